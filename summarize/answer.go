@@ -1,0 +1,185 @@
+package summarize
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// splitter reads a streamed translation and hands out each paragraph's text as
+// it arrives. It takes text cut anywhere, also inside a marker.
+//
+// The form asked for is "⟦p3⟧ text". Models bend it, so at the start of a line
+// it also takes "[p3]", "【p3】", "p3:" and the like, there only with ids that the
+// article has. What comes before the first marker is
+// dropped: it is an introduction, not a paragraph.
+type splitter struct {
+	ids  map[string]bool       // the article's
+	emit func(id, text string) // text to add to a paragraph
+	next func(id string)       // a marker: id begins, and the one before it is whole
+
+	id    string // the paragraph being written, "" before the first
+	raw   string // the beginning of a rune
+	held  string // input that may be the beginning of a marker
+	space string // white space not yet known to stand between words
+	fresh bool   // nothing of the paragraph has been emitted yet
+	line  bool   // at the start of a line
+}
+
+func newSplitter(ids map[string]bool, next func(id string), emit func(id, text string)) *splitter {
+	return &splitter{ids: ids, next: next, emit: emit, line: true}
+}
+
+// maxMarker is how many bytes from the beginning of a marker are looked at;
+// the forms below are shorter.
+const maxMarker = 48
+
+var (
+	exactMarker = regexp.MustCompile(`^⟦\s*(p\d{1,6})(?:\s[^⟦⟧\n]{0,20})?\s*⟧`)
+	looseMarker = regexp.MustCompile(`^(?:[-*#>]{1,4}[ \t])?(?:\*\*|__)?(?:[\[【〚〖(<{⟦]\s?(p\d{1,6})(?:\s[^\n\]】〛〗)>}⟧]{0,20})?[\]】〛〗)>}⟧](?:\*\*|__)?[:：]?|(p\d{1,6})(?:\*\*|__)?[:：])(?:\*\*|__)?`)
+	fence       = regexp.MustCompile("^```[a-z]{0,12}[ \t]*(?:\n|$)")
+)
+
+// looseStart are the characters that a marker can begin with at the start of a
+// line, besides the bracket asked for.
+const looseStart = "[【〚〖(<{p*_-#>`"
+
+// Write takes the next piece of the answer.
+func (s *splitter) Write(text string) {
+	s.raw += strings.ReplaceAll(text, "\r", "")
+	n := len(s.raw) - partialRune(s.raw)
+	s.held += s.raw[:n]
+	s.raw = s.raw[n:]
+	for s.held != "" && s.step(false) {
+	}
+}
+
+// Close takes the end of the answer.
+func (s *splitter) Close() {
+	s.held += s.raw
+	s.raw = ""
+	for s.held != "" && s.step(true) {
+	}
+}
+
+// partialRune is how many bytes at the end of s begin a rune that is not whole
+// yet.
+func partialRune(s string) int {
+	for i := 1; i < utf8.UTFMax && i <= len(s); i++ {
+		if tail := s[len(s)-i:]; utf8.RuneStart(tail[0]) {
+			if utf8.FullRuneInString(tail) {
+				return 0
+			}
+			return i
+		}
+	}
+	return 0
+}
+
+// step consumes one marker or one run of text; false when it needs more input.
+// What it decides depends only on the answer, not on how it was cut.
+func (s *splitter) step(last bool) bool {
+	exact := strings.HasPrefix(s.held, opening)
+	loose := s.line && strings.ContainsAny(s.held[:firstRune(s.held)], looseStart)
+	if !exact && !loose {
+		s.text(s.plain())
+		return true
+	}
+	window, whole := s.window()
+	if exact && strings.Contains(window, closing) {
+		whole = true
+	}
+	if !whole && !last {
+		return false
+	}
+	switch id, n := s.marker(window, loose || exact && s.line); {
+	case n > 0:
+		s.held = s.held[n:]
+		s.id, s.space, s.fresh, s.line = id, "", true, false
+		s.next(id)
+	case loose && fence.MatchString(window):
+		s.held = s.held[len(fence.FindString(window)):]
+	default:
+		s.text(s.plain())
+	}
+	return true
+}
+
+// window is the part of the input that may be a marker: up to the end of its
+// line and at most maxMarker bytes. It is whole when more input would not
+// change it.
+func (s *splitter) window() (window string, whole bool) {
+	if i := strings.IndexByte(s.held, '\n'); i >= 0 && i < maxMarker {
+		return s.held[:i+1], true
+	}
+	if len(s.held) < maxMarker {
+		return s.held, false
+	}
+	return s.held[:maxMarker-partialRune(s.held[:maxMarker])], true
+}
+
+// marker returns the id and length of the marker that the input begins with.
+func (s *splitter) marker(window string, loose bool) (string, int) {
+	if m := exactMarker.FindStringSubmatch(window); m != nil {
+		// The brackets asked for never stand in an article's own text, so an id
+		// that no paragraph has is still a marker: its text belongs nowhere.
+		return m[1], len(m[0])
+	}
+	if loose {
+		if m := looseMarker.FindStringSubmatch(window); m != nil && s.ids[m[1]+m[2]] {
+			return m[1] + m[2], len(m[0])
+		}
+	}
+	return "", 0
+}
+
+func firstRune(s string) int {
+	_, n := utf8.DecodeRuneInString(s)
+	return n
+}
+
+// plain cuts off the text up to the next place where a marker can begin. White
+// space at the start of a line is cut off alone, for a marker may follow it.
+func (s *splitter) plain() string {
+	first := firstRune(s.held)
+	end := len(s.held)
+	if i := strings.IndexAny(s.held[first:], "\n"+opening); i >= 0 {
+		end = first + i
+	}
+	if r := s.held[0]; r == '\n' || s.line && (r == ' ' || r == '\t' || r == '\r') {
+		end = 1
+	}
+	text := s.held[:end]
+	s.held = s.held[end:]
+	return text
+}
+
+// text emits text with its inner white space, line ends as spaces, and
+// without white space at the ends of the paragraph.
+func (s *splitter) text(text string) {
+	s.line = text == "\n" || s.line && strings.TrimSpace(text) == ""
+	if s.id == "" {
+		return
+	}
+	body := strings.TrimLeftFunc(text, unicode.IsSpace)
+	s.space += text[:len(text)-len(body)]
+	if body == "" {
+		return
+	}
+	trimmed := strings.TrimRightFunc(body, unicode.IsSpace)
+	out := trimmed
+	if !s.fresh {
+		out = oneLine(s.space) + trimmed
+	}
+	s.space, s.fresh = body[len(trimmed):], false
+	s.emit(s.id, out)
+}
+
+// oneLine makes white space with a line end in it one space.
+func oneLine(space string) string {
+	if strings.Contains(space, "\n") {
+		return " "
+	}
+	return space
+}

@@ -1,0 +1,141 @@
+package summarize
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// collected is what a splitter made of an answer.
+type collected struct {
+	Order []string
+	Text  map[string]string
+}
+
+func split(pieces []string, ids ...string) collected {
+	known := map[string]bool{}
+	for _, id := range ids {
+		known[id] = true
+	}
+	c := collected{Text: map[string]string{}}
+	s := newSplitter(known,
+		func(id string) { c.Order = append(c.Order, id) },
+		func(id, text string) { c.Text[id] += text })
+	for _, p := range pieces {
+		s.Write(p)
+	}
+	s.Close()
+	return c
+}
+
+func TestSplitterForms(t *testing.T) {
+	ids := []string{"p1", "p2", "p3", "p12"}
+	tests := []struct {
+		name, answer string
+		want         collected
+	}{
+		{"as asked", "⟦p1⟧ One.\n⟦p2⟧ Two.\n", collected{[]string{"p1", "p2"}, map[string]string{"p1": "One.", "p2": "Two."}}},
+		{"role kept", "⟦p1 caption⟧ One.\n⟦p2⟧ Two.", collected{[]string{"p1", "p2"}, map[string]string{"p1": "One.", "p2": "Two."}}},
+		{"square brackets", "[p1] One.\n[p2] Two.", collected{[]string{"p1", "p2"}, map[string]string{"p1": "One.", "p2": "Two."}}},
+		{"bold", "**[p1]** One.\n**p2:** Two.", collected{[]string{"p1", "p2"}, map[string]string{"p1": "One.", "p2": "Two."}}},
+		{"Chinese brackets", "【p1】 하나.\n【p12】 열둘.", collected{[]string{"p1", "p12"}, map[string]string{"p1": "하나.", "p12": "열둘."}}},
+		{"colon", "p1: One.\np2: Two.", collected{[]string{"p1", "p2"}, map[string]string{"p1": "One.", "p2": "Two."}}},
+		{"introduction and fence dropped", "Here you are:\n```\n⟦p1⟧ One.\n```", collected{[]string{"p1"}, map[string]string{"p1": "One."}}},
+		{"quotes at the ends stay", "⟦p1⟧ “One,” he said, “two.”\n⟦p2⟧ «Так».", collected{[]string{"p1", "p2"}, map[string]string{"p1": "“One,” he said, “two.”", "p2": "«Так»."}}},
+		{"several lines are one paragraph", "⟦p1⟧ One\ntwo.\n\n⟦p2⟧ Three.", collected{[]string{"p1", "p2"}, map[string]string{"p1": "One two.", "p2": "Three."}}},
+		{"an id of no paragraph belongs nowhere", "⟦p1⟧ One.\n⟦p99⟧ Text.\n⟦p2⟧ Two.", collected{[]string{"p1", "p99", "p2"}, map[string]string{"p1": "One.", "p99": "Text.", "p2": "Two."}}},
+		{"a loose id of no paragraph is text", "⟦p1⟧ One\n[p99] text.", collected{[]string{"p1"}, map[string]string{"p1": "One [p99] text."}}},
+		{"id inside a line", "⟦p1⟧ One. ⟦p2⟧ Two.", collected{[]string{"p1", "p2"}, map[string]string{"p1": "One.", "p2": "Two."}}},
+		{"loose id inside a line is text", "⟦p1⟧ See [p2] there.", collected{[]string{"p1"}, map[string]string{"p1": "See [p2] there."}}},
+		{"no marker at all", "One. Two.", collected{nil, map[string]string{}}},
+		{"empty paragraph", "⟦p1⟧\n⟦p2⟧ Two.", collected{[]string{"p1", "p2"}, map[string]string{"p2": "Two."}}},
+		{"unfinished marker", "⟦p1⟧ One. ⟦p", collected{[]string{"p1"}, map[string]string{"p1": "One. ⟦p"}}},
+		{"a line that begins like a marker", "⟦p1⟧ One\npress p\n* 5\n", collected{[]string{"p1"}, map[string]string{"p1": "One press p * 5"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, split([]string{tt.answer}, ids...)); diff != "" {
+				t.Errorf("whole (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.want, split(strings.Split(tt.answer, ""), ids...)); diff != "" {
+				t.Errorf("character by character (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// FuzzSplitter checks that how an answer is cut into chunks changes nothing,
+// and that no text appears that was not in the answer.
+func FuzzSplitter(f *testing.F) {
+	f.Add("⟦p1⟧ One.\n⟦p2⟧ Two.", uint64(1))
+	f.Add("**p1:** 하나\n```\n[p2 caption] Два ⟦p3", uint64(2))
+	f.Add("p1\n p2: x\n-\n# p3:\n⟦ p1 ⟧", uint64(3))
+	f.Fuzz(func(t *testing.T, answer string, seed uint64) {
+		whole := split([]string{answer}, "p1", "p2", "p3")
+		rng := rand.New(rand.NewPCG(seed, 1))
+		var pieces []string
+		for rest := answer; rest != ""; {
+			n := 1 + rng.IntN(min(len(rest), 9))
+			pieces, rest = append(pieces, rest[:n]), rest[n:]
+		}
+		if diff := cmp.Diff(whole, split(pieces, "p1", "p2", "p3")); diff != "" {
+			t.Errorf("cut %q (-whole +pieces):\n%s", pieces, diff)
+		}
+		total := 0
+		for _, text := range whole.Text {
+			total += len(text)
+		}
+		if total > len(answer) {
+			t.Errorf("%d bytes out of %d", total, len(answer))
+		}
+	})
+}
+
+func readSentences(pieces []string, paragraphs int) []Sentence {
+	var got []Sentence
+	r := &sentenceReader{
+		known: func(id string) bool {
+			n, err := strconv.Atoi(id[1:])
+			return err == nil && n >= 1 && n <= paragraphs
+		},
+		set: func(i int, s Sentence) {
+			if i == len(got) {
+				got = append(got, s)
+			}
+			got[i] = s
+		},
+	}
+	for _, p := range pieces {
+		r.Write(p)
+	}
+	return got[:r.Close()]
+}
+
+func TestSentenceForms(t *testing.T) {
+	tests := []struct {
+		name, answer string
+		want         []Sentence
+	}{
+		{"as asked", "One. ⟦p1⟧\nTwo. ⟦p2,p3⟧\n", []Sentence{{"One.", []string{"p1"}}, {"Two.", []string{"p2", "p3"}}}},
+		{"bullets and numbers", "- One. ⟦p1⟧\n2. Two. [p2]", []Sentence{{"One.", []string{"p1"}}, {"Two.", []string{"p2"}}}},
+		{"range", "One. ⟦p1-p3⟧", []Sentence{{"One.", []string{"p1", "p2", "p3"}}}},
+		{"several brackets", "One ⟦p1⟧ and two ⟦p2⟧.", []Sentence{{"One and two.", []string{"p1", "p2"}}}},
+		{"an id that does not exist", "One. ⟦p9⟧", []Sentence{{"One.", []string{}}}},
+		{"no id", "One.", []Sentence{{"One.", []string{}}}},
+		{"numbers in brackets are text", "One [5] of (p)ten. ⟦p1⟧", []Sentence{{"One [5] of (p)ten.", []string{"p1"}}}},
+		{"Korean and quotes", "“하나”라고 말했다. ⟦p2⟧", []Sentence{{"“하나”라고 말했다.", []string{"p2"}}}},
+		{"blank lines and fence", "```\n\nOne. ⟦p1⟧\n```\n", []Sentence{{"One.", []string{"p1"}}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, pieces := range [][]string{{tt.answer}, strings.Split(tt.answer, "")} {
+				if diff := cmp.Diff(tt.want, readSentences(pieces, 3)); diff != "" {
+					t.Errorf("%d pieces (-want +got):\n%s", len(pieces), diff)
+				}
+			}
+		})
+	}
+}

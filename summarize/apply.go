@@ -1,0 +1,234 @@
+package summarize
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/problem"
+)
+
+// NewDraft returns an empty draft of a task on the document's article, with an
+// id of its own and, for a translation, one waiting segment per paragraph. It
+// is not yet part of the document: see [Document.Add].
+func (d *Document) NewDraft(t Task, o Origin) Draft {
+	draft := Draft{ID: d.freeID(t), Task: t, Origin: o, State: Waiting}
+	if t.Kind == Translation {
+		draft.Segments = make([]Segment, len(d.Article.Paragraphs))
+		for i, p := range d.Article.Paragraphs {
+			draft.Segments[i] = Segment{ID: p.ID, State: Waiting}
+		}
+	}
+	return draft
+}
+
+// Fit is the task as it can be done by an engine: sentences taken from the
+// article are in the article's language whatever was asked for.
+func (d *Document) Fit(t Task, o Origin) Task {
+	if o.Engine == EngineExtractive {
+		t.Language = d.Article.Language
+	}
+	return t
+}
+
+// Add puts drafts at the end of the document.
+func (d *Document) Add(drafts ...Draft) { d.Drafts = append(d.Drafts, drafts...) }
+
+func (d *Document) freeID(t Task) string {
+	stem := t.Language
+	if t.Kind == Summary {
+		stem = string(Summary)
+	}
+	for n := 1; ; n++ {
+		id := stem + "-" + strconv.Itoa(n)
+		if d.Draft(id) == nil {
+			return id
+		}
+	}
+}
+
+// Draft returns the draft with that id, or nil.
+func (d *Document) Draft(id string) *Draft {
+	for i := range d.Drafts {
+		if d.Drafts[i].ID == id {
+			return &d.Drafts[i]
+		}
+	}
+	return nil
+}
+
+// Latest returns the newest draft of a kind and, for a translation, of a
+// language; nil when there is none.
+func (d *Document) Latest(kind Kind, lang string) *Draft {
+	for i := len(d.Drafts) - 1; i >= 0; i-- {
+		t := d.Drafts[i].Task
+		if t.Kind == kind && (kind == Summary || t.Language == lang) {
+			return &d.Drafts[i]
+		}
+	}
+	return nil
+}
+
+// Running reports whether any draft is still being made.
+func (d *Document) Running() bool {
+	return slices.ContainsFunc(d.Drafts, func(d Draft) bool { return d.State.Running() })
+}
+
+// Segment returns the draft's segment with that id, or nil.
+func (d *Draft) Segment(id string) *Segment {
+	if i := d.Place(id); i >= 0 {
+		return &d.Segments[i]
+	}
+	return nil
+}
+
+// Place is the place of a segment, from 0; -1 when there is none with that id.
+func (d *Draft) Place(id string) int {
+	// Ids are p1, p2, … in order, so the number usually is the place.
+	if len(id) > 1 {
+		if n, err := strconv.Atoi(id[1:]); err == nil && n >= 1 && n <= len(d.Segments) && d.Segments[n-1].ID == id {
+			return n - 1
+		}
+	}
+	return slices.IndexFunc(d.Segments, func(s Segment) bool { return s.ID == id })
+}
+
+// Done counts the segments that are complete.
+func (d *Draft) Done() int {
+	n := 0
+	for i := range d.Segments {
+		if d.Segments[i].State == Complete {
+			n++
+		}
+	}
+	return n
+}
+
+// Missing lists the ids of the segments that are not complete, in order.
+func (d *Draft) Missing() []string {
+	var ids []string
+	for i := range d.Segments {
+		if d.Segments[i].State != Complete {
+			ids = append(ids, d.Segments[i].ID)
+		}
+	}
+	return ids
+}
+
+// Empty reports whether the draft holds no text at all.
+func (d *Draft) Empty() bool {
+	return len(d.Sentences) == 0 &&
+		!slices.ContainsFunc(d.Segments, func(s Segment) bool { return s.Text != "" })
+}
+
+// Apply changes the document by one event. It is the only way a draft changes
+// while it is being made. An event for a draft that is not there is ignored:
+// the user has deleted it.
+func (d *Document) Apply(e Event) {
+	draft := d.Draft(e.target())
+	if draft == nil {
+		return
+	}
+	switch e := e.(type) {
+	case Asked:
+		draft.State, draft.Retry, draft.Thinking, draft.Problem = Reading, e.Retry, e.Thinking, nil
+	case Text:
+		draft.writing()
+		if s := draft.Segment(e.Segment); s != nil {
+			s.Text += e.Text
+			s.State = Writing
+		}
+	case SegmentSet:
+		if s := draft.Segment(e.Segment); s != nil {
+			s.Text, s.State = e.Text, e.State
+		}
+	case SentenceSet:
+		draft.writing()
+		draft.setSentence(e.Index, e.Sentence)
+	case SentencesCut:
+		draft.Sentences = draft.Sentences[:min(e.Length, len(draft.Sentences))]
+	case Ended:
+		draft.end(e)
+	default:
+		panic(fmt.Sprintf("summarize: unknown event %T", e))
+	}
+}
+
+func (d *Draft) writing() { d.State, d.Retry, d.Thinking = Writing, 0, false }
+
+func (d *Draft) setSentence(i int, s Sentence) {
+	if i < len(d.Sentences) {
+		d.Sentences[i] = s
+		return
+	}
+	d.Sentences = append(d.Sentences, s)
+}
+
+// end settles the draft and every segment in it: nothing stays "writing".
+func (d *Draft) end(e Ended) {
+	d.State, d.Problem, d.LeftOut = e.State, e.Problem, e.LeftOut
+	d.Retry, d.Thinking = 0, false
+	d.Usage = d.Usage.Add(e.Usage)
+	for i := range d.Segments {
+		s := &d.Segments[i]
+		switch {
+		case s.State == Complete:
+		case s.Text != "":
+			s.State = Incomplete
+		case e.State == Cancelled:
+			s.State = Cancelled
+		default:
+			s.State = Failed
+		}
+	}
+}
+
+// Settle ends every draft that was running when the program stopped: what had
+// streamed in stays, marked incomplete. It is called on a document read back
+// from disk.
+func (d *Document) Settle() {
+	for i := range d.Drafts {
+		draft := &d.Drafts[i]
+		if !draft.State.Running() {
+			continue
+		}
+		state := Incomplete
+		if draft.Empty() {
+			state = Cancelled
+		}
+		draft.end(Ended{Draft: draft.ID, State: state, Problem: problem.New("problem.run.interrupted")})
+	}
+}
+
+// Usage sums what every draft has cost.
+func (d *Document) Usage() endpoint.Usage {
+	var u endpoint.Usage
+	for i := range d.Drafts {
+		u = u.Add(d.Drafts[i].Usage)
+	}
+	return u
+}
+
+// Now stamps the start of a draft, in UTC and whole seconds so that it reads
+// the same after a trip through JSON.
+func Now() time.Time { return time.Now().UTC().Truncate(time.Second) }
+
+// ContinuedBy is the origin of a draft that next goes on with. When the draft
+// had text already, both models are named.
+func (o Origin) ContinuedBy(next Origin, empty bool) Origin {
+	if empty || o.Engine == next.Engine && o.Endpoint == next.Endpoint && o.Model == next.Model {
+		return next
+	}
+	next.Model = join(o.Model, next.Model)
+	next.Endpoint = join(o.Endpoint, next.Endpoint)
+	return next
+}
+
+func join(a, b string) string {
+	if a == "" || a == b {
+		return b
+	}
+	return a + " + " + b
+}

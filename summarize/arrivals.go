@@ -1,0 +1,92 @@
+package summarize
+
+import "slices"
+
+// arrivals watches the paragraphs of one answer come in: it emits their text
+// as it streams and decides at the end which of them can be trusted.
+type arrivals struct {
+	run     *run
+	ids     []string        // what was asked for, in order
+	current string          // the paragraph being written, "" while it is not one of ids
+	seen    []string        // markers in the order they came
+	doubted map[string]bool // came twice or out of order
+}
+
+func newArrivals(r *run, ids []string) *arrivals {
+	return &arrivals{run: r, ids: ids, doubted: make(map[string]bool)}
+}
+
+// begin is called at a marker: the paragraph before it is whole.
+func (a *arrivals) begin(id string) {
+	a.settle()
+	a.current = ""
+	if !slices.Contains(a.ids, id) {
+		return // translated without being asked: what is there stays
+	}
+	a.current = id
+	if slices.Contains(a.seen, id) {
+		// The second text replaces the first on screen, but with two to choose
+		// from neither is trusted: it is asked for again.
+		a.doubted[id] = true
+	}
+	// An earlier try's text gives way only now that there is something newer.
+	a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: id, State: Writing})
+	if n := len(a.seen); n > 0 && slices.Index(a.ids, id) < slices.Index(a.ids, a.seen[n-1]) {
+		a.doubted[id], a.doubted[a.seen[n-1]] = true, true
+	}
+	a.seen = append(a.seen, id)
+}
+
+// add takes text of the current paragraph.
+func (a *arrivals) add(id, text string) {
+	if id != a.current {
+		return
+	}
+	a.run.tell(Text{Draft: a.run.draft.ID, Segment: id, Text: a.run.esc.out.Replace(text)})
+}
+
+// settle marks the current paragraph whole if it has any text.
+func (a *arrivals) settle() {
+	if a.current == "" {
+		return
+	}
+	s := a.run.draft.Segment(a.current)
+	if s.Text != "" {
+		// Once more over the whole, for a look-alike that came in two pieces.
+		text := a.run.esc.out.Replace(s.Text)
+		a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: s.ID, Text: text, State: Complete})
+	}
+}
+
+// end settles the last paragraph when the answer ended well, takes the
+// doubtful ones back for another try, and returns how many are complete.
+func (a *arrivals) end(whole bool) (got int) {
+	reached := a.ids
+	if whole {
+		a.settle()
+	} else if n := len(a.seen); n > 0 {
+		reached = a.ids[:slices.Index(a.ids, a.seen[n-1])]
+	}
+	for _, id := range a.run.merged(reached) {
+		a.doubted[id] = true
+	}
+	for _, id := range a.ids {
+		s := a.run.draft.Segment(id)
+		if s.State != Complete {
+			continue
+		}
+		if a.doubted[id] {
+			a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: id, Text: s.Text, State: Incomplete})
+			continue
+		}
+		got++
+	}
+	return got
+}
+
+// takeBack clears what was shown: it was the model thinking aloud.
+func (a *arrivals) takeBack() {
+	for _, id := range a.seen {
+		a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: id, State: Waiting})
+	}
+}

@@ -1,0 +1,109 @@
+package summarize
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"tolmach/summarize/article"
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/extract"
+	"tolmach/summarize/problem"
+)
+
+// summarize asks for a summary and reads its sentences as they stream.
+func (r *run) summarize(ctx context.Context) error {
+	req := endpoint.Request{
+		System: system,
+		User: prefix(r.article, r.article.Paragraphs, r.esc) +
+			summaryTask(r.draft.Task.Style, r.draft.Task.Language),
+	}
+	reader := r.reader()
+	finish, err := r.ask(ctx, req, func(text string) { reader.Write(text) }, func() {
+		r.tell(SentencesCut{Draft: r.draft.ID})
+		reader = r.reader()
+	})
+	reader.Close()
+	r.dropCaptions()
+	switch {
+	case err != nil:
+		return err
+	case finish == endpoint.FinishLength:
+		return problem.New("problem.run.length")
+	case finish == endpoint.FinishFilter:
+		return problem.New("problem.run.filtered")
+	}
+	return nil
+}
+
+// reader puts sentences into the draft. An earlier try's sentences give way
+// only when there is something newer.
+func (r *run) reader() *sentenceReader {
+	fresh := true
+	return &sentenceReader{
+		known: func(id string) bool { return r.ids[id] },
+		set: func(i int, s Sentence) {
+			if fresh {
+				r.tell(SentencesCut{Draft: r.draft.ID})
+				fresh = false
+			}
+			s.Text = r.esc.out.Replace(s.Text)
+			r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: s})
+		},
+	}
+}
+
+// dropCaptions takes out the sentences that rest on nothing but a caption, a
+// byline or a credit: they tell of a photograph, not of the story. The draft
+// says how many there were.
+func (r *run) dropCaptions() {
+	kept := slices.DeleteFunc(slices.Clone(r.draft.Sentences), r.onlyFurniture)
+	r.leftOut = len(r.draft.Sentences) - len(kept)
+	if r.leftOut == 0 {
+		return
+	}
+	for i, s := range kept {
+		r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: s})
+	}
+	r.tell(SentencesCut{Draft: r.draft.ID, Length: len(kept)})
+}
+
+func (r *run) onlyFurniture(s Sentence) bool {
+	for _, id := range s.Sources {
+		p, _ := r.article.Paragraph(id)
+		switch p.Role {
+		case article.Caption, article.Byline, article.Credit:
+		default:
+			return false
+		}
+	}
+	return len(s.Sources) > 0
+}
+
+// extract takes sentences from the article, in process.
+func (r *run) extract(ctx context.Context) error {
+	r.tell(Asked{Draft: r.draft.ID})
+	r.tell(SentencesCut{Draft: r.draft.ID})
+	picks, err := extract.Sentences(ctx, r.article, extracted(r.draft.Task.Style))
+	if err != nil {
+		return err
+	}
+	for i, p := range picks {
+		r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: Sentence{
+			Text: strings.TrimSpace(p.Text), Sources: []string{p.Paragraph},
+		}})
+	}
+	return nil
+}
+
+// extracted is how many sentences an extractive summary of a style has.
+func extracted(s Style) int {
+	switch s {
+	case StyleHeadline:
+		return 1
+	case StyleBrief:
+		return 8
+	default:
+		return 4
+	}
+}

@@ -1,0 +1,110 @@
+package summarize
+
+import (
+	"time"
+
+	"tolmach/summarize/article"
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/problem"
+)
+
+// Kind is what a task makes of an article.
+type Kind string
+
+// The kinds of task.
+const (
+	Summary     Kind = "summary"
+	Translation Kind = "translation"
+)
+
+// Style is the form of a summary.
+type Style string
+
+// The styles of a summary.
+const (
+	StyleHeadline Style = "headline" // one sentence
+	StyleBullets  Style = "bullets"  // three to seven sentences, each a point
+	StyleBrief    Style = "brief"    // one page: the bottom line, then the points
+)
+
+// Task is one thing asked of an endpoint: a summary in a style and a
+// language, or a translation into a language (a BCP 47 tag).
+type Task struct {
+	Kind     Kind   `json:"kind"`
+	Language string `json:"language"`
+	Style    Style  `json:"style,omitempty"`
+}
+
+// State is how far a draft, or one segment of it, has come.
+type State string
+
+// The states. The first three are of work under way; a document at rest holds
+// only the last four, or Waiting for what was never asked.
+const (
+	Waiting    State = "waiting"    // not sent yet
+	Reading    State = "reading"    // sent, nothing has come back
+	Writing    State = "writing"    // text is streaming in
+	Complete   State = "complete"   // whole, as far as the program can tell
+	Incomplete State = "incomplete" // some text, known not to be whole
+	Failed     State = "failed"     // nothing usable
+	Cancelled  State = "cancelled"  // stopped by the user; what came is kept
+)
+
+// Running reports whether work is still under way in this state.
+func (s State) Running() bool { return s == Waiting || s == Reading || s == Writing }
+
+// Engine says who wrote a draft.
+type Engine string
+
+// The engines.
+const (
+	EngineModel      Engine = "model"           // a language model behind an endpoint
+	EngineExtractive Engine = "extractive"      // sentences taken from the article, in process
+	EngineSample     Engine = "recorded-sample" // recorded answers of the built-in sample
+)
+
+// Origin is where a draft comes from.
+type Origin struct {
+	Engine   Engine    `json:"engine"`
+	Endpoint string    `json:"endpoint,omitempty"` // the profile's name
+	Model    string    `json:"model,omitempty"`
+	Started  time.Time `json:"started"`
+}
+
+// Segment is one paragraph of a translation, in step with the source:
+// Segments[i] of a draft belongs to Paragraphs[i] of the article.
+type Segment struct {
+	ID    string `json:"id"`
+	Text  string `json:"text"`
+	State State  `json:"state"`
+}
+
+// Sentence is one sentence of a summary with the ids of the paragraphs it
+// rests on. Sources is empty when the model named none that exist.
+type Sentence struct {
+	Text    string   `json:"text"`
+	Sources []string `json:"sources"`
+}
+
+// Draft is one output of one task. A language may hold several.
+type Draft struct {
+	ID        string           `json:"id"` // unique within the document: "ko-1", "summary-2"
+	Task      Task             `json:"task"`
+	Origin    Origin           `json:"origin"`
+	State     State            `json:"state"`
+	Problem   *problem.Problem `json:"problem,omitempty"` // why State is not Complete
+	Segments  []Segment        `json:"segments,omitempty"`
+	Sentences []Sentence       `json:"sentences,omitempty"`
+	LeftOut   int              `json:"left_out,omitempty"` // summary sentences dropped because they only described a photo
+	Retry     int              `json:"-"`                  // seconds until the client tries again, while Reading
+	Thinking  bool             `json:"-"`                  // the model is reasoning and has written nothing yet
+	Usage     endpoint.Usage   `json:"usage"`
+}
+
+// Document is an article with everything made from it. It is plain data:
+// only [Document.Apply] changes its drafts, and only one goroutine may hold
+// it.
+type Document struct {
+	Article article.Article `json:"article"`
+	Drafts  []Draft         `json:"drafts"`
+}

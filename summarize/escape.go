@@ -1,0 +1,52 @@
+package summarize
+
+import (
+	"strings"
+
+	"tolmach/summarize/article"
+)
+
+// The brackets around paragraph ids. They are rare in news, survive every
+// tokenizer tried and cannot be mistaken for Markdown.
+const (
+	opening = "⟦"
+	closing = "⟧"
+)
+
+// escaper keeps an article's own text from being read as markup: id brackets,
+// chat-template tokens and thinking tags go out as look-alikes and come back
+// as they were.
+type escaper struct{ in, out *strings.Replacer }
+
+// lookalikes are pairs that can stand for the id brackets, tried in order
+// until one does not occur in the article itself.
+var lookalikes = [][2]string{{"⦃", "⦄"}, {"⟪", "⟫"}, {"〘", "〙"}}
+
+func newEscaper(a article.Article) escaper {
+	pair := lookalikes[len(lookalikes)-1]
+	for _, p := range lookalikes {
+		if !contains(a, p[0]) && !contains(a, p[1]) {
+			pair = p
+			break
+		}
+	}
+	words := []string{
+		opening, pair[0], closing, pair[1],
+		"<|", "＜|", "|>", "|＞", "<think", "＜think", "</think", "＜/think", "<thought", "＜thought", "</thought", "＜/thought",
+		"[INST]", "［INST］", "[/INST]", "［/INST］", "<<SYS>>", "＜＜SYS＞＞",
+	}
+	back := make([]string, len(words))
+	for i := 0; i < len(words); i += 2 {
+		back[i], back[i+1] = words[i+1], words[i]
+	}
+	return escaper{in: strings.NewReplacer(words...), out: strings.NewReplacer(back...)}
+}
+
+func contains(a article.Article, s string) bool {
+	for _, p := range a.Paragraphs {
+		if strings.Contains(p.Text, s) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,212 @@
+package summarize
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"tolmach/summarize/article"
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/problem"
+)
+
+// Limits are what is known of the endpoint's model.
+type Limits struct {
+	// Window is the context window in tokens; 0 when unknown, which is taken
+	// as 32,768, the smallest that current servers give by default on a
+	// machine that runs news through them.
+	Window int
+}
+
+const unknownWindow = 32768
+
+// Job is a set of drafts being made. All of them have ended when Wait returns.
+type Job struct {
+	cancels map[string]context.CancelFunc
+	group   sync.WaitGroup
+}
+
+// Start begins to make drafts of an article and returns at once.
+//
+// The drafts come from [Document.NewDraft], or are unfinished ones to be
+// continued: segments that are already complete are not asked for again. They
+// run at the same time, all but the first held back until the first has
+// received something, so that a server that caches prompts has the article in
+// its cache. emit is called from several goroutines but never at the same
+// time; each draft's events are in order and Ended is its last. Cancelling ctx
+// cancels all of them.
+func Start(ctx context.Context, s Streamer, a article.Article, drafts []Draft, limits Limits, emit func(Event)) *Job {
+	j := &Job{cancels: make(map[string]context.CancelFunc, len(drafts))}
+	e := &engine{streamer: s, article: a, ids: make(map[string]bool), esc: newEscaper(a), limits: limits}
+	for _, p := range a.Paragraphs {
+		e.ids[p.ID] = true
+	}
+	var mu sync.Mutex
+	e.emit = func(ev Event) {
+		mu.Lock()
+		defer mu.Unlock()
+		emit(ev)
+	}
+	warm := make(chan struct{})
+	first := true
+	for _, d := range drafts {
+		dctx, cancel := context.WithCancel(ctx)
+		j.cancels[d.ID] = cancel
+		r := &run{engine: e, draft: cloned(d)}
+		if d.Origin.Engine != EngineExtractive {
+			if first {
+				r.onFirst = sync.OnceFunc(func() { close(warm) })
+			} else {
+				r.wait = warm
+			}
+			first = false
+		}
+		j.group.Go(func() {
+			defer cancel()
+			r.make(dctx)
+		})
+	}
+	return j
+}
+
+// Cancel stops one draft; what it has so far stays. It does not wait.
+func (j *Job) Cancel(draft string) {
+	if cancel := j.cancels[draft]; cancel != nil {
+		cancel()
+	}
+}
+
+// Wait returns when every draft has ended and no goroutine of the job is left.
+func (j *Job) Wait() { j.group.Wait() }
+
+// engine is what the runs of one job share.
+type engine struct {
+	streamer Streamer
+	article  article.Article
+	ids      map[string]bool // of every paragraph
+	esc      escaper
+	limits   Limits
+	emit     func(Event)
+}
+
+// run makes one draft.
+type run struct {
+	*engine
+	draft   Draft           // the run's own copy, kept in step with what it emits
+	onFirst func()          // called when the first request has been answered at all
+	wait    <-chan struct{} // closed when this run may begin
+	usage   endpoint.Usage
+	leftOut int
+}
+
+// cloned copies a draft so that the run shares nothing with the document.
+func cloned(d Draft) Draft {
+	d.Segments = append([]Segment(nil), d.Segments...)
+	d.Sentences = append([]Sentence(nil), d.Sentences...)
+	return d
+}
+
+func (r *run) make(ctx context.Context) {
+	if r.onFirst != nil {
+		defer r.onFirst()
+	}
+	if r.wait != nil {
+		select {
+		case <-r.wait:
+		case <-ctx.Done():
+		}
+	}
+	err := ctx.Err()
+	if err == nil {
+		err = r.work(ctx)
+	}
+	r.emit(r.ended(err))
+}
+
+func (r *run) work(ctx context.Context) error {
+	switch {
+	case r.draft.Origin.Engine == EngineExtractive:
+		return r.extract(ctx)
+	case r.draft.Task.Kind == Summary:
+		return r.summarize(ctx)
+	default:
+		return r.translate(ctx)
+	}
+}
+
+// ended decides how the draft ended. Complete is only what came back whole:
+// an error, a missing paragraph or an empty summary is never success.
+func (r *run) ended(err error) Ended {
+	e := Ended{Draft: r.draft.ID, Usage: r.usage, LeftOut: r.leftOut}
+	missing := len(r.draft.Missing())
+	switch {
+	case err == nil && missing == 0 && !r.draft.Empty():
+		e.State = Complete
+		return e
+	case errors.Is(err, context.Canceled):
+		e.State, e.Problem = Cancelled, problem.New("problem.run.cancelled")
+		return e
+	case err != nil:
+		e.Problem = problem.Of(err)
+	case r.draft.Empty():
+		e.Problem = problem.New("problem.run.empty")
+	default:
+		e.Problem = problem.New("problem.run.missing", "Count", missing)
+	}
+	e.State = Incomplete
+	if r.draft.Empty() {
+		e.State = Failed
+	}
+	return e
+}
+
+// tell applies an event to the run's own copy and passes it on.
+func (r *run) tell(ev Event) {
+	d := Document{Drafts: []Draft{r.draft}}
+	d.Apply(ev)
+	r.draft = d.Drafts[0]
+	r.emit(ev)
+}
+
+// ask streams one request and hands its text to write. It returns the finish
+// reason; take back tells the caller that all text so far was thinking.
+func (r *run) ask(ctx context.Context, req endpoint.Request, write func(text string), takeBack func()) (endpoint.Finish, error) {
+	r.tell(Asked{Draft: r.draft.ID})
+	r.usage.Requests++
+	var finish endpoint.Finish
+	for chunk, err := range r.streamer.Stream(ctx, req) {
+		if err != nil {
+			if ctx.Err() != nil {
+				err = ctx.Err()
+			}
+			return "", err
+		}
+		if chunk.Waiting == 0 && r.onFirst != nil {
+			r.onFirst()
+		}
+		if chunk.Waiting > 0 || chunk.Thinking {
+			r.tell(Asked{Draft: r.draft.ID, Retry: chunk.Waiting, Thinking: chunk.Thinking})
+		}
+		if chunk.Retract {
+			takeBack()
+		}
+		if chunk.Text != "" {
+			write(chunk.Text)
+		}
+		if chunk.Usage != nil {
+			u := *chunk.Usage
+			u.Requests = 0 // counted above, for answers that report nothing too
+			r.usage = r.usage.Add(u)
+		}
+		if chunk.Finish != "" {
+			finish = chunk.Finish
+		}
+	}
+	if finish == "" {
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		return "", problem.New("problem.endpoint.cut")
+	}
+	return finish, nil
+}

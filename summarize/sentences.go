@@ -1,0 +1,101 @@
+package summarize
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// sentenceReader reads a streamed summary: one sentence a line, each ending in
+// the ids it rests on, "The sentence. ⟦p3,p5⟧". A sentence grows on screen
+// while it streams; its sources follow when its line is whole.
+type sentenceReader struct {
+	known func(id string) bool        // whether an id may be cited
+	set   func(index int, s Sentence) // sentence number index is now s
+
+	line  string
+	count int
+}
+
+var (
+	citation  = regexp.MustCompile(`\s*[⟦\[【(]+\s*((?:p\d+(?:\s*[-–]\s*p?\d+)?)(?:[\s,;、]+(?:p\d+(?:\s*[-–]\s*p?\d+)?))*)[^⟦⟧\]】)]{0,16}[⟧\]】)]+`)
+	cited     = regexp.MustCompile(`p(\d+)(?:\s*[-–]\s*p?(\d+))?`)
+	bullet    = regexp.MustCompile(`^\s*(?:[-*•–—]\s+|\d{1,2}[.)]\s+|#{1,4}\s+|\*\*)`)
+	openCite  = regexp.MustCompile(`\s*[⟦\[【][^⟧\]】]*$`)
+	fenceOnly = regexp.MustCompile("^\\s*```[a-z]*\\s*$")
+)
+
+// Write takes the next piece of the answer.
+func (r *sentenceReader) Write(text string) {
+	for {
+		i := strings.IndexByte(text, '\n')
+		if i < 0 {
+			break
+		}
+		r.line += text[:i]
+		r.finish()
+		text = text[i+1:]
+	}
+	r.line += text
+	if s := r.parse(openCite.ReplaceAllString(r.line, "")); s.Text != "" {
+		r.set(r.count, s)
+	}
+}
+
+// Close takes the end of the answer and returns the number of sentences.
+func (r *sentenceReader) Close() int {
+	r.finish()
+	return r.count
+}
+
+func (r *sentenceReader) finish() {
+	if s := r.parse(r.line); s.Text != "" {
+		r.set(r.count, s)
+		r.count++
+	}
+	r.line = ""
+}
+
+// parse reads one line. A line that is nothing but ids belongs to no sentence.
+func (r *sentenceReader) parse(line string) Sentence {
+	if fenceOnly.MatchString(line) {
+		return Sentence{}
+	}
+	var sources []string
+	text := citation.ReplaceAllStringFunc(line, func(m string) string {
+		for _, c := range cited.FindAllStringSubmatch(m, -1) {
+			sources = r.cite(sources, c[1], c[2])
+		}
+		return ""
+	})
+	text = bullet.ReplaceAllString(text, "")
+	text = strings.TrimSpace(strings.TrimSuffix(text, "**"))
+	if sources == nil {
+		sources = []string{}
+	}
+	return Sentence{Text: text, Sources: sources}
+}
+
+// cite adds the ids from number a to number b (only a when b is "") that exist
+// and are not there yet.
+func (r *sentenceReader) cite(sources []string, a, b string) []string {
+	from, err := strconv.Atoi(a)
+	if err != nil {
+		return sources
+	}
+	to, err := strconv.Atoi(b)
+	if err != nil || to < from {
+		to = from
+	}
+	for n := from; n <= to && n-from < maxRange; n++ {
+		id := "p" + strconv.Itoa(n)
+		if r.known(id) && !slices.Contains(sources, id) {
+			sources = append(sources, id)
+		}
+	}
+	return sources
+}
+
+// maxRange bounds how many paragraphs one "p3-p9" can stand for.
+const maxRange = 40

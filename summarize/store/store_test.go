@@ -1,0 +1,176 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tolmach/summarize"
+	"tolmach/summarize/article"
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/problem"
+)
+
+func opened(t *testing.T, path string) *Store {
+	t.Helper()
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func sampleDocument() *summarize.Document {
+	d := &summarize.Document{Article: article.Article{
+		Title: "Заголовок", Language: "uk", Paragraphs: []article.Paragraph{
+			{ID: "p1", Role: article.Headline, Text: "Заголовок"}, {ID: "p2", Role: article.Body, Text: "본문."},
+		},
+	}}
+	o := summarize.Origin{Engine: summarize.EngineModel, Endpoint: "local", Model: "m", Started: time.Date(2026, 11, 23, 5, 0, 0, 0, time.UTC)}
+	d.Add(d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, o),
+		d.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "en"}, o))
+	for _, e := range []summarize.Event{
+		summarize.SegmentSet{Draft: "ko-1", Segment: "p1", Text: "제목", State: summarize.Complete},
+		summarize.SegmentSet{Draft: "ko-1", Segment: "p2", Text: "본", State: summarize.Writing},
+		summarize.SentenceSet{Draft: "summary-1", Sentence: summarize.Sentence{Text: "One.", Sources: []string{"p2"}}},
+		summarize.Ended{Draft: "summary-1", State: summarize.Incomplete, Problem: problem.New("problem.run.missing", "Count", 2.0), Usage: endpoint.Usage{Requests: 1, Prompt: 5}},
+	} {
+		d.Apply(e)
+	}
+	return d
+}
+
+func put(t *testing.T, s *Store, d *summarize.Document) {
+	t.Helper()
+	ctx := context.Background()
+	if err := s.PutArticle(ctx, d.Article); err != nil {
+		t.Fatal(err)
+	}
+	for i := range d.Drafts {
+		rows := map[int]summarize.Segment{}
+		for n, g := range d.Drafts[i].Segments {
+			rows[n] = g
+		}
+		if err := s.PutDraft(ctx, d.Article.Key(), d.Drafts[i], rows); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestDocumentComesBackSettled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a folder с пробелом?#%", "t.db")
+	want := sampleDocument()
+	s := opened(t, path)
+	put(t, s, want)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	got, err := opened(t, path).Document(context.Background(), want.Article.Key())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Settle() // the translation was being written when the program stopped
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if ko := got.Drafts[0]; ko.State != summarize.Incomplete || ko.Segments[1].Text != "본" || ko.Problem.Code != "problem.run.interrupted" {
+		t.Errorf("%+v", ko)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v %v: others can read it", info.Mode(), err)
+	}
+}
+
+func TestUnknownArticle(t *testing.T) {
+	got, err := opened(t, filepath.Join(t.TempDir(), "t.db")).Document(context.Background(), "none")
+	if got != nil || err != nil {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestRecentAndDelete(t *testing.T) {
+	s := opened(t, filepath.Join(t.TempDir(), "t.db"))
+	ctx := context.Background()
+	a, b := sampleDocument(), sampleDocument()
+	b.Article.Title = "Second"
+	b.Article.Paragraphs[1].Text = "Other."
+	put(t, s, a)
+	put(t, s, b)
+	if err := s.PutArticle(ctx, a.Article); err != nil { // opened again
+		t.Fatal(err)
+	}
+	titles := func() (titles []string) {
+		entries, err := s.Recent(ctx, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			titles = append(titles, e.Title)
+		}
+		return titles
+	}
+	if diff := cmp.Diff([]string{"Заголовок", "Second"}, titles()); diff != "" {
+		t.Error(diff)
+	}
+	if err := s.Delete(ctx, a.Article.Key()); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"Second"}, titles()); diff != "" {
+		t.Error(diff)
+	}
+	var left int
+	if err := s.db.QueryRow("SELECT count(*) FROM segment WHERE article = ?", a.Article.Key()).Scan(&left); err != nil || left != 0 {
+		t.Errorf("%d segments left, %v", left, err)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	s := opened(t, path)
+	ctx := context.Background()
+	got, err := s.Settings(ctx)
+	if diff := cmp.Diff(DefaultSettings(), got); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	want := DefaultSettings()
+	want.Profiles = []endpoint.Profile{{ID: "1", Name: "n", BaseURL: "http://localhost:1/v1"}}
+	want.Profile, want.Targets, want.Language = "1", []string{}, "ko"
+	want.View = View{Width: 900.5, Widths: map[string]float32{"ko": .4}}
+	if err := s.PutSettings(ctx, want); err != nil {
+		t.Fatal(err)
+	}
+	got, err = opened(t, path).Settings(ctx) // a second process
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}
+
+func TestCannotOpen(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, []byte("this is not a database, and long enough to tell"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	newer := opened(t, filepath.Join(dir, "newer.db"))
+	if _, err := newer.db.Exec("PRAGMA user_version = 999"); err != nil {
+		t.Fatal(err)
+	}
+	for name, path := range map[string]string{
+		"not a database":     file,
+		"under a file":       filepath.Join(file, "t.db"),
+		"a folder":           dir,
+		"of a later version": filepath.Join(dir, "newer.db"),
+	} {
+		_, err := Open(path)
+		var p *problem.Problem
+		if !errors.As(err, &p) || p.Code != "problem.store.open" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
