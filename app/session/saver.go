@@ -1,0 +1,118 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"tolmach/summarize"
+	"tolmach/summarize/store"
+)
+
+// saveEvery is how long a change may stay in memory only. What has been on
+// screen for a second must survive a kill.
+const saveEvery = 300 * time.Millisecond
+
+// saver writes drafts to the database in the background. It keeps only the
+// newest state of each draft and segment, so a slow disk costs no memory.
+type saver struct {
+	store  *store.Store
+	failed func(error)
+
+	mu    sync.Mutex
+	dirty map[saveKey]*unsaved
+	wake  chan struct{}
+	done  chan struct{}
+}
+
+type saveKey struct{ article, draft string }
+
+// unsaved is a copy of a draft, of its segments only those in rows.
+type unsaved struct {
+	draft summarize.Draft
+	rows  map[int]summarize.Segment
+}
+
+func newSaver(st *store.Store, failed func(error)) *saver {
+	s := &saver{store: st, failed: failed, dirty: map[saveKey]*unsaved{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	if st == nil {
+		close(s.done)
+		return s
+	}
+	go s.run()
+	return s
+}
+
+// put marks a draft and some of its segments, by place, to be written.
+func (s *saver) put(article string, d *summarize.Draft, rows []int) {
+	if s.store == nil || d == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	k := saveKey{article, d.ID}
+	u := s.dirty[k]
+	if u == nil {
+		u = &unsaved{rows: map[int]summarize.Segment{}}
+		s.dirty[k] = u
+	}
+	u.draft = *d
+	u.draft.Segments = nil
+	u.draft.Sentences = slices.Clone(d.Sentences)
+	for _, i := range rows {
+		u.rows[i] = d.Segments[i]
+	}
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (s *saver) run() {
+	defer close(s.done)
+	for range s.wake {
+		s.write()
+		time.Sleep(saveEvery)
+	}
+	s.write()
+}
+
+func (s *saver) write() {
+	s.mu.Lock()
+	dirty := s.dirty
+	s.dirty = map[saveKey]*unsaved{}
+	s.mu.Unlock()
+	for k, u := range dirty {
+		if err := s.store.PutDraft(context.Background(), k.article, u.draft, u.rows); err != nil {
+			s.restore(dirty)
+			s.failed(err)
+			return
+		}
+		delete(dirty, k)
+	}
+}
+
+// restore puts back what could not be written, under what is newer.
+func (s *saver) restore(old map[saveKey]*unsaved) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for k, u := range old {
+		newer := s.dirty[k]
+		if newer == nil {
+			s.dirty[k] = u
+			continue
+		}
+		for i, g := range u.rows {
+			if _, ok := newer.rows[i]; !ok {
+				newer.rows[i] = g
+			}
+		}
+	}
+}
+
+// close writes what is left and returns when it is on disk.
+func (s *saver) close() {
+	close(s.wake)
+	<-s.done
+}

@@ -1,0 +1,368 @@
+// Package session is the presenter between the engine and the window: it holds
+// the open articles, applies the engine's events to them, tells the view what
+// changed, and keeps everything on disk.
+//
+// All methods are called on the UI thread, and so is the view. Work happens in
+// goroutines, which reach the UI thread only through the post function given
+// to [New]; it is the one place in the program that calls fyne.Do.
+package session
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"tolmach/summarize"
+	"tolmach/summarize/article"
+	"tolmach/summarize/store"
+)
+
+// Period is how often the view is told of streamed text: 12 times a second. A
+// label streamed at 60 Hz costs six times the processor time of one at 10 Hz
+// and nobody reads faster.
+const Period = time.Second / 12
+
+// View shows a document. Its methods are called on the UI thread.
+type View interface {
+	// Opened shows another document, or none when doc is nil.
+	Opened(doc *summarize.Document)
+	// Changed shows what changed in the document that is open.
+	Changed([]Change)
+	// Loading shows that an input is being read: done of total bytes, -1 when
+	// the total is unknown. It is followed by Opened or by Refused.
+	Loading(input string, done, total int64)
+	// Refused shows why an input could not be read; nil when the user
+	// cancelled.
+	Refused(input string, err error)
+	// Unsaved shows that the database cannot be written.
+	Unsaved(err error)
+}
+
+// Endpoint is what a session asks. connection.Connection is one.
+type Endpoint interface {
+	summarize.Streamer
+	// Origin is where a draft of a task comes from when it is made now.
+	Origin(summarize.Task) summarize.Origin
+	Limits() summarize.Limits
+}
+
+// Change is what a view has to draw again of one draft.
+type Change struct {
+	Draft string
+	Rows  []int // segments, by place; empty when only the head or the sentences changed
+}
+
+// Session holds the open articles.
+type Session struct {
+	view  View
+	post  func(func())
+	store *store.Store
+	saver *saver
+
+	ctx    context.Context
+	cancel context.CancelFunc
+	group  sync.WaitGroup
+
+	works   map[string]*work // by article key: the current one and those with a job running
+	current *work
+	loading context.CancelFunc // stops the input being read, nil when none is
+
+	pending  pending
+	onChange func() // for tests: called after each flush
+}
+
+// work is an article with what is being made of it.
+type work struct {
+	key  string
+	doc  *summarize.Document
+	jobs map[string]*summarize.Job // by draft, while it runs
+}
+
+// New returns a session without an article. st may be nil: then nothing is
+// kept. post runs a function on the UI thread, in order, without waiting.
+func New(view View, st *store.Store, post func(func())) *Session {
+	s := &Session{view: view, post: post, store: st, works: map[string]*work{}}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.saver = newSaver(st, func(err error) { post(func() { view.Unsaved(err) }) })
+	s.pending.flush = func() { post(s.flush) }
+	return s
+}
+
+// Post runs a function on the UI thread, unless the session has been closed by
+// then.
+func (s *Session) Post(do func()) {
+	s.post(func() {
+		if s.ctx.Err() == nil {
+			do()
+		}
+	})
+}
+
+// Document is the open document, nil when there is none. Only Session changes
+// it.
+func (s *Session) Document() *summarize.Document {
+	if s.current == nil {
+		return nil
+	}
+	return s.current.doc
+}
+
+// Key is the key of the open article, "" when there is none.
+func (s *Session) Key() string {
+	if s.current == nil {
+		return ""
+	}
+	return s.current.key
+}
+
+// Show opens an article that has been loaded, with the drafts that were made
+// of it before. A run of another article goes on.
+func (s *Session) Show(a article.Article) {
+	key := a.Key()
+	if w := s.works[key]; w != nil {
+		s.switchTo(w)
+		return
+	}
+	s.read(func(ctx context.Context) (*summarize.Document, error) {
+		if s.store == nil {
+			return &summarize.Document{Article: a}, nil
+		}
+		doc, err := s.store.Document(ctx, key)
+		if err == nil {
+			err = s.store.PutArticle(ctx, a)
+		}
+		if doc == nil {
+			doc = &summarize.Document{}
+		}
+		doc.Article = a
+		return doc, err
+	})
+}
+
+// Reopen opens an article kept earlier.
+func (s *Session) Reopen(key string) {
+	if w := s.works[key]; w != nil {
+		s.switchTo(w)
+		return
+	}
+	if s.store == nil {
+		return
+	}
+	s.read(func(ctx context.Context) (*summarize.Document, error) {
+		doc, err := s.store.Document(ctx, key)
+		if doc != nil && err == nil {
+			err = s.store.PutArticle(ctx, doc.Article)
+		}
+		return doc, err
+	})
+}
+
+// read fetches a document off the UI thread and opens it. What could be read
+// is shown even when the database could not be written.
+func (s *Session) read(fetch func(context.Context) (*summarize.Document, error)) {
+	s.group.Go(func() {
+		doc, err := fetch(s.ctx)
+		s.post(func() {
+			if err != nil && s.ctx.Err() == nil {
+				s.view.Unsaved(err)
+			}
+			if doc == nil || s.ctx.Err() != nil {
+				return
+			}
+			key := doc.Article.Key()
+			w := s.works[key]
+			if w == nil {
+				w = &work{key: key, doc: doc, jobs: map[string]*summarize.Job{}}
+				s.works[key] = w
+			}
+			s.switchTo(w)
+		})
+	})
+}
+
+// switchTo makes w the open article and lets go of the one before unless it is
+// still running.
+func (s *Session) switchTo(w *work) {
+	if old := s.current; old != nil && old != w && len(old.jobs) == 0 {
+		delete(s.works, old.key)
+	}
+	s.current = w
+	s.view.Opened(w.doc)
+}
+
+// Ask starts the tasks on the open article. A task whose newest draft is not
+// complete continues that draft; when all of them are complete, each gets a
+// new one. Tasks that are already running are left alone.
+func (s *Session) Ask(tasks []summarize.Task, to Endpoint) {
+	w := s.current
+	if w == nil {
+		return
+	}
+	var again, fresh []summarize.Task
+	var drafts []summarize.Draft
+	for _, t := range tasks {
+		t = w.doc.Fit(t, to.Origin(t))
+		switch d := w.doc.Latest(t.Kind, t.Language); {
+		case d == nil || d.Task != t || outgrown(d, to):
+			fresh = append(fresh, t)
+		case d.State.Running():
+		case d.State != summarize.Complete:
+			drafts = append(drafts, *d)
+		default:
+			again = append(again, t)
+		}
+	}
+	if len(fresh)+len(drafts) == 0 && !w.doc.Running() {
+		fresh = again
+	}
+	for _, t := range fresh {
+		d := w.doc.NewDraft(t, to.Origin(t))
+		w.doc.Add(d)
+		drafts = append(drafts, d)
+	}
+	s.start(w, to, drafts)
+}
+
+// outgrown reports whether a draft was made without a model and one can be
+// asked now.
+func outgrown(d *summarize.Draft, to Endpoint) bool {
+	was, is := d.Origin.Engine, to.Origin(d.Task).Engine
+	return was != is && was != summarize.EngineModel
+}
+
+// Retry continues one draft: only what is missing is asked for.
+func (s *Session) Retry(draft string, to Endpoint) {
+	w := s.current
+	if w == nil {
+		return
+	}
+	if d := w.doc.Draft(draft); d != nil && !d.State.Running() && d.State != summarize.Complete {
+		s.start(w, to, []summarize.Draft{*d})
+	}
+}
+
+func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
+	if len(drafts) == 0 || s.ctx.Err() != nil {
+		return
+	}
+	changes := make([]Change, len(drafts))
+	for i := range drafts {
+		d := w.doc.Draft(drafts[i].ID)
+		d.State, d.Problem = summarize.Waiting, nil
+		d.Origin = d.Origin.ContinuedBy(to.Origin(d.Task), d.Empty())
+		drafts[i] = *d
+		s.saver.put(w.key, d, all(d))
+		changes[i] = Change{Draft: d.ID, Rows: all(d)}
+	}
+	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, to.Limits(), func(e summarize.Event) {
+		s.pending.add(w, e)
+	})
+	for _, d := range drafts {
+		w.jobs[d.ID] = job
+	}
+	s.group.Go(job.Wait)
+	if w == s.current {
+		s.view.Changed(changes)
+	}
+}
+
+func all(d *summarize.Draft) []int {
+	rows := make([]int, len(d.Segments))
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}
+
+// Cancel stops one draft of the open article.
+func (s *Session) Cancel(draft string) {
+	if s.current == nil {
+		return
+	}
+	if job := s.current.jobs[draft]; job != nil {
+		job.Cancel(draft)
+	}
+}
+
+// CancelAll stops every draft of the open article.
+func (s *Session) CancelAll() {
+	if s.current == nil {
+		return
+	}
+	for draft, job := range s.current.jobs {
+		job.Cancel(draft)
+	}
+}
+
+// flush applies what the engine has emitted since the last time.
+func (s *Session) flush() {
+	if s.ctx.Err() != nil {
+		return
+	}
+	s.apply()
+}
+
+func (s *Session) apply() {
+	for _, b := range s.pending.take() {
+		changes := b.work.apply(b.events)
+		for _, c := range changes {
+			s.saver.put(b.work.key, b.work.doc.Draft(c.Draft), c.Rows)
+		}
+		if b.work == s.current {
+			s.view.Changed(changes)
+		} else if len(b.work.jobs) == 0 {
+			delete(s.works, b.work.key)
+		}
+	}
+	if s.onChange != nil {
+		s.onChange()
+	}
+}
+
+// apply reduces the events into the document and returns what changed.
+func (w *work) apply(events []summarize.Event) []Change {
+	var changes []Change
+	for _, e := range events {
+		w.doc.Apply(e)
+		draft := summarize.DraftOf(e)
+		d := w.doc.Draft(draft)
+		if d == nil {
+			continue
+		}
+		i := slices.IndexFunc(changes, func(c Change) bool { return c.Draft == draft })
+		if i < 0 {
+			i = len(changes)
+			changes = append(changes, Change{Draft: draft})
+		}
+		switch e := e.(type) {
+		case summarize.Text:
+			changes[i].add(d.Place(e.Segment))
+		case summarize.SegmentSet:
+			changes[i].add(d.Place(e.Segment))
+		case summarize.Ended:
+			delete(w.jobs, draft)
+			changes[i].Rows = all(d)
+		}
+	}
+	return changes
+}
+
+func (c *Change) add(row int) {
+	if row >= 0 && !slices.Contains(c.Rows, row) {
+		c.Rows = append(c.Rows, row)
+	}
+}
+
+// Close cancels everything that runs, waits for it, applies what it still had
+// to say and keeps it. It blocks for as long as a connection takes to close. A
+// second call does nothing.
+func (s *Session) Close() {
+	if s.ctx.Err() != nil {
+		return
+	}
+	s.cancel()
+	s.group.Wait()
+	s.apply()
+	s.saver.close()
+}

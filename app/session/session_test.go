@@ -1,0 +1,387 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"tolmach/summarize"
+	"tolmach/summarize/article"
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/problem"
+	"tolmach/summarize/store"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// desk is a session with its own UI thread and a view that notes what it was
+// told.
+type desk struct {
+	*Session
+	queue chan func()
+	done  chan struct{}
+
+	opened  []*summarize.Document
+	changes [][]Change
+	refused []error
+	unsaved []error
+	loading int
+}
+
+func newDesk(t *testing.T, st *store.Store) *desk {
+	d := &desk{queue: make(chan func(), 1000), done: make(chan struct{})}
+	d.Session = New(d, st, func(f func()) { d.queue <- f })
+	go func() {
+		defer close(d.done)
+		for f := range d.queue {
+			f()
+		}
+	}()
+	t.Cleanup(func() {
+		d.do(d.Close)
+		// A timer of the last flush may still post.
+		time.Sleep(2 * Period)
+		close(d.queue)
+		<-d.done
+	})
+	return d
+}
+
+// do runs f on the UI thread and waits for it.
+func (d *desk) do(f func()) {
+	done := make(chan struct{})
+	d.queue <- func() { defer close(done); f() }
+	<-done
+}
+
+// until waits for something to be true on the UI thread.
+func (d *desk) until(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for range 500 {
+		ok := false
+		d.do(func() { ok = is() })
+		if ok {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("never: %s", what)
+}
+
+func (d *desk) Opened(doc *summarize.Document) { d.opened = append(d.opened, doc) }
+func (d *desk) Changed(c []Change)             { d.changes = append(d.changes, c) }
+func (d *desk) Loading(string, int64, int64)   { d.loading++ }
+func (d *desk) Refused(_ string, err error)    { d.refused = append(d.refused, err) }
+func (d *desk) Unsaved(err error)              { d.unsaved = append(d.unsaved, err) }
+
+// model answers a request for translations paragraph by paragraph, as fast as
+// its pace allows.
+type model struct {
+	engine summarize.Engine
+	pace   time.Duration
+	fail   error // after the second paragraph, when set
+
+	mu    sync.Mutex
+	asked []string
+}
+
+func (m *model) Origin(summarize.Task) summarize.Origin {
+	return summarize.Origin{Engine: m.engine, Model: "m", Started: summarize.Now()}
+}
+func (m *model) Limits() summarize.Limits { return summarize.Limits{} }
+
+func (m *model) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
+	return func(yield func(endpoint.Chunk, error) bool) {
+		m.mu.Lock()
+		m.asked = append(m.asked, r.User)
+		m.mu.Unlock()
+		for n, line := range strings.Split(r.User, "\n") {
+			id, text, ok := strings.Cut(line, "⟧ ")
+			if !ok || strings.Contains(text, "…") || strings.Contains(r.User, "only these") && !strings.Contains(r.User, strings.TrimPrefix(id, "⟦")+",") && !strings.Contains(r.User, strings.TrimPrefix(id, "⟦")+".") {
+				continue
+			}
+			if m.fail != nil && n > 2 {
+				yield(endpoint.Chunk{}, m.fail)
+				return
+			}
+			for _, word := range strings.SplitAfter("\n"+id+"⟧ т:"+text, " ") {
+				if !yield(endpoint.Chunk{Text: word}, nil) {
+					return
+				}
+				select {
+				case <-ctx.Done():
+					yield(endpoint.Chunk{}, ctx.Err())
+					return
+				case <-time.After(m.pace):
+				}
+			}
+		}
+		yield(endpoint.Chunk{Finish: endpoint.FinishStop}, nil)
+	}
+}
+
+func story(title string, n int) article.Article {
+	a := article.Article{Title: title, Language: "en"}
+	for i := range n {
+		a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: article.Body, Text: fmt.Sprintf("%s paragraph number %d.", title, i+1)})
+	}
+	return a
+}
+
+var (
+	toKorean    = summarize.Task{Kind: summarize.Translation, Language: "ko"}
+	toUkrainian = summarize.Task{Kind: summarize.Translation, Language: "uk"}
+)
+
+func opened(t *testing.T) *store.Store {
+	t.Helper()
+	st, err := store.Open(filepath.Join(t.TempDir(), "t.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = st.Close() })
+	return st
+}
+
+// show opens an article and waits until it is there.
+func (d *desk) show(t *testing.T, a article.Article) {
+	t.Helper()
+	d.do(func() { d.Show(a) })
+	d.until(t, "the article is open", func() bool { return d.Key() == a.Key() })
+}
+
+func (d *desk) state(task summarize.Task) summarize.State {
+	if draft := d.Document().Latest(task.Kind, task.Language); draft != nil {
+		return draft.State
+	}
+	return ""
+}
+
+func TestRunsAndKeeps(t *testing.T) {
+	st := opened(t)
+	d := newDesk(t, st)
+	a := story("One", 5)
+	d.show(t, a)
+	d.do(func() { d.Ask([]summarize.Task{toKorean, toUkrainian}, &model{engine: summarize.EngineModel}) })
+	d.until(t, "both are complete", func() bool {
+		return d.state(toKorean) == summarize.Complete && d.state(toUkrainian) == summarize.Complete
+	})
+	time.Sleep(2 * saveEvery)
+	doc, err := st.Document(t.Context(), a.Key())
+	if err != nil || len(doc.Drafts) != 2 {
+		t.Fatalf("%+v, %v", doc, err)
+	}
+	for _, draft := range doc.Drafts {
+		if draft.State != summarize.Complete || draft.Segments[4].Text != "т:One paragraph number 5." {
+			t.Errorf("kept: %+v", draft)
+		}
+	}
+}
+
+// TestCoalesces checks that a fast stream reaches the view at most once a
+// Period, however many events it has.
+func TestCoalesces(t *testing.T) {
+	d := newDesk(t, nil)
+	d.show(t, story("One", 60))
+	start := time.Now()
+	d.do(func() {
+		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: 100 * time.Microsecond})
+	})
+	d.until(t, "complete", func() bool { return d.state(toKorean) == summarize.Complete })
+	most := int(time.Since(start)/Period) + 3
+	if n := len(d.changes); n > most || n < 2 {
+		t.Errorf("the view was told %d times in %v, at most %d were due", n, time.Since(start), most)
+	}
+}
+
+// TestSwitchingNeitherStopsNorOrphans opens another article in mid-run and
+// comes back to a finished draft.
+func TestSwitchingNeitherStopsNorOrphans(t *testing.T) {
+	d := newDesk(t, opened(t))
+	one, two := story("One", 12), story("Two", 3)
+	d.show(t, one)
+	d.do(func() {
+		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: 2 * time.Millisecond})
+	})
+	d.until(t, "it has begun", func() bool { return d.state(toKorean) == summarize.Writing })
+	d.show(t, two)
+	var seen int
+	d.do(func() { seen = len(d.changes) })
+	if got := d.state(toKorean); got != "" {
+		t.Errorf("the second article has a draft: %s", got)
+	}
+	time.Sleep(300 * time.Millisecond)
+	d.do(func() {
+		if len(d.changes) != seen {
+			t.Errorf("the view was told of an article that is not open")
+		}
+		d.Reopen(one.Key())
+	})
+	d.until(t, "the first is complete", func() bool { return d.Key() == one.Key() && d.state(toKorean) == summarize.Complete })
+}
+
+func TestCancelStopsOneColumn(t *testing.T) {
+	d := newDesk(t, nil)
+	d.show(t, story("One", 20))
+	d.do(func() {
+		d.Ask([]summarize.Task{toKorean, toUkrainian}, &model{engine: summarize.EngineModel, pace: time.Millisecond})
+	})
+	d.until(t, "both write", func() bool {
+		return d.state(toKorean) == summarize.Writing && d.state(toUkrainian) == summarize.Writing
+	})
+	d.do(func() { d.Cancel("ko-1") })
+	d.until(t, "one cancelled, the other complete", func() bool {
+		return d.state(toKorean) == summarize.Cancelled && d.state(toUkrainian) == summarize.Complete
+	})
+	d.do(func() {
+		if d.Document().Draft("ko-1").Empty() {
+			t.Error("what had come is gone")
+		}
+	})
+}
+
+func TestRetryAsksForTheRestAndAskAgainMakesADraft(t *testing.T) {
+	d := newDesk(t, nil)
+	d.show(t, story("One", 6))
+	bad := &model{engine: summarize.EngineModel, fail: problem.New("problem.endpoint.server")}
+	d.do(func() { d.Ask([]summarize.Task{toKorean}, bad) })
+	d.until(t, "incomplete", func() bool { return d.state(toKorean) == summarize.Incomplete })
+	good := &model{engine: summarize.EngineModel}
+	d.do(func() { d.Retry("ko-1", good) })
+	d.until(t, "complete", func() bool { return d.state(toKorean) == summarize.Complete })
+	if len(good.asked) != 1 || !strings.Contains(good.asked[0], "only these paragraphs: p2, p3, p4, p5, p6.") {
+		t.Errorf("asked for %q", good.asked)
+	}
+	d.do(func() { d.Ask([]summarize.Task{toKorean}, good) })
+	d.until(t, "a second draft", func() bool { return d.Document().Draft("ko-2") != nil && d.state(toKorean) == summarize.Complete })
+	d.do(func() {
+		if d.Document().Draft("ko-1").State != summarize.Complete {
+			t.Error("the first draft changed")
+		}
+	})
+}
+
+// TestKilled checks that what was on screen a second ago is there after a
+// restart, without Close ever being called.
+func TestKilled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	st, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = st.Close() })
+	d := newDesk(t, st)
+	a := story("One", 40)
+	d.show(t, a)
+	d.do(func() {
+		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: 5 * time.Millisecond})
+	})
+	d.until(t, "some of it is there", func() bool { return d.state(toKorean) == summarize.Writing && d.Document().Draft("ko-1").Done() > 5 })
+	done := 0
+	d.do(func() { done = d.Document().Draft("ko-1").Done() })
+	time.Sleep(time.Second)
+	other, err := store.Open(path) // as the next start would
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	doc, err := other.Document(t.Context(), a.Key())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := doc.Draft("ko-1")
+	if got.Done() < done || got.State != summarize.Incomplete || got.Problem.Code != "problem.run.interrupted" {
+		t.Errorf("%d of %d are there, %s, %v", got.Done(), done, got.State, got.Problem)
+	}
+	d.do(d.CancelAll)
+}
+
+func TestLoad(t *testing.T) {
+	d := newDesk(t, nil)
+	boom := problem.New("problem.article.empty")
+	d.do(func() {
+		d.Load("bad", func(context.Context, func(int64, int64)) (article.Article, error) { return article.Article{}, boom })
+	})
+	d.until(t, "refused", func() bool { return len(d.refused) == 1 && errors.Is(d.refused[0], boom) })
+	waiting := func(ctx context.Context, _ func(int64, int64)) (article.Article, error) {
+		<-ctx.Done()
+		return article.Article{}, ctx.Err()
+	}
+	d.do(func() { d.Load("slow", waiting) })
+	d.do(d.CancelLoad)
+	d.until(t, "cancelled without a complaint", func() bool { return len(d.refused) == 2 && d.refused[1] == nil })
+	// A second input takes the place of the first, which then says nothing.
+	d.do(func() { d.Load("slow", waiting) })
+	a := story("One", 2)
+	d.do(func() {
+		d.Load("good", func(context.Context, func(int64, int64)) (article.Article, error) { return a, nil })
+	})
+	d.until(t, "open", func() bool { return d.Key() == a.Key() })
+	if len(d.refused) != 2 {
+		t.Errorf("refused: %v", d.refused)
+	}
+}
+
+func TestUnwritableStoreKeepsTheWork(t *testing.T) {
+	st, err := store.Open(filepath.Join(t.TempDir(), "t.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, st)
+	d.show(t, story("One", 3))
+	if err := st.Close(); err != nil { // the disk goes away
+		t.Fatal(err)
+	}
+	d.do(func() { d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel}) })
+	d.until(t, "complete all the same", func() bool { return d.state(toKorean) == summarize.Complete })
+	d.until(t, "and said", func() bool { return len(d.unsaved) > 0 })
+}
+
+func TestNothingAfterClose(t *testing.T) {
+	d := newDesk(t, nil)
+	d.show(t, story("One", 30))
+	d.do(func() {
+		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: time.Millisecond})
+	})
+	d.until(t, "it writes", func() bool { return d.state(toKorean) == summarize.Writing })
+	d.do(d.Close)
+	var told int
+	d.do(func() { told = len(d.changes) })
+	time.Sleep(3 * Period)
+	d.do(func() {
+		if len(d.changes) != told {
+			t.Error("the view was told something after Close")
+		}
+		if got := d.state(toKorean); got != summarize.Cancelled {
+			t.Errorf("after Close it is %s", got)
+		}
+	})
+}
+
+func TestPendingJoinsText(t *testing.T) {
+	p := pending{flush: func() {}}
+	w := &work{}
+	for i := range 100 {
+		p.add(w, summarize.Text{Draft: []string{"ko-1", "uk-1"}[i%2], Segment: "p1", Text: "x"})
+	}
+	p.add(w, summarize.SegmentSet{Draft: "ko-1", Segment: "p1"})
+	p.add(w, summarize.Text{Draft: "ko-1", Segment: "p1", Text: "y"})
+	b := p.take()
+	if len(b) != 1 || len(b[0].events) != 4 {
+		t.Fatalf("%+v", b)
+	}
+	if got := b[0].events[0].(summarize.Text).Text; got != strings.Repeat("x", 50) {
+		t.Errorf("%q", got)
+	}
+	if len(p.take()) != 0 {
+		t.Error("taken twice")
+	}
+}
