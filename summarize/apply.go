@@ -133,7 +133,9 @@ func (d *Document) Apply(e Event) {
 	}
 	switch e := e.(type) {
 	case Asked:
-		draft.State, draft.Retry, draft.Thinking, draft.Problem = Reading, e.Retry, e.Thinking, nil
+		draft.State, draft.Problem = Reading, nil
+		draft.Retry, draft.Thinking = e.Retry, e.Thinking
+		draft.Part, draft.Parts = e.Part, e.Parts
 	case Text:
 		draft.writing()
 		if s := draft.Segment(e.Segment); s != nil {
@@ -168,8 +170,8 @@ func (d *Draft) setSentence(i int, s Sentence) {
 
 // end settles the draft and every segment in it: nothing stays "writing".
 func (d *Draft) end(e Ended) {
-	d.State, d.Problem, d.LeftOut = e.State, e.Problem, e.LeftOut
-	d.Retry, d.Thinking = 0, false
+	d.State, d.Problem, d.LeftOut, d.Parts = e.State, e.Problem, e.LeftOut, e.Parts
+	d.Retry, d.Thinking, d.Part = 0, false, 0
 	d.Usage = d.Usage.Add(e.Usage)
 	for i := range d.Segments {
 		s := &d.Segments[i]

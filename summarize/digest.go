@@ -11,26 +11,40 @@ import (
 	"tolmach/summarize/problem"
 )
 
-// summarize asks for a summary and reads its sentences as they stream.
+// summarize asks for a summary and reads its sentences as they stream. An
+// article that does not fit the window is first read in parts.
 func (r *run) summarize(ctx context.Context) error {
-	req := endpoint.Request{
-		System: system,
-		User: prefix(r.article, r.article.Paragraphs, r.esc) +
-			summaryTask(r.draft.Task.Style, r.draft.Task.Language),
+	material := prefix(r.article, r.article.Paragraphs, r.esc)
+	if !r.fits(material) {
+		notes, err := r.notes(ctx)
+		if err != nil {
+			return err
+		}
+		material = noted(notes)
 	}
 	reader := r.reader()
-	finish, err := r.ask(ctx, req, func(text string) { reader.Write(text) }, func() {
+	finish, err := r.ask(ctx, endpoint.Request{
+		System: system,
+		User:   material + summaryTask(r.draft.Task.Style, r.draft.Task.Language),
+	}, func(text string) { reader.Write(text) }, func() {
 		r.tell(SentencesCut{Draft: r.draft.ID})
 		reader = r.reader()
 	})
 	reader.Close()
 	r.dropCaptions()
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case finish == endpoint.FinishLength:
+	}
+	return unfinished(finish)
+}
+
+// unfinished is the problem of an answer that did not end by itself; nil when
+// it did.
+func unfinished(finish endpoint.Finish) error {
+	switch finish {
+	case endpoint.FinishLength:
 		return problem.New("problem.run.length")
-	case finish == endpoint.FinishFilter:
+	case endpoint.FinishFilter:
 		return problem.New("problem.run.filtered")
 	}
 	return nil

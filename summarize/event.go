@@ -11,11 +11,13 @@ type Event interface{ target() string }
 
 // Asked says that a request of the draft was sent and nothing has come back.
 // Retry is not zero while the client waits that many seconds to try again;
-// Thinking says the model is reasoning.
+// Thinking says the model is reasoning. Part of Parts is which part of a long
+// article is being read for a summary; both are 0 otherwise.
 type Asked struct {
-	Draft    string
-	Retry    int
-	Thinking bool
+	Draft       string
+	Retry       int
+	Thinking    bool
+	Part, Parts int
 }
 
 // Text adds text to the end of a translation's segment.
@@ -50,7 +52,8 @@ type Ended struct {
 	Draft   string
 	State   State // Complete, Incomplete, Failed or Cancelled
 	Problem *problem.Problem
-	LeftOut int
+	LeftOut int            // see Draft
+	Parts   int            // see Draft
 	Usage   endpoint.Usage // of this run, to be added to the draft's
 }
 

@@ -92,6 +92,25 @@ func summaryTask(style Style, lang string) string {
 	return b.String()
 }
 
+// notesTask asks for the facts of one part of a long article, in its own
+// language, for a summary to be made of them.
+func notesTask(part, parts int) string {
+	return fmt.Sprintf("TASK: notes on part %d of %d of a long article.\n", part, parts) +
+		"Write down what a summary of the whole would need from this part: at most ten sentences, most important first, with the numbers, names, dates and who said what.\n" +
+		"Write each sentence on a line of its own and end it with the ids of the paragraphs it rests on, like this:\nThe sentence. " + opening + "p3,p5" + closing + "\n"
+}
+
+// noted is what stands in the place of an article too long for one request.
+func noted(notes []Sentence) string {
+	var b strings.Builder
+	b.WriteString("NOTES on a long article, each with the ids of its paragraphs\n")
+	for _, n := range notes {
+		b.WriteString(n.Text + " " + opening + strings.Join(n.Sources, ",") + closing + "\n")
+	}
+	b.WriteString("END OF NOTES\n\n")
+	return b.String()
+}
+
 // languageName is the English name of a language for a prompt; "" for "".
 func languageName(tag string) string {
 	if tag == "" {

@@ -97,6 +97,8 @@ type run struct {
 	wait    <-chan struct{} // closed when this run may begin
 	usage   endpoint.Usage
 	leftOut int
+	part    int // of a long article, while its parts are read; else 0
+	parts   int
 }
 
 // cloned copies a draft so that the run shares nothing with the document.
@@ -137,7 +139,7 @@ func (r *run) work(ctx context.Context) error {
 // ended decides how the draft ended. Complete is only what came back whole:
 // an error, a missing paragraph or an empty summary is never success.
 func (r *run) ended(err error) Ended {
-	e := Ended{Draft: r.draft.ID, Usage: r.usage, LeftOut: r.leftOut}
+	e := Ended{Draft: r.draft.ID, Usage: r.usage, LeftOut: r.leftOut, Parts: r.parts}
 	missing := len(r.draft.Missing())
 	switch {
 	case err == nil && missing == 0 && !r.draft.Empty():
@@ -171,7 +173,7 @@ func (r *run) tell(ev Event) {
 // ask streams one request and hands its text to write. It returns the finish
 // reason; take back tells the caller that all text so far was thinking.
 func (r *run) ask(ctx context.Context, req endpoint.Request, write func(text string), takeBack func()) (endpoint.Finish, error) {
-	r.tell(Asked{Draft: r.draft.ID})
+	r.tell(Asked{Draft: r.draft.ID, Part: r.part, Parts: r.parts})
 	r.usage.Requests++
 	var finish endpoint.Finish
 	for chunk, err := range r.streamer.Stream(ctx, req) {
@@ -185,7 +187,7 @@ func (r *run) ask(ctx context.Context, req endpoint.Request, write func(text str
 			r.onFirst()
 		}
 		if chunk.Waiting > 0 || chunk.Thinking {
-			r.tell(Asked{Draft: r.draft.ID, Retry: chunk.Waiting, Thinking: chunk.Thinking})
+			r.tell(Asked{Draft: r.draft.ID, Retry: chunk.Waiting, Thinking: chunk.Thinking, Part: r.part, Parts: r.parts})
 		}
 		if chunk.Retract {
 			takeBack()

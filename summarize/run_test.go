@@ -42,7 +42,10 @@ func translated(text string) string { return "т:" + text }
 
 func (f *fakeModel) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	return func(yield func(endpoint.Chunk, error) bool) {
-		body, task, _ := strings.Cut(r.User, "\nEND OF ARTICLE\n")
+		body, task, ok := strings.Cut(r.User, "\nEND OF ARTICLE\n")
+		if !ok {
+			body, task, _ = strings.Cut(r.User, "\nEND OF NOTES\n")
+		}
 		text := map[string]string{}
 		var ids []string
 		for _, m := range articleLine.FindAllStringSubmatch(body, -1) {
@@ -63,6 +66,10 @@ func (f *fakeModel) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[en
 		}
 		if strings.Contains(task, "TASK: summary") {
 			lines = []string{"First. ⟦p1⟧", "Second. ⟦p2,p3⟧"}
+		}
+		if strings.Contains(task, "TASK: notes") {
+			first := regexp.MustCompile(`p\d+`).FindString(body)
+			lines = []string{"Note on " + first + ". ⟦" + first + "⟧", "Not traced."}
 		}
 		finish, err := endpoint.FinishStop, error(nil)
 		if f.fault != nil {
@@ -383,6 +390,38 @@ func TestLongArticle(t *testing.T) {
 		}
 	}
 	t.Logf("%d requests", len(f.requests))
+}
+
+// TestLongSummary summarises an article far larger than the window: in parts,
+// and the notes of the parts again in parts.
+func TestLongSummary(t *testing.T) {
+	a := testArticle(6000)
+	f := &fakeModel{}
+	doc := &Document{Article: a}
+	doc.Add(doc.NewDraft(Task{Kind: Summary, Style: StyleBullets, Language: "en"}, Origin{Engine: EngineModel}))
+	Start(t.Context(), f, a, doc.Drafts, Limits{Window: 1500}, doc.Apply).Wait()
+	d := doc.Drafts[0]
+	if d.State != Complete || len(d.Sentences) != 2 || d.Parts < 100 {
+		t.Errorf("%s %v, %d sentences, %d parts", d.State, d.Problem, len(d.Sentences), d.Parts)
+	}
+	seen := map[string]int{}
+	for _, r := range f.requests {
+		if _, high := tokens(r.System + r.User); high > 1500 {
+			t.Errorf("a request of %d tokens", high)
+		}
+		for _, m := range articleLine.FindAllStringSubmatch(r.User, -1) {
+			seen[m[1]]++
+		}
+	}
+	for _, p := range a.Paragraphs {
+		if seen[p.ID] != 1 {
+			t.Fatalf("%s was read %d times", p.ID, seen[p.ID])
+		}
+	}
+	last := f.requests[len(f.requests)-1].User
+	if !strings.Contains(last, "Note on p1. ⟦p1⟧") || strings.Contains(last, "Not traced") {
+		t.Errorf("the last request: %s", last)
+	}
 }
 
 // TestUnreliableModel is the whole engine against a model that spoils 1 in 10

@@ -101,6 +101,13 @@ func (r *run) answerBudget() int {
 	return min(5000, r.window()/4)
 }
 
+// fits reports whether a text leaves half the window for the task, the answer
+// and a model's thinking.
+func (r *run) fits(text string) bool {
+	_, size := tokens(text)
+	return size <= r.window()/2
+}
+
 func (r *run) window() int {
 	if r.limits.Window > 0 {
 		return r.limits.Window
@@ -126,8 +133,7 @@ func (r *run) translateBatch(ctx context.Context, ids []string) (got int, finish
 // does not fit the window, the paragraphs asked for with their surroundings.
 func (r *run) translationRequest(ids []string) endpoint.Request {
 	paragraphs := r.article.Paragraphs
-	_, size := tokens(prefix(r.article, paragraphs, r.esc))
-	if size > r.window()/2 {
+	if !r.fits(prefix(r.article, paragraphs, r.esc)) {
 		paragraphs = r.excerpt(ids)
 	}
 	return endpoint.Request{

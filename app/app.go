@@ -1,0 +1,184 @@
+// Package app is the window. It draws the state that app/session holds and
+// turns what the user does into calls of session's methods; it decides
+// nothing about articles or outputs itself.
+package app
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+	"golang.org/x/text/language"
+
+	"tolmach/app/look"
+	"tolmach/app/session"
+	"tolmach/locales"
+	"tolmach/summarize/connection"
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/problem"
+	"tolmach/summarize/store"
+)
+
+// ID is the application's identity towards the desktop.
+const ID = "app.tolmach.Tolmach"
+
+// Options are what the command line asked of the window.
+type Options struct {
+	Input     string // file, URL or "-" to open; "" for none
+	Sample    bool   // open the sample and ask for everything
+	LocalOnly bool   // no connection may leave this machine in this run
+	Data      string // path of the database
+	Language  string // of the interface for this run; "" as the user chose
+}
+
+// Run shows the window and returns when it is closed. The error is a
+// *problem.Problem: there is no display.
+func Run(o Options) error {
+	if !hasDisplay() {
+		return problem.New("problem.app.nodisplay")
+	}
+	a := fyneapp.NewWithID(ID)
+	a.SetIcon(look.Icon())
+	w := newWindow(a, o)
+	w.start(o)
+	a.Run()
+	w.stop()
+	return nil
+}
+
+// window is the program's one window and what it is made of.
+type window struct {
+	app     fyne.App
+	win     fyne.Window
+	words   *locales.Localizer
+	store   *store.Store // nil when the database could not be opened
+	keys    *endpoint.Keyring
+	links   *connection.Set
+	session *session.Session
+	set     store.Settings
+	forced  Options
+	keep    *time.Timer // keeps the settings a moment after the last change
+
+	parts    parts
+	askOnce  bool // ask as soon as the next article is open
+	resuming bool // the next article opened is the one of the last run
+}
+
+func newWindow(a fyne.App, o Options) *window {
+	w := &window{app: a, forced: o, keys: endpoint.NewKeyring()}
+	st, err := store.Open(o.Data)
+	if err == nil {
+		w.store = st
+		w.set, err = st.Settings(context.Background())
+	}
+	if w.store == nil {
+		w.set = store.DefaultSettings()
+	}
+	w.links = connection.NewSet(w.keys)
+	w.links.SetLocalOnly(w.localOnly())
+	w.words = locales.New(w.language())
+	w.session = session.New(w, w.store, fyne.Do)
+	w.dress()
+	w.win = a.NewWindow(w.words.T("app.name"))
+	w.win.SetMaster()
+	w.win.Resize(w.size())
+	w.build()
+	w.win.SetCloseIntercept(w.win.Close)
+	w.win.SetOnClosed(w.remember)
+	w.win.SetOnDropped(w.dropped)
+	exposeMarkup(w.win)
+	if err != nil {
+		w.Unsaved(err)
+	}
+	return w
+}
+
+// start opens what the command line asked for, or what was open last.
+func (w *window) start(o Options) {
+	switch {
+	case o.Sample:
+		w.openSample(true)
+	case o.Input != "":
+		w.open(o.Input)
+	case w.set.View.Article != "":
+		w.resuming = true
+		w.session.Reopen(w.set.View.Article)
+	}
+	w.win.Show()
+}
+
+// stop ends everything that runs and keeps what it has made.
+func (w *window) stop() {
+	w.session.Close()
+	w.links.Close()
+	if w.store != nil {
+		_ = w.store.Close()
+	}
+}
+
+func (w *window) localOnly() bool { return w.forced.LocalOnly || w.set.LocalOnly }
+
+// language is the interface language: the command line's, the user's, the
+// system's.
+func (w *window) language() language.Tag {
+	for _, tag := range []string{w.forced.Language, w.set.Language} {
+		if tag != "" {
+			return locales.Match(tag)
+		}
+	}
+	return locales.Match(lang.SystemLocale().String())
+}
+
+// dress puts the theme on and makes Fyne's own dialogs speak the interface
+// language.
+func (w *window) dress() {
+	if err := look.SpeakFyne(w.words.Tag()); err != nil {
+		fyne.LogError("Fyne's own words stay as they are", err)
+	}
+	w.app.Settings().SetTheme(look.New(look.Options{
+		Variant:   variants[w.set.Theme],
+		TextScale: w.set.TextScale,
+	}))
+}
+
+var variants = map[string]look.Variant{"": look.System, "light": look.Light, "dark": look.Dark}
+
+func (w *window) size() fyne.Size {
+	v := w.set.View
+	if v.Width < 300 || v.Height < 200 {
+		return fyne.NewSize(1280, 720)
+	}
+	return fyne.NewSize(v.Width, v.Height)
+}
+
+// remember keeps the settings with the window's present shape.
+func (w *window) remember() {
+	v := &w.set.View
+	size := w.win.Canvas().Size()
+	v.Width, v.Height = size.Width, size.Height
+	v.Widths = w.parts.columns.Widths()
+	v.Row, v.Fraction = w.parts.columns.Place()
+	if w.parts.summary.split != nil {
+		v.SummaryShare = w.parts.summary.split.Offset
+	}
+	w.saveNow()
+}
+
+// changed keeps the settings shortly after the last of several changes.
+func (w *window) changed() {
+	if w.keep != nil {
+		w.keep.Stop()
+	}
+	w.keep = time.AfterFunc(300*time.Millisecond, func() { w.session.Post(w.remember) })
+}
+
+func (w *window) saveNow() {
+	if w.store == nil {
+		return
+	}
+	if err := w.store.PutSettings(context.Background(), w.set); err != nil {
+		w.Unsaved(err)
+	}
+}

@@ -1,0 +1,132 @@
+package app
+
+import (
+	"os"
+
+	"tolmach/summarize"
+	"tolmach/summarize/connection"
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/export"
+)
+
+// settingsHelp are the problems that only the settings can solve.
+var settingsHelp = map[string]bool{
+	"problem.run.noendpoint":    true,
+	"problem.sample.only":       true,
+	"problem.endpoint.key":      true,
+	"problem.endpoint.model":    true,
+	"problem.endpoint.nomodel":  true,
+	"problem.endpoint.badurl":   true,
+	"problem.endpoint.path":     true,
+	"problem.endpoint.insecure": true,
+}
+
+// connect chooses the endpoint: the profile of the settings, what the
+// environment names, the sample for the sample's own article, or none.
+func (w *window) connect() connection.Connection {
+	if p, ok := w.set.Chosen(); ok {
+		return w.links.To(p)
+	}
+	if p, key, ok := endpoint.FromEnvironment(os.Getenv); ok {
+		return w.links.With(p, key)
+	}
+	if w.session.Key() == sampleKey() {
+		return w.links.Sample()
+	}
+	return connection.None()
+}
+
+// tasks are what Ask asks for: the summary and a translation for each target
+// that is not the article's own language.
+func (w *window) tasks() []summarize.Task {
+	doc := w.session.Document()
+	if doc == nil {
+		return nil
+	}
+	var tasks []summarize.Task
+	if !w.set.NoSummary {
+		tasks = append(tasks, w.summaryTask())
+	}
+	for _, lang := range w.set.Targets {
+		if lang != doc.Article.Language {
+			tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: lang})
+		}
+	}
+	return tasks
+}
+
+func (w *window) summaryTask() summarize.Task {
+	return summarize.Task{Kind: summarize.Summary, Style: w.set.SummaryStyle, Language: w.summaryLanguage()}
+}
+
+// summaryLanguage is the one chosen, else the interface's.
+func (w *window) summaryLanguage() string {
+	if w.set.SummaryLanguage != "" {
+		return w.set.SummaryLanguage
+	}
+	return w.words.Tag().String()
+}
+
+func (w *window) ask() { w.session.Ask(w.tasks(), w.connect()) }
+
+func (w *window) retry(draft string) { w.session.Retry(draft, w.connect()) }
+
+// summaryChosen asks for the summary in the style and language now chosen, if
+// there already is one of the other kind.
+func (w *window) summaryChosen() {
+	w.changed()
+	if doc := w.session.Document(); doc != nil && doc.Latest(summarize.Summary, "") != nil {
+		w.session.Ask([]summarize.Task{w.summaryTask()}, w.connect())
+	}
+}
+
+// copyColumn copies a column as clean text, or with a mark when it is not
+// whole.
+func (w *window) copyColumn(column string) {
+	doc := w.session.Document()
+	if doc == nil {
+		return
+	}
+	if column == sourceColumn {
+		w.app.Clipboard().SetContent(export.Source(doc.Article))
+		return
+	}
+	if d := doc.Latest(summarize.Translation, column); d != nil {
+		w.app.Clipboard().SetContent(export.Clean(d, w.words))
+	}
+}
+
+func (w *window) copySummary() {
+	if d := w.parts.summary.draft(); d != nil {
+		w.app.Clipboard().SetContent(export.Clean(d, w.words))
+	}
+}
+
+// endpointName is what the status line calls the endpoint.
+func (w *window) endpointName() string {
+	if p, ok := w.set.Chosen(); ok {
+		return p.Name + " · " + p.Model
+	}
+	if p, _, ok := endpoint.FromEnvironment(os.Getenv); ok {
+		return p.Name + " · " + p.Model
+	}
+	if w.session.Key() != "" && w.session.Key() == sampleKey() {
+		return w.words.T("app.sample")
+	}
+	return w.words.T("app.noendpoint")
+}
+
+// setLocalOnly turns the offline switch.
+func (w *window) setLocalOnly(on bool) {
+	if w.set.LocalOnly == on {
+		return
+	}
+	w.set.LocalOnly = on
+	w.links.SetLocalOnly(w.localOnly())
+	if doc := w.session.Document(); doc != nil {
+		w.win.SetTitle(w.title(doc.Article.Title))
+	} else {
+		w.win.SetTitle(w.title(""))
+	}
+	w.changed()
+}

@@ -1,0 +1,117 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tolmach/locales"
+)
+
+// loadingBar shows that an input is being read, and gives it up.
+type loadingBar struct {
+	words  *locales.Localizer
+	object *fyne.Container
+	label  *widget.Label
+	bar    *widget.ProgressBar
+	wait   *widget.ProgressBarInfinite
+}
+
+func newLoadingBar(words *locales.Localizer, cancel func()) *loadingBar {
+	b := &loadingBar{words: words, label: widget.NewLabel(""), bar: widget.NewProgressBar(), wait: widget.NewProgressBarInfinite()}
+	b.wait.Stop() // an animation nobody sees still repaints the window
+	b.label.Truncation = fyne.TextTruncateEllipsis
+	b.bar.TextFormatter = func() string { return "" } // its number is hard to read on the bar
+	stop := widget.NewButton(words.T("app.cancel"), cancel)
+	b.object = container.NewBorder(nil, nil, nil, stop, container.NewGridWithColumns(2, b.label, container.NewStack(b.bar, b.wait)))
+	b.object.Hide()
+	return b
+}
+
+func (b *loadingBar) show(input string, done, total int64) {
+	b.label.SetText(b.words.T("app.loading", "Input", input))
+	known := total > 0
+	show(b.bar, known)
+	show(b.wait, !known)
+	if known {
+		b.wait.Stop()
+		b.bar.SetValue(float64(done) / float64(total))
+	} else if !b.wait.Running() {
+		b.wait.Start()
+	}
+	show(b.object, true)
+}
+
+func (b *loadingBar) hide() {
+	b.wait.Stop()
+	show(b.object, false)
+}
+
+// banner says one thing that concerns the whole window, until it is closed or
+// something else is opened.
+type banner struct {
+	object *fyne.Container
+	label  *widget.Label
+}
+
+func newBanner(words *locales.Localizer) *banner {
+	b := &banner{label: widget.NewLabel("")}
+	b.label.Wrapping = fyne.TextWrapWord
+	b.label.Importance = widget.DangerImportance
+	b.object = container.NewBorder(nil, nil, widget.NewIcon(theme.WarningIcon()), widget.NewButton(words.T("app.close"), b.hide), b.label)
+	b.object.Hide()
+	return b
+}
+
+func (b *banner) show(text string) {
+	b.label.SetText(text)
+	show(b.object, true)
+}
+
+func (b *banner) hide() { show(b.object, false) }
+
+// statusBar is the line at the foot: which endpoint, what it has cost, and the
+// offline switch.
+type statusBar struct {
+	object   *fyne.Container
+	endpoint *widget.Label
+	usage    *widget.Label
+	local    *widget.Check
+}
+
+func newStatusBar(words *locales.Localizer, setLocal func(bool)) *statusBar {
+	b := &statusBar{endpoint: widget.NewLabel(""), usage: widget.NewLabel("")}
+	b.endpoint.Importance, b.usage.Importance = widget.LowImportance, widget.LowImportance
+	b.endpoint.Truncation = fyne.TextTruncateEllipsis
+	b.local = widget.NewCheck(words.T("app.localonly"), setLocal)
+	b.object = container.NewBorder(nil, nil, nil, container.NewHBox(b.usage, b.local), b.endpoint)
+	return b
+}
+
+// showStatus draws the status line.
+func (w *window) showStatus() {
+	b := w.parts.status
+	b.endpoint.SetText(w.endpointName())
+	b.usage.SetText(w.usage())
+	if on := w.localOnly(); b.local.Checked != on {
+		b.local.Checked = on
+		b.local.Refresh()
+	}
+	if w.forced.LocalOnly {
+		b.local.Disable()
+	}
+}
+
+// usage says what the open article has cost in tokens, as the servers counted.
+func (w *window) usage() string {
+	doc := w.session.Document()
+	if doc == nil {
+		return ""
+	}
+	u := doc.Usage()
+	if u.Prompt+u.Completion == 0 {
+		return ""
+	}
+	return w.words.T("app.usage", "In", u.Prompt, "Cached", u.Cached, "Out", u.Completion)
+}

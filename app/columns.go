@@ -1,0 +1,172 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tolmach/app/parallel"
+	"tolmach/locales"
+	"tolmach/summarize"
+	"tolmach/summarize/article"
+)
+
+// sourceColumn is the id of the original's column; the others are named by
+// their language.
+const sourceColumn = "source"
+
+// source feeds the columns from the open document. It copies nothing.
+type source struct{ w *window }
+
+// Rows implements parallel.Source.
+func (s source) Rows() int {
+	if doc := s.w.session.Document(); doc != nil {
+		return len(doc.Article.Paragraphs)
+	}
+	return 0
+}
+
+// Label implements parallel.Source.
+func (s source) Label(row int) string { return strconv.Itoa(row + 1) }
+
+// Cell implements parallel.Source.
+func (s source) Cell(column string, row int) parallel.Cell {
+	doc := s.w.session.Document()
+	if doc == nil {
+		return parallel.Cell{}
+	}
+	p := doc.Article.Paragraphs[row]
+	cell := parallel.Cell{Style: styles[p.Role]}
+	if column == sourceColumn {
+		cell.Text = p.Text
+		return cell
+	}
+	d := doc.Latest(summarize.Translation, column)
+	if d == nil {
+		return cell
+	}
+	g := d.Segments[row]
+	cell.Text = g.Text
+	cell.Faded = d.State.Running() && g.State != summarize.Complete && g.State != summarize.Writing
+	if !d.State.Running() {
+		cell.Note = s.note(g)
+	}
+	return cell
+}
+
+// note says in the text itself where something is missing.
+func (s source) note(g summarize.Segment) string {
+	switch {
+	case g.State == summarize.Complete:
+		return ""
+	case g.Text == "":
+		return s.w.words.T("app.gap.missing")
+	default:
+		return s.w.words.T("app.gap.partial")
+	}
+}
+
+var styles = map[article.Role]parallel.Style{
+	article.Headline: parallel.Headline,
+	article.Subhead:  parallel.Subhead,
+	article.Caption:  parallel.Caption,
+	article.Byline:   parallel.Quiet,
+	article.Credit:   parallel.Quiet,
+	article.Body:     parallel.Body,
+}
+
+// connectColumns lets the columns report what the user does with them.
+func (w *window) connectColumns() {
+	c := w.parts.columns
+	c.OnCopy = w.app.Clipboard().SetContent
+	c.OnRowTapped = func(row int) { w.parts.summary.citing(row) }
+	c.OnReorder = func(order []string) {
+		w.set.View.Columns = order
+		w.changed()
+	}
+	c.OnResize = func(widths map[string]float32) {
+		w.set.View.Widths = widths
+		w.changed()
+	}
+	if w.set.View.Widths != nil {
+		c.SetWidths(w.set.View.Widths)
+	}
+}
+
+// order is the ids of all columns as the user has them: the original and a
+// language each.
+func (w *window) order() []string {
+	want := append([]string{sourceColumn}, w.set.Targets...)
+	var ids []string
+	for _, id := range append(append([]string{}, w.set.View.Columns...), want...) {
+		if slices.Contains(want, id) && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// showColumns gives the view its columns: those that are not hidden.
+func (w *window) showColumns() {
+	var cols []parallel.Column
+	for _, id := range w.order() {
+		if slices.Contains(w.set.View.Hidden, id) {
+			continue
+		}
+		h := w.parts.heads[id]
+		if h == nil {
+			h = newHead(w, id)
+			w.parts.heads[id] = h
+		}
+		cols = append(cols, parallel.Column{ID: id, Name: w.columnName(id), Language: w.columnLanguage(id), Head: h.object})
+	}
+	w.parts.columns.SetColumns(cols)
+}
+
+// columnName is the language's own name, because a reader of Korean looks for
+// 한국어.
+func (w *window) columnName(id string) string {
+	lang := w.columnLanguage(id)
+	name := locales.OwnName(lang)
+	if id == sourceColumn {
+		if lang == "" {
+			return w.words.T("app.original")
+		}
+		return name + " · " + w.words.T("app.original")
+	}
+	return name
+}
+
+func (w *window) columnLanguage(id string) string {
+	if id != sourceColumn {
+		return id
+	}
+	if doc := w.session.Document(); doc != nil {
+		return doc.Article.Language
+	}
+	return ""
+}
+
+// toggle hides a column or shows it again. One always stays.
+func (w *window) toggle(id string) {
+	hidden := w.set.View.Hidden
+	switch {
+	case slices.Contains(hidden, id):
+		w.set.View.Hidden = slices.DeleteFunc(slices.Clone(hidden), func(h string) bool { return h == id })
+	case len(hidden)+1 < len(w.order()):
+		w.set.View.Hidden = append(hidden, id)
+	}
+	w.showColumns()
+	w.win.SetMainMenu(w.menu())
+	w.changed()
+}
+
+// shortened cuts a text to a number of characters, with an ellipsis.
+func shortened(s string, most int) string {
+	s = strings.TrimSpace(s)
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return strings.TrimSpace(string(r[:most-1])) + "…"
+}

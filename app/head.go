@@ -1,0 +1,178 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tolmach/summarize"
+)
+
+// head stands over a column: whose text it is, how far it has come, and the
+// one thing to do about it.
+type head struct {
+	w      *window
+	column string
+
+	object fyne.CanvasObject
+	name   *widget.Label
+	state  *widget.Label
+	why    *widget.Label
+	act    *action
+	copy   *widget.Button
+}
+
+func newHead(w *window, column string) *head {
+	h := &head{w: w, column: column}
+	h.name = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	h.name.Truncation = fyne.TextTruncateEllipsis
+	h.state = widget.NewLabel("")
+	h.state.Truncation = fyne.TextTruncateEllipsis
+	h.state.Importance = widget.LowImportance
+	h.why = widget.NewLabel("")
+	h.why.Wrapping = fyne.TextWrapWord
+	h.why.Importance = widget.DangerImportance
+	h.act = newAction(w)
+	h.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() { w.copyColumn(column) })
+	h.copy.Importance = widget.LowImportance
+	first := container.NewBorder(nil, nil, nil, container.NewHBox(h.act.button, h.copy), h.name)
+	h.object = container.New(layout.NewCustomPaddedVBoxLayout(-4), first, h.state, h.why)
+	h.show()
+	return h
+}
+
+// show draws the head's present state.
+func (h *head) show() {
+	h.name.SetText(h.w.columnName(h.column))
+	doc := h.w.session.Document()
+	if h.column == sourceColumn {
+		h.why.Hide()
+		h.act.set(nil)
+		if doc != nil {
+			h.state.SetText(h.w.words.N("app.paragraphs", len(doc.Article.Paragraphs)))
+		}
+		return
+	}
+	var d *summarize.Draft
+	if doc != nil {
+		d = doc.Latest(summarize.Translation, h.column)
+	}
+	h.state.SetText(h.w.describe(d))
+	h.why.SetText(h.w.explain(d))
+	show(h.why, h.why.Text != "")
+	h.act.set(d)
+	show(h.copy, d != nil && !d.Empty())
+}
+
+// show shows or hides an object without redrawing one that is as it should be.
+func show(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible && !o.Visible():
+		o.Show()
+	case !visible && o.Visible():
+		o.Hide()
+	}
+}
+
+// describe says in words who wrote a draft and how far it has come.
+func (w *window) describe(d *summarize.Draft) string {
+	if d == nil {
+		return w.words.T("app.state.none")
+	}
+	state := w.state(d)
+	if by := w.by(d); by != "" {
+		return by + " · " + state
+	}
+	return state
+}
+
+// by names what wrote a draft.
+func (w *window) by(d *summarize.Draft) string {
+	switch d.Origin.Engine {
+	case summarize.EngineExtractive:
+		return w.words.T("app.by.extractive")
+	case summarize.EngineSample:
+		return w.words.T("app.by.sample")
+	}
+	return d.Origin.Model
+}
+
+func (w *window) state(d *summarize.Draft) string {
+	switch d.State {
+	case summarize.Waiting:
+		return w.words.T("app.state.waiting")
+	case summarize.Reading:
+		switch {
+		case d.Retry > 0:
+			return w.words.N("app.state.retry", d.Retry)
+		case d.Thinking:
+			return w.words.T("app.state.thinking")
+		}
+		return w.words.T("app.state.reading")
+	case summarize.Writing:
+		if len(d.Segments) > 0 {
+			return w.words.T("app.state.writing", "Done", d.Done(), "Total", len(d.Segments))
+		}
+		return w.words.T("app.state.composing")
+	case summarize.Complete:
+		return w.words.T("app.state.complete")
+	case summarize.Incomplete:
+		if len(d.Segments) > 0 {
+			return w.words.T("app.state.incomplete", "Done", d.Done(), "Total", len(d.Segments))
+		}
+		return w.words.T("app.state.partial")
+	case summarize.Cancelled:
+		return w.words.T("app.state.cancelled")
+	default:
+		return w.words.T("app.state.failed")
+	}
+}
+
+// explain says why a draft is not complete and what to do; "" when there is
+// nothing to say. Cancelling was the user's own doing.
+func (w *window) explain(d *summarize.Draft) string {
+	if d == nil || d.Problem == nil || d.State == summarize.Cancelled {
+		return ""
+	}
+	return w.words.Problem(d.Problem)
+}
+
+// action is the one button a draft has: Cancel while it runs, Continue when
+// part of it is there, Retry when nothing is, Settings when only they help.
+type action struct {
+	w      *window
+	button *widget.Button
+}
+
+func newAction(w *window) *action {
+	a := &action{w: w, button: widget.NewButton("", nil)}
+	a.button.Hide()
+	return a
+}
+
+func (a *action) set(d *summarize.Draft) {
+	label, do := a.choose(d)
+	if label != a.button.Text {
+		a.button.SetText(label)
+	}
+	a.button.OnTapped = do
+	show(a.button, do != nil)
+}
+
+func (a *action) choose(d *summarize.Draft) (label string, do func()) {
+	w := a.w
+	switch {
+	case d == nil || d.State == summarize.Complete:
+		return "", nil
+	case d.State.Running():
+		return w.words.T("app.cancel"), func() { w.session.Cancel(d.ID) }
+	case d.Problem != nil && settingsHelp[d.Problem.Code]:
+		return w.words.T("app.settings"), w.openSettings
+	case d.Task.Kind == summarize.Translation && d.Done() > 0:
+		return w.words.T("app.continue"), func() { w.retry(d.ID) }
+	default:
+		return w.words.T("app.retry"), func() { w.retry(d.ID) }
+	}
+}

@@ -1,0 +1,169 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tolmach/locales"
+)
+
+const ctrl = fyne.KeyModifierShortcutDefault
+
+// menu is the main menu. Its shortcuts work wherever the focus is, also in an
+// entry, so it has none for copying and pasting: those belong to the focus.
+func (w *window) menu() *fyne.MainMenu {
+	t := w.words.T
+	return fyne.NewMainMenu(
+		fyne.NewMenu(t("app.menu.article"),
+			w.item("app.menu.open", w.chooseFile, fyne.KeyO, ctrl),
+			w.item("app.menu.address", w.focusAddress, fyne.KeyL, ctrl),
+			w.item("app.menu.paste", w.paste, fyne.KeyV, ctrl|fyne.KeyModifierShift),
+			w.recentMenu(),
+			w.item("app.menu.sample", func() { w.openSample(true) }, "", 0),
+			fyne.NewMenuItemSeparator(),
+			w.item("app.menu.ask", w.ask, fyne.KeyReturn, ctrl),
+			w.item("app.menu.stop", w.session.CancelAll, fyne.KeyPeriod, ctrl),
+			fyne.NewMenuItemSeparator(),
+			w.copyMenu(),
+			w.item("app.menu.settings", w.openSettings, fyne.KeyComma, ctrl),
+			fyne.NewMenuItemSeparator(),
+			w.quitItem(),
+		),
+		fyne.NewMenu(t("app.menu.view"), w.viewItems()...),
+		fyne.NewMenu(t("app.menu.language"), w.languageItems()...),
+	)
+}
+
+// item is a menu item, with a shortcut when it has a key.
+func (w *window) item(key string, do func(), name fyne.KeyName, mod fyne.KeyModifier) *fyne.MenuItem {
+	i := fyne.NewMenuItem(w.words.T(key), do)
+	if name != "" {
+		i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: mod}
+	}
+	return i
+}
+
+// quitItem takes the place of the one Fyne would add in its own words.
+func (w *window) quitItem() *fyne.MenuItem {
+	i := w.item("app.menu.quit", w.win.Close, fyne.KeyQ, ctrl)
+	i.IsQuit = true
+	return i
+}
+
+func (w *window) recentMenu() *fyne.MenuItem {
+	i := fyne.NewMenuItem(w.words.T("app.menu.recent"), nil)
+	var items []*fyne.MenuItem
+	for _, e := range w.recent() {
+		items = append(items, fyne.NewMenuItem(shortened(e.Title, 60), func() { w.session.Reopen(e.Key) }))
+	}
+	i.Disabled = len(items) == 0
+	i.ChildMenu = fyne.NewMenu("", items...)
+	return i
+}
+
+func (w *window) copyMenu() *fyne.MenuItem {
+	i := fyne.NewMenuItem(w.words.T("app.menu.copy"), nil)
+	items := []*fyne.MenuItem{w.item("app.menu.copysummary", w.copySummary, "", 0)}
+	for _, id := range w.order() {
+		items = append(items, fyne.NewMenuItem(w.columnMenuName(id), func() { w.copyColumn(id) }))
+	}
+	i.ChildMenu = fyne.NewMenu("", items...)
+	return i
+}
+
+// columnMenuName names a column in the interface language.
+func (w *window) columnMenuName(id string) string {
+	if id == sourceColumn {
+		return w.words.T("app.original")
+	}
+	return w.words.LanguageName(id)
+}
+
+func (w *window) viewItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for n, id := range w.order() {
+		i := fyne.NewMenuItem(w.columnMenuName(id), func() { w.toggle(id) })
+		if n < 9 {
+			i.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + n)), Modifier: ctrl}
+		}
+		i.Checked = w.shown(id)
+		items = append(items, i)
+	}
+	beside := w.item("app.menu.beside", w.moveSummary, "", 0)
+	beside.Checked = w.set.View.SummaryBeside
+	return append(items,
+		fyne.NewMenuItemSeparator(), beside,
+		fyne.NewMenuItemSeparator(),
+		w.item("app.menu.larger", func() { w.scaleText(+.1) }, fyne.KeyEqual, ctrl),
+		w.item("app.menu.smaller", func() { w.scaleText(-.1) }, fyne.KeyMinus, ctrl),
+		w.item("app.menu.normal", func() { w.scaleText(0) }, fyne.Key0, ctrl),
+		fyne.NewMenuItemSeparator(),
+		w.themeItem("app.menu.system", ""), w.themeItem("app.menu.light", "light"), w.themeItem("app.menu.dark", "dark"),
+	)
+}
+
+func (w *window) themeItem(key, name string) *fyne.MenuItem {
+	i := w.item(key, func() {
+		w.set.Theme = name
+		w.restyle()
+	}, "", 0)
+	i.Checked = w.set.Theme == name
+	return i
+}
+
+// languageItems name each language in itself, so that somebody who cannot read
+// the present one finds their own.
+func (w *window) languageItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, tag := range locales.Languages {
+		i := fyne.NewMenuItem(locales.OwnName(tag.String()), func() { w.speak(tag.String()) })
+		i.Checked = w.words.Tag() == tag
+		items = append(items, i)
+	}
+	return items
+}
+
+// speak switches the interface language: everything is built anew in it. What
+// runs goes on.
+func (w *window) speak(tag string) {
+	w.set.Language, w.forced.Language = tag, ""
+	w.words = locales.New(w.language())
+	row, fraction := w.parts.columns.Place()
+	w.dress()
+	w.build()
+	w.parts.columns.SetPlace(row, fraction)
+	w.changed()
+}
+
+func (w *window) restyle() {
+	w.dress()
+	w.win.SetMainMenu(w.menu())
+	w.parts.columns.Refresh()
+	w.parts.summary.text.Refresh()
+	w.changed()
+}
+
+// scaleText makes all text larger or smaller by a step; 0 is back to normal.
+func (w *window) scaleText(step float32) {
+	scale := w.set.TextScale
+	if scale == 0 || step == 0 {
+		scale = 1
+	}
+	w.set.TextScale = min(max(scale+step, .7), 2)
+	w.restyle()
+}
+
+func (w *window) moveSummary() {
+	w.set.View.SummaryBeside = !w.set.View.SummaryBeside
+	w.set.View.SummaryShare = 0
+	w.arrange()
+	w.win.SetMainMenu(w.menu())
+	w.changed()
+}
+
+func (w *window) focusAddress() { w.win.Canvas().Focus(w.parts.address) }
+
+// shortcuts are keys that only mean something while no entry has the focus.
+func (w *window) shortcuts() {
+	w.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.paste() })
+}

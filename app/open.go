@@ -1,0 +1,106 @@
+package app
+
+import (
+	"context"
+	"os"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"tolmach/summarize/article"
+	"tolmach/summarize/problem"
+	"tolmach/summarize/store"
+)
+
+// open reads a file, a URL or standard input and shows it.
+func (w *window) open(input string) {
+	input = strings.TrimSpace(input)
+	if input == "" {
+		return
+	}
+	w.win.Canvas().Unfocus() // buttons do not take the focus from an entry
+	client := w.links.HTTP()
+	w.session.Load(input, func(ctx context.Context, progress func(done, total int64)) (article.Article, error) {
+		return article.Open(ctx, input, article.Options{Stdin: os.Stdin, Client: client, Progress: progress})
+	})
+}
+
+// chooseFile asks for a file. Fyne's dialog wants room, so it gets most of the
+// window.
+func (w *window) chooseFile() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			w.Refused("", problem.Of(err))
+		case r != nil:
+			path := r.URI().Path()
+			_ = r.Close() // the loader opens it itself, with its own limits
+			w.open(path)
+		}
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}))
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
+	d.Show()
+}
+
+// paste opens what is on the clipboard: an article, or the address of one.
+func (w *window) paste() {
+	text := w.app.Clipboard().Content()
+	if one := strings.TrimSpace(text); isAddress(one) {
+		w.open(one)
+		return
+	}
+	name := w.words.T("app.clipboard")
+	w.session.Load(name, func(context.Context, func(done, total int64)) (article.Article, error) {
+		return article.Parse(text, article.Options{})
+	})
+}
+
+func isAddress(s string) bool {
+	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \n\t")
+}
+
+// dropped opens the first of the things dropped on the window. A dragged link
+// arrives as a file whose path holds the address with one slash missing.
+func (w *window) dropped(_ fyne.Position, things []fyne.URI) {
+	if len(things) > 0 {
+		w.open(droppedInput(things[0]))
+	}
+}
+
+func droppedInput(u fyne.URI) string {
+	path := u.Path()
+	for _, scheme := range []string{"https:/", "http:/"} {
+		if i := strings.Index(path, scheme); i >= 0 {
+			return scheme + "/" + strings.TrimLeft(path[i+len(scheme):], "/")
+		}
+	}
+	if u.Scheme() == "http" || u.Scheme() == "https" {
+		return u.String()
+	}
+	return path
+}
+
+// openSample opens the article that came with the program and, when asked to,
+// everything recorded for it.
+func (w *window) openSample(ask bool) {
+	w.askOnce = ask
+	w.session.Load(w.words.T("app.sample"), func(context.Context, func(done, total int64)) (article.Article, error) {
+		return recorded.Article()
+	})
+}
+
+// recent are the articles opened last. It is empty without a database.
+func (w *window) recent() []store.Entry {
+	if w.store == nil {
+		return nil
+	}
+	entries, err := w.store.Recent(context.Background(), 8)
+	if err != nil {
+		return nil // the list is a convenience; opening one would say what is wrong
+	}
+	return entries
+}

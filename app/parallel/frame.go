@@ -1,0 +1,234 @@
+package parallel
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tolmach/app/look"
+)
+
+// frame is what stays in place around the page: tabs when the view is narrow,
+// the columns' heads, the dividers between columns and the scrollbar.
+type frame struct {
+	view     *View
+	heads    map[string]*head
+	tabs     []*tab
+	dividers []*divider
+	bar      *scrollbar
+	line     *canvas.Rectangle // under the heads
+	mark     *canvas.Rectangle // where a dragged column would go
+	objects  []fyne.CanvasObject
+	target   int // place among the columns where a dragged one would go
+}
+
+// head is the strip above one column: a grip to move the column by, and what
+// the app put there, cut off at the column's edge.
+type head struct {
+	content fyne.CanvasObject
+	clip    *container.Clip
+	grip    *grip
+}
+
+func newFrame(v *View) *frame {
+	f := &frame{view: v, heads: map[string]*head{}, line: &canvas.Rectangle{}, mark: &canvas.Rectangle{}}
+	f.bar = newScrollbar(v)
+	f.mark.Hide()
+	return f
+}
+
+// setColumns makes a head for each column, keeping those it had.
+func (f *frame) setColumns(columns []Column) {
+	heads := map[string]*head{}
+	for _, c := range columns {
+		h := f.heads[c.ID]
+		if h == nil || h.content != c.Head {
+			h = &head{content: c.Head, grip: newGrip(f, c.ID)}
+			if c.Head != nil {
+				h.clip = container.NewClip(c.Head)
+			}
+		}
+		heads[c.ID] = h
+	}
+	f.heads = heads
+}
+
+// arrange places everything for a view of that size and returns where the
+// page begins.
+func (f *frame) arrange(size fyne.Size) float32 {
+	f.objects = nil
+	f.paint()
+	y := f.arrangeTabs()
+	y = f.arrangeHeads(y)
+	if y > 0 {
+		f.line.Move(fyne.NewPos(0, y))
+		f.line.Resize(fyne.NewSize(size.Width, 1))
+		f.objects = append(f.objects, f.line)
+		y++
+	}
+	f.objects = append(f.objects, f.view.page)
+	f.arrangeDividers(size.Height)
+	f.bar.Move(fyne.NewPos(size.Width-barWidth, y))
+	f.bar.Resize(fyne.NewSize(barWidth, max(size.Height-y, 0)))
+	f.objects = append(f.objects, f.bar, f.mark)
+	return y
+}
+
+// paint takes the colours of the theme; tabs are made anew each time.
+func (f *frame) paint() {
+	f.line.FillColor = f.view.page.colour(look.ColorHairline)
+	f.mark.FillColor = f.view.page.colour(theme.ColorNamePrimary)
+	for _, h := range f.heads {
+		h.grip.paint()
+	}
+}
+
+// arrangeTabs sets the names of all columns in a row, when only one fits.
+// Names too long for the row are shortened equally.
+func (f *frame) arrangeTabs() float32 {
+	v, s := f.view, f.view.spread
+	f.tabs = f.tabs[:0]
+	if !s.narrow || len(s.tracks) == 0 {
+		return 0
+	}
+	set, space := &v.types.tab, round(1.4*v.types.em)
+	room := s.right - s.tracks[0].text - space*float32(len(v.columns)-1)
+	var total float32
+	for _, c := range v.columns {
+		total += set.ruler.width(c.Name)
+	}
+	x, height := s.tracks[0].text, set.leading+round(0.9*v.types.em)
+	for _, c := range v.columns {
+		name := c.Name
+		if total > room {
+			name = set.ruler.shorten(name, room/float32(len(v.columns)))
+		}
+		t := newTab(v, c.ID, name)
+		width := set.ruler.width(name)
+		t.Move(fyne.NewPos(x, 0))
+		t.Resize(fyne.NewSize(width, height))
+		x += width + space
+		f.tabs = append(f.tabs, t)
+		f.objects = append(f.objects, t)
+	}
+	return height
+}
+
+// arrangeHeads puts each visible column's head over its text and the grip
+// into the margin before it.
+func (f *frame) arrangeHeads(y float32) float32 {
+	v := f.view
+	var height float32
+	for _, tr := range v.spread.tracks {
+		if c := f.heads[tr.id].content; c != nil {
+			height = max(height, c.MinSize().Height)
+		}
+	}
+	if height == 0 {
+		return y
+	}
+	air := round(0.4 * v.types.em)
+	for _, tr := range v.spread.tracks {
+		h := f.heads[tr.id]
+		if len(v.spread.tracks) > 1 {
+			h.grip.Move(fyne.NewPos(tr.left+1, y+air))
+			h.grip.Resize(fyne.NewSize(v.types.pad-2, height))
+			f.objects = append(f.objects, h.grip)
+		}
+		if h.clip != nil {
+			h.clip.Move(fyne.NewPos(tr.text, y+air))
+			h.clip.Resize(fyne.NewSize(tr.wide, height))
+			f.objects = append(f.objects, h.clip)
+		}
+	}
+	return y + height + 2*air
+}
+
+func (f *frame) arrangeDividers(height float32) {
+	n := max(len(f.view.spread.tracks)-1, 0)
+	for len(f.dividers) < n {
+		f.dividers = append(f.dividers, newDivider(f.view, len(f.dividers)))
+	}
+	for i, d := range f.dividers[:n] {
+		d.Move(fyne.NewPos(f.view.spread.tracks[i+1].left-dividerWidth/2, 0))
+		d.Resize(fyne.NewSize(dividerWidth, height))
+		f.objects = append(f.objects, d)
+	}
+}
+
+// carry shows where a column dragged to x would go.
+func (f *frame) carry(x float32) {
+	v := f.view
+	tracks := v.spread.tracks
+	f.target = 0
+	for _, tr := range tracks {
+		if x > tr.left+tr.width/2 {
+			f.target++
+		}
+	}
+	at := v.spread.right
+	if f.target < len(tracks) {
+		at = tracks[f.target].left
+	}
+	f.mark.Move(fyne.NewPos(at-1, 0))
+	f.mark.Resize(fyne.NewSize(3, v.Size().Height))
+	f.mark.Show()
+	f.mark.Refresh()
+}
+
+// drop ends the drag of a column.
+func (f *frame) drop(column string) {
+	if !f.mark.Visible() {
+		return
+	}
+	f.mark.Hide()
+	from := f.view.spread.find(column)
+	to := f.target
+	if to > from {
+		to--
+	}
+	f.view.MoveColumn(column, to-from)
+}
+
+// resize moves the divider after the i-th column to x.
+func (v *View) resize(i int, x float32) {
+	tracks := v.spread.tracks
+	if i+1 >= len(tracks) {
+		return
+	}
+	both := tracks[i].width + tracks[i+1].width
+	left := min(max(x-tracks[i].left, v.types.least), both-v.types.least)
+	var total float32
+	for _, tr := range tracks {
+		total += tr.width
+	}
+	for j, tr := range tracks {
+		width := tr.width
+		switch j {
+		case i:
+			width = left
+		case i + 1:
+			width = both - left
+		}
+		v.shares[tr.id] = width * float32(len(tracks)) / total
+	}
+	v.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer { return viewRenderer{v} }
+
+type viewRenderer struct{ v *View }
+
+func (r viewRenderer) Destroy()                     {}
+func (r viewRenderer) Layout(fyne.Size)             {}
+func (r viewRenderer) Objects() []fyne.CanvasObject { return r.v.frame.objects }
+
+// MinSize leaves room for one column.
+func (r viewRenderer) MinSize() fyne.Size {
+	em := r.v.Theme().Size(theme.SizeNameText)
+	return fyne.NewSize(20*em, 12*em)
+}
+
+func (r viewRenderer) Refresh() { canvas.Refresh(r.v) }

@@ -1,0 +1,89 @@
+package parallel
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+var (
+	_ fyne.Focusable    = (*page)(nil)
+	_ fyne.Shortcutable = (*page)(nil)
+)
+
+// FocusGained implements fyne.Focusable.
+func (p *page) FocusGained() { p.view.frame.bar.setFocused(true) }
+
+// FocusLost implements fyne.Focusable.
+func (p *page) FocusLost() { p.view.frame.bar.setFocused(false) }
+
+// TypedRune implements fyne.Focusable.
+func (p *page) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable: it scrolls, and Escape lets go of the
+// selection. All other keys go on to the canvas, which would not get them
+// while the page has the focus.
+func (p *page) TypedKey(e *fyne.KeyEvent) {
+	line := 3 * float64(p.view.types.page[Body].leading)
+	screen := max(float64(p.Size().Height)-line, line)
+	switch e.Name {
+	case fyne.KeyUp:
+		p.scrollTo(p.offset - line)
+	case fyne.KeyDown:
+		p.scrollTo(p.offset + line)
+	case fyne.KeyPageUp:
+		p.scrollTo(p.offset - screen)
+	case fyne.KeyPageDown:
+		p.scrollTo(p.offset + screen)
+	case fyne.KeySpace:
+		if shiftHeld() {
+			screen = -screen
+		}
+		p.scrollTo(p.offset + screen)
+	case fyne.KeyHome:
+		p.scrollTo(0)
+	case fyne.KeyEnd:
+		p.scrollTo(p.flow.height())
+	case fyne.KeyEscape:
+		if p.selection.empty() {
+			p.passKey(e)
+			return
+		}
+		p.selection = selection{}
+		p.draw()
+	default:
+		p.passKey(e)
+	}
+}
+
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+func (p *page) passKey(e *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (p *page) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy:
+		p.view.copy(p.view.Selected())
+	case *fyne.ShortcutSelectAll:
+		p.view.SelectAll(p.currentColumn())
+	default:
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(p).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+		}
+	}
+}
+
+// currentColumn is the one last clicked in, else the first.
+func (p *page) currentColumn() string {
+	if c := p.selection.column; p.view.spread.find(c) >= 0 || len(p.flow.tracks) == 0 {
+		return c
+	}
+	return p.flow.tracks[0].id
+}

@@ -1,0 +1,243 @@
+// Package parallel is the side-by-side view: texts in columns, aligned
+// paragraph by paragraph, under one scroll.
+//
+// Each row spans all columns, so paragraphs are aligned by construction. The
+// text is broken into lines here, in linear time, because Fyne's own wrapping
+// takes the square of a paragraph's length; only the lines in view are drawn,
+// because Fyne's painter draws everything it is given. What stands at the top
+// of the view stays there whatever changes above it.
+//
+// The view knows strings and row numbers, nothing of articles. All its
+// methods belong to the UI thread.
+package parallel
+
+import (
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Column is one text beside the others.
+type Column struct {
+	ID   string
+	Name string            // on its tab, when the window is narrow
+	Head fyne.CanvasObject // stays above the column; may be nil
+}
+
+// Cell is what stands in one row of one column. Text is prose without markup;
+// it may hold line breaks.
+type Cell struct {
+	Text    string
+	Style   Style
+	Note    string // a quiet line under the text, such as "cut off here"
+	Faded   bool   // not final yet
+	Partial bool   // known not to be whole: whoever copies its end copies the note too
+}
+
+// Source says what to show. Cell is asked often and must be cheap; Text of a
+// cell may be the source's own string.
+type Source interface {
+	Rows() int
+	Cell(column string, row int) Cell
+	Label(row int) string // the number in the margin, or ""
+}
+
+// Words are the commands of the context menu, in the language of the
+// interface.
+type Words struct {
+	Copy, CopyParagraph, CopyColumn, SelectAll string
+}
+
+// View is the side-by-side view. The callbacks may be nil.
+type View struct {
+	widget.BaseWidget
+
+	Words       Words
+	OnRowTapped func(row int)
+	OnHover     func(row int)                   // -1 when the pointer is over no row
+	OnReorder   func(columns []string)          // the user moved a column; all ids in their new order
+	OnResize    func(shares map[string]float32) // the user moved a divider; see Widths
+	OnShow      func(column string)             // the user chose a tab of the narrow layout
+	OnCopy      func(text string)               // instead of the clipboard
+
+	columns []Column
+	active  string // the column shown when there is room for one
+	shares  map[string]float32
+	types   *typography
+	spread  spread
+	page    *page
+	frame   *frame
+}
+
+// New returns an empty view of the source.
+func New(source Source) *View {
+	v := &View{shares: map[string]float32{}}
+	v.page = newPage(v, source)
+	v.frame = newFrame(v)
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// SetColumns shows these columns, in this order. Widths are remembered by ID,
+// also of columns that are not shown.
+func (v *View) SetColumns(columns []Column) {
+	v.columns = slices.Clone(columns)
+	if !slices.ContainsFunc(columns, func(c Column) bool { return c.ID == v.active }) {
+		v.active = ""
+		if len(columns) > 0 {
+			v.active = columns[0].ID
+		}
+	}
+	v.frame.setColumns(v.columns)
+	v.Refresh()
+}
+
+// Reload shows another article, from its top.
+func (v *View) Reload() {
+	v.page.reset()
+	v.Refresh()
+}
+
+// Refresh reads every cell again and lays out those that changed. The place
+// at the top of the view stays, and so does the selection.
+func (v *View) Refresh() {
+	v.arrange()
+	v.BaseWidget.Refresh()
+}
+
+// Resize implements fyne.CanvasObject.
+func (v *View) Resize(size fyne.Size) {
+	if size == v.Size() {
+		return
+	}
+	v.BaseWidget.Resize(size)
+	v.arrange()
+}
+
+// Changed reads these rows of one column again; without rows, all of them.
+// Nothing else is measured.
+func (v *View) Changed(column string, rows ...int) {
+	if v.spread.find(column) < 0 {
+		return
+	}
+	v.page.flow.update(column, rows)
+	v.page.keepPlace()
+}
+
+// Highlight marks rows as chosen, and only these.
+func (v *View) Highlight(rows ...int) {
+	v.page.chosen = slices.Clone(rows)
+	v.page.draw()
+}
+
+// ScrollTo brings a row to the top of the view.
+func (v *View) ScrollTo(row int) {
+	if row >= 0 && row < v.page.flow.rows() {
+		v.page.scrollTo(v.page.flow.tops[row])
+	}
+}
+
+// Reveal scrolls only as far as needed to bring a row into view.
+func (v *View) Reveal(row int) {
+	f := v.page.flow
+	if row < 0 || row >= f.rows() {
+		return
+	}
+	top, bottom := f.tops[row], f.tops[row+1]+float64(v.types.gap)
+	height := float64(v.page.Size().Height)
+	switch {
+	case top < v.page.offset || bottom-top > height:
+		v.page.scrollTo(top)
+	case bottom > v.page.offset+height:
+		v.page.scrollTo(bottom - height)
+	}
+}
+
+// Place returns the row at the top of the view and how much of it, 0 to 1, is
+// above the edge. It means the same at any width.
+func (v *View) Place() (row int, fraction float64) {
+	a := v.page.place
+	return a.row, a.fraction
+}
+
+// SetPlace goes back to what Place returned, also before the first layout.
+func (v *View) SetPlace(row int, fraction float64) {
+	v.page.place = anchor{row: max(row, 0), fraction: fraction}
+	v.page.keepPlace()
+}
+
+// Widths returns how wide the user made each column, 1 being an equal part.
+func (v *View) Widths() map[string]float32 { return maps.Clone(v.shares) }
+
+// SetWidths restores what Widths returned.
+func (v *View) SetWidths(shares map[string]float32) {
+	v.shares = map[string]float32{}
+	maps.Copy(v.shares, shares)
+	v.Refresh()
+}
+
+// MoveColumn moves a column by delta places and calls OnReorder.
+func (v *View) MoveColumn(column string, delta int) {
+	from := v.index(column)
+	to := from + delta
+	if from < 0 || to < 0 || to >= len(v.columns) || delta == 0 {
+		return
+	}
+	c := v.columns[from]
+	v.columns = slices.Insert(slices.Delete(v.columns, from, from+1), to, c)
+	v.SetColumns(v.columns)
+	if v.OnReorder != nil {
+		v.OnReorder(v.order())
+	}
+}
+
+// ShowColumn turns to a column when only one can be seen.
+func (v *View) ShowColumn(column string) {
+	if v.index(column) < 0 || column == v.active {
+		return
+	}
+	v.active = column
+	v.Refresh()
+	if v.OnShow != nil {
+		v.OnShow(column)
+	}
+}
+
+// Showing returns the columns that can be seen now.
+func (v *View) Showing() []string {
+	var ids []string
+	for _, t := range v.spread.tracks {
+		ids = append(ids, t.id)
+	}
+	return ids
+}
+
+func (v *View) index(column string) int {
+	return slices.IndexFunc(v.columns, func(c Column) bool { return c.ID == column })
+}
+
+func (v *View) order() []string {
+	ids := make([]string, len(v.columns))
+	for i, c := range v.columns {
+		ids[i] = c.ID
+	}
+	return ids
+}
+
+// arrange lays out everything for the present size, theme and columns.
+func (v *View) arrange() {
+	if th := v.Theme(); !v.types.fits(th) {
+		v.types = newTypography(th)
+	}
+	size := v.Size()
+	v.spread = divide(v.order(), v.active, v.shares, size.Width-barWidth, v.types)
+	top := v.frame.arrange(size)
+	v.page.Move(fyne.NewPos(0, top))
+	v.page.Resize(fyne.NewSize(size.Width, max(size.Height-top, 0)))
+	if size.Width > 0 {
+		v.page.flow.arrange(v.types, v.spread.tracks)
+	}
+	v.page.keepPlace()
+}

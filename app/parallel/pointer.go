@@ -1,0 +1,196 @@
+package parallel
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+var (
+	_ fyne.Scrollable        = (*page)(nil)
+	_ fyne.Draggable         = (*page)(nil)
+	_ fyne.SecondaryTappable = (*page)(nil)
+	_ desktop.Mouseable      = (*page)(nil)
+	_ desktop.Hoverable      = (*page)(nil)
+	_ desktop.Cursorable     = (*page)(nil)
+)
+
+// Scrolled implements fyne.Scrollable.
+func (p *page) Scrolled(e *fyne.ScrollEvent) {
+	p.scrollTo(p.offset - float64(e.Scrolled.DY))
+}
+
+// MouseDown implements desktop.Mouseable: it takes the focus and begins a
+// selection, of a word on the second press and of a paragraph on the third.
+func (p *page) MouseDown(e *desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+	if e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	p.count(e.Position)
+	shift := e.Modifier&fyne.KeyModifierShift != 0 && p.selection.column != ""
+	column := ""
+	if shift {
+		column = p.selection.column
+	}
+	column, at, ok := p.under(e.Position, column)
+	switch {
+	case !ok:
+		p.selection = selection{}
+	case shift:
+		p.clicks.count = 0 // no tap
+		p.extend(at)
+	default:
+		p.begin(column, at, grain(p.clicks.count-1))
+	}
+	p.draw()
+}
+
+func (p *page) count(at fyne.Position) {
+	c := &p.clicks
+	near := at.X-c.at.X < 4 && c.at.X-at.X < 4 && at.Y-c.at.Y < 4 && c.at.Y-at.Y < 4
+	if !near || time.Since(c.when) > fyne.CurrentApp().Driver().DoubleTapDelay() || c.count == 3 {
+		c.count = 0
+	}
+	c.count++
+	c.at, c.when = at, time.Now()
+}
+
+// MouseUp implements desktop.Mouseable. A single press that selected nothing
+// is a tap on the row.
+func (p *page) MouseUp(e *desktop.MouseEvent) {
+	row := p.rowUnder(e.Position)
+	if e.Button == desktop.MouseButtonPrimary && p.clicks.count == 1 && p.selection.empty() && row >= 0 {
+		if f := p.view.OnRowTapped; f != nil {
+			f(row)
+		}
+	}
+}
+
+// Dragged implements fyne.Draggable.
+func (p *page) Dragged(e *fyne.DragEvent) {
+	p.pointer = e.Position
+	p.dragTo()
+	if p.outside() == 0 {
+		p.stopAutoscroll()
+	} else if p.autoscroll == nil {
+		p.autoscroll = &fyne.Animation{
+			Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever,
+			Tick: func(float32) { p.drift() },
+		}
+		p.autoscroll.Start()
+	}
+}
+
+// DragEnd implements fyne.Draggable.
+func (p *page) DragEnd() { p.stopAutoscroll() }
+
+func (p *page) dragTo() {
+	if _, at, ok := p.under(p.pointer, p.selection.column); ok && p.selection.column != "" {
+		p.extend(at)
+		p.draw()
+	}
+}
+
+// drift scrolls while the pointer is held outside, the faster the farther.
+func (p *page) drift() {
+	p.scrollTo(p.offset + float64(p.outside())/4)
+	p.dragTo()
+}
+
+// outside is how far the pointer is above (negative) or below the page.
+func (p *page) outside() float32 {
+	return min(p.pointer.Y, 0) + max(p.pointer.Y-p.Size().Height, 0)
+}
+
+func (p *page) stopAutoscroll() {
+	if p.autoscroll != nil {
+		p.autoscroll.Stop()
+		p.autoscroll = nil
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (p *page) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (p *page) MouseMoved(e *desktop.MouseEvent) {
+	p.pointer = e.Position
+	p.over = p.view.spread.at(e.Position.X)
+	p.hover(p.rowUnder(e.Position))
+}
+
+// MouseOut implements desktop.Hoverable.
+func (p *page) MouseOut() {
+	p.over = -1
+	p.hover(-1)
+}
+
+func (p *page) hover(row int) {
+	if row == p.hovered {
+		return
+	}
+	p.hovered = row
+	p.draw()
+	if f := p.view.OnHover; f != nil {
+		f(row)
+	}
+}
+
+// rowUnder returns the row at a point of the page, or -1.
+func (p *page) rowUnder(pt fyne.Position) int {
+	s, f := p.view.spread, p.flow
+	y := p.offset + float64(pt.Y)
+	if f.rows() == 0 || pt.X < s.left || pt.X > s.right || y >= f.tops[f.rows()]+float64(f.types.gap) {
+		return -1
+	}
+	// The background reaches half a gap past the text: see drawBackground.
+	return f.rowAt(y - float64(f.types.gap/2))
+}
+
+// Cursor implements desktop.Cursorable.
+func (p *page) Cursor() desktop.Cursor {
+	if p.hovered < 0 {
+		return desktop.DefaultCursor
+	}
+	return desktop.TextCursor
+}
+
+// TappedSecondary implements fyne.SecondaryTappable with the context menu.
+func (p *page) TappedSecondary(e *fyne.PointEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	column, at, ok := p.under(e.Position, "")
+	if c != nil && ok {
+		widget.ShowPopUpMenuAtPosition(p.menu(column, at.row), c, e.AbsolutePosition)
+	}
+}
+
+func (p *page) menu(column string, row int) *fyne.Menu {
+	v, w := p.view, p.view.Words
+	selected := v.Selected()
+	paragraph := v.text(column, position{row, 0}, position{row, len(p.flow.text(column, row))})
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(w.Copy, func() { v.copy(selected) }),
+		fyne.NewMenuItem(w.CopyParagraph, func() { v.copy(paragraph) }),
+		fyne.NewMenuItem(w.CopyColumn, func() { v.copy(v.Text(column)) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(w.SelectAll, func() { v.SelectAll(column) }),
+	}
+	items[0].Disabled = selected == ""
+	items[1].Disabled = paragraph == ""
+	return fyne.NewMenu("", items...)
+}
+
+func (v *View) copy(text string) {
+	switch {
+	case text == "":
+	case v.OnCopy != nil:
+		v.OnCopy(text)
+	default:
+		fyne.CurrentApp().Clipboard().SetContent(text)
+	}
+}

@@ -1,0 +1,107 @@
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// note is a line of small print that wraps, and takes no room while it is
+// empty.
+type note struct{ *widget.Label }
+
+func newNote() note {
+	l := widget.NewLabel("")
+	l.Wrapping = fyne.TextWrapWord
+	l.SizeName = theme.SizeNameCaptionText
+	l.Hide()
+	return note{l}
+}
+
+func (n note) say(text string, importance widget.Importance) {
+	if n.Text == text && n.Importance == importance {
+		return
+	}
+	n.Importance = importance
+	n.SetText(text)
+	if text == "" {
+		n.Hide()
+	} else {
+		n.Show()
+	}
+}
+
+// quiet says something that needs no attention, wrong what does.
+func (n note) quiet(text string) { n.say(text, widget.LowImportance) }
+func (n note) wrong(text string) { n.say(text, widget.DangerImportance) }
+func (n note) plain(text string) { n.say(text, widget.MediumImportance) }
+func (n note) good(text string)  { n.say(text, widget.SuccessImportance) }
+
+// stack sets objects under each other without the room that VBox leaves:
+// labels have their own.
+func stack(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(-4), objects...)
+}
+
+// field sets an input under its label and over its notes.
+func field(label string, input fyne.CanvasObject, notes ...fyne.CanvasObject) *fyne.Container {
+	l := widget.NewLabel(label)
+	l.Truncation = fyne.TextTruncateEllipsis
+	return stack(append([]fyne.CanvasObject{l, input}, notes...)...)
+}
+
+// heading stands over a group of fields.
+func heading(text string) *widget.Label {
+	l := widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	l.Truncation = fyne.TextTruncateEllipsis
+	return l
+}
+
+// paragraph is a sentence that wraps.
+func paragraph(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// show shows or hides an object without redrawing one that is as it should be.
+func show(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible && !o.Visible():
+		o.Show()
+	case !visible && o.Visible():
+		o.Hide()
+	}
+}
+
+// narrow gives its only object a width that does not depend on its content.
+type narrow float32
+
+// Layout implements fyne.Layout.
+func (narrow) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(n), o[0].MinSize().Height)
+}
+
+// beside gives the first object a share of the width and the second the rest.
+type beside struct{ share, least, most float32 }
+
+// Layout implements fyne.Layout.
+func (b beside) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left := min(max(size.Width*b.share, b.least, o[0].MinSize().Width), b.most)
+	o[0].Resize(fyne.NewSize(left, size.Height))
+	o[1].Move(fyne.NewPos(left+gap, 0))
+	o[1].Resize(fyne.NewSize(size.Width-left-gap, size.Height))
+}
+
+// MinSize implements fyne.Layout.
+func (b beside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l, r := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(l.Width, b.least)+gap+r.Width, max(l.Height, r.Height))
+}
+
+const gap = 12

@@ -1,0 +1,60 @@
+package settings
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tolmach/summarize/endpoint"
+)
+
+// finder lists the servers that run on this machine.
+type finder struct {
+	*panel
+	add    func(endpoint.Found)
+	object fyne.CanvasObject
+	status *widget.Label
+	found  *fyne.Container
+	job    *job
+}
+
+func newFinder(p *panel, add func(endpoint.Found)) *finder {
+	f := &finder{panel: p, add: add, job: p.job(), found: container.NewVBox(), status: paragraph("")}
+	f.object = container.NewVBox(heading(p.Words.T("settings.find.title")), f.status, f.found)
+	return f
+}
+
+func (f *finder) start() {
+	f.found.RemoveAll()
+	f.status.SetText(f.Words.T("settings.find.running"))
+	f.job.start(func(ctx context.Context) func() {
+		found := f.Endpoints.Discover(ctx)
+		return func() { f.show(found) }
+	})
+}
+
+func (f *finder) stop() { f.job.stop() }
+
+func (f *finder) show(found []endpoint.Found) {
+	if len(found) == 0 {
+		f.status.SetText(f.Words.T("settings.find.none"))
+		return
+	}
+	f.status.SetText(f.Words.N("settings.find.count", len(found)))
+	for _, one := range found {
+		f.found.Add(f.row(one))
+	}
+}
+
+func (f *finder) row(one endpoint.Found) fyne.CanvasObject {
+	name := widget.NewLabelWithStyle(one.Preset.Name, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	name.Truncation = fyne.TextTruncateEllipsis
+	where := widget.NewLabel(one.BaseURL + " · " + f.Words.N("settings.model.count", len(one.Models)))
+	where.Truncation = fyne.TextTruncateEllipsis
+	where.SizeName = theme.SizeNameCaptionText
+	add := widget.NewButtonWithIcon(f.Words.T("settings.find.add"), theme.ContentAddIcon(), func() { f.add(one) })
+	return container.NewBorder(nil, nil, nil, container.NewCenter(add), stack(name, where))
+}

@@ -1,0 +1,213 @@
+package settings
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"tolmach/summarize/endpoint"
+)
+
+// form shows one profile and writes what is typed into its draft. Its widgets
+// stay the same for all profiles: Fyne does not bear it when an entry that
+// has the focus is replaced.
+type form struct {
+	*panel
+	servers *servers
+	d       *draft // the one shown; nil for none
+	filling bool   // what changes is not typed by the user
+
+	object    fyne.CanvasObject
+	scroll    *container.Scroll
+	used      *check
+	name      *entry
+	url       *entry
+	urlFault  note
+	plainNote note
+	plain     *check
+	key       *keyField
+	models    *modelField
+	timeout   *numberField
+	requests  *numberField
+	window    *numberField
+	headers   *entry
+	headFault note
+	probe     *probe
+}
+
+func newForm(s *servers) *form {
+	f := &form{panel: s.panel, servers: s}
+	t := s.Words.T
+	f.used = newCheck(t("settings.server.use"), func(on bool) { s.use(on) }, s.cancel)
+	f.name = f.text(func(v string) { f.d.Name = v; s.list.Refresh() })
+	f.url = f.text(f.typedURL)
+	f.url.SetPlaceHolder("https://…/v1")
+	f.urlFault, f.plainNote = newNote(), newNote()
+	f.plain = newCheck(t("settings.server.plain"), f.agreed, s.cancel)
+	f.key = newKeyField(s.panel)
+	f.models = newModelField(f)
+	f.timeout = f.number(t("settings.server.timeout"), func(v string) { f.d.timeout = v })
+	f.requests = f.number(t("settings.server.requests"), func(v string) { f.d.requests = v })
+	f.window = f.number(t("settings.server.window"), func(v string) { f.d.window = v })
+	f.headers = f.text(func(v string) { f.d.headers = v; f.showHeaderFault(false) })
+	f.headers.MultiLine = true
+	f.headers.SetPlaceHolder(t("settings.server.headers.example"))
+	f.headers.SetMinRowsVisible(2)
+	f.headFault = newNote()
+	f.probe = newProbe(f)
+
+	auto := newNote()
+	auto.quiet(t("settings.server.auto"))
+	f.scroll = container.NewVScroll(container.NewVBox(
+		field(t("settings.server.name"), f.name),
+		field(t("settings.server.url"), f.url, f.urlFault, f.plainNote, f.plain),
+		f.key.object,
+		f.models.object,
+		widget.NewSeparator(),
+		stack(f.timeout.object, f.requests.object, f.window.object, auto),
+		field(t("settings.server.headers"), f.headers, f.headFault),
+	))
+	f.object = container.NewBorder(f.used, f.probe.object, nil, nil, f.scroll)
+	return f
+}
+
+// text is an entry that reports what the user types.
+func (f *form) text(typed func(string)) *entry {
+	e := newEntry(f.cancel)
+	e.OnChanged = func(v string) {
+		if !f.filling && f.d != nil {
+			typed(v)
+		}
+	}
+	return e
+}
+
+// show fills the form from a draft and forgets what was being asked for the
+// one before.
+func (f *form) show(d *draft) {
+	f.stop()
+	f.d = d
+	f.filling = true
+	f.used.set(d.ID == f.servers.chosen)
+	f.name.SetText(d.Name)
+	f.url.SetText(d.BaseURL)
+	f.timeout.input.SetText(d.timeout)
+	f.requests.input.SetText(d.requests)
+	f.window.input.SetText(d.window)
+	f.headers.SetText(d.headers)
+	f.plain.set(d.PlainHTTP)
+	f.models.show(d)
+	f.filling = false
+	f.name.SetPlaceHolder(d.Host())
+	f.urlFault.quiet("")
+	f.showNumberFaults(faults{})
+	f.headFault.quiet("")
+	f.showPlain()
+	f.key.show(d)
+	f.probe.clear()
+	f.scroll.ScrollToTop()
+}
+
+// stop gives up everything that is being asked for the profile shown.
+func (f *form) stop() {
+	f.models.job.stop()
+	f.key.job.stop()
+	f.probe.stop()
+}
+
+func (f *form) offer(models []endpoint.Model) { f.models.offer(models) }
+
+func (f *form) typedURL(v string) {
+	host := f.d.Host()
+	f.d.BaseURL = v
+	if f.urlFault.Visible() {
+		f.urlFault.wrong(f.sentence(checkURL(v)))
+	}
+	f.showPlain()
+	if f.d.Host() != host {
+		f.name.SetPlaceHolder(f.d.Host())
+		f.servers.list.Refresh()
+		f.key.show(f.d) // a key belongs to a host
+	}
+}
+
+func (f *form) agreed(on bool) {
+	f.d.PlainHTTP = on
+	f.showPlain()
+}
+
+// showPlain warns of http beyond this machine until the user agreed to it.
+func (f *form) showPlain() {
+	warn := plain(f.d.BaseURL)
+	show(f.plain, warn)
+	switch {
+	case !warn:
+		f.plainNote.quiet("")
+	case f.d.PlainHTTP:
+		f.plainNote.quiet(f.Words.T("settings.server.plain.warning"))
+	default:
+		f.plainNote.wrong(f.Words.T("settings.server.plain.warning"))
+	}
+}
+
+// showFaults says beside each field what is wrong with it.
+func (f *form) showFaults() {
+	faults := f.d.faults()
+	f.urlFault.wrong(f.sentence(faults.url))
+	f.showNumberFaults(faults)
+	f.showHeaderFault(true)
+	if faults.url != "" {
+		f.scroll.ScrollToTop()
+		f.win.Canvas().Focus(f.url)
+	} else {
+		f.scroll.ScrollToBottom()
+	}
+}
+
+func (f *form) showNumberFaults(w faults) {
+	f.timeout.fault.wrong(f.sentence(w.timeout))
+	f.requests.fault.wrong(f.sentence(w.requests))
+	f.window.fault.wrong(f.sentence(w.window))
+}
+
+// showHeaderFault is strict when the typing is over: half a line is wrong
+// until its other half is there.
+func (f *form) showHeaderFault(strict bool) {
+	_, fault := headers(f.d.headers)
+	if strict || f.headFault.Visible() || fault == "settings.wrong.secret" {
+		f.headFault.wrong(f.sentence(fault))
+	}
+}
+
+func (f *form) sentence(key string) string {
+	if key == "" {
+		return ""
+	}
+	return f.Words.T(key)
+}
+
+// numberField is a whole number beside its label.
+type numberField struct {
+	object *fyne.Container
+	input  *entry
+	fault  note
+}
+
+func (f *form) number(label string, typed func(string)) *numberField {
+	n := &numberField{fault: newNote()}
+	n.input = f.text(func(v string) {
+		typed(v)
+		if n.fault.Visible() {
+			f.showNumberFaults(f.d.faults())
+		}
+	})
+	name := widget.NewLabel(label)
+	name.Truncation = fyne.TextTruncateEllipsis
+	n.object = stack(container.NewBorder(nil, nil, nil, container.New(narrow(110), n.input), name), n.fault)
+	return n
+}
+
+// trimmed is a model's name as it is sent.
+func trimmed(s string) string { return strings.TrimSpace(s) }

@@ -1,0 +1,280 @@
+package settings
+
+import (
+	"crypto/rand"
+	"maps"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tolmach/summarize/endpoint"
+)
+
+// servers is the tab of the profiles: their list, and beside it the form of
+// the one selected or, with none selected, the servers found on this machine.
+type servers struct {
+	*panel
+	drafts []*draft
+	gone   []endpoint.Profile // profiles deleted here that may have a kept key
+	chosen string             // ID of the profile that is used; "" for none
+	shown  int                // index of the draft in the form; -1 for none
+
+	object      fyne.CanvasObject
+	list        *list
+	add         *widget.Button
+	copy        *widget.Button
+	remove      *widget.Button
+	form        *form
+	finder      *finder
+	environment note
+}
+
+func newServers(p *panel) *servers {
+	s := &servers{panel: p, chosen: p.set.Profile, shown: -1, environment: newNote()}
+	for _, profile := range p.set.Profiles {
+		s.drafts = append(s.drafts, newDraft(profile))
+	}
+	s.form = newForm(s)
+	s.finder = newFinder(p, s.addFound)
+	t := p.Words.T
+	s.list = newList(func() int { return len(s.drafts) }, newServerRow, s.updateRow, p.cancel)
+	s.list.OnSelected = s.selected
+	s.add = widget.NewButtonWithIcon(t("settings.server.add"), theme.ContentAddIcon(), s.choosePreset)
+	find := widget.NewButtonWithIcon(t("settings.server.find"), theme.SearchIcon(), s.find)
+	s.copy = widget.NewButtonWithIcon(t("settings.server.duplicate"), theme.ContentCopyIcon(), s.duplicate)
+	s.remove = widget.NewButtonWithIcon(t("settings.server.delete"), theme.DeleteIcon(), s.askDelete)
+	for _, b := range []*widget.Button{s.add, find, s.copy, s.remove} {
+		b.Alignment = widget.ButtonAlignLeading
+	}
+	left := container.NewBorder(nil, stack(s.add, find, s.copy, s.remove), nil, nil, s.list)
+	right := container.NewStack(s.form.object, s.finder.object)
+	s.object = container.NewBorder(nil, s.environment, nil, nil,
+		container.New(beside{share: .28, least: 170, most: 260}, left, right))
+	return s
+}
+
+// start shows the used server, or looks for some when there is none to show.
+func (s *servers) start() {
+	if len(s.drafts) == 0 {
+		s.refresh()
+		s.find()
+		return
+	}
+	s.list.Select(max(s.index(s.chosen), 0))
+}
+
+func (s *servers) index(id string) int {
+	return slices.IndexFunc(s.drafts, func(d *draft) bool { return d.ID == id })
+}
+
+func newServerRow() fyne.CanvasObject {
+	name := widget.NewLabel("")
+	name.Truncation = fyne.TextTruncateEllipsis
+	return container.NewBorder(nil, nil, widget.NewIcon(theme.ConfirmIcon()), nil, name)
+}
+
+func (s *servers) updateRow(i int, row fyne.CanvasObject) {
+	parts := row.(*fyne.Container).Objects
+	name, used := parts[0].(*widget.Label), parts[1].(*widget.Icon)
+	name.SetText(s.title(s.drafts[i]))
+	if s.drafts[i].ID == s.chosen {
+		used.SetResource(theme.ConfirmIcon())
+	} else {
+		used.SetResource(nil)
+	}
+}
+
+// title is what the list calls a profile.
+func (s *servers) title(d *draft) string {
+	if name := strings.TrimSpace(d.Name); name != "" {
+		return name
+	}
+	if host := d.Host(); host != "" {
+		return host
+	}
+	return s.Words.T("settings.server.unnamed")
+}
+
+func (s *servers) selected(i int) {
+	if i == s.shown {
+		return
+	}
+	s.shown = i
+	s.finder.stop()
+	s.form.show(s.drafts[i])
+	s.refresh()
+}
+
+// refresh draws everything that depends on which profiles there are.
+func (s *servers) refresh() {
+	any := s.shown >= 0
+	show(s.form.object, any)
+	show(s.finder.object, !any)
+	for _, b := range []*widget.Button{s.copy, s.remove} {
+		if any {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+	hint := ""
+	if s.chosen == "" {
+		hint = s.Words.T("settings.server.environment")
+	}
+	s.environment.quiet(hint)
+	s.list.Refresh()
+}
+
+// find shows the servers of this machine instead of the form.
+func (s *servers) find() {
+	s.shown = -1
+	s.form.stop()
+	s.list.UnselectAll()
+	s.refresh()
+	s.finder.start()
+}
+
+// choosePreset opens the menu of what a profile can be made from.
+func (s *servers) choosePreset() {
+	var local, remote []*fyne.MenuItem
+	for _, p := range endpoint.Presets() {
+		i := fyne.NewMenuItem(p.Name, func() { s.addProfile(fromPreset(p)) })
+		if p.Local {
+			local = append(local, i)
+		} else {
+			remote = append(remote, i)
+		}
+	}
+	other := fyne.NewMenuItem(s.Words.T("settings.server.other"), func() { s.addProfile(endpoint.Profile{}) })
+	items := append(remote, fyne.NewMenuItemSeparator())
+	items = append(append(items, local...), fyne.NewMenuItemSeparator(), other)
+	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), s.win.Canvas(), fyne.NewPos(s.add.Size().Width, 0), s.add)
+}
+
+func fromPreset(p endpoint.Preset) endpoint.Profile {
+	return endpoint.Profile{Name: p.Name, Preset: p.ID, BaseURL: p.BaseURL}
+}
+
+// addFound makes a profile of a server that runs on this machine, with its
+// model when it has only one.
+func (s *servers) addFound(f endpoint.Found) {
+	p := fromPreset(f.Preset)
+	p.BaseURL = f.BaseURL
+	if len(f.Models) == 1 {
+		p.Model, p.Window = f.Models[0].ID, f.Models[0].Window
+	}
+	s.addProfile(p)
+	s.form.offer(f.Models)
+}
+
+// addProfile adds a profile. The first one there is gets used: why else add
+// it.
+func (s *servers) addProfile(p endpoint.Profile) {
+	p.ID = rand.Text()
+	if len(s.drafts) == 0 && s.chosen == "" {
+		s.chosen = p.ID
+	}
+	s.drafts = append(s.drafts, newDraft(p))
+	s.list.Refresh()
+	s.list.Select(len(s.drafts) - 1)
+}
+
+func (s *servers) duplicate() {
+	d := *s.drafts[s.shown]
+	d.ID = rand.Text()
+	d.Name = s.Words.T("settings.server.copy", "Name", s.title(&d))
+	d.Headers = maps.Clone(d.Headers)
+	d.key, d.dropKey = "", false
+	s.drafts = append(s.drafts, &d)
+	s.list.Refresh()
+	s.list.Select(len(s.drafts) - 1)
+}
+
+func (s *servers) askDelete() {
+	t := s.Words.T
+	d := s.drafts[s.shown]
+	q := dialog.NewConfirm(t("settings.delete.title"), t("settings.delete.text", "Name", s.title(d)), func(yes bool) {
+		if yes {
+			s.delete(d)
+		}
+	}, s.win)
+	q.SetConfirmText(t("settings.server.delete"))
+	q.SetDismissText(t("settings.cancel"))
+	q.SetConfirmImportance(widget.DangerImportance)
+	q.Show()
+}
+
+func (s *servers) delete(d *draft) {
+	i := slices.Index(s.drafts, d)
+	s.drafts = slices.Delete(s.drafts, i, i+1)
+	if slices.ContainsFunc(s.Settings.Profiles, func(p endpoint.Profile) bool { return p.ID == d.ID }) {
+		s.gone = append(s.gone, d.Profile)
+	}
+	if s.chosen == d.ID {
+		s.chosen = ""
+	}
+	s.shown = -1
+	s.list.UnselectAll()
+	if len(s.drafts) == 0 {
+		s.find()
+		return
+	}
+	s.list.Select(min(i, len(s.drafts)-1))
+}
+
+// use makes the shown server the one that is used, or none.
+func (s *servers) use(on bool) {
+	s.chosen = ""
+	if on {
+		s.chosen = s.drafts[s.shown].ID
+	}
+	s.refresh()
+}
+
+// wrong is the index of the first profile that cannot be kept as it is, the
+// shown one first; -1 when all can.
+func (s *servers) wrong() int {
+	if s.shown >= 0 && s.drafts[s.shown].faults() != (faults{}) {
+		return s.shown
+	}
+	return slices.IndexFunc(s.drafts, func(d *draft) bool { return d.faults() != faults{} })
+}
+
+func (s *servers) showFaults(i int) {
+	s.list.Select(i)
+	s.form.showFaults()
+}
+
+func (s *servers) showProfile(id string) {
+	if i := s.index(id); i >= 0 {
+		s.list.Select(i)
+	}
+}
+
+// profiles are the profiles to keep and the ID of the one used.
+func (s *servers) profiles() ([]endpoint.Profile, string) {
+	var all []endpoint.Profile
+	for _, d := range s.drafts {
+		all = append(all, d.profile())
+	}
+	return all, s.chosen
+}
+
+// keyChanges are the keys to keep and to delete.
+func (s *servers) keyChanges() []keyChange {
+	var all []keyChange
+	for _, d := range s.drafts {
+		if d.key != "" || d.dropKey {
+			all = append(all, keyChange{d.profile(), d.key})
+		}
+	}
+	for _, p := range s.gone {
+		all = append(all, keyChange{profile: p})
+	}
+	return all
+}

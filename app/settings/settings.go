@@ -1,0 +1,172 @@
+// Package settings is the settings dialog: servers and their keys, languages,
+// and the interface. It changes a copy; nothing is kept before Save.
+package settings
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"tolmach/locales"
+	"tolmach/summarize/endpoint"
+	"tolmach/summarize/store"
+)
+
+// Endpoints asks servers. It is only called off the UI thread. [Wire] is the
+// real one.
+type Endpoints interface {
+	Models(ctx context.Context, p endpoint.Profile, key endpoint.Key) ([]endpoint.Model, error)
+	Test(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Report, error)
+	Discover(ctx context.Context) []endpoint.Found
+}
+
+// Keys keeps the keys of profiles. It is only called off the UI thread.
+// *endpoint.Keyring is one.
+type Keys interface {
+	Key(ctx context.Context, p endpoint.Profile) (endpoint.Key, error)
+	Set(ctx context.Context, p endpoint.Profile, key endpoint.Key) error
+	Delete(ctx context.Context, p endpoint.Profile) error
+	Kept() bool // false when keys last for this run only
+}
+
+// Options are what the dialog works on.
+type Options struct {
+	Words     *locales.Localizer
+	Settings  store.Settings
+	Keys      Keys
+	Endpoints Endpoints
+
+	Post       func(func())           // runs a function on the UI thread: fyne.Do
+	Changed    func(store.Settings)   // the user saved; View is as it was given
+	KeyChanged func(profileID string) // the key of a profile was kept or deleted; comes before Changed
+}
+
+// Show opens the dialog over the window. It closes itself.
+func Show(win fyne.Window, o Options) { open(win, o) }
+
+// panel is the dialog and the copy of the settings it changes.
+type panel struct {
+	Options
+	win   fyne.Window
+	ctx   context.Context // ends when the dialog closes
+	close context.CancelFunc
+	set   store.Settings
+
+	sheet   *sheet
+	tabs    *container.AppTabs
+	servers *servers
+	saving  *job
+	save    *widget.Button
+	discard *widget.Button
+	wrong   note
+}
+
+func open(win fyne.Window, o Options) *panel {
+	p := &panel{Options: o, win: win, set: o.Settings, wrong: newNote()}
+	p.set.Targets = slices.Clone(o.Settings.Targets)
+	p.ctx, p.close = context.WithCancel(context.Background())
+	p.saving = p.job()
+	t := o.Words.T
+	p.servers = newServers(p)
+	p.tabs = container.NewAppTabs(
+		container.NewTabItem(t("settings.tab.servers"), p.servers.object),
+		container.NewTabItem(t("settings.tab.languages"), newLanguages(p)),
+		container.NewTabItem(t("settings.tab.interface"), newAppearance(p)),
+	)
+	p.discard = widget.NewButton(t("settings.cancel"), p.cancel)
+	p.save = widget.NewButton(t("settings.save"), p.keep)
+	p.save.Importance = widget.HighImportance
+	foot := container.NewBorder(nil, nil, nil, container.New(layout.NewGridLayoutWithColumns(2), p.discard, p.save), p.wrong)
+	p.sheet = newSheet(win, t("settings.title"), p.tabs, foot, p.cancel)
+	p.sheet.show()
+	p.servers.start()
+	return p
+}
+
+func (p *panel) job() *job { return &job{ctx: p.ctx, post: p.Post} }
+
+// cancel closes the dialog and forgets what was changed in it. While keys are
+// being kept it waits: half of them would be kept.
+func (p *panel) cancel() {
+	if !p.saving.running() {
+		p.leave()
+	}
+}
+
+func (p *panel) leave() {
+	p.close()
+	p.sheet.hide()
+}
+
+// keep checks the servers, keeps the keys, and then hands over the settings.
+func (p *panel) keep() {
+	if bad := p.servers.wrong(); bad >= 0 {
+		p.tabs.SelectIndex(0)
+		p.servers.showFaults(bad)
+		p.wrong.wrong(p.Words.T("settings.wrong.some"))
+		return
+	}
+	p.set.Profiles, p.set.Profile = p.servers.profiles()
+	changes := p.servers.keyChanges()
+	if len(changes) == 0 {
+		p.leave()
+		p.Changed(p.set)
+		return
+	}
+	p.save.Disable()
+	p.discard.Disable()
+	p.wrong.quiet(p.Words.T("settings.saving"))
+	p.saving.start(func(ctx context.Context) func() {
+		failed, err := keepKeys(ctx, p.Keys, changes)
+		return func() { p.kept(changes, failed, err) }
+	})
+}
+
+// kept ends what keep began.
+func (p *panel) kept(changes []keyChange, failed string, err error) {
+	if err != nil {
+		p.save.Enable()
+		p.discard.Enable()
+		p.tabs.SelectIndex(0)
+		p.servers.showProfile(failed)
+		p.wrong.wrong(p.Words.Problem(err))
+		return
+	}
+	p.leave()
+	for _, c := range changes {
+		p.KeyChanged(c.profile.ID)
+	}
+	p.Changed(p.set)
+}
+
+// keyChange is a key to keep, or to delete when it is empty.
+type keyChange struct {
+	profile endpoint.Profile
+	key     endpoint.Key
+}
+
+// A keyring may ask the person to unlock it; this is how long they have.
+const keyringPatience = 2 * time.Minute
+
+// keepKeys returns the ID of the profile whose key could not be kept.
+func keepKeys(ctx context.Context, keys Keys, changes []keyChange) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, keyringPatience)
+	defer cancel()
+	for _, c := range changes {
+		var err error
+		if c.key == "" {
+			err = keys.Delete(ctx, c.profile)
+		} else {
+			err = keys.Set(ctx, c.profile, c.key)
+		}
+		if err != nil {
+			return c.profile.ID, err
+		}
+	}
+	return "", nil
+}

@@ -1,0 +1,78 @@
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// sheet is the dialog's frame: it lies over the whole window, darkens it, and
+// keeps its card at a share of the window when that changes its size, which
+// Fyne's own dialogs do not.
+type sheet struct {
+	win     fyne.Window
+	layer   *fyne.Container
+	typed   func(*fyne.KeyEvent)
+	escaped func()
+}
+
+// The card takes this share of the window, and no more than this size.
+const (
+	cardShare     = .86
+	cardMaxWidth  = 1000
+	cardMaxHeight = 760
+)
+
+func newSheet(win fyne.Window, title string, body fyne.CanvasObject, foot fyne.CanvasObject, escaped func()) *sheet {
+	shade := canvas.NewRectangle(theme.Color(theme.ColorNameShadow))
+	card := canvas.NewRectangle(theme.Color(theme.ColorNameOverlayBackground))
+	card.CornerRadius = theme.Padding() * 2
+	card.StrokeColor, card.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
+	head := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	content := container.NewPadded(container.NewPadded(container.NewBorder(head, foot, nil, nil, body)))
+	return &sheet{
+		win:     win,
+		layer:   container.New(cardLayout{}, shade, card, content),
+		escaped: escaped,
+	}
+}
+
+func (s *sheet) show() {
+	c := s.win.Canvas()
+	s.layer.Resize(c.Size())
+	c.Overlays().Add(s.layer)
+	s.typed = c.OnTypedKey()
+	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
+		// A menu or a question may lie on top; Escape is theirs then.
+		if c.Overlays().Top() == s.layer {
+			typed(k, s.escaped, func(*fyne.KeyEvent) {})
+		}
+	})
+}
+
+func (s *sheet) hide() {
+	c := s.win.Canvas()
+	c.SetOnTypedKey(s.typed)
+	c.Overlays().Remove(s.layer)
+}
+
+// cardLayout lays out the shade, the card and what is on the card.
+type cardLayout struct{}
+
+// Layout implements fyne.Layout.
+func (cardLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	card := fyne.NewSize(min(size.Width*cardShare, cardMaxWidth), min(size.Height*cardShare, cardMaxHeight))
+	card = card.Max(o[2].MinSize())
+	card = card.Min(size)
+	at := fyne.NewPos((size.Width-card.Width)/2, (size.Height-card.Height)/2)
+	for _, part := range o[1:] {
+		part.Move(at)
+		part.Resize(card)
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (cardLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[2].MinSize() }

@@ -1,0 +1,199 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tolmach/app/parallel"
+	"tolmach/locales"
+	"tolmach/summarize"
+)
+
+// summaryPanel shows the newest summary: a sentence a row, each with the
+// numbers of its paragraphs. It is a column like any other, so its text is
+// selected and copied the same way.
+type summaryPanel struct {
+	w      *window
+	object fyne.CanvasObject
+	split  *container.Split // it stands in
+
+	state    *widget.Label
+	why      *widget.Label
+	act      *action
+	copy     *widget.Button
+	style    *widget.Select
+	language *widget.Select
+	text     *parallel.View
+}
+
+var summaryStyles = []summarize.Style{summarize.StyleHeadline, summarize.StyleBullets, summarize.StyleBrief}
+
+func newSummaryPanel(w *window) *summaryPanel {
+	p := &summaryPanel{w: w}
+	title := widget.NewLabelWithStyle(w.words.T("app.summary"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	p.state = widget.NewLabel("")
+	p.state.Importance = widget.LowImportance
+	p.state.Truncation = fyne.TextTruncateEllipsis
+	p.why = widget.NewLabel("")
+	p.why.Wrapping = fyne.TextWrapWord
+	p.why.Importance = widget.DangerImportance
+	p.act = newAction(w)
+	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), w.copySummary)
+	p.copy.Importance = widget.LowImportance
+	p.selects()
+	p.text = parallel.New(p)
+	p.text.SetColumns([]parallel.Column{{ID: "summary"}})
+	p.text.OnCopy = w.app.Clipboard().SetContent
+	p.text.OnRowTapped = p.showSources
+	line := container.NewBorder(nil, nil,
+		container.NewHBox(title, p.style, p.language),
+		container.NewHBox(p.act.button, p.copy), p.state)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(0), line, p.why)
+	p.object = container.NewBorder(top, nil, nil, nil, p.text)
+	return p
+}
+
+// selects are the choice of style and of language. A change counts from the
+// next time the summary is asked for, and asks for it when there is one.
+func (p *summaryPanel) selects() {
+	w := p.w
+	names := []string{w.words.T("app.style.headline"), w.words.T("app.style.bullets"), w.words.T("app.style.brief")}
+	p.style = widget.NewSelect(names, nil)
+	for i, s := range summaryStyles {
+		if s == w.set.SummaryStyle {
+			p.style.SetSelectedIndex(i)
+		}
+	}
+	p.style.OnChanged = func(string) {
+		w.set.SummaryStyle = summaryStyles[p.style.SelectedIndex()]
+		w.summaryChosen()
+	}
+	var langs []string
+	chosen := 0
+	for i, tag := range locales.Languages {
+		langs = append(langs, w.words.LanguageName(tag.String()))
+		if tag.String() == w.summaryLanguage() {
+			chosen = i
+		}
+	}
+	p.language = widget.NewSelect(langs, nil)
+	p.language.SetSelectedIndex(chosen)
+	p.language.OnChanged = func(string) {
+		w.set.SummaryLanguage = locales.Languages[p.language.SelectedIndex()].String()
+		w.summaryChosen()
+	}
+}
+
+func (p *summaryPanel) draft() *summarize.Draft {
+	if doc := p.w.session.Document(); doc != nil {
+		return doc.Latest(summarize.Summary, "")
+	}
+	return nil
+}
+
+// show draws the panel's present state.
+func (p *summaryPanel) show() {
+	d := p.draft()
+	p.state.SetText(p.w.describe(d))
+	p.why.SetText(p.explain(d))
+	show(p.why, p.why.Text != "")
+	p.act.set(d)
+	show(p.copy, d != nil && !d.Empty())
+	p.text.Refresh()
+}
+
+// open shows the panel of another article.
+func (p *summaryPanel) open() {
+	p.text.Reload()
+	p.show()
+}
+
+// explain adds to the draft's problem what was left out of it.
+func (p *summaryPanel) explain(d *summarize.Draft) string {
+	why := p.w.explain(d)
+	if d != nil && d.LeftOut > 0 {
+		why = strings.TrimSpace(why + " " + p.w.words.N("app.leftout", d.LeftOut))
+	}
+	return why
+}
+
+// Rows implements parallel.Source.
+func (p *summaryPanel) Rows() int {
+	if d := p.draft(); d != nil {
+		return len(d.Sentences)
+	}
+	return 0
+}
+
+// Label implements parallel.Source.
+func (p *summaryPanel) Label(int) string { return "•" }
+
+// Cell implements parallel.Source.
+func (p *summaryPanel) Cell(_ string, row int) parallel.Cell {
+	d := p.draft()
+	s := d.Sentences[row]
+	cell := parallel.Cell{Text: s.Text, Note: p.cites(s)}
+	if d.Task.Style == summarize.StyleHeadline || d.Task.Style == summarize.StyleBrief && row == 0 {
+		cell.Style = parallel.Subhead // the bottom line stands out
+	}
+	return cell
+}
+
+// cites says which paragraphs a sentence rests on.
+func (p *summaryPanel) cites(s summarize.Sentence) string {
+	if len(s.Sources) == 0 {
+		if d := p.draft(); d.State.Running() {
+			return ""
+		}
+		return p.w.words.T("app.nosource")
+	}
+	numbers := make([]string, len(s.Sources))
+	for i, id := range s.Sources {
+		numbers[i] = strings.TrimPrefix(id, "p")
+	}
+	return p.w.words.N("app.sources", len(numbers), "Numbers", strings.Join(numbers, ", "))
+}
+
+// showSources highlights the paragraphs of a sentence and brings the first of
+// them into view.
+func (p *summaryPanel) showSources(row int) {
+	doc, d := p.w.session.Document(), p.draft()
+	if d == nil || row >= len(d.Sentences) {
+		return
+	}
+	var rows []int
+	for i, para := range doc.Article.Paragraphs {
+		for _, id := range d.Sentences[row].Sources {
+			if para.ID == id {
+				rows = append(rows, i)
+			}
+		}
+	}
+	p.text.Highlight(row)
+	p.w.parts.columns.Highlight(rows...)
+	if len(rows) > 0 {
+		p.w.parts.columns.ScrollTo(rows[0])
+	}
+}
+
+// citing highlights the sentences that rest on a paragraph.
+func (p *summaryPanel) citing(paragraph int) {
+	doc, d := p.w.session.Document(), p.draft()
+	if doc == nil || d == nil {
+		return
+	}
+	var rows []int
+	for i, s := range d.Sentences {
+		for _, id := range s.Sources {
+			if id == doc.Article.Paragraphs[paragraph].ID {
+				rows = append(rows, i)
+			}
+		}
+	}
+	p.text.Highlight(rows...)
+}

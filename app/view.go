@@ -1,0 +1,116 @@
+package app
+
+import (
+	"slices"
+
+	"tolmach/app/session"
+	"tolmach/summarize"
+)
+
+// Opened implements session.View.
+func (w *window) Opened(doc *summarize.Document) {
+	p := &w.parts
+	p.loading.hide()
+	p.banner.hide()
+	if doc == nil {
+		p.empty = w.emptyPage()
+		p.body.Objects = p.body.Objects[:0]
+		p.body.Add(p.empty)
+		w.win.SetTitle(w.title(""))
+	} else {
+		p.body.Objects = p.body.Objects[:0]
+		p.body.Add(p.reading)
+		w.win.SetTitle(w.title(doc.Article.Title))
+		p.address.SetText(doc.Article.Address)
+		if w.set.View.Article != w.session.Key() {
+			w.set.View.Article = w.session.Key()
+			w.changed()
+		}
+	}
+	w.showColumns()
+	for _, h := range p.heads {
+		h.show()
+	}
+	p.columns.Reload()
+	p.summary.open()
+	w.showRunning()
+	w.showStatus()
+	if w.resuming {
+		p.columns.SetPlace(w.set.View.Row, w.set.View.Fraction)
+		w.resuming = false
+	}
+	if w.askOnce && doc != nil {
+		w.askOnce = false
+		w.ask()
+	}
+}
+
+// Changed implements session.View.
+func (w *window) Changed(changes []session.Change) {
+	doc := w.session.Document()
+	if doc == nil {
+		return
+	}
+	for _, c := range changes {
+		d := doc.Draft(c.Draft)
+		if d == nil || d != doc.Latest(d.Task.Kind, d.Task.Language) {
+			continue
+		}
+		if d.Task.Kind == summarize.Summary {
+			w.parts.summary.show()
+			continue
+		}
+		if h := w.parts.heads[d.Task.Language]; h != nil {
+			h.show()
+		}
+		if !slices.Contains(w.set.View.Hidden, d.Task.Language) {
+			w.parts.columns.Changed(d.Task.Language, c.Rows...)
+		}
+	}
+	w.showRunning()
+	w.showStatus()
+}
+
+// Loading implements session.View.
+func (w *window) Loading(input string, done, total int64) {
+	w.parts.banner.hide()
+	w.parts.loading.show(input, done, total)
+}
+
+// Refused implements session.View.
+func (w *window) Refused(input string, err error) {
+	w.parts.loading.hide()
+	w.askOnce = false
+	if err != nil {
+		w.parts.banner.show(w.words.Problem(err))
+	}
+}
+
+// Unsaved implements session.View.
+func (w *window) Unsaved(err error) { w.parts.banner.show(w.words.Problem(err)) }
+
+// showRunning shows Ask or Stop, whichever makes sense.
+func (w *window) showRunning() {
+	doc := w.session.Document()
+	running := doc != nil && doc.Running()
+	show(w.parts.stop, running)
+	show(w.parts.ask, !running)
+	if doc == nil {
+		w.parts.ask.Disable()
+	} else {
+		w.parts.ask.Enable()
+	}
+}
+
+// title is the window's: the article, the program, and that nothing leaves
+// this machine when that is so.
+func (w *window) title(article string) string {
+	t := w.words.T("app.name")
+	if article != "" {
+		t = shortened(article, 60) + " — " + t
+	}
+	if w.localOnly() {
+		t += " · " + w.words.T("app.localonly.title")
+	}
+	return t
+}
