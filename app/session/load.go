@@ -8,57 +8,64 @@ import (
 	"tolmach/summarize/article"
 )
 
-// Loader reads an article. progress may be called often and from any
-// goroutine.
+// Loader reads an article. progress may be called often, from one goroutine
+// at a time.
 type Loader func(ctx context.Context, progress func(done, total int64)) (article.Article, error)
+
+// load is one input being read.
+type load struct {
+	input  string
+	cancel context.CancelFunc
+}
 
 // Load reads an input with the loader and opens it. Only one input is read at
 // a time: the one before is given up. input is what the view calls it.
-func (s *Session) Load(input string, load Loader) {
-	s.CancelLoad()
+func (s *Session) Load(input string, read Loader) {
+	if s.loading != nil {
+		s.loading.cancel()
+	}
 	ctx, cancel := context.WithCancel(s.ctx)
-	s.loading = cancel
+	l := &load{input: input, cancel: cancel}
+	s.loading = l
 	s.view.Loading(input, 0, -1)
 	s.group.Go(func() {
 		defer cancel()
 		var last time.Time
-		a, err := load(ctx, func(done, total int64) {
+		a, err := read(ctx, func(done, total int64) {
 			if now := time.Now(); now.Sub(last) >= Period {
 				last = now
-				s.post(func() {
-					if ctx.Err() == nil {
+				s.Post(func() {
+					if s.loading == l {
 						s.view.Loading(input, done, total)
 					}
 				})
 			}
 		})
-		given := ctx.Err() != nil
-		s.post(func() { s.loaded(input, a, err, given) })
+		s.Post(func() { s.loaded(l, a, err) })
 	})
 }
 
-// loaded shows how reading ended. given tells that it was given up, and then
-// nothing is shown unless nobody has asked for something else since.
-func (s *Session) loaded(input string, a article.Article, err error, given bool) {
+// loaded shows how reading ended, unless the input was given up meanwhile.
+func (s *Session) loaded(l *load, a article.Article, err error) {
+	if s.loading != l {
+		return
+	}
+	s.loading = nil
 	switch {
-	case s.ctx.Err() != nil:
-	case given || errors.Is(err, context.Canceled):
-		if s.loading == nil {
-			s.view.Refused(input, nil)
-		}
+	case errors.Is(err, context.Canceled):
+		s.view.Refused(l.input, nil)
 	case err != nil:
-		s.loading = nil
-		s.view.Refused(input, err)
+		s.view.Refused(l.input, err)
 	default:
-		s.loading = nil
 		s.Show(a)
 	}
 }
 
 // CancelLoad gives up the input that is being read.
 func (s *Session) CancelLoad() {
-	if s.loading != nil {
-		s.loading()
+	if l := s.loading; l != nil {
+		l.cancel()
 		s.loading = nil
+		s.view.Refused(l.input, nil)
 	}
 }

@@ -66,7 +66,7 @@ type Session struct {
 
 	works   map[string]*work // by article key: the current one and those with a job running
 	current *work
-	loading context.CancelFunc // stops the input being read, nil when none is
+	loading *load // the input being read, nil when none is
 
 	pending  pending
 	onChange func() // for tests: called after each flush

@@ -27,6 +27,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 type desk struct {
 	*Session
 	queue chan func()
+	quit  chan struct{}
 	done  chan struct{}
 
 	opened  []*summarize.Document
@@ -37,19 +38,27 @@ type desk struct {
 }
 
 func newDesk(t *testing.T, st *store.Store) *desk {
-	d := &desk{queue: make(chan func(), 1000), done: make(chan struct{})}
-	d.Session = New(d, st, func(f func()) { d.queue <- f })
+	d := &desk{queue: make(chan func(), 1000), quit: make(chan struct{}), done: make(chan struct{})}
+	d.Session = New(d, st, func(f func()) {
+		select {
+		case d.queue <- f:
+		case <-d.quit: // the UI thread is gone, as after the window closes
+		}
+	})
 	go func() {
 		defer close(d.done)
-		for f := range d.queue {
-			f()
+		for {
+			select {
+			case f := <-d.queue:
+				f()
+			case <-d.quit:
+				return
+			}
 		}
 	}()
 	t.Cleanup(func() {
 		d.do(d.Close)
-		// A timer of the last flush may still post.
-		time.Sleep(2 * Period)
-		close(d.queue)
+		close(d.quit)
 		<-d.done
 	})
 	return d

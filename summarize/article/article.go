@@ -1,0 +1,69 @@
+// Package article loads a text from anywhere and splits it into paragraphs
+// that keep their identity through everything that follows.
+package article
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+)
+
+// Role says what a paragraph is in the layout of a news story.
+type Role string
+
+// The roles. A paragraph that is nothing else is Body.
+const (
+	Headline Role = "headline"
+	Byline   Role = "byline"
+	Body     Role = "body"
+	Caption  Role = "caption" // describes a photograph; never a claim of the story
+	Credit   Role = "credit"  // contributors, agencies, copyright
+	Subhead  Role = "subhead"
+)
+
+// Paragraph is the unit of alignment: every output refers to it by ID.
+//
+// ID is "p1", "p2", … in reading order and never changes once the article is
+// loaded. Text is one line of NFC text without markup.
+type Paragraph struct {
+	ID   string `json:"id"`
+	Role Role   `json:"role"`
+	Text string `json:"text"`
+}
+
+// Article is a loaded source text.
+//
+// Source is where it came from as the reader knows it (site name, agency or
+// file name), Address the URL or path it was read from. Date is the
+// publication date as YYYY-MM-DD or RFC 3339, Language a BCP 47 tag; each is
+// "" when unknown.
+type Article struct {
+	Title      string      `json:"title"`
+	Byline     string      `json:"byline"`
+	Source     string      `json:"source"`
+	Address    string      `json:"address,omitempty"`
+	Date       string      `json:"date"`
+	Language   string      `json:"language"`
+	Paragraphs []Paragraph `json:"paragraphs"`
+}
+
+// Key identifies the article by what it says: the hex SHA-256, cut to 16
+// bytes, of its paragraphs' roles and texts. The same text loaded twice has
+// the same key.
+func (a Article) Key() string {
+	h := sha256.New()
+	for _, p := range a.Paragraphs {
+		_, _ = io.WriteString(h, string(p.Role)+"\x00"+p.Text+"\x00")
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// Paragraph returns the paragraph with that id.
+func (a Article) Paragraph(id string) (Paragraph, bool) {
+	for _, p := range a.Paragraphs {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Paragraph{}, false
+}

@@ -1,0 +1,235 @@
+package article
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"tolmach/summarize/problem"
+)
+
+// The most bytes that are read, after decompression.
+const (
+	fileLimit = 20 << 20
+	pageLimit = 10 << 20
+)
+
+// Options say how an article is loaded.
+type Options struct {
+	Stdin    io.Reader               // what "-" reads
+	Client   *http.Client            // needed for a URL; its transport decides what may be reached
+	Progress func(done, total int64) // bytes so far; total is -1 when unknown. May be nil
+	Language string                  // BCP 47 tag of the source; "" detects it
+}
+
+// Open loads an article from a path, an http or https URL, or from
+// Options.Stdin when input is "-".
+//
+// Every error is a *problem.Problem. One that came from ctx also satisfies
+// errors.Is(err, context.Canceled). Reading a pipe notices a cancelled ctx
+// only when the pipe next delivers bytes.
+func Open(ctx context.Context, input string, opts Options) (Article, error) {
+	scheme, _, isURL := strings.Cut(input, "://")
+	switch {
+	case input == "-":
+		if opts.Stdin == nil {
+			return Article{}, problem.New("problem.article.empty")
+		}
+		return read(ctx, opts.Stdin, origin{limit: fileLimit, total: -1}, opts)
+	case isURL && scheme != "" && !strings.ContainsAny(scheme, `/\ `):
+		return openURL(ctx, input, opts)
+	}
+	return openFile(ctx, input, opts)
+}
+
+// Read loads an article from bytes that have a name, such as a dropped file.
+// The name's extension chooses the format. Errors are those of [Open].
+func Read(r io.Reader, name string, opts Options) (Article, error) {
+	return read(context.Background(), r, origin{name: name, address: name, limit: fileLimit, total: -1}, opts)
+}
+
+// Parse makes an article of text that is already in memory: pasted when name
+// is "", otherwise in the format of name's extension. A text that begins as an
+// HTML page is read as one.
+func Parse(text, name string) (Article, error) {
+	return parse([]byte(text), origin{name: name, address: name}, "")
+}
+
+func openFile(ctx context.Context, path string, opts Options) (Article, error) {
+	name := filepath.Base(path)
+	file, err := os.Open(path)
+	if err != nil {
+		return Article{}, fileProblem(name, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return Article{}, fileProblem(name, err)
+	}
+	if info.IsDir() {
+		return Article{}, problem.New("problem.article.directory", "Name", name)
+	}
+	from := origin{name: name, address: path, limit: fileLimit, total: -1}
+	if absolute, err := filepath.Abs(path); err == nil {
+		from.address = absolute
+	}
+	if info.Mode().IsRegular() {
+		from.total = info.Size()
+	}
+	return read(ctx, file, from, opts)
+}
+
+func fileProblem(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return problem.New("problem.article.missing", "Name", name).Because(err)
+	case errors.Is(err, fs.ErrPermission):
+		return problem.New("problem.article.denied", "Name", name).Because(err)
+	}
+	return problem.New("problem.article.unreadable", "Name", name).Because(err)
+}
+
+// origin is what is known of a text before it is read.
+type origin struct {
+	name      string // file name, or the last element of a URL's path; its extension may choose the format
+	address   string
+	site      string // host of a URL
+	mediaType string // of a URL's answer, lower case, without parameters
+	charset   string // of a URL's answer
+	limit     int64  // bytes
+	total     int64  // bytes, -1 when unknown
+}
+
+// called is the name to show a person.
+func (o origin) called() string {
+	if o.site != "" {
+		return o.site
+	}
+	return o.name
+}
+
+func read(ctx context.Context, r io.Reader, from origin, opts Options) (Article, error) {
+	large := problem.New("problem.article.large", "Name", from.called(), "Limit", int(from.limit>>20))
+	if from.total > from.limit {
+		return Article{}, large
+	}
+	counted := &counter{ctx: ctx, r: io.LimitReader(r, from.limit+1), total: from.total, report: opts.Progress}
+	text, err := io.ReadAll(counted)
+	if cause := ctx.Err(); cause != nil {
+		return Article{}, stopped(cause, from)
+	}
+	if err != nil {
+		if from.site != "" {
+			return Article{}, networkProblem(err, from.site)
+		}
+		return Article{}, fileProblem(from.called(), err)
+	}
+	if int64(len(text)) > from.limit {
+		return Article{}, large
+	}
+	a, err := parse(text, from, opts.Language)
+	if cause := ctx.Err(); cause != nil {
+		return Article{}, stopped(cause, from)
+	}
+	return a, err
+}
+
+// stopped is the problem of a context that ended.
+func stopped(cause error, from origin) error {
+	if errors.Is(cause, context.DeadlineExceeded) {
+		return problem.New("problem.article.timeout", "Name", from.called()).Because(cause)
+	}
+	return problem.New("problem.article.cancelled").Because(cause)
+}
+
+// counter reports progress and stops when its context does.
+type counter struct {
+	ctx         context.Context
+	r           io.Reader
+	done, total int64
+	report      func(done, total int64)
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := c.r.Read(p)
+	c.done += int64(n)
+	if c.report != nil && n > 0 {
+		c.report(c.done, c.total)
+	}
+	return n, err
+}
+
+// parse turns the bytes of a whole text into an article.
+func parse(raw []byte, from origin, lang string) (Article, error) {
+	kind, err := formatOf(raw, from)
+	if err != nil {
+		return Article{}, err
+	}
+	text, err := decode(raw, from, kind)
+	if err != nil {
+		return Article{}, err
+	}
+	a := Article{Address: from.address}
+	switch kind {
+	case formatHTML:
+		err = readPage(&a, text, from)
+	case formatMarkdown:
+		readMarkdown(&a, text)
+	default:
+		readPlain(&a, text)
+	}
+	if err != nil {
+		return Article{}, err
+	}
+	return finish(a, from, lang)
+}
+
+// finish gives every paragraph its role and id and the article what can be
+// told from its text.
+func finish(a Article, from origin, lang string) (Article, error) {
+	if len(a.Paragraphs) == 0 {
+		if from.called() == "" {
+			return Article{}, problem.New("problem.article.empty")
+		}
+		return Article{}, problem.New("problem.article.blank", "Name", from.called())
+	}
+	assignRoles(&a)
+	number(a.Paragraphs)
+	switch {
+	case a.Source != "":
+	case from.site != "":
+		a.Source = strings.TrimPrefix(from.site, "www.")
+	default:
+		a.Source = from.name
+	}
+	declared := a.Language
+	a.Language = lang
+	if lang == "" {
+		a.Language = detect(a)
+	}
+	if a.Language == "" {
+		a.Language = declared
+	}
+	return a, nil
+}
+
+// baseTag is the language of a BCP 47 tag without region or script, "" for
+// what is not a tag.
+func baseTag(tag string) string {
+	t, err := language.Parse(strings.TrimSpace(tag))
+	if err != nil || t == language.Und {
+		return ""
+	}
+	base, _ := t.Base()
+	return base.String()
+}
