@@ -87,13 +87,14 @@ func TestFontsCoverOurWords(t *testing.T) {
 	}
 }
 
-// Lines must not be taller than those of Noto Sans, 1.362 em, although Noto
-// Sans KR asks for 1.448.
+// Lines must be no taller than the feet of letters need: Noto Sans has 1.362
+// em, Noto Sans KR asks for 1.448, and Fyne needs a descent of 0.37 so as not
+// to cut g and y (see keep_line_height in assets/fonts/merge.py).
 func TestFontsLineHeight(t *testing.T) {
 	for _, r := range []fyne.Resource{regular, bold} {
 		face := parse(t, r)
 		e, ok := face.FontHExtents()
-		if !ok || e.Ascender != 1069 || e.Descender != -293 || e.LineGap != 0 || face.Upem() != 1000 {
+		if !ok || e.Ascender != 1069 || e.Descender != -370 || e.LineGap != 0 || face.Upem() != 1000 {
 			t.Errorf("%s: extents %+v of %d units", r.Name(), e, face.Upem())
 		}
 	}

@@ -103,6 +103,9 @@ def alias(font):
                     table.cmap.setdefault(code, table.cmap[like])
 
 
+DESCENT = 370  # in 1000 units to the em; Noto Sans has 293
+
+
 def keep_line_height(font, western):
     """Noto Sans KR is taller; its Hangul fits in the lines of Noto Sans."""
     for field in ("ascent", "descent", "lineGap"):
@@ -111,6 +114,10 @@ def keep_line_height(font, western):
                   "usWinAscent", "usWinDescent", "sxHeight", "sCapHeight",
                   "fsSelection", "usWeightClass"):
         setattr(font["OS/2"], field, getattr(western["OS/2"], field))
+    # Fyne rounds a line's height down and its baseline up, and so cuts the feet
+    # of g and y at 15 pixels (seen with 2.7.1). A deeper descent keeps them.
+    font["hhea"].descent = font["OS/2"].sTypoDescender = -DESCENT
+    font["OS/2"].usWinDescent = max(DESCENT, font["OS/2"].usWinDescent)
 
 
 def rename(font, style, sources):
