@@ -77,7 +77,7 @@ func newWindow(a fyne.App, o Options) *window {
 		w.set = store.DefaultSettings()
 	}
 	w.links = connection.NewSet(w.keys)
-	w.links.SetLocalOnly(w.localOnly())
+	w.links.Gate().SetLocalOnly(w.localOnly())
 	w.words = locales.New(w.language())
 	w.session = session.New(w, w.store, fyne.Do)
 	w.dress()

@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 
+	recorded "tolmach/assets/sample"
 	"tolmach/summarize"
 	"tolmach/summarize/connection"
 	"tolmach/summarize/endpoint"
@@ -30,7 +31,7 @@ func (w *window) connect() connection.Connection {
 	if p, key, ok := endpoint.FromEnvironment(os.Getenv); ok {
 		return w.links.With(p, key)
 	}
-	if w.session.Key() == sampleKey() {
+	if w.session.Key() == recorded.Key() {
 		return w.links.Sample()
 	}
 	return connection.None()
@@ -110,7 +111,7 @@ func (w *window) endpointName() string {
 	if p, _, ok := endpoint.FromEnvironment(os.Getenv); ok {
 		return p.Name + " · " + p.Model
 	}
-	if w.session.Key() != "" && w.session.Key() == sampleKey() {
+	if w.session.Key() != "" && w.session.Key() == recorded.Key() {
 		return w.words.T("app.sample")
 	}
 	return w.words.T("app.noendpoint")
@@ -122,7 +123,7 @@ func (w *window) setLocalOnly(on bool) {
 		return
 	}
 	w.set.LocalOnly = on
-	w.links.SetLocalOnly(w.localOnly())
+	w.links.Gate().SetLocalOnly(w.localOnly())
 	if doc := w.session.Document(); doc != nil {
 		w.win.SetTitle(w.title(doc.Article.Title))
 	} else {

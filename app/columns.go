@@ -118,7 +118,7 @@ func (w *window) showColumns() {
 			h = newHead(w, id)
 			w.parts.heads[id] = h
 		}
-		cols = append(cols, parallel.Column{ID: id, Name: w.columnName(id), Language: w.columnLanguage(id), Head: h.object})
+		cols = append(cols, parallel.Column{ID: id, Name: w.columnName(id), Head: h.object})
 	}
 	w.parts.columns.SetColumns(cols)
 }
@@ -170,3 +170,6 @@ func shortened(s string, most int) string {
 	}
 	return strings.TrimSpace(string(r[:most-1])) + "…"
 }
+
+// shown reports whether a column is in view.
+func (w *window) shown(id string) bool { return !slices.Contains(w.set.View.Hidden, id) }

@@ -110,6 +110,9 @@ func (w *window) state(d *summarize.Draft) string {
 		case d.Thinking:
 			return w.words.T("app.state.thinking")
 		}
+		if d.Part > 0 {
+			return w.words.T("app.state.part", "Part", d.Part, "Parts", d.Parts)
+		}
 		return w.words.T("app.state.reading")
 	case summarize.Writing:
 		if len(d.Segments) > 0 {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	recorded "tolmach/assets/sample"
 	"tolmach/summarize/article"
 	"tolmach/summarize/problem"
 	"tolmach/summarize/store"
@@ -21,7 +22,7 @@ func (w *window) open(input string) {
 		return
 	}
 	w.win.Canvas().Unfocus() // buttons do not take the focus from an entry
-	client := w.links.HTTP()
+	client := w.links.Gate().HTTP()
 	w.session.Load(input, func(ctx context.Context, progress func(done, total int64)) (article.Article, error) {
 		return article.Open(ctx, input, article.Options{Stdin: os.Stdin, Client: client, Progress: progress})
 	})
@@ -55,7 +56,7 @@ func (w *window) paste() {
 	}
 	name := w.words.T("app.clipboard")
 	w.session.Load(name, func(context.Context, func(done, total int64)) (article.Article, error) {
-		return article.Parse(text, article.Options{})
+		return article.Parse(text, "")
 	})
 }
 

@@ -99,8 +99,8 @@ func (p *summaryPanel) draft() *summarize.Draft {
 // show draws the panel's present state.
 func (p *summaryPanel) show() {
 	d := p.draft()
-	p.state.SetText(p.w.describe(d))
-	p.why.SetText(p.explain(d))
+	p.state.SetText(p.w.describe(d) + p.remarks(d))
+	p.why.SetText(p.w.explain(d))
 	show(p.why, p.why.Text != "")
 	p.act.set(d)
 	show(p.copy, d != nil && !d.Empty())
@@ -113,13 +113,20 @@ func (p *summaryPanel) open() {
 	p.show()
 }
 
-// explain adds to the draft's problem what was left out of it.
-func (p *summaryPanel) explain(d *summarize.Draft) string {
-	why := p.w.explain(d)
-	if d != nil && d.LeftOut > 0 {
-		why = strings.TrimSpace(why + " " + p.w.words.N("app.leftout", d.LeftOut))
+// remarks are what a reader should know of a summary that is nobody's fault:
+// that a long article was read in parts, that sentences were left out.
+func (p *summaryPanel) remarks(d *summarize.Draft) string {
+	if d == nil || d.State.Running() {
+		return ""
 	}
-	return why
+	remarks := ""
+	if d.Parts > 0 {
+		remarks += " · " + p.w.words.N("app.parts", d.Parts)
+	}
+	if d.LeftOut > 0 {
+		remarks += " · " + p.w.words.N("app.leftout", d.LeftOut)
+	}
+	return remarks
 }
 
 // Rows implements parallel.Source.

@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -156,7 +158,8 @@ func (l *Localizer) LanguageName(tag string) string {
 }
 
 // OwnName is the name of a language in that language itself, as it stands
-// over a column: "한국어", "Українська".
+// over a column: "한국어", "Українська",
+// with a capital where the script has them.
 func OwnName(tag string) string {
 	t, err := language.Parse(tag)
 	if err != nil {
@@ -166,7 +169,9 @@ func OwnName(tag string) string {
 	if name == "" {
 		return tag
 	}
-	return name
+	// CLDR has names as they stand in a sentence; these stand alone.
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 func (l *Localizer) say(cfg *i18n.LocalizeConfig, key string) string {

@@ -98,7 +98,7 @@ func (r *run) onlyFurniture(s Sentence) bool {
 func (r *run) extract(ctx context.Context) error {
 	r.tell(Asked{Draft: r.draft.ID})
 	r.tell(SentencesCut{Draft: r.draft.ID})
-	picks, err := extract.Sentences(ctx, r.article, extracted(r.draft.Task.Style))
+	picks, err := extract.Summary(ctx, r.article, extracted(r.draft.Task.Style))
 	if err != nil {
 		return err
 	}

@@ -82,8 +82,8 @@ func glued(text string, i int) bool {
 }
 
 func breaksBetween(before, prev, c rune) bool {
-	if prev < utf8.RuneSelf && prev != '-' && prev != '/' && c < utf8.RuneSelf {
-		return false
+	if keepsTogether(prev) && keepsTogether(c) && !isBreaker(prev) {
+		return false // almost always
 	}
 	if isGlue(prev) || isGlue(c) || extends(c) || prev == 0x200d {
 		return false
@@ -102,6 +102,18 @@ func breaksBetween(before, prev, c rune) bool {
 	return isIdeographic(prev) && (isIdeographic(c) || unicode.IsLetter(c) || unicode.IsDigit(c) || isOpening(c)) ||
 		isIdeographic(c) && (unicode.IsLetter(prev) || unicode.IsDigit(prev) || isFullStop(prev))
 }
+
+// isBreaker reports what a line may end with beside white space.
+func isBreaker(c rune) bool {
+	switch c {
+	case '-', '/', '‐', '–', '—', 0x200b:
+		return true
+	}
+	return false
+}
+
+// keepsTogether reports letters and marks of scripts that break at white space.
+func keepsTogether(c rune) bool { return c < 0x2e80 || c >= 0xac00 && c <= 0xd7a3 }
 
 // isSpace reports white space a line may end at; the no-break spaces are not.
 func isSpace(c rune) bool {
@@ -148,17 +160,18 @@ func decode(s string, i int) (rune, int) {
 	return utf8.DecodeRuneInString(s[i:])
 }
 
-// shown is a line as it is drawn: without the white space at its end, and
-// with plain spaces for tabs.
-func shown(s string) string {
-	s = strings.TrimRightFunc(s, isSpace)
-	if strings.ContainsAny(s, "\t\v\f\r\n") {
-		s = strings.Map(func(c rune) rune {
-			if c < ' ' {
-				return ' '
-			}
-			return c
-		}, s)
+// solid is a line without the white space at its end.
+func solid(line string) string { return strings.TrimRightFunc(line, isSpace) }
+
+// shown is text as it is drawn: with a plain space for every other kind, which
+// the font may not have.
+func shown(s string) string { return strings.Map(drawnAs, s) }
+
+func drawnAs(c rune) rune {
+	if c < ' ' || c == 0x85 || c >= 0x1680 && c < 0x2e80 {
+		if isSpace(c) {
+			return ' '
+		}
 	}
-	return s
+	return c
 }

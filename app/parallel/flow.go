@@ -144,7 +144,7 @@ func (f *flow) textTop(row int) float64 { return f.tops[row] + float64(f.above(r
 // setting returns how a cell is set.
 func (f *flow) setting(b *block) *setting { return &f.types.page[b.cell.Style] }
 
-// lineText returns one line of a block as it is drawn.
-func (b *block) lineText(i int) string {
-	return shown(b.cell.Text[b.text.lines[i].start:b.text.lines[i].end])
+// line returns the text of one line.
+func (b *block) line(i int) string {
+	return solid(b.cell.Text[b.text.lines[i].start:b.text.lines[i].end])
 }

@@ -225,10 +225,10 @@ func (r viewRenderer) Destroy()                     {}
 func (r viewRenderer) Layout(fyne.Size)             {}
 func (r viewRenderer) Objects() []fyne.CanvasObject { return r.v.frame.objects }
 
-// MinSize leaves room for one column.
+// MinSize leaves room for one column and a few lines.
 func (r viewRenderer) MinSize() fyne.Size {
 	em := r.v.Theme().Size(theme.SizeNameText)
-	return fyne.NewSize(20*em, 12*em)
+	return fyne.NewSize(20*em, 6*em)
 }
 
 func (r viewRenderer) Refresh() { canvas.Refresh(r.v) }

@@ -67,7 +67,7 @@ func (k *ink) text(s string, set *setting, c colour, x, y, width float32) *canva
 	}
 	t := k.texts[k.nText]
 	k.nText++
-	t.Text, t.Color, t.TextSize, t.TextStyle = s, c, set.ruler.size, set.ruler.style
+	t.Text, t.Color, t.TextSize, t.TextStyle = shown(s), c, set.ruler.size, set.ruler.style
 	t.Move(fyne.NewPos(x, y))
 	t.Resize(fyne.NewSize(width, set.leading))
 	return t

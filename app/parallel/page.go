@@ -30,6 +30,10 @@ type page struct {
 	selection  selection
 	clicks     clicks
 	autoscroll *fyne.Animation
+
+	flying bool // see fling
+	flung  time.Time
+	rest   *fyne.Animation
 }
 
 // clicks counts presses in one spot, for double and triple clicks.
@@ -96,8 +100,12 @@ func (p *page) drawRow(row int) {
 	if label := f.source.Label(row); label != "" {
 		p.drawLabel(label, row, y)
 	}
+	draw := p.drawBlock
+	if p.flying {
+		draw = p.drawBars
+	}
 	for _, tr := range f.tracks {
-		p.drawBlock(tr, row, y)
+		draw(tr, row, y)
 	}
 }
 
@@ -146,19 +154,18 @@ func (p *page) drawBlock(tr track, row int, y float32) {
 	x := tr.text + set.indent
 	for i, l := range b.text.lines {
 		if p.inView(y, set.leading) {
-			s := b.lineText(i)
 			if a, z := max(from, l.start), min(to, l.end); a < z {
 				left, right := set.ruler.width(prefix(b, i, a)), set.ruler.width(prefix(b, i, z))
 				p.ink.rectangle(mark, p.colour(theme.ColorNameSelection), x+left, y, max(right-left, 3), set.leading)
 			}
-			p.ink.text(s, set, colour, x, y, b.width)
+			p.ink.text(b.line(i), set, colour, x, y, b.width)
 		}
 		y += set.leading
 	}
 	note := &p.flow.types.note
 	for _, l := range b.note.lines {
 		if p.inView(y, note.leading) {
-			p.ink.text(shown(b.cell.Note[l.start:l.end]), note, p.colour(note.colour), x, y, b.width)
+			p.ink.text(solid(b.cell.Note[l.start:l.end]), note, p.colour(note.colour), x, y, b.width)
 		}
 		y += note.leading
 	}
@@ -168,10 +175,10 @@ func (p *page) inView(y, height float32) bool {
 	return y+height > 0 && y < p.Size().Height
 }
 
-// prefix returns the drawn part of line i before the byte at offset.
+// prefix returns the part of line i before the byte at offset.
 func prefix(b *block, i, offset int) string {
-	start := b.text.lines[i].start
-	return b.lineText(i)[:min(offset-start, len(b.lineText(i)))]
+	line := b.line(i)
+	return line[:min(offset-b.text.lines[i].start, len(line))]
 }
 
 func (p *page) drawHairlines() {

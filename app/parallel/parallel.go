@@ -168,6 +168,12 @@ func (v *View) SetPlace(row int, fraction float64) {
 	v.page.keepPlace()
 }
 
+// NaturalHeight returns how tall the view would have to be, at its present
+// width, to show everything without scrolling.
+func (v *View) NaturalHeight() float32 {
+	return v.page.Position().Y + float32(v.page.flow.height())
+}
+
 // Widths returns how wide the user made each column, 1 being an equal part.
 func (v *View) Widths() map[string]float32 { return maps.Clone(v.shares) }
 

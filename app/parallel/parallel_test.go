@@ -343,6 +343,18 @@ func TestResizeAndReorder(t *testing.T) {
 	}
 }
 
+func TestNaturalHeight(t *testing.T) {
+	v, w := open(t, article(30), 900, 300, "en")
+	w.Resize(fyne.NewSize(900, v.NaturalHeight()))
+	if _, thumb := v.frame.bar.thumbAt(); thumb != 0 {
+		t.Error("still scrolls at its natural height")
+	}
+	w.Resize(fyne.NewSize(900, v.NaturalHeight()-2))
+	if _, thumb := v.frame.bar.thumbAt(); thumb == 0 {
+		t.Error("does not scroll below its natural height")
+	}
+}
+
 func TestEmpty(t *testing.T) {
 	s := &texts{columns: map[string][]Cell{}}
 	v, w := open(t, s, 800, 600)

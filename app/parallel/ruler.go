@@ -43,6 +43,7 @@ func (r *ruler) width(s string) float32 {
 		if c >= utf8.RuneSelf {
 			c, n = utf8.DecodeRuneInString(s[i:])
 		}
+		c = drawnAs(c)
 		w, ok := r.advance(prev, c)
 		if !ok {
 			return r.wholeWidth(s)
@@ -91,8 +92,6 @@ func rank(c rune) int {
 		return int(c-0x2010) + 0x261
 	case c >= 0x20a0 && c < 0x20c0:
 		return int(c-0x20a0) + 0x2b1
-	case c == '\t':
-		return 1 // drawn as a space
 	case c == 0:
 		return 0
 	}

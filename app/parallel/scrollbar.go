@@ -59,7 +59,7 @@ func (b *scrollbar) follow() {
 	case b.held || b.lit:
 		name = look.ColorQuiet
 	case b.focused:
-		name = theme.ColorNamePrimary
+		name = theme.ColorNameFocus
 	}
 	b.thumb.FillColor = b.view.page.colour(name)
 	b.thumb.Move(fyne.NewPos((barWidth-thumbWidth)/2, top))
@@ -98,11 +98,14 @@ func (b *scrollbar) Dragged(e *fyne.DragEvent) {
 	}
 	p := b.view.page
 	part := min(max((e.Position.Y-b.grab)/room, 0), 1)
-	p.scrollTo(float64(part) * (p.flow.height() - float64(p.Size().Height)))
+	p.fling(float64(part) * (p.flow.height() - float64(p.Size().Height)))
 }
 
 // DragEnd implements fyne.Draggable.
-func (b *scrollbar) DragEnd() { b.MouseUp(nil) }
+func (b *scrollbar) DragEnd() {
+	b.MouseUp(nil)
+	b.view.page.land()
+}
 
 func (b *scrollbar) MouseIn(*desktop.MouseEvent)    { b.lit = true; b.paint() }
 func (b *scrollbar) MouseMoved(*desktop.MouseEvent) {}

@@ -121,7 +121,7 @@ func (p *page) under(pt fyne.Position, column string) (string, position, bool) {
 	case at >= n:
 		return tr.id, position{row, len(b.cell.Text)}, true
 	}
-	offset := set.ruler.offsetAt(b.lineText(at), pt.X-tr.text-set.indent)
+	offset := set.ruler.offsetAt(b.line(at), pt.X-tr.text-set.indent)
 	return tr.id, position{row, b.text.lines[at].start + offset}, true
 }
 

@@ -279,3 +279,39 @@ func TestScrollbar(t *testing.T) {
 		t.Errorf("the track does not turn a page: %v", v.page.offset)
 	}
 }
+
+// A thumb dragged through the article draws no text until it rests: every
+// line would be a texture kept for a minute.
+func TestFlingDrawsNoText(t *testing.T) {
+	v, _ := open(t, article(300), 1000, 700, "en", "uk")
+	page := func() int {
+		n := 0
+		for _, d := range drawn(v) {
+			if len(d.Text) > 10 {
+				n++
+			}
+		}
+		return n
+	}
+	now := time.Now()
+	for i, c := range []struct {
+		y    float64
+		wait time.Duration
+		want bool
+	}{{5000, 0, false}, {9000, 50, true}, {100, 50, false}, {9000, 500, false}, {5000, 50, true}} {
+		now = now.Add(c.wait * time.Millisecond)
+		if got := v.page.tooFast(c.y, now); got != c.want {
+			t.Errorf("step %d: too fast is %v", i, got)
+		}
+	}
+	before := page()
+	v.page.flying = true
+	v.page.draw()
+	if n := page(); n != 0 {
+		t.Errorf("%d lines drawn in flight", n)
+	}
+	v.page.land()
+	if n := page(); n != before {
+		t.Errorf("%d lines drawn after landing, %d before", n, before)
+	}
+}

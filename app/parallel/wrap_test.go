@@ -39,7 +39,7 @@ func TestRulerAgreesWithFyne(t *testing.T) {
 			for id, text := range samples {
 				text = strings.TrimSpace(strings.Repeat(text, 3)) + " AVAST, Тото. Гагарин «Чуть» “Type” ffi WAVE 24°C №5 35 € 1990–1995"
 				for _, l := range lines(r, text, 400) {
-					s := shown(l)
+					s := shown(solid(l))
 					want := fyne.MeasureText(s, size, style).Width
 					if d := math.Abs(float64(r.width(s) - want)); d > 1 {
 						t.Errorf("%s %v %v: %q is off by %.2f of %.1f", id, size, style.Bold, s, d, want)
@@ -47,6 +47,18 @@ func TestRulerAgreesWithFyne(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Spaces the font may not have are drawn, and measured, as plain ones.
+func TestOddSpaces(t *testing.T) {
+	r := rulers(t)
+	odd := "a\u2002b\tc\u2028d\re"
+	if got := shown(odd); got != "a b c d e" {
+		t.Errorf("drawn as %q", got)
+	}
+	if a, b := r.width(odd), r.width(shown(odd)); a != b {
+		t.Errorf("%v wide, drawn %v", a, b)
 	}
 }
 
@@ -101,12 +113,23 @@ func checkWrapped(t *testing.T, r *ruler, text string, width float32) {
 			t.Fatalf("%q: line %q starts inside a character", text, l)
 		}
 		at += len(l)
-		g := graphemes.FromString(shown(l))
+		g := graphemes.FromString(shown(solid(l)))
 		g.Next()
-		if w := fyne.MeasureText(shown(l), r.size, r.style).Width; w > width+1 && g.Value() != shown(l) {
+		if !covered(l) {
+			continue
+		}
+		if w := fyne.MeasureText(shown(solid(l)), r.size, r.style).Width; w > width+1 && g.Value() != shown(solid(l)) {
 			t.Fatalf("line %q is %v wide in %v", l, w, width)
 		}
 	}
+}
+
+// covered reports whether the bundled font surely has all of s. What no font
+// has, Fyne measures inconsistently: the last of a run counts twice.
+func covered(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool {
+		return rank(c) < 0 && (c < 0xac00 || c > 0xd7a3) && !isSpace(c) && c != 0x301
+	})
 }
 
 func checkAppended(t *testing.T, r *ruler, text string, width float32, cut int) {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -35,12 +36,12 @@ func newAppearance(p *panel) fyne.CanvasObject {
 	local.set(p.set.LocalOnly)
 	why := newNote()
 	why.plain(t("settings.local.why"))
-	return container.NewVScroll(container.NewVBox(
+	return container.NewVScroll(besideBar(container.NewVBox(
 		container.NewGridWithColumns(2, field(t("settings.language"), lang), field(t("settings.theme"), look)),
 		field(t("settings.scale"), newScale(p)),
 		widget.NewSeparator(),
 		stack(local, why),
-	))
+	)))
 }
 
 // newScale is the slider of the text size, with a line of text in that size.
@@ -66,7 +67,7 @@ func newScale(p *panel) fyne.CanvasObject {
 	// The largest size fits, so nothing moves while the slider does.
 	room := canvas.NewRectangle(color.Transparent)
 	room.SetMinSize(fyne.NewSize(0, normal*maxScale*1.4))
-	line := container.NewHScroll(sample)
+	line := container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0), container.NewHScroll(sample))
 	return stack(
 		container.NewBorder(nil, nil, nil, container.New(narrow(76), percent), s),
 		container.NewStack(room, line))

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"maps"
-	"net"
 	"net/textproto"
 	"net/url"
 	"slices"
@@ -118,12 +117,7 @@ func checkURL(s string) string {
 // plain reports whether an address is http beyond this machine.
 func plain(base string) bool {
 	u, err := url.Parse(strings.TrimSpace(base))
-	return err == nil && u.Scheme == "http" && u.Hostname() != "" && !loopback(u.Hostname())
-}
-
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return err == nil && u.Scheme == "http" && u.Hostname() != "" && !endpoint.Loopback(u.Hostname())
 }
 
 // secret are the headers that carry a key. Headers are kept in the settings

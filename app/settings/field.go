@@ -10,17 +10,18 @@ import (
 
 // note is a line of small print that wraps, and takes no room while it is
 // empty.
-type note struct{ *widget.Label }
+type note struct{ widget.Label }
 
-func newNote() note {
-	l := widget.NewLabel("")
-	l.Wrapping = fyne.TextWrapWord
-	l.SizeName = theme.SizeNameCaptionText
-	l.Hide()
-	return note{l}
+func newNote() *note {
+	n := &note{}
+	n.Wrapping = fyne.TextWrapWord
+	n.SizeName = theme.SizeNameCaptionText
+	n.ExtendBaseWidget(n)
+	n.Hide()
+	return n
 }
 
-func (n note) say(text string, importance widget.Importance) {
+func (n *note) say(text string, importance widget.Importance) {
 	if n.Text == text && n.Importance == importance {
 		return
 	}
@@ -34,15 +35,20 @@ func (n note) say(text string, importance widget.Importance) {
 }
 
 // quiet says something that needs no attention, wrong what does.
-func (n note) quiet(text string) { n.say(text, widget.LowImportance) }
-func (n note) wrong(text string) { n.say(text, widget.DangerImportance) }
-func (n note) plain(text string) { n.say(text, widget.MediumImportance) }
-func (n note) good(text string)  { n.say(text, widget.SuccessImportance) }
+func (n *note) quiet(text string) { n.say(text, widget.LowImportance) }
+func (n *note) wrong(text string) { n.say(text, widget.DangerImportance) }
+func (n *note) plain(text string) { n.say(text, widget.MediumImportance) }
+func (n *note) good(text string)  { n.say(text, widget.SuccessImportance) }
 
 // stack sets objects under each other without the room that VBox leaves:
 // labels have their own.
 func stack(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedVBoxLayout(-4), objects...)
+}
+
+// besideBar gives the scroll bar room of its own: Fyne draws it over the content.
+func besideBar(content fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.ScrollBarSize()), content)
 }
 
 // field sets an input under its label and over its notes.
@@ -76,6 +82,15 @@ func show(o fyne.CanvasObject, visible bool) {
 	}
 }
 
+// enable enables or disables a widget.
+func enable(w fyne.Disableable, on bool) {
+	if on {
+		w.Enable()
+	} else {
+		w.Disable()
+	}
+}
+
 // narrow gives its only object a width that does not depend on its content.
 type narrow float32
 
@@ -92,7 +107,7 @@ type beside struct{ share, least, most float32 }
 
 // Layout implements fyne.Layout.
 func (b beside) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := min(max(size.Width*b.share, b.least, o[0].MinSize().Width), b.most)
+	left := max(min(size.Width*b.share, b.most), b.least, o[0].MinSize().Width)
 	o[0].Resize(fyne.NewSize(left, size.Height))
 	o[1].Move(fyne.NewPos(left+gap, 0))
 	o[1].Resize(fyne.NewSize(size.Width-left-gap, size.Height))
@@ -104,4 +119,5 @@ func (b beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(l.Width, b.least)+gap+r.Width, max(l.Height, r.Height))
 }
 
+// gap lies between the two.
 const gap = 12

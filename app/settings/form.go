@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -24,8 +22,8 @@ type form struct {
 	used      *check
 	name      *entry
 	url       *entry
-	urlFault  note
-	plainNote note
+	urlFault  *note
+	plainNote *note
 	plain     *check
 	key       *keyField
 	models    *modelField
@@ -33,7 +31,7 @@ type form struct {
 	requests  *numberField
 	window    *numberField
 	headers   *entry
-	headFault note
+	headFault *note
 	probe     *probe
 }
 
@@ -60,15 +58,15 @@ func newForm(s *servers) *form {
 
 	auto := newNote()
 	auto.quiet(t("settings.server.auto"))
-	f.scroll = container.NewVScroll(container.NewVBox(
+	f.scroll = container.NewVScroll(besideBar(container.NewVBox(
 		field(t("settings.server.name"), f.name),
 		field(t("settings.server.url"), f.url, f.urlFault, f.plainNote, f.plain),
 		f.key.object,
 		f.models.object,
 		widget.NewSeparator(),
-		stack(f.timeout.object, f.requests.object, f.window.object, auto),
+		f.timeout.object, f.requests.object, f.window.object, auto,
 		field(t("settings.server.headers"), f.headers, f.headFault),
-	))
+	)))
 	f.object = container.NewBorder(f.used, f.probe.object, nil, nil, f.scroll)
 	return f
 }
@@ -192,7 +190,7 @@ func (f *form) sentence(key string) string {
 type numberField struct {
 	object *fyne.Container
 	input  *entry
-	fault  note
+	fault  *note
 }
 
 func (f *form) number(label string, typed func(string)) *numberField {
@@ -208,6 +206,3 @@ func (f *form) number(label string, typed func(string)) *numberField {
 	n.object = stack(container.NewBorder(nil, nil, nil, container.New(narrow(110), n.input), name), n.fault)
 	return n
 }
-
-// trimmed is a model's name as it is sent.
-func trimmed(s string) string { return strings.TrimSpace(s) }

@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"net/url"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,7 +26,7 @@ type keyField struct {
 	object  *fyne.Container
 	input   *entry
 	link    *widget.Hyperlink
-	status  note
+	status  *note
 	replace *widget.Button
 	remove  *widget.Button
 	back    *widget.Button
@@ -38,7 +39,6 @@ func newKeyField(p *panel) *keyField {
 	k.input.Password = true
 	k.input.OnChanged = k.typed
 	k.link = widget.NewHyperlink(t("settings.key.get"), nil)
-	k.link.Truncation = fyne.TextTruncateEllipsis
 	k.replace = widget.NewButton(t("settings.key.replace"), k.startReplacing)
 	k.remove = widget.NewButton(t("settings.key.remove"), k.drop)
 	k.back = widget.NewButton(t("settings.key.back"), k.takeBack)
@@ -133,7 +133,7 @@ func (k *keyField) typed(v string) {
 	if k.filling || k.d == nil {
 		return
 	}
-	k.d.key = endpoint.Key(trimmed(v))
+	k.d.key = endpoint.Key(strings.TrimSpace(v))
 	k.draw(true)
 }
 

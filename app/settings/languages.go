@@ -49,7 +49,7 @@ func newLanguages(p *panel) fyne.CanvasObject {
 	}
 	l.refresh()
 	left := container.NewBorder(heading(t("settings.target.title")),
-		stack(l.add, l.up, l.down, l.remove), nil, nil, l.list)
+		container.NewVBox(l.add, l.up, l.down, l.remove), nil, nil, l.list)
 	return container.New(beside{share: .45, least: 200, most: 400}, left, newSummary(p))
 }
 
@@ -113,15 +113,6 @@ func (l *languages) refresh() {
 	enable(l.remove, l.shown >= 0)
 }
 
-// enable enables or disables a widget.
-func enable(w fyne.Disableable, on bool) {
-	if on {
-		w.Enable()
-	} else {
-		w.Disable()
-	}
-}
-
 // newSummary are the fields of the summary.
 func newSummary(p *panel) fyne.CanvasObject {
 	t := p.Words.T
@@ -139,14 +130,14 @@ func newSummary(p *panel) fyne.CanvasObject {
 		tags, names = append(tags, own), append(names, p.Words.LanguageName(own))
 	}
 	lang := newChoice(tags, names, p.set.SummaryLanguage, p.cancel, func(v string) { p.set.SummaryLanguage = v })
-	make := newCheck(t("settings.summary.make"), func(on bool) {
+	wanted := newCheck(t("settings.summary.make"), func(on bool) {
 		p.set.NoSummary = !on
 		enable(style, on)
 		enable(lang, on)
 	}, p.cancel)
-	make.set(!p.set.NoSummary)
+	wanted.set(!p.set.NoSummary)
 	enable(style, !p.set.NoSummary)
 	enable(lang, !p.set.NoSummary)
-	return container.NewVBox(heading(t("settings.summary.title")), make,
+	return container.NewVBox(heading(t("settings.summary.title")), wanted,
 		field(t("settings.summary.style"), style), field(t("settings.summary.language"), lang))
 }

@@ -18,7 +18,7 @@ type modelField struct {
 	object *fyne.Container
 	input  *selectEntry
 	fetch  *widget.Button
-	status note
+	status *note
 	job    *job
 	known  []endpoint.Model
 }
@@ -51,7 +51,7 @@ func (m *modelField) typed(v string) {
 	}
 	m.d.Model = v
 	for _, k := range m.known {
-		if k.ID == trimmed(v) && k.Window > 0 && m.d.window == "" {
+		if k.ID == strings.TrimSpace(v) && k.Window > 0 && m.d.window == "" {
 			m.window.input.SetText(number(k.Window))
 		}
 	}
@@ -109,7 +109,7 @@ const maxOptions = 40
 // matching are the models whose name contains what was typed; all when that
 // is nothing or already the name of one.
 func matching(models []endpoint.Model, typed string) []string {
-	typed = strings.ToLower(trimmed(typed))
+	typed = strings.ToLower(strings.TrimSpace(typed))
 	var all, some []string
 	for _, m := range models {
 		id := strings.ToLower(m.ID)

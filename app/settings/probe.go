@@ -34,7 +34,7 @@ type probe struct {
 	*form
 	object fyne.CanvasObject
 	button *widget.Button
-	result note
+	result *note
 	job    *job
 }
 
@@ -93,6 +93,20 @@ func (p *probe) tested(r endpoint.Report, err error) {
 		return
 	}
 	p.result.good(p.describe(r))
+	if r.Window > 0 && p.d.window == "" {
+		p.window.input.SetText(number(r.Window))
+	}
 }
 
-func (p *probe) describe(r endpoint.Report) string { return p.Words.T("settings.test.good") }
+// describe says what a test that went well has found.
+func (p *probe) describe(r endpoint.Report) string {
+	text := p.Words.T("settings.test.good", "Milliseconds", int(r.Reply.Milliseconds()))
+	if r.Models == 0 {
+		return text
+	}
+	text += " " + p.Words.N("settings.test.models", r.Models)
+	if !r.Listed {
+		text += " " + p.Words.T("settings.test.unlisted", "Model", p.d.profile().Model)
+	}
+	return text
+}

@@ -31,7 +31,7 @@ type servers struct {
 	remove      *widget.Button
 	form        *form
 	finder      *finder
-	environment note
+	environment *note
 }
 
 func newServers(p *panel) *servers {
@@ -51,7 +51,7 @@ func newServers(p *panel) *servers {
 	for _, b := range []*widget.Button{s.add, find, s.copy, s.remove} {
 		b.Alignment = widget.ButtonAlignLeading
 	}
-	left := container.NewBorder(nil, stack(s.add, find, s.copy, s.remove), nil, nil, s.list)
+	left := container.NewBorder(nil, container.NewVBox(s.add, find, s.copy, s.remove), nil, nil, s.list)
 	right := container.NewStack(s.form.object, s.finder.object)
 	s.object = container.NewBorder(nil, s.environment, nil, nil,
 		container.New(beside{share: .28, least: 170, most: 260}, left, right))
@@ -112,16 +112,11 @@ func (s *servers) selected(i int) {
 
 // refresh draws everything that depends on which profiles there are.
 func (s *servers) refresh() {
-	any := s.shown >= 0
-	show(s.form.object, any)
-	show(s.finder.object, !any)
-	for _, b := range []*widget.Button{s.copy, s.remove} {
-		if any {
-			b.Enable()
-		} else {
-			b.Disable()
-		}
-	}
+	editing := s.shown >= 0
+	show(s.form.object, editing)
+	show(s.finder.object, !editing)
+	enable(s.copy, editing)
+	enable(s.remove, editing)
 	hint := ""
 	if s.chosen == "" {
 		hint = s.Words.T("settings.server.environment")

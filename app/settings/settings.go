@@ -46,8 +46,13 @@ type Options struct {
 	KeyChanged func(profileID string) // the key of a profile was kept or deleted; comes before Changed
 }
 
-// Show opens the dialog over the window. It closes itself.
-func Show(win fyne.Window, o Options) { open(win, o) }
+// Show opens the dialog over the window, unless it is open already. It closes
+// itself.
+func Show(win fyne.Window, o Options) {
+	if !covered(win) {
+		open(win, o)
+	}
+}
 
 // panel is the dialog and the copy of the settings it changes.
 type panel struct {
@@ -63,7 +68,7 @@ type panel struct {
 	saving  *job
 	save    *widget.Button
 	discard *widget.Button
-	wrong   note
+	wrong   *note
 }
 
 func open(win fyne.Window, o Options) *panel {

@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -37,6 +39,19 @@ func newSheet(win fyne.Window, title string, body fyne.CanvasObject, foot fyne.C
 		layer:   container.New(cardLayout{}, shade, card, content),
 		escaped: escaped,
 	}
+}
+
+// covered reports whether a sheet lies over the window. The main menu's
+// shortcuts work through it, the one that opens the settings too.
+func covered(win fyne.Window) bool {
+	return slices.ContainsFunc(win.Canvas().Overlays().List(), func(o fyne.CanvasObject) bool {
+		layer, ok := o.(*fyne.Container)
+		if !ok {
+			return false
+		}
+		_, ok = layer.Layout.(cardLayout)
+		return ok
+	})
 }
 
 func (s *sheet) show() {

@@ -6,13 +6,12 @@ import (
 	"tolmach/summarize/endpoint"
 )
 
-// Wire asks real servers. LocalOnly is the offline switch as it stands
-// outside the dialog.
-type Wire struct{ LocalOnly func() bool }
+// Wire asks real servers, through the one way out that the whole program has.
+type Wire struct{ Gate *endpoint.Gate }
 
 // Models implements [Endpoints].
 func (w Wire) Models(ctx context.Context, p endpoint.Profile, key endpoint.Key) ([]endpoint.Model, error) {
-	c, err := endpoint.New(p, key, endpoint.Options{LocalOnly: w.LocalOnly})
+	c, err := endpoint.New(p, key, endpoint.Options{Gate: w.Gate})
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +20,7 @@ func (w Wire) Models(ctx context.Context, p endpoint.Profile, key endpoint.Key) 
 
 // Test implements [Endpoints].
 func (w Wire) Test(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Report, error) {
-	c, err := endpoint.New(p, key, endpoint.Options{LocalOnly: w.LocalOnly})
+	c, err := endpoint.New(p, key, endpoint.Options{Gate: w.Gate})
 	if err != nil {
 		return endpoint.Report{}, err
 	}
