@@ -41,7 +41,7 @@ func Run(o Options) error {
 	}
 	a := fyneapp.NewWithID(ID)
 	a.SetIcon(look.Icon())
-	w := newWindow(a, o)
+	w := newWindow(a, o, fyne.Do)
 	w.start(o)
 	a.Run()
 	w.stop()
@@ -66,7 +66,8 @@ type window struct {
 	resuming bool // the next article opened is the one of the last run
 }
 
-func newWindow(a fyne.App, o Options) *window {
+// newWindow makes the window. post runs a function on the UI thread.
+func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w := &window{app: a, forced: o, keys: endpoint.NewKeyring()}
 	st, err := store.Open(o.Data)
 	if err == nil {
@@ -79,7 +80,7 @@ func newWindow(a fyne.App, o Options) *window {
 	w.links = connection.NewSet(w.keys)
 	w.links.Gate().SetLocalOnly(w.localOnly())
 	w.words = locales.New(w.language())
-	w.session = session.New(w, w.store, fyne.Do)
+	w.session = session.New(w, w.store, post)
 	w.dress()
 	w.win = a.NewWindow(w.words.T("app.name"))
 	w.win.SetMaster()

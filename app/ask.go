@@ -124,10 +124,6 @@ func (w *window) setLocalOnly(on bool) {
 	}
 	w.set.LocalOnly = on
 	w.links.Gate().SetLocalOnly(w.localOnly())
-	if doc := w.session.Document(); doc != nil {
-		w.win.SetTitle(w.title(doc.Article.Title))
-	} else {
-		w.win.SetTitle(w.title(""))
-	}
+	w.retitle()
 	w.changed()
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -58,35 +59,38 @@ func newSummaryPanel(w *window) *summaryPanel {
 	return p
 }
 
-// selects are the choice of style and of language. A change counts from the
-// next time the summary is asked for, and asks for it when there is one.
+// selects are the choice of style and of language. Choosing another asks for
+// the summary again when there is one.
 func (p *summaryPanel) selects() {
-	w := p.w
-	names := []string{w.words.T("app.style.headline"), w.words.T("app.style.bullets"), w.words.T("app.style.brief")}
-	p.style = widget.NewSelect(names, nil)
-	for i, s := range summaryStyles {
-		if s == w.set.SummaryStyle {
-			p.style.SetSelectedIndex(i)
-		}
+	t := p.w.words.T
+	p.style = widget.NewSelect([]string{t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, nil)
+	var names []string
+	for _, tag := range locales.Languages {
+		names = append(names, p.w.words.LanguageName(tag.String()))
 	}
+	p.language = widget.NewSelect(names, nil)
+	p.choose()
 	p.style.OnChanged = func(string) {
-		w.set.SummaryStyle = summaryStyles[p.style.SelectedIndex()]
-		w.summaryChosen()
+		p.chosen(summaryStyles[p.style.SelectedIndex()], p.w.summaryLanguage())
 	}
-	var langs []string
-	chosen := 0
-	for i, tag := range locales.Languages {
-		langs = append(langs, w.words.LanguageName(tag.String()))
-		if tag.String() == w.summaryLanguage() {
-			chosen = i
-		}
-	}
-	p.language = widget.NewSelect(langs, nil)
-	p.language.SetSelectedIndex(chosen)
 	p.language.OnChanged = func(string) {
-		w.set.SummaryLanguage = locales.Languages[p.language.SelectedIndex()].String()
-		w.summaryChosen()
+		p.chosen(p.w.set.SummaryStyle, locales.Languages[p.language.SelectedIndex()].String())
 	}
+}
+
+// choose shows what the settings say.
+func (p *summaryPanel) choose() {
+	p.style.SetSelectedIndex(max(0, slices.Index(summaryStyles, p.w.set.SummaryStyle)))
+	p.language.SetSelectedIndex(slices.Index(locales.Languages, locales.Match(p.w.summaryLanguage())))
+}
+
+// chosen keeps a choice that is another than before.
+func (p *summaryPanel) chosen(style summarize.Style, language string) {
+	if style == p.w.set.SummaryStyle && language == p.w.summaryLanguage() {
+		return
+	}
+	p.w.set.SummaryStyle, p.w.set.SummaryLanguage = style, language
+	p.w.summaryChosen()
 }
 
 func (p *summaryPanel) draft() *summarize.Draft {

@@ -16,17 +16,16 @@ func (w *window) Opened(doc *summarize.Document) {
 		p.empty = w.emptyPage()
 		p.body.Objects = p.body.Objects[:0]
 		p.body.Add(p.empty)
-		w.win.SetTitle(w.title(""))
 	} else {
 		p.body.Objects = p.body.Objects[:0]
 		p.body.Add(p.reading)
-		w.win.SetTitle(w.title(doc.Article.Title))
 		p.address.SetText(doc.Article.Address)
 		if w.set.View.Article != w.session.Key() {
 			w.set.View.Article = w.session.Key()
 			w.changed()
 		}
 	}
+	w.retitle()
 	w.showColumns()
 	for _, h := range p.heads {
 		h.show()
@@ -102,15 +101,15 @@ func (w *window) showRunning() {
 	}
 }
 
-// title is the window's: the article, the program, and that nothing leaves
-// this machine when that is so.
-func (w *window) title(article string) string {
+// retitle puts into the window's title the article, the program, and that
+// nothing leaves this machine when that is so.
+func (w *window) retitle() {
 	t := w.words.T("app.name")
-	if article != "" {
-		t = shortened(article, 60) + " — " + t
+	if doc := w.session.Document(); doc != nil && doc.Article.Title != "" {
+		t = shortened(doc.Article.Title, 60) + " — " + t
 	}
 	if w.localOnly() {
 		t += " · " + w.words.T("app.localonly.title")
 	}
-	return t
+	w.win.SetTitle(t)
 }

@@ -21,10 +21,13 @@ type draft struct {
 
 	key     endpoint.Key // typed here and not yet kept
 	dropKey bool         // the kept key goes when the settings are saved
+
+	was   endpoint.Profile // as it came into the dialog
+	noKey bool             // there is surely no key kept for was
 }
 
 func newDraft(p endpoint.Profile) *draft {
-	d := &draft{Profile: p, timeout: number(p.Timeout), requests: number(p.Concurrency), window: number(p.Window)}
+	d := &draft{Profile: p, was: p, timeout: number(p.Timeout), requests: number(p.Concurrency), window: number(p.Window)}
 	for _, name := range slices.Sorted(maps.Keys(p.Headers)) {
 		d.headers += name + ": " + p.Headers[name] + "\n"
 	}
@@ -110,8 +113,25 @@ func checkURL(s string) string {
 		return "settings.wrong.scheme"
 	case u.User != nil:
 		return "settings.wrong.userinfo"
+	case strings.Contains(s, "//RESOURCE."): // as the preset has it
+		return "settings.wrong.azure"
+	case endpoint.Profile{BaseURL: s}.Host() == "":
+		return "settings.wrong.url"
 	}
 	return ""
+}
+
+// origin is what a key belongs to: it is kept for this part of the address.
+func origin(p endpoint.Profile) string {
+	u, err := url.Parse(strings.TrimSpace(p.BaseURL))
+	if err != nil {
+		return ""
+	}
+	port := u.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	}
+	return u.Scheme + "://" + strings.ToLower(u.Hostname()) + ":" + port
 }
 
 // plain reports whether an address is http beyond this machine.

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"context"
 
 	"fyne.io/fyne/v2"
@@ -50,7 +51,8 @@ func (f *finder) show(found []endpoint.Found) {
 }
 
 func (f *finder) row(one endpoint.Found) fyne.CanvasObject {
-	name := widget.NewLabelWithStyle(one.Preset.Name, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	called := cmp.Or(one.Preset.Name, endpoint.Profile{BaseURL: one.BaseURL}.Host())
+	name := widget.NewLabelWithStyle(called, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	name.Truncation = fyne.TextTruncateEllipsis
 	where := widget.NewLabel(one.BaseURL + " · " + f.Words.N("settings.model.count", len(one.Models)))
 	where.Truncation = fyne.TextTruncateEllipsis

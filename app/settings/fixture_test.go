@@ -32,10 +32,13 @@ type memory struct {
 	fail error
 }
 
+// account tells addresses apart, as the real keyring does.
+func account(p endpoint.Profile) string { return p.ID + "@" + p.Host() }
+
 func (m *memory) Key(_ context.Context, p endpoint.Profile) (endpoint.Key, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.keys[p.ID], nil
+	return m.keys[account(p)], nil
 }
 
 func (m *memory) Set(_ context.Context, p endpoint.Profile, k endpoint.Key) error {
@@ -44,14 +47,14 @@ func (m *memory) Set(_ context.Context, p endpoint.Profile, k endpoint.Key) erro
 	if m.fail != nil {
 		return m.fail
 	}
-	m.keys[p.ID] = k
+	m.keys[account(p)] = k
 	return nil
 }
 
 func (m *memory) Delete(_ context.Context, p endpoint.Profile) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	delete(m.keys, p.ID)
+	delete(m.keys, account(p))
 	return m.fail
 }
 
@@ -124,6 +127,10 @@ var large = fyne.NewSize(1000, 700)
 
 func with(profiles ...endpoint.Profile) variation {
 	return func(o *Options) { o.Settings.Profiles = profiles }
+}
+
+func holding(account string, k endpoint.Key) variation {
+	return func(o *Options) { o.Keys.(*memory).keys[account] = k }
 }
 
 func onPreset(t *testing.T, id string) endpoint.Preset {

@@ -118,16 +118,16 @@ func (f *form) stop() {
 func (f *form) offer(models []endpoint.Model) { f.models.offer(models) }
 
 func (f *form) typedURL(v string) {
-	host := f.d.Host()
+	before := origin(f.d.Profile)
 	f.d.BaseURL = v
 	if f.urlFault.Visible() {
 		f.urlFault.wrong(f.sentence(checkURL(v)))
 	}
 	f.showPlain()
-	if f.d.Host() != host {
+	if origin(f.d.Profile) != before {
 		f.name.SetPlaceHolder(f.d.Host())
 		f.servers.list.Refresh()
-		f.key.show(f.d) // a key belongs to a host
+		f.key.show(f.d)
 	}
 }
 

@@ -62,6 +62,9 @@ func (k *keyField) show(d *draft) {
 		there, kept := key != "", k.Keys.Kept()
 		return func() {
 			k.there, k.kept = there, kept
+			if origin(ask.profile) == origin(d.was) {
+				d.noKey = !there && err == nil
+			}
 			k.draw(false)
 			if err != nil {
 				k.status.wrong(k.Words.Problem(err))

@@ -20,7 +20,7 @@ func TestKeyGoesToKeysOnly(t *testing.T) {
 	test.Type(f.servers.form.key.input, secret)
 	f.keep()
 	f.wait("save", func() bool { return len(f.saved) == 1 })
-	if f.keys.keys["a"] != secret {
+	if f.keys.keys["a@example.com"] != secret {
 		t.Errorf("keys %v", f.keys.keys)
 	}
 	if len(f.rekeys) != 1 || f.rekeys[0] != "a" {
@@ -46,7 +46,7 @@ func TestKeyGoesToKeysOnly(t *testing.T) {
 		}
 	})
 	test.Tap(k.remove)
-	if f.keys.keys["a"] != secret {
+	if f.keys.keys["a@example.com"] != secret {
 		t.Error("the key was removed before Save")
 	}
 	g.keep()
@@ -74,8 +74,7 @@ func TestKeyringFails(t *testing.T) {
 func TestDeleteAsksAndDropsTheKey(t *testing.T) {
 	f := open4test(t, language.English, large,
 		with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "https://a.example/v1"}, endpoint.Profile{ID: "b", Name: "B", BaseURL: "https://b.example/v1"}),
-		func(o *Options) { o.Settings.Profile = "a" })
-	f.keys.keys["a"] = "sk-a"
+		holding("a@a.example", "sk-a"), func(o *Options) { o.Settings.Profile = "a" })
 	f.idle()
 	test.Tap(f.servers.remove)
 	if len(f.win.Canvas().Overlays().List()) != 2 || len(f.servers.drafts) != 2 {
@@ -110,7 +109,30 @@ func TestDuplicateTakesNoKey(t *testing.T) {
 	f.keep()
 	f.wait("save", func() bool { return len(f.saved) == 1 })
 	p := f.saved[0].Profiles
-	if len(p) != 2 || p[1].ID == "a" || p[1].Name != "A (copy)" || p[1].Model != "m" || f.keys.keys[p[1].ID] != "" {
+	if len(p) != 2 || p[1].ID == "a" || p[1].Name != "A (copy)" || p[1].Model != "m" || len(f.keys.keys) != 1 {
 		t.Errorf("saved %+v", p)
+	}
+}
+
+func TestKeyStaysWithItsHost(t *testing.T) {
+	f := open4test(t, language.English, large, holding("a@a.example", "sk-a"),
+		with(endpoint.Profile{ID: "a", BaseURL: "https://a.example/v1"}))
+	f.idle()
+	k := f.servers.form.key
+	f.servers.form.url.SetText("https://a.example/other/v1")
+	f.idle()
+	if k.input.Visible() {
+		t.Error("another path of the same host asks for the key again")
+	}
+	f.servers.form.url.SetText("https://b.example/v1")
+	f.idle()
+	if !k.input.Visible() || k.replace.Visible() {
+		t.Error("another host seems to have the key")
+	}
+	test.Type(k.input, "sk-b")
+	f.keep()
+	f.wait("save", func() bool { return len(f.saved) == 1 })
+	if len(f.keys.keys) != 1 || f.keys.keys["a@b.example"] != "sk-b" {
+		t.Errorf("keys %v", len(f.keys.keys))
 	}
 }

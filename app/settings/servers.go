@@ -20,7 +20,7 @@ import (
 type servers struct {
 	*panel
 	drafts []*draft
-	gone   []endpoint.Profile // profiles deleted here that may have a kept key
+	gone   []endpoint.Profile // deleted here, and may have a kept key
 	chosen string             // ID of the profile that is used; "" for none
 	shown  int                // index of the draft in the form; -1 for none
 
@@ -174,7 +174,9 @@ func (s *servers) addProfile(p endpoint.Profile) {
 	if len(s.drafts) == 0 && s.chosen == "" {
 		s.chosen = p.ID
 	}
-	s.drafts = append(s.drafts, newDraft(p))
+	d := newDraft(p)
+	d.noKey = true
+	s.drafts = append(s.drafts, d)
 	s.list.Refresh()
 	s.list.Select(len(s.drafts) - 1)
 }
@@ -182,9 +184,10 @@ func (s *servers) addProfile(p endpoint.Profile) {
 func (s *servers) duplicate() {
 	d := *s.drafts[s.shown]
 	d.ID = rand.Text()
+	d.was = d.Profile
 	d.Name = s.Words.T("settings.server.copy", "Name", s.title(&d))
 	d.Headers = maps.Clone(d.Headers)
-	d.key, d.dropKey = "", false
+	d.key, d.dropKey, d.noKey = "", false, true
 	s.drafts = append(s.drafts, &d)
 	s.list.Refresh()
 	s.list.Select(len(s.drafts) - 1)
@@ -207,8 +210,8 @@ func (s *servers) askDelete() {
 func (s *servers) delete(d *draft) {
 	i := slices.Index(s.drafts, d)
 	s.drafts = slices.Delete(s.drafts, i, i+1)
-	if slices.ContainsFunc(s.Settings.Profiles, func(p endpoint.Profile) bool { return p.ID == d.ID }) {
-		s.gone = append(s.gone, d.Profile)
+	if !d.noKey {
+		s.gone = append(s.gone, d.was)
 	}
 	if s.chosen == d.ID {
 		s.chosen = ""
@@ -260,16 +263,21 @@ func (s *servers) profiles() ([]endpoint.Profile, string) {
 	return all, s.chosen
 }
 
-// keyChanges are the keys to keep and to delete.
+// keyChanges are the keys to keep and to delete. A profile that has moved to
+// another address leaves no key behind at the old one.
 func (s *servers) keyChanges() []keyChange {
 	var all []keyChange
-	for _, d := range s.drafts {
-		if d.key != "" || d.dropKey {
-			all = append(all, keyChange{d.profile(), d.key})
-		}
-	}
 	for _, p := range s.gone {
 		all = append(all, keyChange{profile: p})
+	}
+	for _, d := range s.drafts {
+		now := d.profile()
+		if !d.noKey && origin(d.was) != origin(now) {
+			all = append(all, keyChange{profile: d.was})
+		}
+		if d.key != "" || d.dropKey {
+			all = append(all, keyChange{now, d.key})
+		}
 	}
 	return all
 }

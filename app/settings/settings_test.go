@@ -89,6 +89,8 @@ func TestWrongFieldsAreNotSaved(t *testing.T) {
 		"no scheme":  {func(f *form) { f.url.SetText("example.com/v1") }, func(f *form) *note { return f.urlFault }, "settings.wrong.scheme"},
 		"ftp":        {func(f *form) { f.url.SetText("ftp://example.com") }, func(f *form) *note { return f.urlFault }, "settings.wrong.scheme"},
 		"password":   {func(f *form) { f.url.SetText("https://me:pw@example.com") }, func(f *form) *note { return f.urlFault }, "settings.wrong.userinfo"},
+		"azure":      {func(f *form) { f.url.SetText(onPreset(t, "azure").BaseURL) }, func(f *form) *note { return f.urlFault }, "settings.wrong.azure"},
+		"port":       {func(f *form) { f.url.SetText("https://a.example:0/v1") }, func(f *form) *note { return f.urlFault }, "settings.wrong.url"},
 		"no host":    {func(f *form) { f.url.SetText("https:///v1") }, func(f *form) *note { return f.urlFault }, "settings.wrong.url"},
 		"timeout":    {func(f *form) { f.timeout.input.SetText("soon") }, func(f *form) *note { return f.timeout.fault }, "settings.wrong.timeout"},
 		"requests":   {func(f *form) { f.requests.input.SetText("0") }, func(f *form) *note { return f.requests.fault }, "settings.wrong.requests"},

@@ -81,6 +81,9 @@ func Note(d *summarize.Draft, words Words) string {
 	if d.Problem != nil && d.State != summarize.Cancelled {
 		notes = append(notes, words.Problem(d.Problem))
 	}
+	if d.Parts > 0 {
+		notes = append(notes, words.N("export.parts", d.Parts))
+	}
 	if d.LeftOut > 0 {
 		notes = append(notes, words.N("export.leftout", d.LeftOut))
 	}

@@ -38,6 +38,8 @@ type View struct {
 	SummaryBeside bool
 	SummaryShare  float64 // of the split between summary and text; 0 for the default
 	Article       string  // key of the article that was open; "" for none
+	Row           int     // paragraph at the top of the columns, from 0
+	Fraction      float64 // how much of it was above the edge, 0 to 1
 }
 
 // DefaultTargets are the languages translated into when the user chose none.

@@ -1,0 +1,266 @@
+package app
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+	"golang.org/x/text/language"
+
+	recorded "tolmach/assets/sample"
+	"tolmach/locales"
+	"tolmach/summarize"
+	"tolmach/summarize/problem"
+)
+
+// desk is a window in Fyne's test driver, with a real database and the real
+// sample server behind it. The driver has no UI thread of its own, so it gets
+// one: everything that touches the window goes through do.
+type desk struct {
+	*window
+	t     *testing.T
+	queue chan func()
+	quit  chan struct{}
+}
+
+func opened(t *testing.T, lang string) *desk {
+	t.Helper()
+	return reopened(t, lang, filepath.Join(t.TempDir(), "t.db"))
+}
+
+func reopened(t *testing.T, lang, path string) *desk {
+	t.Helper()
+	t.Setenv("OPENAI_BASE_URL", "")
+	t.Setenv("OPENAI_API_KEY", "")
+	d := &desk{t: t, queue: make(chan func(), 1000), quit: make(chan struct{})}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			select {
+			case f := <-d.queue:
+				f()
+			case <-d.quit:
+				return
+			}
+		}
+	}()
+	a := test.NewTempApp(t)
+	d.do(func() {
+		d.window = newWindow(a, Options{Data: path, Language: lang}, d.post)
+		d.win.Resize(fyne.NewSize(1280, 720))
+	})
+	t.Cleanup(func() {
+		d.do(d.stop)
+		close(d.quit)
+		<-done
+	})
+	return d
+}
+
+func (d *desk) post(f func()) {
+	select {
+	case d.queue <- f:
+	case <-d.quit:
+	}
+}
+
+// do runs f on the UI thread and waits for it.
+func (d *desk) do(f func()) {
+	done := make(chan struct{})
+	d.post(func() { defer close(done); f() })
+	<-done
+}
+
+// until waits for something to be true on the UI thread.
+func (d *desk) until(what string, is func() bool) {
+	d.t.Helper()
+	for range 1500 {
+		ok := false
+		d.do(func() { ok = is() })
+		if ok {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	d.t.Fatalf("never: %s", what)
+}
+
+func (w *window) complete() bool {
+	doc := w.session.Document()
+	if doc == nil || len(doc.Drafts) < 4 {
+		return false
+	}
+	for _, d := range doc.Drafts {
+		if d.State != summarize.Complete {
+			return false
+		}
+	}
+	return true
+}
+
+func TestSampleInEveryLanguage(t *testing.T) {
+	for _, tag := range locales.Languages {
+		t.Run(tag.String(), func(t *testing.T) {
+			w := opened(t, tag.String())
+			w.do(func() { w.openSample(true) })
+			w.until("the sample is complete", w.complete)
+			for _, id := range []string{"ko", "uk", "ru"} {
+				h := w.parts.heads[id]
+				if want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete"); h.state.Text != want {
+					t.Errorf("%s: %q, want %q", id, h.state.Text, want)
+				}
+				if h.act.button.Visible() || h.why.Visible() || !h.copy.Visible() {
+					t.Errorf("%s: the head of a complete draft shows the wrong things", id)
+				}
+			}
+			if got := w.parts.summary.draft().Task.Language; got != tag.String() {
+				t.Errorf("the summary is in %s", got)
+			}
+		})
+	}
+}
+
+func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() { w.openSample(true) })
+	w.until("it has begun", func() bool { doc := w.session.Document(); return doc != nil && doc.Running() })
+	w.do(func() { w.speak("uk") })
+	w.until("the run goes on to its end", w.complete)
+	w.do(func() {
+		if w.words.Tag() != language.Ukrainian || w.parts.ask.Text != "Запитати" {
+			t.Errorf("%v, the button says %q", w.words.Tag(), w.parts.ask.Text)
+		}
+		if got := w.parts.heads["ko"].state.Text; !strings.Contains(got, "готово") {
+			t.Errorf("the Korean column says %q", got)
+		}
+		if got := w.win.MainMenu().Items[0].Label; got != "Стаття" {
+			t.Errorf("the menu says %q", got)
+		}
+	})
+}
+
+func TestWithoutAServer(t *testing.T) {
+	w := opened(t, "ru")
+	w.app.Clipboard().SetContent("Ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nThey carried 40,000 tons of grain.")
+	w.do(w.paste)
+	w.until("the article is open", func() bool { return w.session.Document() != nil })
+	w.do(w.ask)
+	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
+	s := w.parts.summary.draft()
+	if s.Origin.Engine != summarize.EngineExtractive || s.State != summarize.Complete || s.Task.Language != "en" {
+		t.Errorf("summary: %+v", s)
+	}
+	if got := w.parts.summary.state.Text; !strings.HasPrefix(got, "предложения, взятые из статьи") {
+		t.Errorf("the summary is not labelled: %q", got)
+	}
+	h := w.parts.heads["uk"]
+	if want := w.words.Problem(problem.New("problem.run.noendpoint")); h.why.Text != want || !h.why.Visible() {
+		t.Errorf("the column says %q", h.why.Text)
+	}
+	if h.act.button.Text != "Настройки" {
+		t.Errorf("the button leads to %q", h.act.button.Text)
+	}
+}
+
+func TestSampleServerRefusesOtherTexts(t *testing.T) {
+	w := opened(t, "en")
+	w.app.Clipboard().SetContent("Ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nThey carried 40,000 tons of grain.")
+	w.do(w.paste)
+	w.until("the article is open", func() bool { return w.session.Document() != nil })
+	w.do(func() { w.session.Ask(w.tasks(), w.links.Sample()) })
+	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
+	h := w.parts.heads["ko"]
+	if h.why.Text != w.words.Problem(problem.New("problem.sample.only")) || h.act.button.Text != "Settings" {
+		t.Errorf("%q, then %q", h.why.Text, h.act.button.Text)
+	}
+}
+
+func TestRestart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	w := reopened(t, "", path)
+	w.do(func() { w.openSample(true) })
+	w.until("the sample is complete", w.complete)
+	w.do(func() {
+		w.toggle("ru")
+		w.parts.columns.MoveColumn("uk", -1)
+		w.remember()
+	})
+	w.do(w.stop)
+	again := reopened(t, "", path)
+	again.do(func() { again.start(Options{}) })
+	again.until("the article is back, complete", again.complete)
+	if got := again.parts.columns.Showing(); strings.Join(got, " ") != "source uk ko" {
+		t.Errorf("the columns are %v", got)
+	}
+	if again.session.Key() != recorded.Key() {
+		t.Error("it is another article")
+	}
+}
+
+func TestCopyMarksWhatIsNotWhole(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() { w.openSample(true) })
+	w.until("the sample is complete", w.complete)
+	w.do(func() {
+		w.copyColumn("ko")
+		whole := w.app.Clipboard().Content()
+		if !strings.HasPrefix(whole, "[Recorded sample.]\n\n") || strings.Contains(whole, "p1") {
+			t.Errorf("the copy begins %q", whole[:60])
+		}
+		d := w.session.Document().Latest(summarize.Translation, "ko")
+		d.State, d.Segments[3].State = summarize.Incomplete, summarize.Incomplete
+		w.copyColumn("ko")
+		if got := w.app.Clipboard().Content(); !strings.Contains(got, "not the whole text") || !strings.Contains(got, "[paragraph p4 is missing or cut off]") {
+			t.Errorf("a partial copy is not marked: %q", got[:200])
+		}
+		w.copyColumn(sourceColumn)
+		if got := w.app.Clipboard().Content(); !strings.HasPrefix(got, w.session.Document().Article.Paragraphs[0].Text) {
+			t.Errorf("the source is copied as %q", got[:60])
+		}
+	})
+}
+
+func TestBadInputIsOneSentence(t *testing.T) {
+	w := opened(t, "ko")
+	w.do(func() { w.open("/no/such/file.txt") })
+	w.until("the banner is shown", func() bool { return w.parts.banner.object.Visible() })
+	if got := w.parts.banner.label.Text; !strings.Contains(got, "file.txt") || strings.Contains(got, "problem.") {
+		t.Errorf("it says %q", got)
+	}
+	if w.parts.loading.object.Visible() {
+		t.Error("it still seems to load")
+	}
+}
+
+func TestDroppedInput(t *testing.T) {
+	link, err := storage.ParseURI("https://example.org/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, u := range map[string]fyne.URI{
+		"/tmp/a story.txt":        storage.NewFileURI("/tmp/a story.txt"),
+		"https://example.org/a/b": storage.NewFileURI("/home/u/https:/example.org/a/b"),
+		"https://example.org/a":   link,
+	} {
+		if got := droppedInput(u); got != want {
+			t.Errorf("%s: %q, want %q", u, got, want)
+		}
+	}
+}
+
+func TestOneColumnAlwaysStays(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() {
+		for _, id := range w.order() {
+			w.toggle(id)
+		}
+	})
+	if len(w.set.View.Hidden) != 3 {
+		t.Errorf("hidden: %v", w.set.View.Hidden)
+	}
+}

@@ -1,0 +1,219 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	recorded "tolmach/assets/sample"
+	"tolmach/summarize"
+	"tolmach/summarize/article"
+	"tolmach/summarize/export"
+	"tolmach/summarize/store"
+)
+
+// brief makes the outputs of each input and writes them down.
+func brief(ctx context.Context, s *session, args []string) int {
+	o, err := parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		_, _ = fmt.Fprintln(s.Out, s.words.T("command.usage.brief"))
+		return Done
+	}
+	if err != nil {
+		s.complain(err)
+		return Misused
+	}
+	l, err := s.connect(ctx, o.connectFlags)
+	if err != nil {
+		s.complain(err)
+		return CouldNot
+	}
+	defer l.close()
+	inputs := o.inputs
+	if len(inputs) == 0 {
+		inputs = []string{sampleInput}
+	}
+	to := newOutputs(o.out, o.format, len(inputs), s.Out)
+	codes := map[int]int{}
+	for _, input := range inputs {
+		codes[s.one(ctx, o, l, input, to)]++
+	}
+	return overall(codes, len(inputs))
+}
+
+// sampleInput stands for the built-in sample among the inputs.
+const sampleInput = ""
+
+// overall is the exit code of several inputs.
+func overall(codes map[int]int, inputs int) int {
+	for _, code := range []int{Done, CouldNot} {
+		if codes[code] == inputs {
+			return code
+		}
+	}
+	return Partly
+}
+
+// one makes and writes the outputs of one input.
+func (s *session) one(ctx context.Context, o options, l *link, input string, to *outputs) int {
+	a, err := s.load(ctx, l, input)
+	if err != nil {
+		s.complainOf(input, err)
+		if o.format == "json" {
+			if err := to.write("", input, func(w io.Writer) error { return export.Failure(w, input, err, s.words) }); err != nil {
+				s.complain(err)
+			}
+		}
+		return CouldNot
+	}
+	doc := s.work(ctx, o, l, a)
+	for _, err := range problems(doc) {
+		s.complainOf(input, err)
+	}
+	code := verdict(doc)
+	if code == CouldNot && o.format != "json" {
+		return code // there is nothing to write
+	}
+	err = to.write(a.Title, input, func(w io.Writer) error { return s.format(o.format, w, doc) })
+	if err != nil {
+		s.complain(err)
+		return CouldNot
+	}
+	return code
+}
+
+func (s *session) load(ctx context.Context, l *link, input string) (article.Article, error) {
+	if input == sampleInput {
+		return recorded.Article()
+	}
+	return article.Open(ctx, input, article.Options{Stdin: s.In, Client: l.client})
+}
+
+func (s *session) format(format string, w io.Writer, doc *summarize.Document) error {
+	switch format {
+	case "json":
+		return export.JSON(w, doc, s.words)
+	case "txt":
+		return export.Text(w, doc, s.words)
+	default:
+		return export.Markdown(w, doc, s.words)
+	}
+}
+
+// work runs the tasks and returns the document as they left it.
+func (s *session) work(ctx context.Context, o options, l *link, a article.Article) *summarize.Document {
+	doc := &summarize.Document{Article: a}
+	for _, t := range o.tasks(s.words.Tag().String()) {
+		origin := l.Origin(t)
+		doc.Add(doc.NewDraft(doc.Fit(t, origin), origin))
+	}
+	p := s.newProgress()
+	job := summarize.Start(ctx, l, a, doc.Drafts, l.Limits(), func(e summarize.Event) {
+		doc.Apply(e)
+		p.show(doc)
+	})
+	job.Wait()
+	p.clear()
+	return doc
+}
+
+// tasks are what the flags ask for.
+func (o options) tasks(interfaceLanguage string) []summarize.Task {
+	var tasks []summarize.Task
+	if o.summary != "none" {
+		lang := o.language
+		if lang == "" {
+			lang = interfaceLanguage
+		}
+		tasks = append(tasks, summarize.Task{Kind: summarize.Summary, Style: summarize.Style(o.summary), Language: lang})
+	}
+	targets := o.targets
+	if !o.toGiven && !o.offline {
+		targets = store.DefaultTargets
+	}
+	for _, to := range targets {
+		tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: to})
+	}
+	return tasks
+}
+
+// verdict is the exit code of one document.
+func verdict(doc *summarize.Document) int {
+	complete, empty := 0, 0
+	for i := range doc.Drafts {
+		if doc.Drafts[i].State == summarize.Complete {
+			complete++
+		}
+		if doc.Drafts[i].Empty() {
+			empty++
+		}
+	}
+	switch {
+	case complete == len(doc.Drafts):
+		return Done
+	case empty == len(doc.Drafts):
+		return CouldNot
+	}
+	return Partly
+}
+
+// problems are the drafts' problems, each said once.
+func problems(doc *summarize.Document) []error {
+	var some []error
+	seen := map[string]bool{}
+	for i := range doc.Drafts {
+		if p := doc.Drafts[i].Problem; p != nil && !seen[p.Error()] {
+			seen[p.Error()] = true
+			some = append(some, noEndpoint(p))
+		}
+	}
+	return some
+}
+
+// complainOf says which input a problem is about.
+func (s *session) complainOf(input string, err error) {
+	name := input
+	if input == sampleInput {
+		name = s.words.T("command.sample")
+	}
+	_, _ = fmt.Fprintln(s.Err, name+": "+s.words.Problem(err))
+}
+
+// progress draws one line on a terminal: how far each task has come.
+type progress struct {
+	s    *session
+	last string
+}
+
+func (s *session) newProgress() *progress { return &progress{s: s} }
+
+func (p *progress) show(doc *summarize.Document) {
+	if !p.s.Progress {
+		return
+	}
+	var parts []string
+	for i := range doc.Drafts {
+		d := &doc.Drafts[i]
+		if d.Task.Kind == summarize.Summary {
+			parts = append(parts, fmt.Sprintf("%s %d", p.s.words.T("command.summary"), len(d.Sentences)))
+		} else {
+			parts = append(parts, fmt.Sprintf("%s %d/%d", d.Task.Language, d.Done(), len(d.Segments)))
+		}
+	}
+	if line := strings.Join(parts, " · "); line != p.last {
+		p.clear()
+		_, _ = fmt.Fprint(p.s.Err, line)
+		p.last = line
+	}
+}
+
+func (p *progress) clear() {
+	if p.last != "" {
+		_, _ = fmt.Fprint(p.s.Err, "\r"+strings.Repeat(" ", 2*utf8.RuneCountInString(p.last))+"\r")
+		p.last = ""
+	}
+}

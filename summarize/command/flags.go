@@ -1,0 +1,147 @@
+package command
+
+import (
+	"errors"
+	"flag"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"tolmach/summarize"
+	"tolmach/summarize/problem"
+)
+
+// connectFlags are the flags that say which endpoint to use.
+type connectFlags struct {
+	endpoint, model, keyEnv, profile string
+	sample, offline, localOnly       bool
+}
+
+func (c *connectFlags) define(f *flag.FlagSet) {
+	f.StringVar(&c.endpoint, "endpoint", "", "")
+	f.StringVar(&c.model, "model", "", "")
+	f.StringVar(&c.keyEnv, "key-env", "", "")
+	f.StringVar(&c.profile, "profile", "", "")
+	f.BoolVar(&c.sample, "sample", false, "")
+	f.BoolVar(&c.localOnly, "local-only", false, "")
+}
+
+// options are the flags of brief.
+type options struct {
+	connectFlags
+	to       string
+	summary  string
+	in       string
+	format   string
+	out      string
+	inputs   []string
+	toGiven  bool
+	targets  []string
+	language string // of the summary
+}
+
+// parse reads the flags of brief, which may stand before, after and between
+// the inputs. The error is a *problem.Problem about the command line, or
+// flag.ErrHelp.
+func parse(args []string) (options, error) {
+	var o options
+	f := flagSet("brief")
+	o.define(f)
+	f.BoolVar(&o.offline, "offline", false, "")
+	f.StringVar(&o.to, "to", "", "")
+	f.StringVar(&o.summary, "summary", string(summarize.StyleBullets), "")
+	f.StringVar(&o.in, "in", "", "")
+	f.StringVar(&o.format, "format", "md", "")
+	f.StringVar(&o.out, "out", "-", "")
+	inputs, err := parseAnywhere(f, args)
+	if err != nil {
+		return o, err
+	}
+	o.inputs = inputs
+	f.Visit(func(g *flag.Flag) { o.toGiven = o.toGiven || g.Name == "to" })
+	return o, o.check()
+}
+
+// flagSet makes a flag set that says nothing itself: its words are English.
+func flagSet(name string) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	return f
+}
+
+// parseAnywhere lets flags and operands mix. "-" is an operand, and after "--"
+// everything is.
+func parseAnywhere(f *flag.FlagSet, args []string) (operands []string, err error) {
+	for len(args) > 0 {
+		before := args
+		if err := f.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			_, option, _ := strings.Cut(err.Error(), ": ")
+			return nil, problem.New("problem.command.option", "Option", option).Because(err)
+		}
+		args = f.Args()
+		if used := len(before) - len(args); used > 0 && before[used-1] == "--" {
+			return append(operands, args...), nil
+		}
+		if len(args) > 0 {
+			operands, args = append(operands, args[0]), args[1:]
+		}
+	}
+	return operands, nil
+}
+
+func (o *options) check() error {
+	if !slices.Contains([]string{"headline", "bullets", "brief", "none"}, o.summary) {
+		return problem.New("problem.command.value", "Option", "--summary", "Value", o.summary, "Choices", "headline, bullets, brief, none")
+	}
+	if !slices.Contains([]string{"json", "md", "txt"}, o.format) {
+		return problem.New("problem.command.value", "Option", "--format", "Value", o.format, "Choices", "json, md, txt")
+	}
+	if o.in != "" {
+		t, err := language.Parse(o.in)
+		if err != nil {
+			return problem.New("problem.command.language", "Option", "--in", "Value", o.in)
+		}
+		o.language = t.String()
+	}
+	return o.checkTargets()
+}
+
+func (o *options) checkTargets() error {
+	for _, to := range strings.Split(o.to, ",") {
+		to = strings.TrimSpace(to)
+		if to == "" || to == "none" {
+			continue
+		}
+		t, err := language.Parse(to)
+		if err != nil {
+			return problem.New("problem.command.language", "Option", "--to", "Value", to)
+		}
+		if !slices.Contains(o.targets, t.String()) {
+			o.targets = append(o.targets, t.String())
+		}
+	}
+	if o.offline && len(o.targets) > 0 {
+		return problem.New("problem.command.offline")
+	}
+	if o.offline && (o.sample || o.endpoint != "" || o.profile != "") {
+		return problem.New("problem.command.conflict", "Option", "--offline")
+	}
+	if o.sample && (o.endpoint != "" || o.profile != "") {
+		return problem.New("problem.command.conflict", "Option", "--sample")
+	}
+	if o.endpoint != "" && o.profile != "" {
+		return problem.New("problem.command.conflict", "Option", "--endpoint")
+	}
+	if o.summary == "none" && o.toGiven && len(o.targets) == 0 {
+		return problem.New("problem.command.nothing")
+	}
+	if len(o.inputs) == 0 && !o.sample {
+		return problem.New("problem.command.noinput")
+	}
+	return nil
+}

@@ -1,0 +1,395 @@
+package endpoint
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"tolmach/summarize/problem"
+)
+
+// serve runs one handler on loopback.
+func serve(t *testing.T, h http.HandlerFunc) (base string) {
+	base, _ = wireCase{answers: handlers(h)}.start(t)
+	return base
+}
+
+func code(err error) string {
+	if err == nil {
+		return ""
+	}
+	return strings.TrimPrefix(problem.Of(err).Code, "problem.endpoint.")
+}
+
+// TestCancelFreesConnection stops at every stage, by the context and by
+// leaving the loop: the server sees the connection closed within 100 ms.
+func TestCancelFreesConnection(t *testing.T) {
+	const goal = 100 * time.Millisecond
+	stages := map[string][]string{
+		"before the headers":   nil,
+		"before the first":     {""},
+		"between comments":     {": ping\n\n"},
+		"in the middle of it":  {"data: " + delta("A") + "\n\n"},
+		"in the middle of one": {"data: " + delta("A") + "\n\ndata: {\"choi"},
+	}
+	for name, parts := range stages {
+		for _, leave := range []bool{false, true} {
+			if leave && !strings.Contains(name, "middle of it") {
+				continue // there is no chunk to leave the loop at
+			}
+			t.Run(name, func(t *testing.T) {
+				begun, closed := make(chan bool), make(chan time.Time, 1)
+				base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+					_, _ = io.Copy(io.Discard, r.Body) // else the server does not watch the connection
+					if parts != nil {
+						stream(parts...)(w, r)
+					}
+					close(begun)
+					<-r.Context().Done()
+					closed <- time.Now()
+				})
+				c := testClient(t, Profile{BaseURL: base, Model: "m"})
+				ctx, cancel := context.WithCancel(context.Background())
+				defer cancel()
+				var left time.Time
+				go func() {
+					<-begun
+					if !leave {
+						time.Sleep(20 * time.Millisecond)
+						left = time.Now()
+						cancel()
+					}
+				}()
+				for _, err := range c.Stream(ctx, testRequest) {
+					if leave {
+						left = time.Now()
+						break
+					}
+					if err != nil && !errors.Is(err, context.Canceled) {
+						t.Errorf("%v", err)
+					}
+				}
+				returned := time.Since(left)
+				freed := (<-closed).Sub(left)
+				if returned > goal || freed > goal {
+					t.Errorf("returned after %v, the connection was free after %v", returned, freed)
+				}
+				t.Logf("returned after %v, connection free after %v", returned, freed)
+			})
+		}
+	}
+}
+
+func TestCancelDuringWait(t *testing.T) {
+	base := serve(t, status(429, "", "Retry-After: 30"))
+	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	waiting := 0
+	var left time.Time
+	for chunk, err := range c.Stream(ctx, testRequest) {
+		if chunk.Waiting > 0 {
+			waiting = chunk.Waiting
+			left = time.Now()
+			cancel()
+		}
+		if err != nil && !errors.Is(err, context.Canceled) {
+			t.Errorf("%v", err)
+		}
+	}
+	if waiting != 30 || time.Since(left) > 100*time.Millisecond {
+		t.Errorf("said to wait %d s, returned %v after cancel", waiting, time.Since(left))
+	}
+}
+
+func TestCancelInQueue(t *testing.T) {
+	base := serve(t, later(time.Minute, frames()))
+	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+	done := make(chan error, 2)
+	for range 2 {
+		go func() {
+			_, err := collect(t, ctx, c, testRequest)
+			done <- err
+		}()
+	}
+	for range 2 {
+		if err := <-done; !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+// TestConcurrency counts the requests in flight.
+func TestConcurrency(t *testing.T) {
+	for _, tt := range []struct{ profile, want int }{{0, 1}, {2, 2}, {5, 5}} {
+		var now, most atomic.Int32
+		base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			n := now.Add(1)
+			for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
+			}
+			time.Sleep(30 * time.Millisecond)
+			now.Add(-1)
+			frames(delta("A"), end("stop"))(w, r)
+		})
+		c := testClient(t, Profile{BaseURL: base, Model: "m", Concurrency: tt.profile})
+		done := make(chan bool)
+		for range 10 {
+			go func() {
+				if o, _ := collect(t, context.Background(), c, testRequest); o.finish != FinishStop {
+					t.Errorf("%v", o)
+				}
+				done <- true
+			}()
+		}
+		for range 10 {
+			<-done
+		}
+		if got := int(most.Load()); got != tt.want {
+			t.Errorf("concurrency %d: %d in flight, want %d", tt.profile, got, tt.want)
+		}
+	}
+	remote := testClient(t, Profile{BaseURL: "https://api.example/v1", Model: "m"})
+	if n := cap(remote.slots); n != 3 {
+		t.Errorf("%d requests in flight beyond this machine, want 3", n)
+	}
+}
+
+// TestBusyServerHoldsAll: when one request is told to wait, the next one of
+// the same client waits too.
+func TestBusyServerHoldsAll(t *testing.T) {
+	var served atomic.Int32
+	var second atomic.Int64
+	start := time.Now()
+	base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch served.Add(1) {
+		case 1:
+			status(429, "", "Retry-After-Ms: 300")(w, r)
+			return
+		case 2:
+			second.Store(int64(time.Since(start)))
+		}
+		frames(delta("A"), end("stop"))(w, r)
+	})
+	c := testClient(t, Profile{BaseURL: base, Model: "m", Concurrency: 2})
+	done := make(chan bool)
+	go func() { collect(t, context.Background(), c, testRequest); done <- true }()
+	for served.Load() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	time.Sleep(20 * time.Millisecond)
+	collect(t, context.Background(), c, testRequest)
+	<-done
+	if at := time.Duration(second.Load()); at < 300*time.Millisecond {
+		t.Errorf("asked again after %v", at)
+	}
+}
+
+// TestLearned: what was found out about a server is not tried again, by any
+// client of it; another model of it is another matter.
+func TestLearned(t *testing.T) {
+	var served atomic.Int32
+	base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		served.Add(1)
+		picky(func(b map[string]any) http.HandlerFunc {
+			if b["stream_options"] != nil {
+				return status(400, `{"error":{"message":"Unrecognized request argument supplied: stream_options"}}`)
+			}
+			return frames(delta("A"), end("stop"))
+		})(w, r)
+	})
+	for _, tt := range []struct {
+		model string
+		want  int32
+	}{{"a", 2}, {"a", 3}, {"b", 5}} {
+		collect(t, context.Background(), testClient(t, Profile{BaseURL: base, Model: tt.model}), testRequest)
+		if n := served.Load(); n != tt.want {
+			t.Errorf("model %s: %d requests so far, want %d", tt.model, n, tt.want)
+		}
+	}
+}
+
+// TestRequest looks at what is sent.
+func TestRequest(t *testing.T) {
+	var got http.Header
+	var body map[string]any
+	base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		got = r.Header.Clone()
+		if r.Method != http.MethodPost || r.URL.Path != "/v1/chat/completions" {
+			t.Errorf("%s %s", r.Method, r.URL)
+		}
+		_ = json.NewDecoder(r.Body).Decode(&body)
+		frames(delta("A"), end("stop"))(w, r)
+	})
+	c := testClient(t, Profile{BaseURL: base, Model: "m", Headers: map[string]string{"X-Desk": "foreign"}})
+	collect(t, context.Background(), c, testRequest)
+	for name, want := range map[string]string{"Authorization": "Bearer " + secretKey, "X-Desk": "foreign", "Content-Type": "application/json", "User-Agent": userAgent, "Api-Key": ""} {
+		if got.Get(name) != want {
+			t.Errorf("%s: %q, want %q", name, got.Get(name), want)
+		}
+	}
+	text, _ := json.Marshal(body)
+	const want = `{"max_tokens":100,"messages":[{"content":"Be exact.","role":"system"},{"content":"Translate.","role":"user"}],"model":"m","stream":true,"stream_options":{"include_usage":true}}`
+	if string(text) != want {
+		t.Errorf("sent %s\nwant %s", text, want)
+	}
+}
+
+// TestSign: the header of the key, by host.
+func TestSign(t *testing.T) {
+	for base, header := range map[string]string{
+		"https://desk.openai.azure.com/openai/v1/":                 "Api-Key",
+		"https://api.openai.com/v1":                                "Authorization",
+		"https://generativelanguage.googleapis.com/v1beta/openai/": "Authorization",
+		"https://openai.azure.com.evil.example/v1":                 "Authorization",
+	} {
+		c := testClient(t, Profile{BaseURL: base, Model: "m"})
+		r := httptest.NewRequest(http.MethodPost, base, nil)
+		c.sign(r)
+		want := secretKey
+		if header == "Authorization" {
+			want = "Bearer " + secretKey
+		}
+		if r.Header.Get(header) != want || len(r.Header) != 2 {
+			t.Errorf("%s: %v", base, r.Header)
+		}
+	}
+}
+
+func TestIdle(t *testing.T) {
+	wait := func(parts ...string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			stream(parts...)(w, r)
+			<-r.Context().Done()
+		}
+	}
+	pings := func(w http.ResponseWriter, r *http.Request) {
+		stream("data: "+delta("A")+"\n\n")(w, r)
+		for r.Context().Err() == nil {
+			_, _ = io.WriteString(w, ": keep-alive\n\n")
+			w.(http.Flusher).Flush()
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+	for name, tt := range map[string]struct {
+		serve http.HandlerFunc
+		want  string
+	}{
+		"silence after text":  {wait("data: " + delta("A") + "\n\n"), "idle"},
+		"comments for ever":   {pings, "idle"},
+		"silence at the end":  {wait("data: "+delta("A")+"\n\n", "data: "+end("stop")+"\n\n", "data: [DONE]\n\n"), ""},
+		"no end after finish": {wait("data: "+delta("A")+"\n\n", "data: "+end("stop")+"\n\n"), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := testClient(t, Profile{BaseURL: serve(t, tt.serve), Model: "m", Timeout: 1})
+			start := time.Now()
+			o, err := collect(t, context.Background(), c, testRequest)
+			if o.text != "A" || code(err) != tt.want || time.Since(start) > 8*time.Second {
+				t.Errorf("%v after %v: %v", o, time.Since(start), err)
+			}
+		})
+	}
+}
+
+// TestWatchdog: comments extend the wait, but not for ever, and data starts it
+// anew.
+func TestWatchdog(t *testing.T) {
+	gave := make(chan time.Time, 1)
+	w := newWatchdog(60*time.Millisecond, 60*time.Millisecond, 200*time.Millisecond, func() { gave <- time.Now() })
+	defer w.stop()
+	start := time.Now()
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case at := <-gave:
+			if d := at.Sub(start); d < 190*time.Millisecond || d > 400*time.Millisecond {
+				t.Errorf("gave up after %v, want 200 ms", d)
+			}
+			return
+		case <-tick.C:
+			w.alive()
+		}
+	}
+}
+
+// TestConnect: what goes wrong before HTTP, none of it tried again.
+func TestConnect(t *testing.T) {
+	gone := httptest.NewServer(nil)
+	gone.Close()
+	secure := httptest.NewUnstartedServer(frames(delta("A"), end("stop")))
+	secure.Config.ErrorLog = quiet
+	secure.StartTLS()
+	t.Cleanup(secure.Close)
+	plain := serve(t, frames(delta("A"), end("stop")))
+	for name, tt := range map[string]struct{ base, want string }{
+		"nobody listens":         {gone.URL + "/v1", "down"},
+		"unknown certificate":    {secure.URL + "/v1", "tls"},
+		"http behind https":      {strings.Replace(plain, "http:", "https:", 1), "tls"},
+		"no model":               {plain, "nomodel"},
+		"https behind http":      {strings.Replace(secure.URL, "https:", "http:", 1), "refused"},
+		"nobody, named":          {strings.Replace(gone.URL, "127.0.0.1", "localhost", 1), "down"},
+		"this machine, by name":  {strings.Replace(plain, "127.0.0.1", "localhost", 1), ""},
+		"this machine, sub-name": {strings.Replace(plain, "127.0.0.1", "tolmach.localhost", 1), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Profile{BaseURL: tt.base, Model: "m"}
+			if tt.want == "nomodel" {
+				p.Model = ""
+			}
+			start := time.Now()
+			_, err := collect(t, context.Background(), testClient(t, p), testRequest)
+			if code(err) != tt.want {
+				t.Errorf("%v, want %s", err, tt.want)
+			}
+			if time.Since(start) > time.Second {
+				t.Errorf("only after %v", time.Since(start))
+			}
+		})
+	}
+}
+
+func TestTest(t *testing.T) {
+	list := `{"data":[{"id":"m","max_model_len":8192},{"id":"n"}]}`
+	for name, tt := range map[string]struct {
+		models, chat http.HandlerFunc
+		want         string
+		report       Report
+	}{
+		"good":             {status(200, list), frames(delta("yes"), end("stop")), "", Report{Models: 2, Listed: true, Window: 8192}},
+		"thinks first":     {status(200, list), frames(deltaOf(`"reasoning":"hm"`), delta("yes"), end("stop")), "", Report{Models: 2, Listed: true, Window: 8192}},
+		"no list":          {status(404, "404 page not found"), frames(delta("yes"), end("stop")), "", Report{}},
+		"list not shown":   {status(403, `{"error":{"message":"Missing scopes: api.model.read"}}`), frames(delta("yes"), end("stop")), "", Report{}},
+		"wrong key":        {status(401, ""), frames(delta("yes"), end("stop")), "key", Report{}},
+		"key only in chat": {status(200, list), status(401, ""), "key", Report{}},
+		"no such model":    {status(200, list), status(404, `{"error":{"message":"model 'm' not found"}}`), "model", Report{}},
+		"web page":         {typed("text/html", page404), typed("text/html", page404), "notapi", Report{}},
+		"says nothing":     {status(200, list), frames(end("length")), "", Report{Models: 2, Listed: true, Window: 8192}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, "/models") {
+					tt.models(w, r)
+				} else {
+					tt.chat(w, r)
+				}
+			})
+			got, err := testClient(t, Profile{BaseURL: base, Model: "m"}).Test(context.Background())
+			if code(err) != tt.want {
+				t.Fatalf("%v, want %q", err, tt.want)
+			}
+			if got.Reply = 0; err == nil && got != tt.report {
+				t.Errorf("%+v, want %+v", got, tt.report)
+			}
+		})
+	}
+}

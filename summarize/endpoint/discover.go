@@ -1,0 +1,226 @@
+package endpoint
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Found is a server that runs on this machine.
+type Found struct {
+	Preset  Preset // what it is; one with an empty ID when it does not say
+	BaseURL string
+	Models  []Model // none when it wants a key
+}
+
+// Discover finds the servers that listen on their usual ports of 127.0.0.1. It
+// takes about two seconds at most.
+func Discover(ctx context.Context) []Found { return discover(ctx, usualAddresses()) }
+
+// usualAddresses are the ports of the local presets, each once.
+func usualAddresses() []string {
+	var all []string
+	for _, p := range presets {
+		u, err := url.Parse(p.BaseURL)
+		if err != nil || !p.Local {
+			continue
+		}
+		if address := "127.0.0.1:" + u.Port(); !slices.Contains(all, address) {
+			all = append(all, address)
+		}
+	}
+	return all
+}
+
+const (
+	connectBudget = 300 * time.Millisecond
+	answerBudget  = time.Second // connecting included
+)
+
+// discover asks each address, all at the same time.
+func discover(ctx context.Context, addresses []string) []Found {
+	transport := &http.Transport{DialContext: dialLoopback, Proxy: nil}
+	defer transport.CloseIdleConnections()
+	client := &http.Client{
+		Transport:     transport,
+		Timeout:       answerBudget,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	found := make([]*Found, len(addresses))
+	var all sync.WaitGroup
+	for i, address := range addresses {
+		all.Go(func() { found[i] = visit{ctx, client, "http://" + address}.find() })
+	}
+	all.Wait()
+	var list []Found
+	for _, f := range found {
+		if f != nil {
+			list = append(list, *f)
+		}
+	}
+	return list
+}
+
+// dialLoopback connects to an address of this machine and to no other; names
+// are not looked up.
+func dialLoopback(ctx context.Context, network, address string) (net.Conn, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, err
+	}
+	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
+		return nil, errors.New("not an address of this machine: " + address)
+	}
+	return (&net.Dialer{Timeout: connectBudget}).DialContext(ctx, network, address)
+}
+
+// visit asks one address.
+type visit struct {
+	ctx    context.Context
+	client *http.Client
+	root   string
+}
+
+// find returns nil where no model server answers. Only one that lists its
+// models, or would with a key, is asked anything more.
+func (v visit) find() *Found {
+	body, status := v.get("/v1/models")
+	list, ok := readList(body)
+	ok = ok && status == http.StatusOK
+	if !ok && status != http.StatusUnauthorized && status != http.StatusForbidden {
+		return nil
+	}
+	answers := v.ask()
+	kind := presetOf(cmp.Or(ownerOf(list), kindOf(answers)))
+	switch {
+	case kind.ID == "" && !ok:
+		return nil // guards something, but who knows what
+	case kind.ID == "":
+		kind = Preset{Name: v.root[len("http://"):], Local: true}
+	}
+	return &Found{Preset: kind, BaseURL: v.root + "/v1", Models: withWindows(modelsIn(list), answers)}
+}
+
+// sign is a path that only one kind of server answers in this way. Ollama's
+// comes last because others imitate it.
+type sign struct {
+	preset string
+	path   string
+	member string // of the JSON object that is answered
+}
+
+var signs = []sign{
+	{"llamacpp", llamaCppPath, "default_generation_settings"},
+	{"localai", "/.well-known/localai.json", "endpoints"},
+	{"localai", "/system", "backends"},
+	{"lmstudio", lmStudioPath, "data"},
+	{"ollama", "/api/version", "version"},
+}
+
+// Paths that tell something besides what the server is, or in another way.
+const (
+	liteLLMPath   = "/health/liveliness"
+	liteLLMAnswer = "I'm alive!"
+	llamaCppPath  = "/props"         // the window of its one model
+	lmStudioPath  = "/api/v0/models" // the windows of all models
+	ollamaPath    = "/api/ps"        // the windows of the models that are loaded
+)
+
+// ask fetches every path that may tell what the server is.
+func (v visit) ask() map[string][]byte {
+	paths := []string{liteLLMPath, ollamaPath}
+	for _, s := range signs {
+		paths = append(paths, s.path)
+	}
+	answers := map[string][]byte{}
+	var mu sync.Mutex
+	var all sync.WaitGroup
+	for _, path := range paths {
+		all.Go(func() {
+			if body, status := v.get(path); status == http.StatusOK {
+				mu.Lock()
+				defer mu.Unlock()
+				answers[path] = body
+			}
+		})
+	}
+	all.Wait()
+	return answers
+}
+
+// get returns a body of at most 4 MiB and its status, 0 when none came.
+func (v visit) get(path string) ([]byte, int) {
+	r, err := http.NewRequestWithContext(v.ctx, http.MethodGet, v.root+path, nil)
+	if err != nil {
+		return nil, 0
+	}
+	r.Header.Set("User-Agent", userAgent)
+	resp, err := v.client.Do(r)
+	if err != nil {
+		return nil, 0
+	}
+	defer func() { _ = resp.Body.Close() }()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, 4<<20))
+	if err != nil {
+		return nil, 0
+	}
+	return body, resp.StatusCode
+}
+
+// ownerOf tells the servers that put their own name on every model.
+func ownerOf(list []any) string {
+	for _, v := range list {
+		entry, _ := v.(map[string]any)
+		switch owner := text(entry["owned_by"]); owner {
+		case "vllm", "llamacpp":
+			return owner
+		}
+	}
+	return ""
+}
+
+// kindOf is the ID of the preset that the answers fit, "" for none.
+func kindOf(answers map[string][]byte) string {
+	if bytes.Contains(answers[liteLLMPath], []byte(liteLLMAnswer)) {
+		return "litellm"
+	}
+	for _, s := range signs {
+		if objectIn(answers[s.path])[s.member] != nil {
+			return s.preset
+		}
+	}
+	return ""
+}
+
+func objectIn(body []byte) map[string]any {
+	var v map[string]any
+	_ = json.Unmarshal(body, &v) // what is no object has no members
+	return v
+}
+
+// withWindows adds the context windows that servers tell about elsewhere than
+// in their list.
+func withWindows(models []Model, answers map[string][]byte) []Model {
+	settings, _ := objectIn(answers[llamaCppPath])["default_generation_settings"].(map[string]any)
+	all := tokens(settings["n_ctx"])
+	known := map[string]int{}
+	for _, path := range []string{lmStudioPath, ollamaPath} {
+		list, _ := readList(answers[path])
+		for _, m := range modelsIn(list) {
+			known[m.ID] = m.Window
+		}
+	}
+	for i := range models {
+		models[i].Window = cmp.Or(models[i].Window, known[models[i].ID], all)
+	}
+	return models
+}

@@ -1,0 +1,77 @@
+// Package endpoint speaks to OpenAI-compatible servers.
+//
+// A [Profile] says where a server is and how to treat it; [New] makes a
+// [Client] of a profile and its key; [Client.Stream] streams one chat
+// completion and hides every difference between servers: what comes out is
+// answer text and then either a finish reason or a *problem.Problem.
+package endpoint
+
+// Profile is one configured endpoint. Keys are not part of it: they live in
+// the operating system's keyring under the profile's ID.
+type Profile struct {
+	ID          string            `json:"id"`
+	Name        string            `json:"name"`
+	Preset      string            `json:"preset,omitempty"`      // ID of the Preset it was made from
+	BaseURL     string            `json:"base_url"`              // as the user types it, with /v1 where the server has one
+	Model       string            `json:"model"`                 // model id, or Azure deployment name
+	Timeout     int               `json:"timeout,omitempty"`     // seconds without data before giving up; 0: chosen by host
+	Concurrency int               `json:"concurrency,omitempty"` // requests in flight; 0: 1 on loopback, else 3
+	Headers     map[string]string `json:"headers,omitempty"`     // extra request headers; treated as secret in logs
+	PlainHTTP   bool              `json:"plain_http,omitempty"`  // the user agreed to http beyond loopback
+	Window      int               `json:"window,omitempty"`      // context window in tokens; 0: unknown
+}
+
+// Request is one chat completion: exactly one system and one user message,
+// the shape that every server and chat template accepts.
+type Request struct {
+	System    string
+	User      string
+	MaxTokens int // cap of the answer in tokens; 0: the server's own
+}
+
+// Finish is why an answer ended.
+type Finish string
+
+// The finish reasons. A stream that ends without one is not an answer:
+// Stream reports problem.endpoint.cut instead.
+const (
+	FinishStop   Finish = "stop"
+	FinishLength Finish = "length"         // the output limit cut the answer
+	FinishFilter Finish = "content_filter" // the provider's filter cut the answer
+)
+
+// Usage counts tokens as the server reported them; zero where it did not.
+type Usage struct {
+	Requests   int `json:"requests"`
+	Prompt     int `json:"prompt_tokens"`
+	Completion int `json:"completion_tokens"`
+	Cached     int `json:"cached_tokens"`
+}
+
+// Add returns the sum of u and v.
+func (u Usage) Add(v Usage) Usage {
+	return Usage{
+		Requests:   u.Requests + v.Requests,
+		Prompt:     u.Prompt + v.Prompt,
+		Completion: u.Completion + v.Completion,
+		Cached:     u.Cached + v.Cached,
+	}
+}
+
+// Chunk is one piece of a streamed answer.
+//
+// Exactly the last chunk of a stream that ended well has Finish set, and
+// carries Usage when the server reported it. Retract says that all Text of
+// this stream so far was the model thinking aloud and must be dropped before
+// this chunk's own Text is added. Thinking marks a chunk without text that
+// shows the model is at work on its reasoning. Waiting, when not zero, marks
+// a chunk that says the client will try again in that many seconds; it only
+// comes before any text.
+type Chunk struct {
+	Text     string
+	Retract  bool
+	Thinking bool
+	Waiting  int
+	Finish   Finish
+	Usage    *Usage
+}

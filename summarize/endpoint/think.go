@@ -1,0 +1,79 @@
+package endpoint
+
+import (
+	"regexp"
+	"strings"
+)
+
+// thinking separates a model's answer from its reasoning where a server leaves
+// both in one text: <think>…</think> and its kin. Some chat templates open the
+// tag in the prompt, so that only the closing one is seen; then everything
+// before it was reasoning and is taken back.
+type thinking struct {
+	held   string // may be the beginning of a tag
+	inside bool   // between the tags
+	opened bool   // an opening tag has been seen
+	wrote  bool   // answer text has been passed on
+	seen   bool   // there was reasoning
+}
+
+var (
+	thinkTag  = regexp.MustCompile(`(?i)<(/?)(?:think|thinking|thought|reasoning)>`)
+	tagPrefix = regexp.MustCompile(`(?i)<(?:/?[a-z]{0,9})?$`)
+)
+
+// write takes a piece of content and returns the answer text in it, and
+// whether all text before has to be taken back.
+func (t *thinking) write(s string) (text string, retract bool) {
+	t.held += s
+	var out strings.Builder
+	for {
+		m := thinkTag.FindStringSubmatchIndex(t.held)
+		if m == nil {
+			break
+		}
+		before, closing := t.held[:m[0]], m[3] > m[2]
+		t.held = t.held[m[1]:]
+		t.seen = true
+		switch {
+		case closing && !t.inside && !t.opened:
+			// Only the end is marked: what came so far was the reasoning.
+			retract = retract || t.wrote
+			t.wrote = false
+			out.Reset()
+		case !t.inside:
+			t.pass(&out, before)
+		}
+		t.inside = !closing
+		t.opened = t.opened || !closing
+	}
+	keep := len(tagPrefix.FindString(t.held))
+	now := t.held[:len(t.held)-keep]
+	t.held = t.held[len(t.held)-keep:]
+	if !t.inside {
+		t.pass(&out, now)
+	}
+	return out.String(), retract
+}
+
+// close returns the text that was held back in case it was a tag.
+func (t *thinking) close() string {
+	if t.inside {
+		return ""
+	}
+	var out strings.Builder
+	t.pass(&out, t.held)
+	t.held = ""
+	return out.String()
+}
+
+// pass lets answer text through, without the white space before its beginning.
+func (t *thinking) pass(out *strings.Builder, s string) {
+	if !t.wrote && out.Len() == 0 {
+		s = strings.TrimLeft(s, " \t\r\n")
+	}
+	if s != "" {
+		out.WriteString(s)
+		t.wrote = true
+	}
+}

@@ -1,0 +1,57 @@
+package endpoint
+
+import (
+	"sync"
+	"time"
+)
+
+// watchdog gives up on a server that has gone quiet. Data feeds it; comments
+// and blank lines, which only say that the connection lives, do so only up to
+// a cap: a server was seen to send them for 17 minutes with nothing behind.
+type watchdog struct {
+	mu      sync.Mutex
+	timer   *time.Timer
+	quiet   time.Duration // without anything, as things stand
+	idle    time.Duration // the same once data has come
+	most    time.Duration // without data
+	last    time.Time     // of data
+	leaving bool          // the answer is finished, only its epilogue is awaited
+}
+
+// epilogue is how long the token counts may take after the answer's end.
+const epilogue = 5 * time.Second
+
+// newWatchdog calls giveUp when nothing comes within first, or later on within
+// idle.
+func newWatchdog(first, idle, most time.Duration, giveUp func()) *watchdog {
+	return &watchdog{timer: time.AfterFunc(first, giveUp), quiet: first, idle: idle, most: max(most, first), last: time.Now()}
+}
+
+// data is called when a piece of the answer or of its reasoning came.
+func (w *watchdog) data() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.last, w.quiet = time.Now(), w.idle
+	if !w.leaving {
+		w.timer.Reset(w.quiet)
+	}
+}
+
+// alive is called when something came that is no data.
+func (w *watchdog) alive() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.leaving {
+		w.timer.Reset(max(0, min(w.quiet, w.most-time.Since(w.last))))
+	}
+}
+
+// finished is called at the finish reason.
+func (w *watchdog) finished() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.leaving = true
+	w.timer.Reset(epilogue)
+}
+
+func (w *watchdog) stop() { w.timer.Stop() }

@@ -1,0 +1,85 @@
+package sample
+
+import (
+	"context"
+	"iter"
+	"strings"
+	"sync"
+	"testing"
+
+	"tolmach/summarize"
+	"tolmach/summarize/article"
+	"tolmach/summarize/endpoint"
+)
+
+// direct is the engine's way to the answers without a server: it shows that
+// the prompts read here are the prompts the engine writes.
+type direct struct {
+	answers Answers
+	mu      sync.Mutex
+	tasks   []string
+}
+
+func (d *direct) Stream(_ context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
+	return func(yield func(endpoint.Chunk, error) bool) {
+		p := readPrompt(r.User)
+		d.mu.Lock()
+		d.tasks = append(d.tasks, p.kind)
+		d.mu.Unlock()
+		lines, ok := p.answer(d.answers)
+		if !ok {
+			lines = []string{"not understood: " + p.task}
+		}
+		yield(endpoint.Chunk{Text: strings.Join(lines, "\n"), Finish: endpoint.FinishStop}, nil)
+	}
+}
+
+// run has the engine do tasks on an article.
+func (d *direct) run(t *testing.T, a article.Article, limits summarize.Limits, tasks ...summarize.Task) *summarize.Document {
+	t.Helper()
+	doc := &summarize.Document{Article: a}
+	for _, task := range tasks {
+		doc.Add(doc.NewDraft(task, summarize.Origin{Engine: summarize.EngineSample}))
+	}
+	summarize.Start(t.Context(), d, a, doc.Drafts, limits, doc.Apply).Wait()
+	for _, draft := range doc.Drafts {
+		if draft.State != summarize.Complete {
+			t.Errorf("%s: %s %v %+v", draft.ID, draft.State, draft.Problem, draft.Sentences)
+		}
+	}
+	return doc
+}
+
+func TestEnginePrompts(t *testing.T) {
+	a := testArticle(3)
+	doc := (&direct{answers: testRecording(a).Answers()}).run(t, a, summarize.Limits{},
+		summarize.Task{Kind: summarize.Translation, Language: "ko"},
+		summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "ko"})
+	if got := doc.Drafts[0].Segments[2].Text; got != "셋째 문단" {
+		t.Errorf("translation %q", got)
+	}
+	if got := doc.Drafts[1].Sentences[0]; got.Text != "배들이 돌아왔다." || strings.Join(got.Sources, ",") != "p1,p2" {
+		t.Errorf("summary %+v", got)
+	}
+}
+
+// TestEnginePromptsOfLongArticle has the engine send excerpts and notes.
+func TestEnginePromptsOfLongArticle(t *testing.T) {
+	a := testArticle(300)
+	d := &direct{answers: echo{}}
+	doc := d.run(t, a, summarize.Limits{Window: 4096},
+		summarize.Task{Kind: summarize.Translation, Language: "uk"},
+		summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: "en"})
+	for i, s := range doc.Drafts[0].Segments {
+		if want, _ := (echo{}).Translation("uk", s.ID, a.Paragraphs[i].Text); s.Text != want {
+			t.Fatalf("%s: %q, want %q", s.ID, s.Text, want)
+		}
+	}
+	count := map[string]int{}
+	for _, kind := range d.tasks {
+		count[kind]++
+	}
+	if count[notes] < 2 || count[translation] < 2 || count[summary] != 1 || count[""] != 0 {
+		t.Errorf("tasks %v", count)
+	}
+}
