@@ -47,6 +47,7 @@ func (s source) Cell(column string, row int) parallel.Cell {
 	}
 	g := d.Segments[row]
 	cell.Text = g.Text
+	cell.Partial = !d.State.Running() && g.State != summarize.Complete
 	cell.Faded = d.State.Running() && g.State != summarize.Complete && g.State != summarize.Writing
 	if !d.State.Running() {
 		cell.Note = s.note(g)
@@ -78,6 +79,7 @@ var styles = map[article.Role]parallel.Style{
 // connectColumns lets the columns report what the user does with them.
 func (w *window) connectColumns() {
 	c := w.parts.columns
+	c.Words = w.contextWords()
 	c.OnCopy = w.app.Clipboard().SetContent
 	c.OnRowTapped = func(row int) { w.parts.summary.citing(row) }
 	c.OnReorder = func(order []string) {
@@ -90,6 +92,15 @@ func (w *window) connectColumns() {
 	}
 	if w.set.View.Widths != nil {
 		c.SetWidths(w.set.View.Widths)
+	}
+}
+
+// contextWords are the commands of the text's context menu.
+func (w *window) contextWords() parallel.Words {
+	t := w.words.T
+	return parallel.Words{
+		Copy: t("app.copy"), CopyParagraph: t("app.copy.paragraph"),
+		CopyColumn: t("app.copy.column"), SelectAll: t("app.selectall"),
 	}
 }
 

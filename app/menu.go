@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"tolmach/app/settings"
 	"tolmach/locales"
 )
 
@@ -34,9 +35,14 @@ func (w *window) menu() *fyne.MainMenu {
 	)
 }
 
-// item is a menu item, with a shortcut when it has a key.
+// item is a menu item, with a shortcut when it has a key. It rests while the
+// settings are open: shortcuts reach through them.
 func (w *window) item(key string, do func(), name fyne.KeyName, mod fyne.KeyModifier) *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.T(key), do)
+	i := fyne.NewMenuItem(w.words.T(key), func() {
+		if !settings.Showing(w.win) {
+			do()
+		}
+	})
 	if name != "" {
 		i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: mod}
 	}
@@ -45,8 +51,8 @@ func (w *window) item(key string, do func(), name fyne.KeyName, mod fyne.KeyModi
 
 // quitItem takes the place of the one Fyne would add in its own words.
 func (w *window) quitItem() *fyne.MenuItem {
-	i := w.item("app.menu.quit", w.win.Close, fyne.KeyQ, ctrl)
-	i.IsQuit = true
+	i := w.item("app.menu.quit", nil, fyne.KeyQ, ctrl)
+	i.Action, i.IsQuit = w.win.Close, true
 	return i
 }
 
@@ -76,7 +82,7 @@ func (w *window) columnMenuName(id string) string {
 	if id == sourceColumn {
 		return w.words.T("app.original")
 	}
-	return w.words.LanguageName(id)
+	return w.words.LanguageTitle(id)
 }
 
 func (w *window) viewItems() []*fyne.MenuItem {

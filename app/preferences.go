@@ -1,12 +1,9 @@
 package app
 
 import (
-	"context"
 	"slices"
 
 	"tolmach/app/settings"
-	"tolmach/summarize/connection"
-	"tolmach/summarize/endpoint"
 	"tolmach/summarize/store"
 )
 
@@ -16,7 +13,7 @@ func (w *window) openSettings() {
 		Words:      w.words,
 		Settings:   w.set,
 		Keys:       w.keys,
-		Endpoints:  servers{w.links},
+		Endpoints:  settings.Wire{Gate: w.links.Gate()},
 		Post:       w.session.Post,
 		Changed:    w.adopt,
 		KeyChanged: w.links.Forget,
@@ -45,28 +42,3 @@ func (w *window) adopt(set store.Settings) {
 	w.showStatus()
 	w.changed()
 }
-
-// servers asks servers on behalf of the settings, through the same gate as
-// everything else.
-type servers struct{ links *connection.Set }
-
-// Models implements settings.Endpoints.
-func (s servers) Models(ctx context.Context, p endpoint.Profile, key endpoint.Key) ([]endpoint.Model, error) {
-	c, err := endpoint.New(p, key, endpoint.Options{Gate: s.links.Gate()})
-	if err != nil {
-		return nil, err
-	}
-	return c.Models(ctx)
-}
-
-// Test implements settings.Endpoints.
-func (s servers) Test(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Report, error) {
-	c, err := endpoint.New(p, key, endpoint.Options{Gate: s.links.Gate()})
-	if err != nil {
-		return endpoint.Report{}, err
-	}
-	return c.Test(ctx)
-}
-
-// Discover implements settings.Endpoints.
-func (s servers) Discover(ctx context.Context) []endpoint.Found { return endpoint.Discover(ctx) }

@@ -48,6 +48,8 @@ func newSummaryPanel(w *window) *summaryPanel {
 	p.copy.Importance = widget.LowImportance
 	p.selects()
 	p.text = parallel.New(p)
+	p.text.AtLeft = true
+	p.text.Words = w.contextWords()
 	p.text.SetColumns([]parallel.Column{{ID: "summary"}})
 	p.text.OnCopy = w.app.Clipboard().SetContent
 	p.text.OnRowTapped = p.showSources
@@ -66,7 +68,7 @@ func (p *summaryPanel) selects() {
 	p.style = widget.NewSelect([]string{t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, nil)
 	var names []string
 	for _, tag := range locales.Languages {
-		names = append(names, p.w.words.LanguageName(tag.String()))
+		names = append(names, p.w.words.LanguageTitle(tag.String()))
 	}
 	p.language = widget.NewSelect(names, nil)
 	p.choose()

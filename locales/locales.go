@@ -145,7 +145,7 @@ func (l *Localizer) Problem(err error) string {
 func (l *Localizer) Number(n int) string { return l.printer.Sprintf("%d", n) }
 
 // LanguageName is the name of a language in the interface language, as it
-// stands in a menu. A tag it does not know comes back as itself.
+// stands in a sentence. A tag it does not know comes back as itself.
 func (l *Localizer) LanguageName(tag string) string {
 	t, err := language.Parse(tag)
 	if err != nil {
@@ -157,21 +157,30 @@ func (l *Localizer) LanguageName(tag string) string {
 	return tag
 }
 
+// LanguageTitle is LanguageName as it stands by itself, in a menu or a list.
+func (l *Localizer) LanguageTitle(tag string) string { return capital(l.LanguageName(tag)) }
+
+// capital gives a name that CLDR has as it stands in a sentence the capital
+// that it has by itself, in scripts that know capitals.
+func capital(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	if size == 0 {
+		return name
+	}
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
 // OwnName is the name of a language in that language itself, as it stands
-// over a column: "한국어", "Українська",
-// with a capital where the script has them.
+// over a column: "한국어", "Українська".
 func OwnName(tag string) string {
 	t, err := language.Parse(tag)
 	if err != nil {
 		return tag
 	}
-	name := display.Self.Name(t)
-	if name == "" {
-		return tag
+	if name := display.Self.Name(t); name != "" {
+		return capital(name)
 	}
-	// CLDR has names as they stand in a sentence; these stand alone.
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
+	return tag
 }
 
 func (l *Localizer) say(cfg *i18n.LocalizeConfig, key string) string {

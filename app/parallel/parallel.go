@@ -55,6 +55,7 @@ type View struct {
 	widget.BaseWidget
 
 	Words       Words
+	AtLeft      bool // a page narrower than the view stands at its left edge, not in the middle
 	OnRowTapped func(row int)
 	OnHover     func(row int)                   // -1 when the pointer is over no row
 	OnReorder   func(columns []string)          // the user moved a column; all ids in their new order
@@ -239,6 +240,9 @@ func (v *View) arrange() {
 	}
 	size := v.Size()
 	v.spread = divide(v.order(), v.active, v.shares, size.Width-barWidth, v.types)
+	if v.AtLeft {
+		v.spread.moveLeft()
+	}
 	top := v.frame.arrange(size)
 	v.page.Move(fyne.NewPos(0, top))
 	v.page.Resize(fyne.NewSize(size.Width, max(size.Height-top, 0)))

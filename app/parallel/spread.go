@@ -48,6 +48,15 @@ func divide(ids []string, active string, shares map[string]float32, width float3
 	return s
 }
 
+// moveLeft gives all of the margin to the right side.
+func (s *spread) moveLeft() {
+	for i := range s.tracks {
+		s.tracks[i].left -= s.left
+		s.tracks[i].text -= s.left
+	}
+	s.right, s.numbers, s.left = s.right-s.left, s.numbers-s.left, 0
+}
+
 // apportion divides total by shares, none below least (if they all fit).
 func apportion(ids []string, shares map[string]float32, total, least float32) []float32 {
 	widths := make([]float32, len(ids))

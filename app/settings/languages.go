@@ -60,7 +60,7 @@ func newLanguageRow() fyne.CanvasObject {
 }
 
 func (l *languages) updateRow(i int, row fyne.CanvasObject) {
-	row.(*widget.Label).SetText(l.Words.LanguageName(l.set.Targets[i]))
+	row.(*widget.Label).SetText(l.Words.LanguageTitle(l.set.Targets[i]))
 }
 
 // sorted are the languages and their names in the order of the interface
@@ -69,10 +69,10 @@ func (l *languages) sorted() (tags, names []string) {
 	tags = slices.Clone(offered)
 	order := collate.New(l.Words.Tag())
 	slices.SortFunc(tags, func(a, b string) int {
-		return order.CompareString(l.Words.LanguageName(a), l.Words.LanguageName(b))
+		return order.CompareString(l.Words.LanguageTitle(a), l.Words.LanguageTitle(b))
 	})
 	for _, tag := range tags {
-		names = append(names, l.Words.LanguageName(tag))
+		names = append(names, l.Words.LanguageTitle(tag))
 	}
 	return tags, names
 }
@@ -124,10 +124,10 @@ func newSummary(p *panel) fyne.CanvasObject {
 	tags, names := []string{""}, []string{t("settings.summary.interface")}
 	for _, tag := range locales.Languages {
 		tags = append(tags, tag.String())
-		names = append(names, p.Words.LanguageName(tag.String()))
+		names = append(names, p.Words.LanguageTitle(tag.String()))
 	}
 	if own := p.set.SummaryLanguage; !slices.Contains(tags, own) {
-		tags, names = append(tags, own), append(names, p.Words.LanguageName(own))
+		tags, names = append(tags, own), append(names, p.Words.LanguageTitle(own))
 	}
 	lang := newChoice(tags, names, p.set.SummaryLanguage, p.cancel, func(v string) { p.set.SummaryLanguage = v })
 	wanted := newCheck(t("settings.summary.make"), func(on bool) {

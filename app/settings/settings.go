@@ -49,7 +49,7 @@ type Options struct {
 // Show opens the dialog over the window, unless it is open already. It closes
 // itself.
 func Show(win fyne.Window, o Options) {
-	if !covered(win) {
+	if !Showing(win) {
 		open(win, o)
 	}
 }

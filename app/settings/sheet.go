@@ -41,9 +41,9 @@ func newSheet(win fyne.Window, title string, body fyne.CanvasObject, foot fyne.C
 	}
 }
 
-// covered reports whether a sheet lies over the window. The main menu's
+// Showing reports whether the dialog lies over the window. The main menu's
 // shortcuts work through it, the one that opens the settings too.
-func covered(win fyne.Window) bool {
+func Showing(win fyne.Window) bool {
 	return slices.ContainsFunc(win.Canvas().Overlays().List(), func(o fyne.CanvasObject) bool {
 		layer, ok := o.(*fyne.Container)
 		if !ok {

@@ -54,7 +54,7 @@ var statusCases = []wireCase{
 	{name: "400 with nulls", answers: handlers(status(400, `{"error":{"message":"boom","type":null,"param":null,"code":null}}`)), want: outcome{code: "refused", detail: "boom"}},
 	{name: "400 with an object as param", answers: handlers(status(400, `{"error":{"message":"boom","type":"t","param":{"a":1},"code":null}}`)), want: outcome{code: "refused", detail: "boom"}},
 	{name: "400 with words", answers: handlers(status(400, "Client sent an HTTP request to an HTTPS server.\n")), want: outcome{code: "refused", detail: "HTTPS server"}},
-	{name: "304", answers: handlers(status(304, "")), want: outcome{code: "redirect"}},
+	{name: "304", answers: handlers(status(304, "")), want: outcome{code: "notapi"}},
 	{name: "301 elsewhere", answers: handlers(status(301, "", "Location: https://other.example/v1/chat/completions")), want: outcome{code: "redirect", detail: "other.example"}},
 	{name: "307 elsewhere", answers: handlers(status(307, "", "Location: https://other.example/v1")), want: outcome{code: "redirect", detail: "other.example"}},
 }
@@ -71,6 +71,21 @@ var negotiateCases = []wireCase{
 		}
 		return frames(delta("A"), end("stop"))
 	})), want: ordinary, tries: 2},
+	{name: "max_tokens renamed, no param", answers: handlers(picky(func(b map[string]any) http.HandlerFunc {
+		if b["max_tokens"] != nil {
+			return status(400, `{"error":{"message":"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."}}`)
+		}
+		if b["max_completion_tokens"] != 100.0 {
+			return status(500, "the limit is gone")
+		}
+		return frames(delta("A"), end("stop"))
+	})), want: ordinary, tries: 2},
+	{name: "streaming not supported, no param", answers: handlers(picky(func(b map[string]any) http.HandlerFunc {
+		if b["stream"] == true {
+			return status(400, `{"error":"streaming is not supported for this model"}`)
+		}
+		return status(200, whole("A", "stop"))
+	})), want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 7, Completion: 2}}, tries: 2},
 	{name: "no limit of any name", answers: handlers(picky(func(b map[string]any) http.HandlerFunc {
 		for _, name := range []string{"max_tokens", "max_completion_tokens"} {
 			if b[name] != nil {

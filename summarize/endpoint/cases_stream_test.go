@@ -104,7 +104,7 @@ var bodyCases = []wireCase{
 	{name: "bare JSON error", answers: handlers(stream("data: "+delta("A")+"\n\n", `{"error":`+boom+"}\n")), want: failed},
 	{name: "bare JSON error with a string", answers: handlers(stream("data: "+delta("A")+"\n\n", `{"error":"boom"}`+"\n")), want: failed},
 	{name: "LM Studio: Compute error", answers: handlers(stream("data: "+delta("A")+"\n\n", "event: error\n"+`data: {"error":{"message":"Compute error."},"message":"Compute error."}`+"\n\n")),
-		want: outcome{text: "A", code: "server", detail: "Compute error."}},
+		want: outcome{text: "A", code: "server", detail: "Compute error"}},
 	{name: "OpenRouter: provider gone", answers: handlers(frames(delta("A"), `{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","provider":"openai","error":{"code":"server_error","message":"Provider disconnected"},"choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}]}`)),
 		want: outcome{text: "A", code: "server", detail: "Provider disconnected"}},
 	{name: "finish reason error", answers: handlers(frames(delta("A"), end("error"))), want: outcome{text: "A", code: "server"}},

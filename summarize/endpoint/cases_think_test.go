@@ -24,6 +24,7 @@ var thinkCases = []wireCase{
 	{name: "out of tokens while thinking", answers: handlers(frames(deltaOf(`"reasoning_content":"hm"`), end("length"))), want: outcome{code: "thinking", thinking: true}},
 	{name: "out of tokens between the tags", answers: handlers(frames(delta("<think>hm"), delta(" hm"), end("length"))), want: outcome{code: "thinking", thinking: true}},
 	{name: "stops while thinking", answers: handlers(frames(deltaOf(`"reasoning":"hm"`), end("stop"))), want: outcome{code: "thinking", thinking: true}},
+	{name: "a closing tag left over behind a field", answers: handlers(frames(deltaOf(`"reasoning_content":"hm"`), delta("</think>A"), delta("</think>"), end("stop"))), want: thought},
 	{name: "taken back, and then nothing", answers: handlers(frames(delta("I should see."), delta("</think>"), end("length"))), want: outcome{code: "thinking"}},
 	{name: "tags in capitals", answers: handlers(frames(delta("<THINK>hm</THINK>A"), end("stop"))), want: ordinary},
 	{name: "a whole answer with its reasoning", answers: handlers(status(200, `{"choices":[{"message":{"content":"A","reasoning_content":"hm"},"finish_reason":"stop"}]}`)), want: thought},

@@ -186,8 +186,14 @@ func TestBusyServerHoldsAll(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 	time.Sleep(20 * time.Millisecond)
-	collect(t, context.Background(), c, testRequest)
+	waited := false
+	for chunk := range c.Stream(context.Background(), testRequest) {
+		waited = waited || chunk.Waiting > 0
+	}
 	<-done
+	if !waited {
+		t.Error("does not say that it waits")
+	}
 	if at := time.Duration(second.Load()); at < 300*time.Millisecond {
 		t.Errorf("asked again after %v", at)
 	}
@@ -391,5 +397,50 @@ func TestTest(t *testing.T) {
 				t.Errorf("%+v, want %+v", got, tt.report)
 			}
 		})
+	}
+}
+
+// TestHTTP2: what hosted services speak. A stream that the server resets is
+// cut off like any other, and cancelling frees it.
+func TestHTTP2(t *testing.T) {
+	closed := make(chan time.Time, 1)
+	answers := map[string]http.HandlerFunc{
+		"good":  frames(delta("A"), end("stop")),
+		"reset": abort(eventsOf(delta("A"))...),
+		"open": func(w http.ResponseWriter, r *http.Request) {
+			cut(delta("A"))(w, r)
+			<-r.Context().Done()
+			closed <- time.Now()
+		},
+	}
+	choose := picky(func(b map[string]any) http.HandlerFunc { return answers[b["model"].(string)] })
+	srv := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ProtoMajor != 2 {
+			t.Errorf("came over %s", r.Proto)
+		}
+		choose(w, r)
+	}))
+	srv.EnableHTTP2 = true
+	srv.Config.ErrorLog = quiet
+	srv.StartTLS()
+	t.Cleanup(srv.Close)
+	open := func(model string) *Client {
+		c := testClient(t, Profile{BaseURL: srv.URL + "/v1", Model: model})
+		c.gate.transport.TLSClientConfig = srv.Client().Transport.(*http.Transport).TLSClientConfig.Clone()
+		return c
+	}
+	if o, err := collect(t, context.Background(), open("good"), testRequest); !ordinary.matches(o) {
+		t.Errorf("%v: %v", o, err)
+	}
+	if o, err := collect(t, context.Background(), open("reset"), testRequest); o.text != "A" || code(err) != "cut" {
+		t.Errorf("%v: %v", o, err)
+	}
+	var left time.Time
+	for range open("open").Stream(context.Background(), testRequest) {
+		left = time.Now()
+		break
+	}
+	if freed := (<-closed).Sub(left); freed > 100*time.Millisecond {
+		t.Errorf("free after %v", freed)
 	}
 }

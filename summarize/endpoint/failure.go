@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -49,7 +48,7 @@ type complaint struct {
 func readComplaint(body []byte) complaint {
 	var v any
 	if err := json.Unmarshal(body, &v); err != nil {
-		return complaint{message: plainText(string(body))}
+		return complaint{message: readable(string(body))}
 	}
 	return complaintIn(v)
 }
@@ -148,11 +147,17 @@ var (
 // maxDetail is how much of a server's own words a message quotes.
 const maxDetail = 300
 
-// plainText makes one readable line of a body that is no JSON.
+// plainText is what a message quotes of a server's words.
 func plainText(s string) string {
-	if len(s) > 64<<10 {
-		s = s[:64<<10]
+	s = readable(s)
+	if r := []rune(s); len(r) > maxDetail {
+		return string(r[:maxDetail]) + "…"
 	}
+	return s
+}
+
+// readable makes one line of text of whatever a server said.
+func readable(s string) string {
 	s = markup.ReplaceAllString(s, " ")
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == unicode.ReplacementChar {
@@ -160,11 +165,7 @@ func plainText(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, " "))
-	s = strings.TrimSpace(spaces.ReplaceAllString(s, " "))
-	if r := []rune(s); len(r) > maxDetail {
-		return string(r[:maxDetail]) + "…"
-	}
-	return s
+	return strings.TrimSpace(spaces.ReplaceAllString(s, " "))
 }
 
 // overflows are the ways servers say that a request is longer than the
@@ -243,10 +244,11 @@ func (say complaint) status(of int) int {
 	return of
 }
 
-// detail is what the server said, in its own words or at least by its number.
+// detail is what the server said, in its own words or at least by its number,
+// without the full stop: it stands inside a sentence.
 func (c *Client) detail(status int, say complaint) string {
 	for _, words := range []string{say.message, say.code} {
-		if d := plainText(c.hide(words)); d != "" {
+		if d := strings.TrimRight(plainText(c.hide(words)), ". "); d != "" {
 			return d
 		}
 	}
@@ -270,8 +272,8 @@ func unknownModel(status int, all string) bool {
 		mentions(all, "not found", "does not exist", "not exist", "not available", "try pulling it")
 }
 
-// fields are what a request may hold that some server refuses.
-var fields = []string{"stream_options", "max_completion_tokens", "max_tokens", "stream"}
+// fields are what a request may hold that some server refuses, besides stream.
+var fields = regexp.MustCompile(`\b(?:stream_options|max_completion_tokens|max_tokens)\b`)
 
 // refusedField names the field that a refusal is about, "" when it names none
 // of ours. A server error only tells that the chat template broke.
@@ -284,16 +286,17 @@ func refusedField(status int, say complaint) string {
 		return ""
 	}
 	param, _, _ := strings.Cut(say.param, ".")
-	if slices.Contains(fields, param) {
+	if param == "stream" || param != "" && fields.FindString(param) == param {
 		return param
 	}
 	if !mentions(all, "unsupported", "not supported", "unknown", "unrecognized", "not permitted", "extra", "unexpected", "not allowed", "verified to stream", "invalid", "only allowed") {
 		return ""
 	}
-	for _, f := range fields {
-		if regexp.MustCompile(`\b` + f + `\b`).MatchString(all) {
-			return f
-		}
+	if f := fields.FindString(all); f != "" {
+		return f // the first: others may be named as what to use instead
+	}
+	if mentions(all, "'stream'", `"stream"`, "`stream`", "to stream", "streaming") {
+		return "stream"
 	}
 	return ""
 }

@@ -51,14 +51,14 @@ func keepsKeys(t *testing.T) {
 	again := NewKeyring() // the next run
 	wantKey(t, again, remote, "sk-one")
 	wantKey(t, again, nearby, "sk-ключ-열쇠 '\"$")
-	elsewhere := func(id, base string) Profile { return Profile{ID: id, BaseURL: base, PlainHTTP: true} }
-	wantKey(t, again, elsewhere("p1", "https://API.example.com:443/v2/chat/completions"), "sk-one")
-	wantKey(t, again, elsewhere("p1", "https://api.example.com.evil.org/v1"), "")
-	wantKey(t, again, elsewhere("p1", "https://api.example.com:8443/v1"), "")
-	wantKey(t, again, elsewhere("p1", "http://api.example.com/v1"), "")
-	wantKey(t, again, elsewhere("p1", "http://api.example.com:443/v1"), "")
-	wantKey(t, again, elsewhere("p3", "https://api.example.com/v1"), "")
-	wantKey(t, again, elsewhere("p1", "no url"), "")
+	at := func(id, base string) Profile { return Profile{ID: id, BaseURL: base} }
+	wantKey(t, again, at("p1", "https://API.example.com:443/v2/chat/completions"), "sk-one")
+	wantKey(t, again, at("p1", "https://api.example.com.evil.org/v1"), "")
+	wantKey(t, again, at("p1", "https://api.example.com:8443/v1"), "")
+	wantKey(t, again, at("p1", "http://api.example.com/v1"), "")
+	wantKey(t, again, at("p1", "http://api.example.com:443/v1"), "")
+	wantKey(t, again, at("p3", "https://api.example.com/v1"), "")
+	wantKey(t, again, at("p1", "no url"), "")
 	keep(t, again, remote, "sk-two")
 	wantKey(t, NewKeyring(), remote, "sk-two")
 	for range 2 { // the second time there is none
@@ -265,50 +265,68 @@ const insideSession = "TOLMACH_TEST_KEYRING"
 // TestSecretService keeps keys in a real keyring, on a bus of its own: the
 // test runs itself once more inside of it.
 func TestSecretService(t *testing.T) {
-	switch os.Getenv(insideSession) {
-	case "open":
+	if mode := os.Getenv(insideSession); mode != "" {
 		defer closeBus(t)
-		keepsKeys(t)
-		return
-	case "locked":
-		defer closeBus(t)
-		k := NewKeyring()
-		_, err := k.Key(context.Background(), remote)
-		t.Logf("a locked keyring: %v", err)
-		keep(t, k, remote, "sk-one")
-		wantKey(t, k, remote, "sk-one")
-		if k.Kept() {
-			t.Error("says that the key is kept")
-		}
+		inside(t, mode)
 		return
 	}
-	for _, name := range []string{"dbus-run-session", "gnome-keyring-daemon", "sh"} {
+	self := "'" + os.Args[0] + "' -test.run '^TestSecretService$' -test.v"
+	t.Run("no bus", func(t *testing.T) { apart(t, "none", "sh", "-c", self) })
+	for _, name := range []string{"dbus-run-session", "gnome-keyring-daemon"} {
 		if _, err := exec.LookPath(name); err != nil {
 			t.Skip("needs the Debian packages dbus and gnome-keyring: no " + name)
 		}
 	}
-	t.Run("open", func(t *testing.T) { inSession(t, "open", "printf x | gnome-keyring-daemon --daemonize --unlock --components=secrets") })
-	t.Run("none", func(t *testing.T) { inSession(t, "locked", "true") })
+	const daemon = "gnome-keyring-daemon --daemonize --components=secrets "
+	t.Run("open", func(t *testing.T) {
+		apart(t, "open", "dbus-run-session", "--", "sh", "-c", "printf x | "+daemon+"--unlock >/dev/null && "+self)
+	})
+	t.Run("locked", func(t *testing.T) {
+		apart(t, "locked", "dbus-run-session", "--", "sh", "-c", daemon+">/dev/null && "+self)
+	})
 }
 
-// inSession runs this test on a bus of its own, after a command.
-func inSession(t *testing.T, mode, before string) {
+// inside is the test proper.
+func inside(t *testing.T, mode string) {
+	if mode == "open" {
+		keepsKeys(t)
+		return
+	}
+	k := NewKeyring()
+	start := time.Now()
+	_, err := k.Key(context.Background(), remote)
+	if locked := err != nil && problem.Of(err).Code == "problem.keyring.locked"; locked != (mode == "locked") {
+		t.Errorf("%s: %v", mode, err)
+	}
+	keep(t, k, remote, "sk-one")
+	wantKey(t, k, remote, "sk-one")
+	if k.Kept() {
+		t.Error("says that the key is kept")
+	}
+	if took := time.Since(start); took > 3*keyringPatience {
+		t.Errorf("took %v", took)
+	}
+}
+
+// apart runs this test in a process of its own, with no display and no
+// bus but the one that the command brings.
+func apart(t *testing.T, mode string, command ...string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
 	home := t.TempDir()
-	cmd := exec.CommandContext(ctx, "dbus-run-session", "--", "sh", "-c", before+` >/dev/null && exec "$0" -test.run '^TestSecretService$' -test.v`, os.Args[0])
 	for _, v := range os.Environ() {
-		if !strings.HasPrefix(v, "DISPLAY=") && !strings.HasPrefix(v, "WAYLAND_DISPLAY=") && !strings.HasPrefix(v, "DBUS_") {
+		if !strings.HasPrefix(v, "DISPLAY=") && !strings.HasPrefix(v, "WAYLAND_DISPLAY=") {
 			cmd.Env = append(cmd.Env, v)
 		}
 	}
-	cmd.Env = append(cmd.Env, insideSession+"="+mode, "HOME="+home, "XDG_RUNTIME_DIR="+home, "XDG_DATA_HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home)
+	cmd.Env = append(cmd.Env, insideSession+"="+mode, "HOME="+home, "XDG_RUNTIME_DIR="+home, "XDG_DATA_HOME="+home,
+		"XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home, "DBUS_SESSION_BUS_ADDRESS=unix:path="+home+"/none")
 	out, err := cmd.CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "--- PASS: TestSecretService") {
 		t.Errorf("%v\n%s", err, out)
 	}
-	t.Logf("%s", out)
 }
 
 // closeBus ends the connection that go-keyring keeps open.

@@ -40,6 +40,7 @@ func TestModels(t *testing.T) {
 		{"none yet", `{"object":"list","data":[]}`, nil, ""},
 		{"Ollama's null", `{"object":"list","data":null}`, nil, ""},
 		{"LM Studio's wrong path", `{"error":"Unexpected endpoint or method. (GET /models)"}`, nil, "problem.endpoint.notapi"},
+		{"an error beside an empty list", `{"error":{"message":"down"},"data":null}`, nil, "problem.endpoint.notapi"},
 		{"a page", `<!doctype html><title>Router</title>`, nil, "problem.endpoint.notapi"},
 		{"some other API", `{"status":"ok"}`, nil, "problem.endpoint.notapi"},
 		{"not a list", `{"data":"x"}`, nil, "problem.endpoint.notapi"},

@@ -76,13 +76,11 @@ func times(number string, unit time.Duration) time.Duration {
 }
 
 // sleep waits, unless ctx is done first.
-func sleep(ctx context.Context, d time.Duration) error {
+func sleep(ctx context.Context, d time.Duration) {
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
 	case <-t.C:
-		return nil
 	case <-ctx.Done():
-		return ctx.Err()
 	}
 }

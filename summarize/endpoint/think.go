@@ -12,7 +12,7 @@ import (
 type thinking struct {
 	held   string // may be the beginning of a tag
 	inside bool   // between the tags
-	opened bool   // an opening tag has been seen
+	opened bool   // reasoning is marked where it begins: a closing tag alone takes nothing back
 	wrote  bool   // answer text has been passed on
 	seen   bool   // there was reasoning
 }

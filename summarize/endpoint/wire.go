@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/json"
 	"errors"
 	"io"
 	"mime"
@@ -14,7 +13,6 @@ import (
 	"net/http"
 	"strings"
 	"syscall"
-	"unicode/utf8"
 
 	"tolmach/summarize/problem"
 )
@@ -85,7 +83,7 @@ func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, er
 	in := bufio.NewReaderSize(resp.Body, 16<<10)
 	first, err := w.firstByte(in)
 	if err != nil {
-		return nil, w.c.transportFailure(ctx, err)
+		return nil, w.c.bodyFailure(ctx, err)
 	}
 	switch {
 	case first == '<' || kind == "text/html":
@@ -119,7 +117,7 @@ func (w *wire) firstByte(in *bufio.Reader) (byte, error) {
 func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io.ReadCloser, error) {
 	data, err := io.ReadAll(io.LimitReader(in, maxBody))
 	if err != nil {
-		return nil, w.c.transportFailure(ctx, err)
+		return nil, w.c.bodyFailure(ctx, err)
 	}
 	f, err := parseFrame(string(data))
 	if errors.Is(err, errForeign) {
@@ -146,29 +144,56 @@ func (c *Client) refusal(resp *http.Response) error {
 	case resp.StatusCode < 300:
 		return nil
 	case resp.StatusCode < 400:
-		to := ""
-		if u, err := resp.Location(); err == nil {
-			to = u.Scheme + "://" + u.Host + u.Path
+		u, err := resp.Location()
+		if err != nil {
+			return fail("problem.endpoint.notapi", "URL", c.base.String())
 		}
-		return fail("problem.endpoint.redirect", "Host", c.profile.Host(), "To", plainText(c.hide(to)))
+		return fail("problem.endpoint.redirect", "Host", c.profile.Host(), "To", plainText(c.hide(u.Scheme+"://"+u.Host+u.Path)))
 	}
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, 256<<10)) // what came of it has to do
 	return c.classify(resp.StatusCode, resp.Header, readComplaint(body))
 }
 
-// transportFailure explains an error below HTTP.
+// transportFailure explains why a request brought no response. A server that
+// cannot be reached at all is reported at once, a connection that broke may be
+// tried again.
 func (c *Client) transportFailure(ctx context.Context, err error) error {
-	var f *failure
-	if errors.As(context.Cause(ctx), &f) {
-		return f // the watchdog's
+	if stop := c.interruption(ctx, err); stop != nil {
+		return stop
 	}
-	if ctx.Err() != nil {
+	f := c.networkFailure(err)
+	var op *net.OpError
+	f.retry = f.retry && !(errors.As(err, &op) && op.Op == "dial")
+	return f
+}
+
+// bodyFailure explains why a response broke off.
+func (c *Client) bodyFailure(ctx context.Context, err error) error {
+	if stop := c.interruption(ctx, err); stop != nil {
+		return stop
+	}
+	return again(fail("problem.endpoint.cut"))
+}
+
+// interruption is why a request was ended from this side: by what the answer
+// holds, the watchdog, the user or the gate; nil when it was not.
+func (c *Client) interruption(ctx context.Context, err error) error {
+	var (
+		f *failure
+		p *problem.Problem
+	)
+	switch {
+	case errors.As(err, &f), errors.As(context.Cause(ctx), &f):
+		return f
+	case ctx.Err() != nil:
 		return ctx.Err()
-	}
-	var p *problem.Problem
-	if errors.As(c.gate.allow(c.base.Hostname()), &p) || errors.As(err, &p) {
+	case errors.As(c.gate.allow(c.base.Hostname()), &p), errors.As(err, &p):
 		return &failure{Problem: p} // the gate was closed, perhaps only now
 	}
+	return nil
+}
+
+func (c *Client) networkFailure(err error) *failure {
 	host := c.profile.Host()
 	var (
 		dns  *net.DNSError
@@ -190,150 +215,4 @@ func (c *Client) transportFailure(ctx context.Context, err error) error {
 		return again(fail("problem.endpoint.cut"))
 	}
 	return again(fail("problem.endpoint.network", "Host", host, "Detail", plainText(c.hide(err.Error()))))
-}
-
-// cleaner is the body go-openai reads.
-type cleaner struct {
-	ctx      context.Context // of the request, for the reason it ended
-	w        *wire
-	events   *events
-	body     io.Closer
-	out      bytes.Buffer
-	half     string // the beginning of a letter
-	finished bool
-	done     bool
-}
-
-// Read implements io.Reader.
-func (n *cleaner) Read(p []byte) (int, error) {
-	for n.out.Len() == 0 {
-		if n.done {
-			return 0, io.EOF
-		}
-		if err := n.step(); err != nil {
-			return 0, err
-		}
-	}
-	return n.out.Read(p)
-}
-
-// Close implements io.Closer.
-func (n *cleaner) Close() error { return n.body.Close() }
-
-// step takes one event.
-func (n *cleaner) step() error {
-	ev, err := n.events.next()
-	switch {
-	case err != nil && (n.finished || errors.Is(err, io.EOF)):
-		// After the finish reason nothing that happens spoils the answer; and
-		// without one the end of the stream is no end of an answer, which the
-		// client sees by the missing reason.
-		n.done = true
-		return nil
-	case errors.Is(err, errEvent):
-		return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
-	case err != nil:
-		return n.w.c.transportFailure(n.ctx, err)
-	case ev.comment:
-		n.w.watch.alive()
-		return nil
-	case strings.TrimSpace(ev.data) == "[DONE]":
-		n.done = true
-		return nil
-	}
-	return n.take(ev)
-}
-
-func (n *cleaner) take(ev event) error {
-	f, err := parseFrame(ev.data)
-	if errors.Is(err, errForeign) {
-		f.wrong = complains([]byte(ev.data))
-	}
-	switch {
-	case n.finished && (err != nil || f.wrong != nil):
-		return nil
-	case f.wrong != nil:
-		return n.w.c.classify(http.StatusOK, nil, *f.wrong)
-	case errors.Is(err, errForeign), err != nil && ev.bare:
-		n.w.watch.alive() // a ping, or a line that belongs to nothing
-		return nil
-	case err != nil:
-		return n.broken()
-	case f.finish == "error" || f.finish == "insufficient_system_resource":
-		return fail("problem.endpoint.server", "Host", n.w.c.profile.Host(), "Detail", f.finish)
-	}
-	n.write(f)
-	return nil
-}
-
-// broken decides about a frame that cannot be read: the last one was cut off,
-// behind any other there is text that would be lost.
-func (n *cleaner) broken() error {
-	for {
-		ev, err := n.events.next()
-		switch {
-		case err != nil:
-			n.done = true
-			return nil
-		case !ev.comment:
-			return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
-		}
-	}
-}
-
-// write passes a frame on in the one form that go-openai reads without fault.
-func (n *cleaner) write(f frame) {
-	if f.content != "" || f.reasoning {
-		n.w.watch.data()
-	}
-	type delta struct {
-		Content   string `json:"content"`
-		Reasoning string `json:"reasoning_content,omitempty"`
-	}
-	d := delta{Content: n.join(f.content)}
-	if f.reasoning {
-		d.Reasoning = "…" // that there is some is all that is told
-	}
-	reason := string(finishes[f.finish])
-	if reason != "" {
-		n.finished = true
-		n.w.watch.finished()
-	}
-	type choice struct {
-		Index  int     `json:"index"`
-		Delta  delta   `json:"delta"`
-		Finish *string `json:"finish_reason"`
-	}
-	chunk := struct {
-		Choices []choice       `json:"choices"`
-		Usage   map[string]any `json:"usage,omitempty"`
-	}{Choices: []choice{{Delta: d}}}
-	if reason != "" {
-		chunk.Choices[0].Finish = &reason
-	}
-	if u := f.usage; u != nil {
-		chunk.Usage = map[string]any{
-			"prompt_tokens": u.Prompt, "completion_tokens": u.Completion, "total_tokens": u.Prompt + u.Completion,
-			"prompt_tokens_details": map[string]int{"cached_tokens": u.Cached},
-		}
-	}
-	data, _ := json.Marshal(chunk) // strings and numbers only: it cannot fail
-	n.out.WriteString("data: ")
-	n.out.Write(data)
-	n.out.WriteString("\n\n")
-}
-
-// join keeps back the half of a letter at the end of a piece of text.
-func (n *cleaner) join(s string) string {
-	s = n.half + s
-	n.half = ""
-	for i := 1; i < utf8.UTFMax && i <= len(s); i++ {
-		if tail := s[len(s)-i:]; utf8.RuneStart(tail[0]) {
-			if !utf8.FullRuneInString(tail) {
-				n.half, s = tail, s[:len(s)-i]
-			}
-			break
-		}
-	}
-	return strings.ToValidUTF8(s, "\ufffd")
 }

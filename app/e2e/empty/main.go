@@ -9,7 +9,7 @@ import (
 )
 
 func main() {
-	w := app.NewWithID("app.tolmach.empty").NewWindow("empty")
+	w := app.NewWithID("org.example.empty").NewWindow("empty")
 	w.SetContent(widget.NewLabel("empty"))
 	w.Resize(fyne.NewSize(1280, 720))
 	w.ShowAndRun()

@@ -1,0 +1,87 @@
+// Package recorded is the sample that comes with the program: an article
+// written for it, and the answers a model would give, translated by hand. The
+// event, the places and the people in it are invented.
+package recorded
+
+import (
+	"embed"
+	"encoding/json"
+	"sync"
+
+	"tolmach/summarize/article"
+)
+
+//go:embed article.txt answers
+var files embed.FS
+
+// Sentence is one sentence of a recorded summary and the ids of the paragraphs
+// it rests on.
+type Sentence struct {
+	Text    string   `json:"text"`
+	Sources []string `json:"sources"`
+}
+
+var (
+	parsed       = sync.OnceValues(parse)
+	translations = sync.OnceValue(func() map[string]map[string]string {
+		all := map[string]map[string]string{}
+		for _, lang := range []string{"ko", "uk", "ru"} {
+			var byID map[string]string
+			read("answers/"+lang+".json", &byID)
+			all[lang] = byID
+		}
+		return all
+	})
+	summaries = sync.OnceValue(func() (all map[string]map[string][]Sentence) {
+		read("answers/summary.json", &all)
+		return all
+	})
+)
+
+func parse() (article.Article, error) {
+	text, err := files.ReadFile("article.txt")
+	if err != nil {
+		return article.Article{}, err
+	}
+	a, err := article.Parse(string(text), "")
+	a.Date = "2026-04-14"
+	return a, err
+}
+
+// read panics on a file that is not there or no JSON: it is compiled in, and
+// the tests read all of them.
+func read(name string, into any) {
+	text, err := files.ReadFile(name)
+	if err == nil {
+		err = json.Unmarshal(text, into)
+	}
+	if err != nil {
+		panic("recorded: " + name + ": " + err.Error())
+	}
+}
+
+// Article is the sample's article. Do not change its paragraphs.
+func Article() (article.Article, error) { return parsed() }
+
+// Key is the article's key.
+func Key() string {
+	a, err := parsed()
+	if err != nil {
+		return ""
+	}
+	return a.Key()
+}
+
+// Translation is the recorded translation by paragraph id; false when there is
+// none into that language.
+func Translation(lang string) (byID map[string]string, ok bool) {
+	byID, ok = translations()[lang]
+	return byID, ok
+}
+
+// Summary is the recorded summary of a style in a language; false when there
+// is none.
+func Summary(style, lang string) ([]Sentence, bool) {
+	s, ok := summaries()[style][lang]
+	return s, ok
+}

@@ -1,0 +1,158 @@
+package endpoint
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+)
+
+// cleaner is the body go-openai reads.
+type cleaner struct {
+	ctx      context.Context // of the request, for the reason it ended
+	w        *wire
+	events   *events
+	body     io.Closer
+	out      bytes.Buffer
+	half     string // the beginning of a letter
+	finished bool
+	done     bool
+}
+
+// Read implements io.Reader.
+func (n *cleaner) Read(p []byte) (int, error) {
+	for n.out.Len() == 0 {
+		if n.done {
+			return 0, io.EOF
+		}
+		if err := n.step(); err != nil {
+			return 0, err
+		}
+	}
+	return n.out.Read(p)
+}
+
+// Close implements io.Closer.
+func (n *cleaner) Close() error { return n.body.Close() }
+
+// step takes one event.
+func (n *cleaner) step() error {
+	ev, err := n.events.next()
+	switch {
+	case err != nil && (n.finished || errors.Is(err, io.EOF)):
+		// After the finish reason nothing that happens spoils the answer; and
+		// without one the end of the stream is no end of an answer, which the
+		// client sees by the missing reason.
+		n.done = true
+		return nil
+	case errors.Is(err, errEvent):
+		return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
+	case err != nil:
+		return n.w.c.bodyFailure(n.ctx, err)
+	case ev.comment:
+		n.w.watch.alive()
+		return nil
+	case strings.TrimSpace(ev.data) == "[DONE]":
+		n.done = true
+		return nil
+	}
+	return n.take(ev)
+}
+
+func (n *cleaner) take(ev event) error {
+	f, err := parseFrame(ev.data)
+	if errors.Is(err, errForeign) {
+		f.wrong = complains([]byte(ev.data))
+	}
+	switch {
+	case n.finished && (err != nil || f.wrong != nil):
+		return nil
+	case f.wrong != nil:
+		return n.w.c.classify(http.StatusOK, nil, *f.wrong)
+	case errors.Is(err, errForeign), err != nil && ev.bare:
+		n.w.watch.alive() // a ping, or a line that belongs to nothing
+		return nil
+	case err != nil:
+		return n.broken()
+	case f.finish == "error" || f.finish == "insufficient_system_resource":
+		return fail("problem.endpoint.server", "Host", n.w.c.profile.Host(), "Detail", f.finish)
+	}
+	n.write(f)
+	return nil
+}
+
+// broken decides about a frame that cannot be read: the last one was cut off,
+// behind any other there is text that would be lost.
+func (n *cleaner) broken() error {
+	for {
+		ev, err := n.events.next()
+		switch {
+		case err != nil:
+			n.done = true
+			return nil
+		case !ev.comment:
+			return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
+		}
+	}
+}
+
+// write passes a frame on in the one form that go-openai reads without fault.
+func (n *cleaner) write(f frame) {
+	if f.content != "" || f.reasoning {
+		n.w.watch.data()
+	}
+	type delta struct {
+		Content   string `json:"content"`
+		Reasoning string `json:"reasoning_content,omitempty"`
+	}
+	d := delta{Content: n.join(f.content)}
+	if f.reasoning {
+		d.Reasoning = "…" // that there is some is all that is told
+	}
+	reason := string(finishes[f.finish])
+	if reason != "" {
+		n.finished = true
+		n.w.watch.finished()
+	}
+	type choice struct {
+		Index  int     `json:"index"`
+		Delta  delta   `json:"delta"`
+		Finish *string `json:"finish_reason"`
+	}
+	chunk := struct {
+		Choices []choice       `json:"choices"`
+		Usage   map[string]any `json:"usage,omitempty"`
+	}{Choices: []choice{{Delta: d}}}
+	if reason != "" {
+		chunk.Choices[0].Finish = &reason
+	}
+	if u := f.usage; u != nil {
+		chunk.Usage = map[string]any{
+			"prompt_tokens": u.Prompt, "completion_tokens": u.Completion, "total_tokens": u.Prompt + u.Completion,
+			"prompt_tokens_details": map[string]int{"cached_tokens": u.Cached},
+		}
+	}
+	data, _ := json.Marshal(chunk) // strings and numbers only: it cannot fail
+	n.out.WriteString("data: ")
+	n.out.Write(data)
+	n.out.WriteString("\n\n")
+}
+
+// join keeps back the half of a letter at the end of a piece of text.
+func (n *cleaner) join(s string) string {
+	s = n.half + s
+	n.half = ""
+	for i := 1; i < utf8.UTFMax && i <= len(s); i++ {
+		if tail := s[len(s)-i:]; utf8.RuneStart(tail[0]) {
+			if !utf8.FullRuneInString(tail) {
+				n.half, s = tail, s[:len(s)-i]
+			}
+			break
+		}
+	}
+	return strings.ToValidUTF8(s, "\ufffd")
+}
