@@ -25,7 +25,8 @@ func exposeMarkup(w fyne.Window) {
 		for range asked {
 			fyne.Do(func() {
 				// Renamed when it is whole, so that the test never reads half.
-				if os.WriteFile(path+".part", []byte(test.RenderToMarkup(w.Canvas())), 0o600) == nil {
+				markup := test.RenderToMarkup(w.Canvas())
+				if os.WriteFile(path+".part", []byte(markup), 0o600) == nil {
 					_ = os.Rename(path+".part", path)
 				}
 			})

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -71,6 +72,9 @@ func (p *summaryPanel) selects() {
 		names = append(names, p.w.words.LanguageTitle(tag.String()))
 	}
 	p.language = widget.NewSelect(names, nil)
+	// A Select is as wide as its placeholder. One choice is always made, so it
+	// is never seen.
+	p.style.PlaceHolder, p.language.PlaceHolder = longest(p.style.Options), longest(names)
 	p.choose()
 	p.style.OnChanged = func(string) {
 		p.chosen(summaryStyles[p.style.SelectedIndex()], p.w.summaryLanguage())
@@ -78,6 +82,12 @@ func (p *summaryPanel) selects() {
 	p.language.OnChanged = func(string) {
 		p.chosen(p.w.set.SummaryStyle, locales.Languages[p.language.SelectedIndex()].String())
 	}
+}
+
+func longest(options []string) string {
+	return slices.MaxFunc(options, func(a, b string) int {
+		return cmp.Compare(fyne.MeasureText(a, theme.TextSize(), fyne.TextStyle{}).Width, fyne.MeasureText(b, theme.TextSize(), fyne.TextStyle{}).Width)
+	})
 }
 
 // choose shows what the settings say.

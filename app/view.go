@@ -30,6 +30,7 @@ func (w *window) Opened(doc *summarize.Document) {
 	for _, h := range p.heads {
 		h.show()
 	}
+	p.columns.HeadsChanged()
 	p.columns.Reload()
 	p.summary.open()
 	w.showRunning()
@@ -66,6 +67,7 @@ func (w *window) Changed(changes []session.Change) {
 			w.parts.columns.Changed(d.Task.Language, c.Rows...)
 		}
 	}
+	w.parts.columns.HeadsChanged()
 	w.showRunning()
 	w.showStatus()
 }

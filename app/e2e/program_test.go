@@ -263,6 +263,37 @@ func (p *program) clickAt(x, y float64) {
 	time.Sleep(200 * time.Millisecond)
 }
 
+// choose opens menu n of the main menu, from 0, and takes an item, from 1. The
+// markup does not show menus: their places follow from the widths of the
+// labels, and the arrow keys find the item.
+func (p *program) choose(labels []string, n, item int) {
+	p.t.Helper()
+	p.menu(labels, n)
+	for range item {
+		p.d.key("Down")
+	}
+	p.d.key("Return")
+	time.Sleep(300 * time.Millisecond)
+}
+
+func (p *program) menu(labels []string, n int) {
+	p.t.Helper()
+	const first, gap = 14, 19
+	x := float64(first)
+	for i, label := range labels {
+		out, err := exec.Command("convert", "-font", filepath.Join(root(p.t), "assets", "fonts", "Tolmach-Regular.ttf"), "-pointsize", "15", "label:"+label, "-format", "%w", "info:").Output()
+		width, _ := strconv.ParseFloat(string(out), 64)
+		if err != nil || width == 0 {
+			p.t.Fatalf("the width of %q: %s, %v", label, out, err)
+		}
+		if i == n {
+			p.clickAt(x+width/2, 15)
+			return
+		}
+		x += width + gap
+	}
+}
+
 // resize gives the window another size.
 func (p *program) resize(width, height int) {
 	p.t.Helper()

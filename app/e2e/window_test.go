@@ -13,11 +13,15 @@ import (
 )
 
 // interfaces are the four languages with words that each must show.
-var interfaces = []struct{ lang, locale, menu, ask, complete, language string }{
-	{"en", "en_US.UTF-8", "View", "Ask", "recorded sample · complete", "English"},
-	{"ko", "ko_KR.UTF-8", "보기", "요청", "미리 저장된 예시 · 완료", "한국어"},
-	{"uk", "uk_UA.UTF-8", "Вигляд", "Запитати", "записаний зразок · готово", "Українська"},
-	{"ru", "ru_RU.UTF-8", "Вид", "Запросить", "записанный образец · готово", "Русский"},
+var interfaces = []struct {
+	lang, locale, ask, complete string
+
+	menus []string
+}{
+	{"en", "en_US.UTF-8", "Ask", "recorded sample · complete", []string{"Article", "View", "Language"}},
+	{"ko", "ko_KR.UTF-8", "요청", "미리 저장된 예시 · 완료", []string{"기사", "보기", "언어"}},
+	{"uk", "uk_UA.UTF-8", "Запитати", "записаний зразок · готово", []string{"Стаття", "Вигляд", "Мова"}},
+	{"ru", "ru_RU.UTF-8", "Запросить", "записанный образец · готово", []string{"Статья", "Вид", "Язык"}},
 }
 
 // answers are the sample's recorded translations.
@@ -67,16 +71,7 @@ func TestSampleInEveryLanguage(t *testing.T) {
 			p := d.start(newHome(t), i.locale, "--sample")
 			p.resize(1440, 860)
 			p.see(i.ask)
-			p.see(i.complete)
-			for range 100 {
-				if n := strings.Count(contents(p.texts()), i.complete); n == 4 {
-					break
-				}
-				time.Sleep(100 * time.Millisecond)
-			}
-			if n := strings.Count(contents(p.texts()), i.complete); n != 4 {
-				t.Errorf("%d of 4 outputs are called complete", n)
-			}
+			p.whole(i.complete)
 			wantAligned(t, p)
 			d.shot(i.lang)
 			if dir := os.Getenv("TOLMACH_SHOTS"); dir != "" {
@@ -85,6 +80,19 @@ func TestSampleInEveryLanguage(t *testing.T) {
 			p.close()
 		})
 	}
+}
+
+// whole waits until all four outputs are called complete.
+func (p *program) whole(complete string) {
+	p.t.Helper()
+	n := 0
+	for range 200 {
+		if n = strings.Count(contents(p.texts()), complete); n == 4 {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	p.t.Fatalf("%d of 4 outputs are called complete", n)
 }
 
 func keep(t *testing.T, from, to string) {
@@ -107,27 +115,27 @@ func TestSwitchLanguageThemeAndSize(t *testing.T) {
 	d := newDisplay(t, 1920, 1080)
 	p := d.start(newHome(t), "en_US.UTF-8", "--sample")
 	p.resize(1920, 1040)
-	p.see(interfaces[0].complete)
-	menus := map[string]string{"en": "Language", "ko": "언어", "uk": "Мова", "ru": "Язык"}
-	lights := map[string]string{"en": "Light", "ko": "밝게", "uk": "Світла тема", "ru": "Светлая тема"}
-	darks := map[string]string{"en": "Dark", "ko": "어둡게", "uk": "Темна тема", "ru": "Тёмная тема"}
-	at := "en"
-	for _, i := range append(interfaces[1:], interfaces[0]) {
-		p.click(menus[at])
-		p.click(i.language)
-		at = i.lang
-		p.see(i.menu)
-		p.see(i.complete)
-		p.click(i.menu)
-		p.click(lights[at])
+	p.whole(interfaces[0].complete)
+	const views, languages = 1, 2
+	const light, dark = 10, 11 // items of View, without its separators
+	at := interfaces[0]
+	for n := 1; n <= len(interfaces); n++ {
+		i := interfaces[n%len(interfaces)]
+		p.choose(at.menus, languages, 1+n%len(interfaces))
+		at = i
+		p.see(i.ask)
+		p.whole(i.complete)
+		p.choose(i.menus, views, light)
 		p.resize(1280, 720)
-		d.shot("light-1280-" + at)
-		p.click(i.menu)
-		p.click(darks[at])
+		d.shot("light-1280-" + i.lang)
+		p.menu(i.menus, 0)
+		d.shot("menu-" + i.lang)
+		d.key("Escape")
+		p.choose(i.menus, views, dark)
 		p.resize(1920, 1040)
-		d.shot("dark-1920-" + at)
+		d.shot("dark-1920-" + i.lang)
 		p.resize(700, 560)
-		d.shot("dark-narrow-" + at)
+		d.shot("dark-narrow-" + i.lang)
 		p.resize(1440, 860)
 		wantAligned(t, p)
 	}
@@ -147,7 +155,7 @@ func TestOpenPasteAndAskWithoutAServer(t *testing.T) {
 	p.see("Harbour reopens")
 	d.key("ctrl+Return")
 	p.see("речення, взяті зі статті · готово")
-	p.see("Сервер не вибрано, тому перекладати")
+	p.see("Сервер не вибрано, тому")
 	d.shot("no-server-uk")
 	d.clip("Bridge closed\n\nThe bridge over the Dnipro was closed on Friday, the city said, for 12 days.")
 	d.key("ctrl+shift+v")
@@ -165,7 +173,7 @@ func TestSelectAndCopy(t *testing.T) {
 	d := newDisplay(t, 1440, 900)
 	p := d.start(newHome(t), "en_US.UTF-8", "--sample")
 	p.resize(1440, 860)
-	p.see(interfaces[0].complete)
+	p.whole(interfaces[0].complete)
 	x := p.see(beginning(answers(t, "uk")["p1"]))
 	p.clickAt(x.X+5, x.Y+x.Height/2)
 	d.key("ctrl+a", "ctrl+c")
@@ -210,7 +218,7 @@ func TestWindowRemembers(t *testing.T) {
 	d := newDisplay(t, 1600, 1000)
 	p := d.start(h, "ru_RU.UTF-8", "--sample")
 	p.resize(1111, 777)
-	p.see(interfaces[3].complete)
+	p.whole(interfaces[3].complete)
 	p.close()
 	again := d.start(h, "ru_RU.UTF-8")
 	again.see(beginning(answers(t, "ru")["p1"]))

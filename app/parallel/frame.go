@@ -12,6 +12,7 @@ import (
 // frame is what stays in place around the page: tabs when the view is narrow,
 // the columns' heads, the dividers between columns and the scrollbar.
 type frame struct {
+	tall     float32 // of the heads, as they are laid out
 	view     *View
 	heads    map[string]*head
 	tabs     []*tab
@@ -119,12 +120,8 @@ func (f *frame) arrangeTabs() float32 {
 // into the margin before it.
 func (f *frame) arrangeHeads(y float32) float32 {
 	v := f.view
-	var height float32
-	for _, tr := range v.spread.tracks {
-		if c := f.heads[tr.id].content; c != nil {
-			height = max(height, c.MinSize().Height)
-		}
-	}
+	height := f.measureHeads()
+	f.tall = height
 	if height == 0 {
 		return y
 	}
@@ -143,6 +140,19 @@ func (f *frame) arrangeHeads(y float32) float32 {
 		}
 	}
 	return y + height + 2*air
+}
+
+// measureHeads is the height of the tallest head. A text that wraps knows its
+// height only once it has its width.
+func (f *frame) measureHeads() float32 {
+	var height float32
+	for _, tr := range f.view.spread.tracks {
+		if c := f.heads[tr.id].content; c != nil {
+			c.Resize(fyne.NewSize(tr.wide, c.Size().Height))
+			height = max(height, c.MinSize().Height)
+		}
+	}
+	return height
 }
 
 func (f *frame) arrangeDividers(height float32) {

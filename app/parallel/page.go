@@ -51,7 +51,8 @@ func newPage(v *View, source Source) *page {
 
 func (p *page) reset() {
 	p.stopAutoscroll()
-	p.flow.blocks = nil
+	// Nothing may be drawn from the old layout: the source has other rows now.
+	p.flow.blocks, p.flow.tops = nil, nil
 	p.offset, p.place = 0, anchor{}
 	p.chosen, p.selection = nil, selection{}
 	p.hover(-1)

@@ -127,6 +127,14 @@ func (v *View) Changed(column string, rows ...int) {
 	v.page.keepPlace()
 }
 
+// HeadsChanged gives the heads more or less room when what is in them needs
+// it.
+func (v *View) HeadsChanged() {
+	if v.frame.measureHeads() != v.frame.tall {
+		v.Refresh()
+	}
+}
+
 // Highlight marks rows as chosen, and only these.
 func (v *View) Highlight(rows ...int) {
 	v.page.chosen = slices.Clone(rows)

@@ -64,20 +64,20 @@ func (n *cleaner) step() error {
 }
 
 func (n *cleaner) take(ev event) error {
-	f, err := parseFrame(ev.data)
-	if errors.Is(err, errForeign) {
+	f, k := parseFrame(ev.data)
+	if k == foreign {
 		f.wrong = complains([]byte(ev.data))
 	}
 	switch {
-	case n.finished && (err != nil || f.wrong != nil):
+	case n.finished && (k != known || f.wrong != nil):
 		return nil
 	case f.wrong != nil:
 		return n.w.c.classify(http.StatusOK, nil, *f.wrong)
-	case errors.Is(err, errForeign), err != nil && ev.bare:
+	case k == foreign, k == broken && ev.bare:
 		n.w.watch.alive() // a ping, or a line that belongs to nothing
 		return nil
-	case err != nil:
-		return n.broken()
+	case k == broken:
+		return n.spoiled()
 	case f.finish == "error" || f.finish == "insufficient_system_resource":
 		return fail("problem.endpoint.server", "Host", n.w.c.profile.Host(), "Detail", f.finish)
 	}
@@ -85,19 +85,18 @@ func (n *cleaner) take(ev event) error {
 	return nil
 }
 
-// broken decides about a frame that cannot be read: the last one was cut off,
-// behind any other there is text that would be lost.
-func (n *cleaner) broken() error {
-	for {
-		ev, err := n.events.next()
-		switch {
-		case err != nil:
-			n.done = true
-			return nil
-		case !ev.comment:
-			return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
-		}
+// spoiled decides about a frame that cannot be read: the last one was cut off,
+// but where more follows, text is missing.
+func (n *cleaner) spoiled() error {
+	ev, err := n.events.next()
+	for err == nil && ev.comment {
+		ev, err = n.events.next()
 	}
+	if err == nil {
+		return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
+	}
+	n.done = true
+	return nil //nolint:nilerr // the end of the stream is no failure here
 }
 
 // write passes a frame on in the one form that go-openai reads without fault.

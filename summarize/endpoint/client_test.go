@@ -181,13 +181,16 @@ func TestBusyServerHoldsAll(t *testing.T) {
 	})
 	c := testClient(t, Profile{BaseURL: base, Model: "m", Concurrency: 2})
 	done := make(chan bool)
-	go func() { collect(t, context.Background(), c, testRequest); done <- true }()
+	go func() { _, _ = collect(t, context.Background(), c, testRequest); done <- true }()
 	for served.Load() == 0 {
 		time.Sleep(time.Millisecond)
 	}
 	time.Sleep(20 * time.Millisecond)
 	waited := false
-	for chunk := range c.Stream(context.Background(), testRequest) {
+	for chunk, err := range c.Stream(context.Background(), testRequest) {
+		if err != nil {
+			t.Error(err)
+		}
 		waited = waited || chunk.Waiting > 0
 	}
 	<-done
@@ -216,7 +219,7 @@ func TestLearned(t *testing.T) {
 		model string
 		want  int32
 	}{{"a", 2}, {"a", 3}, {"b", 5}} {
-		collect(t, context.Background(), testClient(t, Profile{BaseURL: base, Model: tt.model}), testRequest)
+		_, _ = collect(t, context.Background(), testClient(t, Profile{BaseURL: base, Model: tt.model}), testRequest)
 		if n := served.Load(); n != tt.want {
 			t.Errorf("model %s: %d requests so far, want %d", tt.model, n, tt.want)
 		}
@@ -236,7 +239,7 @@ func TestRequest(t *testing.T) {
 		frames(delta("A"), end("stop"))(w, r)
 	})
 	c := testClient(t, Profile{BaseURL: base, Model: "m", Headers: map[string]string{"X-Desk": "foreign"}})
-	collect(t, context.Background(), c, testRequest)
+	_, _ = collect(t, context.Background(), c, testRequest)
 	for name, want := range map[string]string{"Authorization": "Bearer " + secretKey, "X-Desk": "foreign", "Content-Type": "application/json", "User-Agent": userAgent, "Api-Key": ""} {
 		if got.Get(name) != want {
 			t.Errorf("%s: %q, want %q", name, got.Get(name), want)
@@ -258,7 +261,7 @@ func TestSign(t *testing.T) {
 		"https://openai.azure.com.evil.example/v1":                 "Authorization",
 	} {
 		c := testClient(t, Profile{BaseURL: base, Model: "m"})
-		r := httptest.NewRequest(http.MethodPost, base, nil)
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, base, nil)
 		c.sign(r)
 		want := secretKey
 		if header == "Authorization" {
@@ -436,7 +439,10 @@ func TestHTTP2(t *testing.T) {
 		t.Errorf("%v: %v", o, err)
 	}
 	var left time.Time
-	for range open("open").Stream(context.Background(), testRequest) {
+	for _, err := range open("open").Stream(context.Background(), testRequest) {
+		if err != nil {
+			t.Error(err)
+		}
 		left = time.Now()
 		break
 	}

@@ -3,7 +3,6 @@ package endpoint
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"strings"
 	"unicode/utf8"
 )
@@ -49,14 +48,17 @@ type wireUsage struct {
 	CacheHit float64 `json:"prompt_cache_hit_tokens"` // DeepSeek
 }
 
-var (
-	errBroken  = errors.New("the frame is no JSON that can be read")
-	errForeign = errors.New("the frame is neither a chunk nor an error")
+// kind is what a piece of data is.
+type kind int
+
+const (
+	known   kind = iota // a chunk or an error
+	foreign             // other JSON
+	broken              // no JSON that can be read: it may have been a chunk
 )
 
-// parseFrame reads a chunk. The error is errBroken when data may have been a
-// chunk, errForeign when it is other JSON.
-func parseFrame(data string) (f frame, err error) {
+// parseFrame reads a chunk.
+func parseFrame(data string) (f frame, k kind) {
 	raw := []byte(data)
 	if !utf8.Valid(raw) {
 		raw = shield(raw)
@@ -64,29 +66,29 @@ func parseFrame(data string) (f frame, err error) {
 	var w wireFrame
 	if err := json.Unmarshal(raw, &w); err != nil {
 		if json.Valid(raw) {
-			return frame{}, errForeign // a number, an array
+			return frame{}, foreign // a number, an array
 		}
-		return frame{}, errBroken
+		return frame{}, broken
 	}
 	if isSet(w.Error) || string(w.Object) == `"error"` {
 		c := readComplaint(raw)
-		return frame{wrong: &c}, nil
+		return frame{wrong: &c}, known
 	}
 	f.usage = readUsage(w.Usage)
 	if len(w.Choices) == 0 && f.usage == nil {
-		return f, errForeign
+		return f, foreign
 	}
 	if !isSet(w.Choices) {
-		return f, nil
+		return f, known
 	}
 	var choices []wireChoice
 	if json.Unmarshal(w.Choices, &choices) != nil {
-		return frame{}, errBroken
+		return frame{}, broken
 	}
 	if len(choices) > 0 {
 		f.read(choices[0])
 	}
-	return f, nil
+	return f, known
 }
 
 func (f *frame) read(c wireChoice) {

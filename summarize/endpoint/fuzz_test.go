@@ -13,8 +13,8 @@ import (
 // canned answers every request with the same body.
 type canned struct{ body func() io.Reader }
 
-func (c canned) RoundTrip(r *http.Request) (*http.Response, error) {
-	return &http.Response{StatusCode: 200, Header: http.Header{"Content-Type": {"text/event-stream"}}, Body: io.NopCloser(c.body()), Request: r}, nil
+func (tc canned) RoundTrip(r *http.Request) (*http.Response, error) {
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{"Content-Type": {"text/event-stream"}}, Body: io.NopCloser(tc.body()), Request: r}, nil
 }
 
 // once asks one time, with no retry, for what a stream of these bytes says.

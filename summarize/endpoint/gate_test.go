@@ -31,7 +31,7 @@ func elsewhere(t *testing.T) net.IP {
 
 // far serves on an address that is not loopback.
 func far(t *testing.T, h http.HandlerFunc) string {
-	l, err := net.Listen("tcp", net.JoinHostPort(elsewhere(t).String(), "0"))
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", net.JoinHostPort(elsewhere(t).String(), "0"))
 	if err != nil {
 		t.Skip(err)
 	}
@@ -49,7 +49,11 @@ func TestGateClosed(t *testing.T) {
 	defer g.Close()
 	near, away := serve(t, status(200, "{}")), far(t, status(200, "{}"))
 	get := func(url string) error {
-		resp, err := g.HTTP().Get(url)
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+		if err != nil {
+			return err
+		}
+		resp, err := g.HTTP().Do(r)
 		if err == nil {
 			_, _ = io.Copy(io.Discard, resp.Body)
 			_ = resp.Body.Close()

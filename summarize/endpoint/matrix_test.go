@@ -147,7 +147,7 @@ func goOpenAI(base string) (o outcome, err error) {
 	defer transport.CloseIdleConnections()
 	cfg.HTTPClient = &http.Client{Transport: transport}
 	s, err := openai.NewClientWithConfig(cfg).CreateChatCompletionStream(ctx, openai.ChatCompletionRequest{
-		Model: "m", MaxTokens: 100,
+		Model: "m", MaxTokens: 100, //nolint:staticcheck // what this package sends, too
 		Messages:      []openai.ChatCompletionMessage{{Role: "user", Content: "Translate."}},
 		StreamOptions: &openai.StreamOptions{IncludeUsage: true},
 	})

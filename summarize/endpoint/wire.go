@@ -119,8 +119,8 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 	if err != nil {
 		return nil, w.c.bodyFailure(ctx, err)
 	}
-	f, err := parseFrame(string(data))
-	if errors.Is(err, errForeign) {
+	f, k := parseFrame(string(data))
+	if k == foreign {
 		f.wrong = complains(data)
 	}
 	switch {
@@ -128,7 +128,7 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 		return nil, fail("problem.endpoint.path", "URL", w.c.base.String()) // LM Studio's 404
 	case f.wrong != nil:
 		return nil, w.c.classify(resp.StatusCode, resp.Header, *f.wrong)
-	case err != nil:
+	case k != known:
 		return nil, fail("problem.endpoint.notapi", "URL", w.c.base.String())
 	}
 	out := &cleaner{ctx: ctx, w: w, events: newEvents(strings.NewReader("")), body: resp.Body}
@@ -162,8 +162,9 @@ func (c *Client) transportFailure(ctx context.Context, err error) error {
 		return stop
 	}
 	f := c.networkFailure(err)
-	var op *net.OpError
-	f.retry = f.retry && !(errors.As(err, &op) && op.Op == "dial")
+	if op := (*net.OpError)(nil); errors.As(err, &op) && op.Op == "dial" {
+		f.retry = false
+	}
 	return f
 }
 
