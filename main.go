@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -35,7 +36,7 @@ func run(args []string) int {
 	f.BoolVar(&o.LocalOnly, "local-only", false, "")
 	f.StringVar(&o.Language, "lang", "", "")
 	switch err := f.Parse(args); {
-	case err == flag.ErrHelp:
+	case errors.Is(err, flag.ErrHelp):
 		fmt.Println(words.T("command.usage"))
 		return command.Done
 	case err != nil || f.NArg() > 1:

@@ -100,7 +100,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 func (w *window) start(o Options) {
 	switch {
 	case o.Sample:
-		w.openSample(true)
+		w.openSample()
 	case o.Input != "":
 		w.open(o.Input)
 	case w.set.View.Article != "":

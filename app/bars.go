@@ -83,10 +83,37 @@ type statusBar struct {
 func newStatusBar(words *locales.Localizer, setLocal func(bool)) *statusBar {
 	b := &statusBar{endpoint: widget.NewLabel(""), usage: widget.NewLabel("")}
 	b.endpoint.Importance, b.usage.Importance = widget.LowImportance, widget.LowImportance
-	b.endpoint.Truncation = fyne.TextTruncateEllipsis
 	b.local = widget.NewCheck(words.T("app.localonly"), setLocal)
-	b.object = container.NewBorder(nil, nil, nil, container.NewHBox(b.usage, b.local), b.endpoint)
+	b.object = container.New(statusLayout{}, b.endpoint, b.usage, b.local)
 	return b
+}
+
+// statusLayout puts three objects in a line: the first at the left, the others
+// at the right. In a narrow window the one in the middle goes before anything
+// is cut.
+type statusLayout struct{}
+
+// MinSize implements fyne.Layout.
+func (statusLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	last := o[2].MinSize()
+	return fyne.NewSize(last.Width, max(o[0].MinSize().Height, last.Height))
+}
+
+// Layout implements fyne.Layout.
+func (statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	first, middle, last := o[0].MinSize().Width, o[1].MinSize().Width, o[2].MinSize().Width
+	room := size.Width - last
+	o[2].Move(fyne.NewPos(room, 0))
+	o[2].Resize(fyne.NewSize(last, size.Height))
+	fits := first+middle <= room
+	show(o[1], fits)
+	if fits {
+		room -= middle
+		o[1].Move(fyne.NewPos(room, 0))
+		o[1].Resize(fyne.NewSize(middle, size.Height))
+	}
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(max(room, 0), size.Height))
 }
 
 // showStatus draws the status line.
@@ -94,6 +121,7 @@ func (w *window) showStatus() {
 	b := w.parts.status
 	b.endpoint.SetText(w.endpointName())
 	b.usage.SetText(w.usage())
+	b.object.Refresh()
 	if on := w.localOnly(); b.local.Checked != on {
 		b.local.Checked = on
 		b.local.Refresh()

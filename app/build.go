@@ -93,7 +93,7 @@ func (w *window) emptyPage() fyne.CanvasObject {
 	doors := container.NewGridWithColumns(3,
 		door(w.words.T("app.empty.open"), theme.FolderOpenIcon(), w.chooseFile),
 		door(w.words.T("app.empty.paste"), theme.ContentPasteIcon(), w.paste),
-		door(w.words.T("app.empty.sample"), theme.MediaPlayIcon(), func() { w.openSample(true) }),
+		door(w.words.T("app.empty.sample"), theme.MediaPlayIcon(), w.openSample),
 	)
 	return container.NewCenter(container.NewVBox(title, hint, doors, w.recentList()))
 }

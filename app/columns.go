@@ -160,12 +160,13 @@ func (w *window) columnLanguage(id string) string {
 
 // toggle hides a column or shows it again. One always stays.
 func (w *window) toggle(id string) {
-	hidden := w.set.View.Hidden
+	v := &w.set.View
+	visible := slices.DeleteFunc(w.order(), func(c string) bool { return !w.shown(c) })
 	switch {
-	case slices.Contains(hidden, id):
-		w.set.View.Hidden = slices.DeleteFunc(slices.Clone(hidden), func(h string) bool { return h == id })
-	case len(hidden)+1 < len(w.order()):
-		w.set.View.Hidden = append(hidden, id)
+	case !w.shown(id):
+		v.Hidden = slices.DeleteFunc(slices.Clone(v.Hidden), func(h string) bool { return h == id })
+	case len(visible) > 1:
+		v.Hidden = append(slices.Clone(v.Hidden), id)
 	}
 	w.showColumns()
 	w.win.SetMainMenu(w.menu())

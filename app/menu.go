@@ -20,7 +20,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.item("app.menu.address", w.focusAddress, fyne.KeyL, ctrl),
 			w.item("app.menu.paste", w.paste, fyne.KeyV, ctrl|fyne.KeyModifierShift),
 			w.recentMenu(),
-			w.item("app.menu.sample", func() { w.openSample(true) }, "", 0),
+			w.item("app.menu.sample", w.openSample, "", 0),
 			fyne.NewMenuItemSeparator(),
 			w.item("app.menu.ask", w.ask, fyne.KeyReturn, ctrl),
 			w.item("app.menu.stop", w.session.CancelAll, fyne.KeyPeriod, ctrl),

@@ -85,10 +85,10 @@ func droppedInput(u fyne.URI) string {
 	return path
 }
 
-// openSample opens the article that came with the program and, when asked to,
-// everything recorded for it.
-func (w *window) openSample(ask bool) {
-	w.askOnce = ask
+// openSample opens the article that came with the program and asks for what
+// was recorded for it.
+func (w *window) openSample() {
+	w.askOnce = true
 	w.session.Load(w.words.T("app.sample"), func(context.Context, func(done, total int64)) (article.Article, error) {
 		return recorded.Article()
 	})

@@ -56,8 +56,8 @@ func newSummaryPanel(w *window) *summaryPanel {
 	p.text.OnRowTapped = p.showSources
 	line := container.NewBorder(nil, nil,
 		container.NewHBox(title, p.style, p.language),
-		container.NewHBox(p.act.button, p.copy), p.state)
-	top := container.New(layout.NewCustomPaddedVBoxLayout(0), line, p.why)
+		container.NewHBox(p.act.button, p.copy))
+	top := container.New(layout.NewCustomPaddedVBoxLayout(-4), line, p.state, p.why)
 	p.object = container.NewBorder(top, nil, nil, nil, p.text)
 	return p
 }

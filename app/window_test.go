@@ -107,7 +107,7 @@ func TestSampleInEveryLanguage(t *testing.T) {
 	for _, tag := range locales.Languages {
 		t.Run(tag.String(), func(t *testing.T) {
 			w := opened(t, tag.String())
-			w.do(func() { w.openSample(true) })
+			w.do(w.openSample)
 			w.until("the sample is complete", w.complete)
 			for _, id := range []string{"ko", "uk", "ru"} {
 				h := w.parts.heads[id]
@@ -127,7 +127,7 @@ func TestSampleInEveryLanguage(t *testing.T) {
 
 func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 	w := opened(t, "en")
-	w.do(func() { w.openSample(true) })
+	w.do(w.openSample)
 	w.until("it has begun", func() bool { doc := w.session.Document(); return doc != nil && doc.Running() })
 	w.do(func() { w.speak("uk") })
 	w.until("the run goes on to its end", w.complete)
@@ -183,7 +183,7 @@ func TestSampleServerRefusesOtherTexts(t *testing.T) {
 func TestRestart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.db")
 	w := reopened(t, "", path)
-	w.do(func() { w.openSample(true) })
+	w.do(w.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		w.toggle("ru")
@@ -204,7 +204,7 @@ func TestRestart(t *testing.T) {
 
 func TestCopyMarksWhatIsNotWhole(t *testing.T) {
 	w := opened(t, "en")
-	w.do(func() { w.openSample(true) })
+	w.do(w.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		w.copyColumn("ko")

@@ -106,7 +106,7 @@ func (r *run) split() [][]article.Paragraph {
 	var part []article.Paragraph
 	size := 0
 	for _, p := range r.article.Paragraphs {
-		_, high := tokens(marked(p, r.esc))
+		high := tokens(marked(p, r.esc))
 		if len(part) > 0 && size+high > r.window()/2-reserve {
 			parts, part, size = append(parts, part), nil, 0
 		}

@@ -81,7 +81,7 @@ func (r *run) batch(tries map[string]int) []string {
 			if s.State == Complete || tries[s.ID] != try {
 				continue
 			}
-			_, high := tokens(r.article.Paragraphs[i].Text)
+			high := tokens(r.article.Paragraphs[i].Text)
 			size += int(float64(high) * growth(r.draft.Task.Language))
 			if len(ids) > 0 && (size > budget || try >= alone) {
 				break
@@ -104,7 +104,7 @@ func (r *run) answerBudget() int {
 // fits reports whether a text leaves half the window for the task, the answer
 // and a model's thinking.
 func (r *run) fits(text string) bool {
-	_, size := tokens(text)
+	size := tokens(text)
 	return size <= r.window()/2
 }
 

@@ -228,31 +228,12 @@ func (p *program) see(s string) text {
 	return text{}
 }
 
-// gone waits until no text begins with s.
-func (p *program) gone(s string) {
-	p.t.Helper()
-	for range 150 {
-		if _, ok := p.find(s); !ok {
-			return
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	p.t.Fatalf("%q is still shown", s)
-}
-
 func contents(all []text) string {
 	var b strings.Builder
 	for _, x := range all {
 		fmt.Fprintf(&b, "%5.0f,%5.0f %s\n", x.X, x.Y, x.Content)
 	}
 	return b.String()
-}
-
-// click clicks on a text.
-func (p *program) click(s string) {
-	p.t.Helper()
-	x := p.see(s)
-	p.clickAt(x.X+min(x.Width/2, 20), x.Y+x.Height/2)
 }
 
 func (p *program) clickAt(x, y float64) {

@@ -119,9 +119,9 @@ func TestRowsAlign(t *testing.T) {
 }
 
 func TestDrawsOnlyWhatIsInView(t *testing.T) {
-	v, w := open(t, article(30), 1280, 720, "en", "uk")
-	few := len(v.page.ink.objects)
-	v, w = open(t, article(1000), 1280, 720, "en", "uk")
+	small, _ := open(t, article(30), 1280, 720, "en", "uk")
+	few := len(small.page.ink.objects)
+	v, w := open(t, article(1000), 1280, 720, "en", "uk")
 	w.Canvas().Capture()
 	most := 0
 	for i := range 400 {

@@ -66,8 +66,8 @@ func TestKeyringFails(t *testing.T) {
 	if len(f.saved) != 0 || f.save.Disabled() {
 		t.Error("a failed save counts as done")
 	}
-	if !strings.Contains(f.panel.wrong.Text, "locked") {
-		t.Errorf("said %q", f.panel.wrong.Text)
+	if !strings.Contains(f.wrong.Text, "locked") {
+		t.Errorf("said %q", f.wrong.Text)
 	}
 }
 

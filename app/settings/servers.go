@@ -146,8 +146,8 @@ func (s *servers) choosePreset() {
 		}
 	}
 	other := fyne.NewMenuItem(s.Words.T("settings.server.other"), func() { s.addProfile(endpoint.Profile{}) })
-	items := append(remote, fyne.NewMenuItemSeparator())
-	items = append(append(items, local...), fyne.NewMenuItemSeparator(), other)
+	line := []*fyne.MenuItem{fyne.NewMenuItemSeparator()}
+	items := slices.Concat(remote, line, local, line, []*fyne.MenuItem{other})
 	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), s.win.Canvas(), fyne.NewPos(s.add.Size().Width, 0), s.add)
 }
 

@@ -29,7 +29,7 @@ func TestAddFromPresetEditSave(t *testing.T) {
 	form.headers.SetText("X-Desk: world\n\nX-Team:a:b")
 	f.keep()
 	if len(f.saved) != 1 {
-		t.Fatalf("saved %d times: %s", len(f.saved), f.panel.wrong.Text)
+		t.Fatalf("saved %d times: %s", len(f.saved), f.wrong.Text)
 	}
 	got := f.saved[0].Profiles[0]
 	if got.ID == "" || f.saved[0].Profile != got.ID {

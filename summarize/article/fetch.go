@@ -53,7 +53,7 @@ func openURL(ctx context.Context, input string, opts Options) (Article, error) {
 		}
 		return Article{}, networkProblem(err, host)
 	}
-	defer response.Body.Close()
+	defer func() { _ = response.Body.Close() }()
 	from, err := answered(response)
 	if err != nil {
 		return Article{}, err
@@ -95,7 +95,7 @@ func answered(response *http.Response) (origin, error) {
 	}
 	mediaType, params, err := mime.ParseMediaType(response.Header.Get("Content-Type"))
 	if err != nil {
-		return from, nil // none, or nonsense: the bytes will tell
+		return from, nil //nolint:nilerr // none, or nonsense: the bytes will tell
 	}
 	from.mediaType, from.charset = mediaType, params["charset"]
 	switch {

@@ -68,7 +68,7 @@ func openFile(ctx context.Context, path string, opts Options) (Article, error) {
 	if err != nil {
 		return Article{}, fileProblem(name, err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	info, err := file.Stat()
 	if err != nil {
 		return Article{}, fileProblem(name, err)

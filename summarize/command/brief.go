@@ -6,8 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"strings"
-	"unicode/utf8"
+	"net/url"
 
 	recorded "tolmach/assets/sample"
 	"tolmach/summarize"
@@ -38,6 +37,10 @@ func brief(ctx context.Context, s *session, args []string) int {
 		inputs = []string{sampleInput}
 	}
 	to := newOutputs(o.out, o.format, len(inputs), s.Out)
+	if err := to.ready(); err != nil { // before anything is asked, and paid for
+		s.complain(err)
+		return CouldNot
+	}
 	codes := map[int]int{}
 	for _, input := range inputs {
 		codes[s.one(ctx, o, l, input, to)]++
@@ -61,6 +64,7 @@ func overall(codes map[int]int, inputs int) int {
 // one makes and writes the outputs of one input.
 func (s *session) one(ctx context.Context, o options, l *link, input string, to *outputs) int {
 	a, err := s.load(ctx, l, input)
+	input = called(input)
 	if err != nil {
 		s.complainOf(input, err)
 		if o.format == "json" {
@@ -86,11 +90,41 @@ func (s *session) one(ctx context.Context, o options, l *link, input string, to 
 	return code
 }
 
+// called is an input as it is shown and written down: an address without the
+// password it may hold.
+func called(input string) string {
+	if u, err := url.Parse(input); err == nil && u.User != nil {
+		u.User = nil
+		return u.String()
+	}
+	return input
+}
+
 func (s *session) load(ctx context.Context, l *link, input string) (article.Article, error) {
 	if input == sampleInput {
 		return recorded.Article()
 	}
-	return article.Open(ctx, input, article.Options{Stdin: s.In, Client: l.client})
+	stdin := s.In
+	if input == "-" && stdin != nil {
+		r := interruptible(ctx, stdin)
+		defer func() { _ = r.Close() }()
+		stdin = r
+	}
+	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client})
+}
+
+// interruptible is a reader that ends with ctx, which a read from a terminal
+// or a pipe does not. It has to be closed; a read that hangs even then ends
+// with the process.
+func interruptible(ctx context.Context, from io.Reader) io.ReadCloser {
+	r, w := io.Pipe()
+	stop := context.AfterFunc(ctx, func() { _ = r.CloseWithError(ctx.Err()) })
+	go func() {
+		defer stop()
+		_, err := io.Copy(w, from)
+		_ = w.CloseWithError(err)
+	}()
+	return r
 }
 
 func (s *session) format(format string, w io.Writer, doc *summarize.Document) error {
@@ -168,7 +202,7 @@ func problems(doc *summarize.Document) []error {
 	for i := range doc.Drafts {
 		if p := doc.Drafts[i].Problem; p != nil && !seen[p.Error()] {
 			seen[p.Error()] = true
-			some = append(some, noEndpoint(p))
+			some = append(some, p)
 		}
 	}
 	return some
@@ -176,44 +210,8 @@ func problems(doc *summarize.Document) []error {
 
 // complainOf says which input a problem is about.
 func (s *session) complainOf(input string, err error) {
-	name := input
 	if input == sampleInput {
-		name = s.words.T("command.sample")
+		input = s.words.T("command.sample")
 	}
-	_, _ = fmt.Fprintln(s.Err, name+": "+s.words.Problem(err))
-}
-
-// progress draws one line on a terminal: how far each task has come.
-type progress struct {
-	s    *session
-	last string
-}
-
-func (s *session) newProgress() *progress { return &progress{s: s} }
-
-func (p *progress) show(doc *summarize.Document) {
-	if !p.s.Progress {
-		return
-	}
-	var parts []string
-	for i := range doc.Drafts {
-		d := &doc.Drafts[i]
-		if d.Task.Kind == summarize.Summary {
-			parts = append(parts, fmt.Sprintf("%s %d", p.s.words.T("command.summary"), len(d.Sentences)))
-		} else {
-			parts = append(parts, fmt.Sprintf("%s %d/%d", d.Task.Language, d.Done(), len(d.Segments)))
-		}
-	}
-	if line := strings.Join(parts, " · "); line != p.last {
-		p.clear()
-		_, _ = fmt.Fprint(p.s.Err, line)
-		p.last = line
-	}
-}
-
-func (p *progress) clear() {
-	if p.last != "" {
-		_, _ = fmt.Fprint(p.s.Err, "\r"+strings.Repeat(" ", 2*utf8.RuneCountInString(p.last))+"\r")
-		p.last = ""
-	}
+	_, _ = fmt.Fprintln(s.Err, input+": "+s.words.Problem(err))
 }

@@ -58,14 +58,14 @@ func Is(args []string) bool {
 // Run runs the headless command that args begin with and returns the exit
 // code.
 func Run(ctx context.Context, args []string, c Console) int {
-	s := &session{Console: c, words: locales.New(locales.FromEnvironment(c.Getenv))}
+	s := &session{Console: c, words: speech{locales.New(locales.FromEnvironment(c.Getenv))}}
 	return commands[args[0]](ctx, s, args[1:])
 }
 
 // session is one run of one command.
 type session struct {
 	Console
-	words *locales.Localizer
+	words speech
 }
 
 // complain writes one localized sentence to the error stream.

@@ -1,9 +1,14 @@
 package command
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"io/fs"
 	"net/http"
+	"os"
 	"slices"
+	"strings"
 
 	"tolmach/summarize"
 	"tolmach/summarize/connection"
@@ -23,16 +28,20 @@ type link struct {
 // name, in that order.
 func (s *session) connect(ctx context.Context, c connectFlags) (*link, error) {
 	set := connection.NewSet(endpoint.NewKeyring())
-	set.Gate().SetLocalOnly(c.localOnly || c.offline)
+	kept, err := s.settings(ctx)
+	set.Gate().SetLocalOnly(c.localOnly || c.offline || kept.LocalOnly)
 	l := &link{client: set.Gate().HTTP(), close: set.Close}
-	var err error
+	if c.profile == "" {
+		err = nil // nothing of what could not be read was asked for
+	}
 	switch {
+	case err != nil:
 	case c.offline:
 		l.Connection = connection.None()
 	case c.sample:
 		l.Connection = set.Sample()
 	default:
-		l.Connection, err = s.endpoint(ctx, set, c)
+		l.Connection, err = s.endpoint(set, kept, c)
 	}
 	if err != nil {
 		set.Close()
@@ -41,7 +50,7 @@ func (s *session) connect(ctx context.Context, c connectFlags) (*link, error) {
 	return l, nil
 }
 
-func (s *session) endpoint(ctx context.Context, set *connection.Set, c connectFlags) (connection.Connection, error) {
+func (s *session) endpoint(set *connection.Set, kept store.Settings, c connectFlags) (connection.Connection, error) {
 	if c.endpoint != "" {
 		key, err := s.key(c.keyEnv)
 		p := endpoint.Profile{ID: "command-line", BaseURL: c.endpoint, Model: c.model}
@@ -49,19 +58,19 @@ func (s *session) endpoint(ctx context.Context, set *connection.Set, c connectFl
 	}
 	if c.profile == "" {
 		if p, key, ok := endpoint.FromEnvironment(s.Getenv); ok {
-			if c.model != "" {
-				p.Model = c.model
+			p.Model = cmp.Or(c.model, p.Model)
+			if c.keyEnv == "" {
+				return set.With(p, key), nil
 			}
-			return set.With(p, key), nil
+			key, err := s.key(c.keyEnv)
+			return set.With(p, key), err
 		}
 	}
-	p, ok, err := s.profile(ctx, c.profile)
+	p, ok, err := profile(kept, c.profile)
 	if err != nil || !ok {
 		return connection.None(), err
 	}
-	if c.model != "" {
-		p.Model = c.model
-	}
+	p.Model = cmp.Or(c.model, p.Model)
 	if c.keyEnv != "" {
 		key, err := s.key(c.keyEnv)
 		return set.With(p, key), err
@@ -74,7 +83,7 @@ func (s *session) key(variable string) (endpoint.Key, error) {
 	if variable == "" {
 		return "", nil
 	}
-	v := s.Getenv(variable)
+	v := strings.TrimSpace(s.Getenv(variable))
 	if v == "" {
 		return "", problem.New("problem.command.keyenv", "Name", variable)
 	}
@@ -82,40 +91,31 @@ func (s *session) key(variable string) (endpoint.Key, error) {
 }
 
 // profile finds a profile of the settings: by name, or the one chosen there
-// when name is "". Without a name, a database that cannot be read only means
-// that none is chosen.
-func (s *session) profile(ctx context.Context, name string) (endpoint.Profile, bool, error) {
-	set, err := s.settings(ctx)
+// when name is "".
+func profile(kept store.Settings, name string) (endpoint.Profile, bool, error) {
 	if name == "" {
-		p, ok := set.Chosen()
+		p, ok := kept.Chosen()
 		return p, ok, nil
 	}
-	if err != nil {
-		return endpoint.Profile{}, false, err
-	}
-	i := slices.IndexFunc(set.Profiles, func(p endpoint.Profile) bool { return p.Name == name })
+	i := slices.IndexFunc(kept.Profiles, func(p endpoint.Profile) bool { return p.Name == name })
 	if i < 0 {
 		return endpoint.Profile{}, false, problem.New("problem.command.profile", "Name", name)
 	}
-	return set.Profiles[i], true, nil
+	return kept.Profiles[i], true, nil
 }
 
+// settings reads what was chosen in the window. Where there was never a window
+// there is no database either, and none is made.
 func (s *session) settings(ctx context.Context) (store.Settings, error) {
+	if _, err := os.Stat(s.Data); errors.Is(err, fs.ErrNotExist) {
+		return store.DefaultSettings(), nil
+	}
 	st, err := store.Open(s.Data)
 	if err != nil {
 		return store.Settings{}, err
 	}
 	defer func() { _ = st.Close() }()
 	return st.Settings(ctx)
-}
-
-// noEndpoint tells the command line's user, who has no Settings at hand, how
-// to name a server.
-func noEndpoint(err error) error {
-	if problem.Of(err).Code == "problem.run.noendpoint" {
-		return problem.New("problem.command.noendpoint")
-	}
-	return err
 }
 
 var _ summarize.Streamer = connection.Connection{}

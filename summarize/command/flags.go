@@ -47,7 +47,7 @@ type options struct {
 // flag.ErrHelp.
 func parse(args []string) (options, error) {
 	var o options
-	f := flagSet("brief")
+	f := flagSet("tolmach brief")
 	o.define(f)
 	f.BoolVar(&o.offline, "offline", false, "")
 	f.StringVar(&o.to, "to", "", "")
@@ -80,8 +80,7 @@ func parseAnywhere(f *flag.FlagSet, args []string) (operands []string, err error
 			if errors.Is(err, flag.ErrHelp) {
 				return nil, err
 			}
-			_, option, _ := strings.Cut(err.Error(), ": ")
-			return nil, problem.New("problem.command.option", "Option", option).Because(err)
+			return nil, misunderstood(f.Name(), args, f.Args(), err)
 		}
 		args = f.Args()
 		if used := len(before) - len(args); used > 0 && before[used-1] == "--" {
@@ -92,6 +91,22 @@ func parseAnywhere(f *flag.FlagSet, args []string) (operands []string, err error
 		}
 	}
 	return operands, nil
+}
+
+// misunderstood names the option that the flag package stumbled over: the last
+// one it took, or the one it did not take because it cannot be one. What
+// follows a "=" is not shown; it might be a key.
+func misunderstood(command string, args, rest []string, err error) error {
+	at := len(args) - len(rest) - 1
+	code := "problem.command.option"
+	switch said := err.Error(); {
+	case strings.HasPrefix(said, "flag needs an argument"):
+		code = "problem.command.argument"
+	case strings.HasPrefix(said, "bad flag syntax"):
+		at++
+	}
+	option, _, _ := strings.Cut(args[at], "=")
+	return problem.New(code, "Option", option, "Command", command).Because(err)
 }
 
 func (o *options) check() error {
@@ -137,7 +152,7 @@ func (o *options) checkTargets() error {
 	if o.endpoint != "" && o.profile != "" {
 		return problem.New("problem.command.conflict", "Option", "--endpoint")
 	}
-	if o.summary == "none" && o.toGiven && len(o.targets) == 0 {
+	if o.summary == "none" && (o.toGiven || o.offline) && len(o.targets) == 0 {
 		return problem.New("problem.command.nothing")
 	}
 	if len(o.inputs) == 0 && !o.sample {

@@ -10,7 +10,7 @@ import (
 // models lists the models of the endpoint, one a line.
 func models(ctx context.Context, s *session, args []string) int {
 	var c connectFlags
-	f := flagSet("models")
+	f := flagSet("tolmach models")
 	c.define(f)
 	operands, err := parseAnywhere(f, args)
 	switch {
@@ -21,7 +21,7 @@ func models(ctx context.Context, s *session, args []string) int {
 		s.complain(err)
 		return Misused
 	case len(operands) > 0:
-		return s.misuse("problem.command.option", "Option", operands[0])
+		return s.misuse("problem.command.option", "Option", operands[0], "Command", "tolmach models")
 	}
 	l, err := s.connect(ctx, c)
 	if err != nil {
@@ -31,7 +31,7 @@ func models(ctx context.Context, s *session, args []string) int {
 	defer l.close()
 	found, err := l.Models(ctx)
 	if err != nil {
-		s.complain(noEndpoint(err))
+		s.complain(err)
 		return CouldNot
 	}
 	for _, m := range found {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"crypto/rand"
 	"io"
 	"os"
 	"path/filepath"
@@ -31,29 +32,68 @@ func newOutputs(out, format string, inputs int, stdout io.Writer) *outputs {
 // whole.
 func (o *outputs) write(title, input string, result func(io.Writer) error) error {
 	if o.out == "-" {
-		return result(o.stdout)
+		if err := result(o.stdout); err != nil {
+			return unwritable("-", err)
+		}
+		return nil
 	}
 	path := o.out
 	if o.folder {
+		path = filepath.Join(o.out, o.name(title, input))
+	}
+	if err := replace(path, result); err != nil {
+		return unwritable(path, err)
+	}
+	return nil
+}
+
+// ready tries whether the results can be written, and makes their folder.
+func (o *outputs) ready() error {
+	switch {
+	case o.out == "-":
+		return nil
+	case o.folder:
 		if err := os.MkdirAll(o.out, 0o755); err != nil {
 			return unwritable(o.out, err)
 		}
-		path = filepath.Join(o.out, o.name(title, input))
+		return replaceable(filepath.Join(o.out, "tolmach"), o.out)
 	}
-	return replace(path, result)
+	return replaceable(o.out, o.out)
 }
 
-func replace(path string, result func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".tolmach-*")
-	if err != nil {
-		return unwritable(path, err)
+// replaceable tries whether a file can be made beside path. shown is what the
+// user calls it.
+func replaceable(path, shown string) error {
+	path = resolved(path)
+	if special(path) {
+		return nil
 	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name())
-		}
-	}()
-	err = result(f)
+	f, err := beside(path)
+	if err != nil {
+		return unwritable(shown, err)
+	}
+	_ = f.Close()
+	_ = os.Remove(f.Name())
+	return nil
+}
+
+// replace writes a file under another name and then moves it into place. A
+// file that was there before keeps its mode, a link its target.
+func replace(path string, result func(io.Writer) error) error {
+	path = resolved(path)
+	if special(path) {
+		return into(path, result)
+	}
+	f, err := beside(path)
+	if err != nil {
+		return err
+	}
+	if was, e := os.Stat(path); e == nil {
+		err = f.Chmod(was.Mode().Perm())
+	}
+	if err == nil {
+		err = result(f)
+	}
 	if err == nil {
 		err = f.Sync()
 	}
@@ -61,15 +101,46 @@ func replace(path string, result func(io.Writer) error) (err error) {
 		err = e
 	}
 	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return unwritable(path, err)
+		_ = os.Remove(f.Name())
 	}
-	return nil
+	return err
+}
+
+// resolved follows links as far as there is something at their end.
+func resolved(path string) string {
+	if p, err := filepath.EvalSymlinks(path); err == nil {
+		return p
+	}
+	return path
+}
+
+// special reports whether there is a device or a pipe at path, which is
+// written to and never replaced.
+func special(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
+
+func into(path string, result func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	err = result(f)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return err
+}
+
+// beside makes a new file in the folder of path, with the mode that any new
+// file gets here.
+func beside(path string) (*os.File, error) {
+	name := filepath.Join(filepath.Dir(path), ".tolmach-"+rand.Text())
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
 func unwritable(path string, err error) error {

@@ -76,7 +76,7 @@ func (k *Keyring) Kept() bool {
 func (k *Keyring) Key(ctx context.Context, p Profile) (Key, error) {
 	account, err := accountOf(p)
 	if err != nil {
-		return "", nil // no host, no key for it
+		return "", nil //nolint:nilerr // no host, no key for it
 	}
 	if key, ok := k.recall(account); ok {
 		return key, nil
@@ -139,7 +139,7 @@ func (k *Keyring) store(account string) error {
 func (k *Keyring) Delete(ctx context.Context, p Profile) error {
 	account, err := accountOf(p)
 	if err != nil {
-		return nil // no host, no key for it
+		return nil //nolint:nilerr // no host, no key for it
 	}
 	if key, ok := k.recall(account); ok {
 		k.forget(account, key)

@@ -72,7 +72,7 @@ func JSON(w io.Writer, d *summarize.Document, words Words) error {
 			name = string(summarize.Summary)
 			out.Summary = &summaryJSON{
 				Style: t.Style, Language: t.Language, Engine: draft.Origin.Engine, Model: draft.Origin.Model,
-				State: draft.State, Sentences: append([]summarize.Sentence{}, draft.Sentences...),
+				State: draft.State, Sentences: sourced(draft.Sentences),
 			}
 		} else {
 			out.Translations[name] = translationJSON{
@@ -87,6 +87,17 @@ func JSON(w io.Writer, d *summarize.Document, words Words) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(out)
+}
+
+// sourced are the sentences with a list of sources each, if only an empty one.
+func sourced(sentences []summarize.Sentence) []summarize.Sentence {
+	all := append([]summarize.Sentence{}, sentences...)
+	for i := range all {
+		if all[i].Sources == nil {
+			all[i].Sources = []string{}
+		}
+	}
+	return all
 }
 
 // Failure writes the JSON of an input that could not be read: no article, no

@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"io"
+	"regexp"
 	"strings"
 
 	"tolmach/summarize"
@@ -31,10 +32,11 @@ type layout interface {
 
 func write(w io.Writer, d *summarize.Document, words Words, l layout) error {
 	b := bufio.NewWriter(w)
+	gap := ""
 	put := func(s string) {
 		if s != "" {
-			_, _ = b.WriteString(s) // the error comes back from Flush
-			_, _ = b.WriteString("\n\n")
+			_, _ = b.WriteString(gap + s + "\n") // the error comes back from Flush
+			gap = "\n"
 		}
 	}
 	a := d.Article
@@ -146,14 +148,27 @@ func (markdown) paragraph(r article.Role, s string) string {
 }
 
 // escapeMarkdown keeps the characters that would start markup from doing so.
-// Brackets may stand: alone they make no link, and ids stay readable.
+// Brackets may stand, so that ids stay readable, but not what would make a
+// link, a picture or the address of one of them: a text from anywhere must not
+// make a viewer fetch something.
 func escapeMarkdown(s string) string {
-	s = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`).Replace(s)
+	s = markup.Replace(s)
+	s = entity.ReplaceAllString(s, `\&$1`)
+	if strings.HasSuffix(s, "#") { // would close a heading
+		s = strings.TrimSuffix(s, "#") + `\#`
+	}
 	if s != "" && strings.ContainsRune("#>-+", rune(s[0])) {
 		return `\` + s
 	}
-	return s
+	return begins.ReplaceAllString(s, `$1\$2$3`)
 }
+
+var (
+	markup = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "~", `\~`,
+		"](", `]\(`, "]:", `]\:`)
+	entity = regexp.MustCompile(`&(#?\w+;)`)
+	begins = regexp.MustCompile(`^(?:(\d{1,9})([.)])|(\[[ xX]\]))`) // a numbered list, a box to tick
+)
 
 type plain struct{}
 

@@ -83,7 +83,7 @@ func Start(o Options) (*Server, error) {
 		}
 		o.Answers = answers
 	}
-	listener, err := net.Listen("tcp4", "127.0.0.1:0")
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp4", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}

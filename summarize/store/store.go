@@ -99,21 +99,22 @@ func Open(path string) (*Store, error) {
 func (s *Store) Close() error { return s.db.Close() }
 
 func (s *Store) migrate() error {
-	return s.write(context.Background(), func(tx *sql.Tx) error {
+	ctx := context.Background()
+	return s.write(ctx, func(tx *sql.Tx) error {
 		var version int
-		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 			return err
 		}
 		if version > len(migrations) {
 			return errors.New("the database was made by a newer version")
 		}
 		for ; version < len(migrations); version++ {
-			if _, err := tx.Exec(migrations[version]); err != nil {
+			if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
 				return err
 			}
 		}
 		// A pragma takes no parameters; the number is ours.
-		_, err := tx.Exec("PRAGMA user_version = " + strconv.Itoa(len(migrations)))
+		_, err := tx.ExecContext(ctx, "PRAGMA user_version = "+strconv.Itoa(len(migrations)))
 		return err
 	})
 }
