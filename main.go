@@ -25,6 +25,7 @@ func run(args []string) int {
 	if command.Is(args) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
+		context.AfterFunc(ctx, stop) // a second Ctrl+C ends it at once
 		return command.Run(ctx, args, console)
 	}
 	words := locales.New(locales.FromEnvironment(os.Getenv))

@@ -1,6 +1,6 @@
 // Package recorded is the sample that comes with the program: an article
-// written for it, and the answers a model would give, translated by hand. The
-// event, the places and the people in it are invented.
+// written for it, and the answers a model would give, written ahead. What
+// happens in it, and who says so, is invented.
 package recorded
 
 import (
@@ -44,7 +44,7 @@ func parse() (article.Article, error) {
 		return article.Article{}, err
 	}
 	a, err := article.Parse(string(text), "")
-	a.Date = "2026-04-14"
+	a.Source, a.Date, a.Address = "Tolmach", "2026-04-14", ""
 	return a, err
 }
 
@@ -60,7 +60,8 @@ func read(name string, into any) {
 	}
 }
 
-// Article is the sample's article. Do not change its paragraphs.
+// Article is the sample's article, parsed once. Its paragraphs are shared: do
+// not change them.
 func Article() (article.Article, error) { return parsed() }
 
 // Key is the article's key.
@@ -72,15 +73,15 @@ func Key() string {
 	return a.Key()
 }
 
-// Translation is the recorded translation by paragraph id; false when there is
-// none into that language.
+// Translation is the recorded translation into a language ("ko", "uk", "ru"),
+// its text by paragraph id; false when there is none. The map is shared.
 func Translation(lang string) (byID map[string]string, ok bool) {
 	byID, ok = translations()[lang]
 	return byID, ok
 }
 
-// Summary is the recorded summary of a style in a language; false when there
-// is none.
+// Summary is the recorded summary of a style ("headline", "bullets", "brief")
+// in a language ("en", "ko", "uk", "ru"); false when there is none.
 func Summary(style, lang string) ([]Sentence, bool) {
 	s, ok := summaries()[style][lang]
 	return s, ok
