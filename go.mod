@@ -1,4 +1,4 @@
-module tolmach
+module app.tolmach
 
 go 1.26.0
 

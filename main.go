@@ -10,10 +10,11 @@ import (
 	"os/signal"
 	"syscall"
 
-	"tolmach/app"
-	"tolmach/locales"
-	"tolmach/summarize/command"
-	"tolmach/summarize/store"
+	"app.tolmach/app"
+	"app.tolmach/locales"
+	_ "app.tolmach/locales/early" // before Fyne looks at the locale
+	"app.tolmach/summarize/command"
+	"app.tolmach/summarize/store"
 )
 
 func main() {

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"tolmach/locales"
-	"tolmach/summarize/command"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/command"
 )
 
 // TestProgram builds the program and runs it as a user does, with no display.
@@ -20,7 +20,7 @@ func TestProgram(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	words := func(lang, key string) string { return locales.New(locales.Match(lang)).T(key) + "\n" }
+	words := func(lang, key string) string { return locales.New(locales.Match(strings.ReplaceAll(lang, "_", "-"))).T(key) + "\n" }
 	for _, c := range []struct {
 		name, lang string
 		args       []string
@@ -29,6 +29,8 @@ func TestProgram(t *testing.T) {
 	}{
 		{"version", "en_US", []string{"--version"}, command.Done, "tolmach " + command.Version + "\n", ""},
 		{"help in English", "en_US", []string{"--help"}, command.Done, words("en", "command.usage"), ""},
+		// Servers and cron jobs have this: Fyne must not complain about it.
+		{"help in no language", "C", []string{"--help"}, command.Done, words("en", "command.usage"), ""},
 		{"help in Korean", "ko_KR", []string{"--help"}, command.Done, words("ko", "command.usage"), ""},
 		{"unknown flag", "ru_RU", []string{"--colour"}, command.Misused, "", words("ru", "command.usage")},
 		{"two inputs", "en_US", []string{"a", "b"}, command.Misused, "", words("en", "command.usage")},
@@ -45,9 +47,9 @@ func TestProgram(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		return // elsewhere there is always a display
 	}
-	for _, lang := range []string{"en_US", "uk_UA"} {
+	for _, lang := range []string{"en_US", "uk_UA", "C"} {
 		code, out, err := start(t, program, lang)
-		if code != command.CouldNot || out != "" || err != words(lang[:2], "problem.app.nodisplay") {
+		if code != command.CouldNot || out != "" || err != words(lang, "problem.app.nodisplay") {
 			t.Errorf("no display, %s: exit %d, out %q, err %q", lang, code, out, err)
 		}
 	}

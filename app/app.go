@@ -12,13 +12,13 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
-	"tolmach/app/look"
-	"tolmach/app/session"
-	"tolmach/locales"
-	"tolmach/summarize/connection"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
-	"tolmach/summarize/store"
+	"app.tolmach/app/look"
+	"app.tolmach/app/session"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/connection"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/store"
 )
 
 // ID is the application's identity towards the desktop.

@@ -3,11 +3,11 @@ package app
 import (
 	"os"
 
-	recorded "tolmach/assets/sample"
-	"tolmach/summarize"
-	"tolmach/summarize/connection"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/export"
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/connection"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/export"
 )
 
 // settingsHelp are the problems that only the settings can solve.

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/locales"
+	"app.tolmach/locales"
 )
 
 // loadingBar shows that an input is being read, and gives it up.

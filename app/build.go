@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/app/parallel"
+	"app.tolmach/app/parallel"
 )
 
 // parts are the widgets that are drawn again when the state changes. All of

@@ -5,10 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"tolmach/app/parallel"
-	"tolmach/locales"
-	"tolmach/summarize"
-	"tolmach/summarize/article"
+	"app.tolmach/app/parallel"
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 )
 
 // sourceColumn is the id of the original's column; the others are named by

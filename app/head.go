@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/summarize"
+	"app.tolmach/summarize"
 )
 
 // head stands over a column: whose text it is, how far it has come, and the

@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"tolmach/app/settings"
-	"tolmach/locales"
+	"app.tolmach/app/settings"
+	"app.tolmach/locales"
 )
 
 const ctrl = fyne.KeyModifierShortcutDefault

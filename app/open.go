@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
-	recorded "tolmach/assets/sample"
-	"tolmach/summarize/article"
-	"tolmach/summarize/problem"
-	"tolmach/summarize/store"
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/store"
 )
 
 // open reads a file, a URL or standard input and shows it.

@@ -3,8 +3,8 @@ package app
 import (
 	"slices"
 
-	"tolmach/app/settings"
-	"tolmach/summarize/store"
+	"app.tolmach/app/settings"
+	"app.tolmach/summarize/store"
 )
 
 // openSettings shows the settings over the window.

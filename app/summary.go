@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/app/parallel"
-	"tolmach/locales"
-	"tolmach/summarize"
+	"app.tolmach/app/parallel"
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
 )
 
 // summaryPanel shows the newest summary: a sentence a row, each with the

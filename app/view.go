@@ -3,8 +3,8 @@ package app
 import (
 	"slices"
 
-	"tolmach/app/session"
-	"tolmach/summarize"
+	"app.tolmach/app/session"
+	"app.tolmach/summarize"
 )
 
 // Opened implements session.View.

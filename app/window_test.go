@@ -11,10 +11,10 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
-	recorded "tolmach/assets/sample"
-	"tolmach/locales"
-	"tolmach/summarize"
-	"tolmach/summarize/problem"
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/problem"
 )
 
 // desk is a window in Fyne's test driver, with a real database and the real

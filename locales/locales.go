@@ -21,7 +21,7 @@ import (
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 //go:embed messages

@@ -8,10 +8,10 @@ import (
 	"testing"
 	"time"
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/internal/aimock"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/internal/aimock"
 )
 
 // news is an article of n paragraphs, and what a model would make of it.

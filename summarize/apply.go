@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"time"
 
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 // NewDraft returns an empty draft of a task on the document's article, with an

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/extract"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/extract"
+	"app.tolmach/summarize/problem"
 )
 
 // summarize asks for a summary and reads its sentences as they stream. An

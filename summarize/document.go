@@ -3,9 +3,9 @@ package summarize
 import (
 	"time"
 
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 // Kind is what a task makes of an article.

@@ -3,7 +3,7 @@ package summarize
 import (
 	"strings"
 
-	"tolmach/summarize/article"
+	"app.tolmach/summarize/article"
 )
 
 // The brackets around paragraph ids. They are rare in news, survive every

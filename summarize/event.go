@@ -1,8 +1,8 @@
 package summarize
 
 import (
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 // Event is one change to one draft, emitted while tasks run. The types below

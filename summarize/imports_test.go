@@ -15,10 +15,10 @@ func TestEngineKnowsNoWindow(t *testing.T) {
 	}
 	seen := 0
 	for _, pkg := range strings.Fields(string(out)) {
-		if strings.HasPrefix(pkg, "tolmach/summarize") {
+		if strings.HasPrefix(pkg, "app.tolmach/summarize") {
 			seen++
 		}
-		if strings.HasPrefix(pkg, "fyne.io/") || strings.HasPrefix(pkg, "tolmach/app") {
+		if strings.HasPrefix(pkg, "fyne.io/") || strings.HasPrefix(pkg, "app.tolmach/app") {
 			t.Errorf("the engine depends on %s", pkg)
 		}
 	}

@@ -3,9 +3,9 @@ package summarize
 import (
 	"context"
 
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 // notes reads a long article part by part and returns what a summary needs of

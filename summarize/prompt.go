@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"tolmach/summarize/article"
+	"app.tolmach/summarize/article"
 )
 
 // system is the one system message of every request: constant, so that a

@@ -5,9 +5,9 @@ import (
 	"errors"
 	"sync"
 
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 // Limits are what is known of the endpoint's model.

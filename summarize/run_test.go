@@ -13,9 +13,9 @@ import (
 
 	"go.uber.org/goleak"
 
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -16,7 +16,7 @@ import (
 	"context"
 	"iter"
 
-	"tolmach/summarize/endpoint"
+	"app.tolmach/summarize/endpoint"
 )
 
 // Streamer is what the engine needs of an endpoint: one streamed chat

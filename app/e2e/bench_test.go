@@ -13,9 +13,9 @@ import (
 	"testing"
 	"time"
 
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/sample"
-	"tolmach/summarize/store"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/sample"
+	"app.tolmach/summarize/store"
 )
 
 // TestStartAndMemory measures the time to the first window and the memory of

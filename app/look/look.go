@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"tolmach/assets"
+	"app.tolmach/assets"
 )
 
 // Variant chooses between light and dark.

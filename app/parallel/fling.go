@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tolmach/app/look"
+	"app.tolmach/app/look"
 )
 
 // Each line drawn becomes a texture that Fyne keeps for a minute. A reader who

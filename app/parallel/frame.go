@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"tolmach/app/look"
+	"app.tolmach/app/look"
 )
 
 // frame is what stays in place around the page: tabs when the view is narrow,

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/app/look"
+	"app.tolmach/app/look"
 )
 
 // page is the scrolled part of the view: it draws the lines of its flow that

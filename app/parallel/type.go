@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"tolmach/app/look"
+	"app.tolmach/app/look"
 )
 
 // Style is how a paragraph is set.

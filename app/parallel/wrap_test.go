@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
-	"tolmach/app/look"
+	"app.tolmach/app/look"
 )
 
 func rulers(t testing.TB) *ruler {

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"time"
 
-	"tolmach/summarize/article"
+	"app.tolmach/summarize/article"
 )
 
 // Loader reads an article. progress may be called often, from one goroutine

@@ -4,7 +4,7 @@ import (
 	"sync"
 	"time"
 
-	"tolmach/summarize"
+	"app.tolmach/summarize"
 )
 
 // pending gathers events between two flushes. Text that follows text of the

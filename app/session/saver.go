@@ -6,8 +6,8 @@ import (
 	"sync"
 	"time"
 
-	"tolmach/summarize"
-	"tolmach/summarize/store"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/store"
 )
 
 // saveEvery is how long a change may stay in memory only. What has been on

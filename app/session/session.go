@@ -13,9 +13,9 @@ import (
 	"sync"
 	"time"
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/store"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/store"
 )
 
 // Period is how often the view is told of streamed text: 12 times a second. A

@@ -13,11 +13,11 @@ import (
 
 	"go.uber.org/goleak"
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
-	"tolmach/summarize/store"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/store"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/net/http/httpguts"
 
-	"tolmach/summarize/endpoint"
+	"app.tolmach/summarize/endpoint"
 )
 
 // draft is a profile as it stands in the form: numbers and headers are what

@@ -14,10 +14,10 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/text/language"
 
-	"tolmach/app/look"
-	"tolmach/locales"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/store"
+	"app.tolmach/app/look"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/store"
 )
 
 func TestMain(m *testing.M) {

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/summarize/endpoint"
+	"app.tolmach/summarize/endpoint"
 )
 
 // keyField takes a key and says where it is kept. A kept key is never shown:

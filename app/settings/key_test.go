@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
-	"tolmach/summarize/endpoint"
+	"app.tolmach/summarize/endpoint"
 )
 
 func TestKeyGoesToKeysOnly(t *testing.T) {

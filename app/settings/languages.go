@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/collate"
 
-	"tolmach/locales"
-	"tolmach/summarize"
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
 )
 
 // offered are the languages in the menu: those that news is written in most.

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/locales"
-	"tolmach/summarize/endpoint"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/endpoint"
 )
 
 func dump(v any) string {

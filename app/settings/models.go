@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/summarize/endpoint"
+	"app.tolmach/summarize/endpoint"
 )
 
 // modelField is the model's name, to be typed or chosen from the server's

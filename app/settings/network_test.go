@@ -15,8 +15,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
-	"tolmach/locales"
-	"tolmach/summarize/endpoint"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/endpoint"
 )
 
 // wire asks real servers, of which there are none but the test's own.

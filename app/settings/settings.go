@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"tolmach/locales"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/store"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/store"
 )
 
 // Endpoints asks servers. It is only called off the UI thread. [Wire] is the

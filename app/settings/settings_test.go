@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
-	"tolmach/locales"
-	"tolmach/summarize/endpoint"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/endpoint"
 )
 
 func TestAddFromPresetEditSave(t *testing.T) {

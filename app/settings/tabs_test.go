@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
-	"tolmach/locales"
+	"app.tolmach/locales"
 )
 
 func TestLanguages(t *testing.T) {

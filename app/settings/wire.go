@@ -3,7 +3,7 @@ package settings
 import (
 	"context"
 
-	"tolmach/summarize/endpoint"
+	"app.tolmach/summarize/endpoint"
 )
 
 // Wire asks real servers, through the one way out that the whole program has.

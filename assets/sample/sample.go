@@ -8,7 +8,7 @@ import (
 	"encoding/json"
 	"sync"
 
-	"tolmach/summarize/article"
+	"app.tolmach/summarize/article"
 )
 
 //go:embed article.txt answers

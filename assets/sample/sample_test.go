@@ -8,8 +8,8 @@ import (
 	"testing"
 	"unicode"
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 )
 
 // targets are the languages of the recorded translations.

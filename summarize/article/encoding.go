@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 type format int

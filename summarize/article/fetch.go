@@ -14,7 +14,7 @@ import (
 	"syscall"
 	"time"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // pageTimeout bounds a page load as a whole: connecting, redirects and the

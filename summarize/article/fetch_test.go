@@ -17,7 +17,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 var quiet = log.New(io.Discard, "", 0)

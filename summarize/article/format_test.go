@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/unicode"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 func full(a Article) []string {

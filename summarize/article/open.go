@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // The most bytes that are read, after decompression.

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 const (

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"tolmach/summarize/sample"
+	"app.tolmach/summarize/sample"
 )
 
 // quiet takes what a test server says of handshakes that are meant to fail.

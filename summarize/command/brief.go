@@ -8,11 +8,11 @@ import (
 	"io"
 	"net/url"
 
-	recorded "tolmach/assets/sample"
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/export"
-	"tolmach/summarize/store"
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/export"
+	"app.tolmach/summarize/store"
 )
 
 // brief makes the outputs of each input and writes them down.

@@ -12,11 +12,11 @@ import (
 	"testing"
 	"time"
 
-	recorded "tolmach/assets/sample"
-	"tolmach/locales"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/sample"
-	"tolmach/summarize/store"
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/sample"
+	"app.tolmach/summarize/store"
 )
 
 // The JSON as programs read it: exactly these fields.

@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/term"
 
-	"tolmach/locales"
-	"tolmach/summarize/problem"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/problem"
 )
 
 // The exit codes of every command.

@@ -10,11 +10,11 @@ import (
 	"slices"
 	"strings"
 
-	"tolmach/summarize"
-	"tolmach/summarize/connection"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
-	"tolmach/summarize/store"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/connection"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/store"
 )
 
 // link is what a run works with: an endpoint, or none, and the way to the web.

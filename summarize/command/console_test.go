@@ -10,8 +10,8 @@ import (
 
 	"go.uber.org/goleak"
 
-	"tolmach/locales"
-	"tolmach/summarize/sample"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/sample"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

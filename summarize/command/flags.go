@@ -9,8 +9,8 @@ import (
 
 	"golang.org/x/text/language"
 
-	"tolmach/summarize"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/problem"
 )
 
 // connectFlags are the flags that say which endpoint to use.

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/width"
 
-	"tolmach/summarize"
+	"app.tolmach/summarize"
 )
 
 // progress draws one line on a terminal: how far each task has come.

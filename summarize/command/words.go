@@ -1,8 +1,8 @@
 package command
 
 import (
-	"tolmach/locales"
-	"tolmach/summarize/problem"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/problem"
 )
 
 // speech is the interface language for a reader who has no window: nothing it

@@ -10,10 +10,10 @@ import (
 	"maps"
 	"sync"
 
-	"tolmach/summarize"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
-	"tolmach/summarize/sample"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/sample"
 )
 
 // Keys finds the key of a profile. It may take long: it is only called off the

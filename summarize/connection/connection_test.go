@@ -11,10 +11,10 @@ import (
 
 	"go.uber.org/goleak"
 
-	"tolmach/summarize"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
-	"tolmach/summarize/sample"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/sample"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/net/http/httpguts"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // Options are what a client needs besides the profile and its key.

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // serve runs one handler on loopback.

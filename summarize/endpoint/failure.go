@@ -9,7 +9,7 @@ import (
 	"time"
 	"unicode"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // failure is a request that did not work: what the user reads, and what the

@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"time"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // Gate is the one way out: every request of the program, to models and to

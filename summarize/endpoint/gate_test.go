@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // elsewhere is an address of this computer that is not loopback: to the gate

@@ -14,7 +14,7 @@ import (
 	"github.com/godbus/dbus/v5"
 	"github.com/zalando/go-keyring"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 var (

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // Model is one of the models that a server offers.

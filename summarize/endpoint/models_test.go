@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 func TestModels(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // Host is the host of the base URL, with its port if it names one, as it is

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 func TestProfileAddress(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"time"
 
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize/problem"
 )
 
 // get fetches a path under the base URL: at most 4 MiB within 10 seconds.

@@ -3,8 +3,8 @@ package export
 import (
 	"strings"
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 )
 
 // Clean is a draft as text to paste: its paragraphs or sentences and nothing

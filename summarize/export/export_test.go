@@ -18,11 +18,11 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/language"
 
-	"tolmach/locales"
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

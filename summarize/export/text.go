@@ -6,8 +6,8 @@ import (
 	"regexp"
 	"strings"
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 )
 
 // Markdown writes the summary, then each translation, with the state of

@@ -15,7 +15,7 @@ import (
 	"math"
 	"slices"
 
-	"tolmach/summarize/article"
+	"app.tolmach/summarize/article"
 )
 
 const (

@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 
-	"tolmach/summarize/article"
+	"app.tolmach/summarize/article"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

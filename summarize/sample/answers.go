@@ -3,7 +3,7 @@ package sample
 import (
 	"strings"
 
-	"tolmach/summarize/article"
+	"app.tolmach/summarize/article"
 )
 
 // StyleNotes is the style of Summary for the notes on a part of an article

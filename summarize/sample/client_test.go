@@ -6,11 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	recorded "tolmach/assets/sample"
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 // connect is the program's own client of a server.

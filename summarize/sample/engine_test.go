@@ -7,9 +7,9 @@ import (
 	"sync"
 	"testing"
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
 )
 
 // direct is the engine's way to the answers without a server: it shows that

@@ -1,6 +1,6 @@
 package sample
 
-import recorded "tolmach/assets/sample"
+import recorded "app.tolmach/assets/sample"
 
 // recordedSample is the recording that comes with the program.
 func recordedSample() (Answers, error) {

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	recorded "tolmach/assets/sample"
-	"tolmach/summarize"
-	"tolmach/summarize/article"
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 )
 
 // languageNames are the interface languages as prompts name them.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tolmach/summarize/article"
+	"app.tolmach/summarize/article"
 )
 
 // refused checks that an answer is an error with that status and code.

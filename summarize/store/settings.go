@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 
-	"tolmach/summarize"
-	"tolmach/summarize/endpoint"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/endpoint"
 )
 
 // Settings are what the user chose, apart from keys, which are never kept

@@ -18,9 +18,9 @@ import (
 	"github.com/adrg/xdg"
 	_ "modernc.org/sqlite" // registers the driver
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/problem"
 )
 
 // Store is an open database. It is safe for use by several goroutines, and the

@@ -10,10 +10,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"tolmach/summarize"
-	"tolmach/summarize/article"
-	"tolmach/summarize/endpoint"
-	"tolmach/summarize/problem"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/problem"
 )
 
 func opened(t *testing.T, path string) *Store {
