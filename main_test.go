@@ -20,7 +20,9 @@ func TestProgram(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	words := func(lang, key string) string { return locales.New(locales.Match(strings.ReplaceAll(lang, "_", "-"))).T(key) + "\n" }
+	words := func(lang, key string) string {
+		return locales.New(locales.Match(strings.ReplaceAll(lang, "_", "-"))).T(key) + "\n"
+	}
 	for _, c := range []struct {
 		name, lang string
 		args       []string

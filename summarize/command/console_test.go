@@ -104,13 +104,12 @@ func checkSentence(t *testing.T, lang, said string) {
 			t.Errorf("%s: %q in %q", lang, bad, said)
 		}
 	}
-	letters := map[string]string{"en": "aeio", "ko": "다요세", "uk": "іїєґ", "ru": "ыэъ"}[lang]
+	// Letters that the language has, and letters that only its neighbours have.
+	// A short Ukrainian sentence may do without any of its own.
+	letters := map[string]string{"en": "aeio", "ko": "다요세", "uk": "аеиоАЕИО", "ru": "аеиоАЕИО"}[lang]
 	others := map[string]string{"en": "іы다", "ko": "іы", "uk": "ыэъё다", "ru": "іїєґ다"}[lang]
-	if !strings.ContainsAny(said, letters) && lang != "ru" || strings.ContainsAny(said, others) {
+	if !strings.ContainsAny(said, letters) || strings.ContainsAny(said, others) {
 		t.Errorf("not in %s: %q", lang, said)
-	}
-	if lang == "ru" && !strings.ContainsAny(said, "аеиоАЕИО") {
-		t.Errorf("not in ru: %q", said)
 	}
 }
 
