@@ -18,27 +18,15 @@ type head struct {
 
 	object fyne.CanvasObject
 	name   *widget.Label
-	state  *widget.Label
-	why    *widget.Label
-	act    *action
-	copy   *widget.Button
+	status *status
 }
 
 func newHead(w *window, column string) *head {
-	h := &head{w: w, column: column}
+	h := &head{w: w, column: column, status: newStatus(w, func() { w.copyColumn(column) })}
 	h.name = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	h.name.Truncation = fyne.TextTruncateEllipsis
-	h.state = widget.NewLabel("")
-	h.state.Truncation = fyne.TextTruncateEllipsis
-	h.state.Importance = widget.LowImportance
-	h.why = widget.NewLabel("")
-	h.why.Wrapping = fyne.TextWrapWord
-	h.why.Importance = widget.DangerImportance
-	h.act = newAction(w)
-	h.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() { w.copyColumn(column) })
-	h.copy.Importance = widget.LowImportance
-	first := container.NewBorder(nil, nil, nil, container.NewHBox(h.act.button, h.copy), h.name)
-	h.object = container.New(layout.NewCustomPaddedVBoxLayout(-4), first, h.state, h.why)
+	first := container.NewBorder(nil, nil, nil, h.status.buttons, h.name)
+	h.object = container.New(layout.NewCustomPaddedVBoxLayout(-4), first, h.status.state, h.status.why)
 	h.show()
 	return h
 }
@@ -47,23 +35,51 @@ func newHead(w *window, column string) *head {
 func (h *head) show() {
 	h.name.SetText(h.w.columnName(h.column))
 	doc := h.w.session.Document()
-	if h.column == sourceColumn {
-		h.why.Hide()
-		h.act.set(nil)
-		if doc != nil {
-			h.state.SetText(h.w.words.N("app.paragraphs", len(doc.Article.Paragraphs)))
-		}
-		return
+	switch {
+	case doc == nil:
+	case h.column == sourceColumn:
+		h.status.say(h.w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), "", nil)
+		show(h.status.copy, true)
+	default:
+		h.status.show(doc.Latest(summarize.Translation, h.column), "")
 	}
-	var d *summarize.Draft
-	if doc != nil {
-		d = doc.Latest(summarize.Translation, h.column)
-	}
-	h.state.SetText(h.w.describe(d))
-	h.why.SetText(h.w.explain(d))
-	show(h.why, h.why.Text != "")
-	h.act.set(d)
-	show(h.copy, d != nil && !d.Empty())
+}
+
+// status is how far a draft has come, why it went no further, and the one
+// thing to do about it.
+type status struct {
+	w       *window
+	state   *widget.Label
+	why     *widget.Label
+	act     *action
+	copy    *widget.Button
+	buttons *fyne.Container
+}
+
+func newStatus(w *window, copyAll func()) *status {
+	s := &status{w: w, state: widget.NewLabel(""), why: widget.NewLabel(""), act: newAction(w)}
+	s.state.Truncation = fyne.TextTruncateEllipsis
+	s.state.Importance = widget.LowImportance
+	s.why.Wrapping = fyne.TextWrapWord
+	s.why.Importance = widget.DangerImportance
+	s.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), copyAll)
+	s.copy.Importance = widget.LowImportance
+	s.buttons = container.NewHBox(s.act.button, s.copy)
+	return s
+}
+
+// show draws the state of a draft, nil for one that was never asked for, with
+// remarks behind it.
+func (s *status) show(d *summarize.Draft, remarks string) {
+	s.say(s.w.describe(d)+remarks, s.w.explain(d), d)
+	show(s.copy, d != nil && !d.Empty())
+}
+
+func (s *status) say(state, why string, d *summarize.Draft) {
+	s.state.SetText(state)
+	s.why.SetText(why)
+	show(s.why, why != "")
+	s.act.set(d)
 }
 
 // show shows or hides an object without redrawing one that is as it should be.

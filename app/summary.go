@@ -24,10 +24,7 @@ type summaryPanel struct {
 	object fyne.CanvasObject
 	split  *container.Split // it stands in
 
-	state    *widget.Label
-	why      *widget.Label
-	act      *action
-	copy     *widget.Button
+	status   *status
 	style    *widget.Select
 	language *widget.Select
 	text     *parallel.View
@@ -36,17 +33,8 @@ type summaryPanel struct {
 var summaryStyles = []summarize.Style{summarize.StyleHeadline, summarize.StyleBullets, summarize.StyleBrief}
 
 func newSummaryPanel(w *window) *summaryPanel {
-	p := &summaryPanel{w: w}
+	p := &summaryPanel{w: w, status: newStatus(w, w.copySummary)}
 	title := widget.NewLabelWithStyle(w.words.T("app.summary"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	p.state = widget.NewLabel("")
-	p.state.Importance = widget.LowImportance
-	p.state.Truncation = fyne.TextTruncateEllipsis
-	p.why = widget.NewLabel("")
-	p.why.Wrapping = fyne.TextWrapWord
-	p.why.Importance = widget.DangerImportance
-	p.act = newAction(w)
-	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), w.copySummary)
-	p.copy.Importance = widget.LowImportance
 	p.selects()
 	p.text = parallel.New(p)
 	p.text.AtLeft = true
@@ -56,8 +44,8 @@ func newSummaryPanel(w *window) *summaryPanel {
 	p.text.OnRowTapped = p.showSources
 	line := container.NewBorder(nil, nil,
 		container.NewHBox(title, p.style, p.language),
-		container.NewHBox(p.act.button, p.copy))
-	top := container.New(layout.NewCustomPaddedVBoxLayout(-4), line, p.state, p.why)
+		p.status.buttons)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(-4), line, p.status.state, p.status.why)
 	p.object = container.NewBorder(top, nil, nil, nil, p.text)
 	return p
 }
@@ -115,11 +103,7 @@ func (p *summaryPanel) draft() *summarize.Draft {
 // show draws the panel's present state.
 func (p *summaryPanel) show() {
 	d := p.draft()
-	p.state.SetText(p.w.describe(d) + p.remarks(d))
-	p.why.SetText(p.w.explain(d))
-	show(p.why, p.why.Text != "")
-	p.act.set(d)
-	show(p.copy, d != nil && !d.Empty())
+	p.status.show(d, p.remarks(d))
 	p.text.Refresh()
 }
 

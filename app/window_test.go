@@ -111,10 +111,10 @@ func TestSampleInEveryLanguage(t *testing.T) {
 			w.until("the sample is complete", w.complete)
 			for _, id := range []string{"ko", "uk", "ru"} {
 				h := w.parts.heads[id]
-				if want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete"); h.state.Text != want {
-					t.Errorf("%s: %q, want %q", id, h.state.Text, want)
+				if want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete"); h.status.state.Text != want {
+					t.Errorf("%s: %q, want %q", id, h.status.state.Text, want)
 				}
-				if h.act.button.Visible() || h.why.Visible() || !h.copy.Visible() {
+				if h.status.act.button.Visible() || h.status.why.Visible() || !h.status.copy.Visible() {
 					t.Errorf("%s: the head of a complete draft shows the wrong things", id)
 				}
 			}
@@ -135,7 +135,7 @@ func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 		if w.words.Tag() != language.Ukrainian || w.parts.ask.Text != "Запитати" {
 			t.Errorf("%v, the button says %q", w.words.Tag(), w.parts.ask.Text)
 		}
-		if got := w.parts.heads["ko"].state.Text; !strings.Contains(got, "готово") {
+		if got := w.parts.heads["ko"].status.state.Text; !strings.Contains(got, "готово") {
 			t.Errorf("the Korean column says %q", got)
 		}
 		if got := w.win.MainMenu().Items[0].Label; got != "Стаття" {
@@ -155,15 +155,15 @@ func TestWithoutAServer(t *testing.T) {
 	if s.Origin.Engine != summarize.EngineExtractive || s.State != summarize.Complete || s.Task.Language != "en" {
 		t.Errorf("summary: %+v", s)
 	}
-	if got := w.parts.summary.state.Text; !strings.HasPrefix(got, "предложения, взятые из статьи") {
+	if got := w.parts.summary.status.state.Text; !strings.HasPrefix(got, "предложения, взятые из статьи") {
 		t.Errorf("the summary is not labelled: %q", got)
 	}
 	h := w.parts.heads["uk"]
-	if want := w.words.Problem(problem.New("problem.run.noendpoint")); h.why.Text != want || !h.why.Visible() {
-		t.Errorf("the column says %q", h.why.Text)
+	if want := w.words.Problem(problem.New("problem.run.noendpoint")); h.status.why.Text != want || !h.status.why.Visible() {
+		t.Errorf("the column says %q", h.status.why.Text)
 	}
-	if h.act.button.Text != "Настройки" {
-		t.Errorf("the button leads to %q", h.act.button.Text)
+	if h.status.act.button.Text != "Настройки" {
+		t.Errorf("the button leads to %q", h.status.act.button.Text)
 	}
 }
 
@@ -175,8 +175,8 @@ func TestSampleServerRefusesOtherTexts(t *testing.T) {
 	w.do(func() { w.session.Ask(w.tasks(), w.links.Sample()) })
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
 	h := w.parts.heads["ko"]
-	if h.why.Text != w.words.Problem(problem.New("problem.sample.only")) || h.act.button.Text != "Settings" {
-		t.Errorf("%q, then %q", h.why.Text, h.act.button.Text)
+	if h.status.why.Text != w.words.Problem(problem.New("problem.sample.only")) || h.status.act.button.Text != "Settings" {
+		t.Errorf("%q, then %q", h.status.why.Text, h.status.act.button.Text)
 	}
 }
 
