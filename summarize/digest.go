@@ -102,6 +102,9 @@ func (r *run) extract(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(picks) == 0 {
+		return problem.New("problem.run.nothing")
+	}
 	for i, p := range picks {
 		r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: Sentence{
 			Text: strings.TrimSpace(p.Text), Sources: []string{p.Paragraph},

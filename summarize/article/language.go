@@ -12,6 +12,7 @@ import (
 const (
 	languageSample = 20_000
 	fewestLetters  = 20
+	fewLetters     = 80 // few enough to ask for more confidence
 )
 
 // detect returns the language of the article's body, or of all of it when
@@ -140,7 +141,13 @@ var (
 
 func byTriples(text string, among map[whatlanggo.Lang]bool) string {
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: among})
-	if info.Lang < 0 || info.Confidence < 0.02 {
+	// In few letters one odd triple decides: short English sentences came out as
+	// Norwegian and Turkish. Then not knowing is better than another language.
+	least := 0.02
+	if len(text) < fewLetters && info.Lang != whatlanggo.Eng {
+		least = 0.3
+	}
+	if info.Lang < 0 || info.Confidence < least {
 		return ""
 	}
 	return info.Lang.Iso6391()

@@ -95,6 +95,9 @@ func Note(d *summarize.Draft, words Words) string {
 func heading(d *summarize.Draft, words Words) string {
 	name := words.LanguageName(d.Task.Language)
 	if d.Task.Kind == summarize.Summary {
+		if name == "" { // taken from an article in a language nobody could tell
+			return words.T("app.summary")
+		}
 		return words.T("export.summary", "Language", name)
 	}
 	return words.T("export.translation", "Language", name)
