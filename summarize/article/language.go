@@ -145,7 +145,7 @@ func byTriples(text string, among map[whatlanggo.Lang]bool) string {
 	// Norwegian and Turkish. Then not knowing is better than another language.
 	least := 0.02
 	if len(text) < fewLetters && info.Lang != whatlanggo.Eng {
-		least = 0.3
+		least = 0.2
 	}
 	if info.Lang < 0 || info.Confidence < least {
 		return ""
