@@ -77,7 +77,7 @@ func (w *window) arrange() {
 		split = container.NewVSplit(p.summary.object, p.columns)
 	}
 	if share <= 0 || share >= 1 {
-		share = 0.28
+		share = 0.33
 	}
 	split.SetOffset(share)
 	p.summary.split = split

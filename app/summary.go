@@ -37,7 +37,8 @@ func newSummaryPanel(w *window) *summaryPanel {
 	title := widget.NewLabelWithStyle(w.words.T("app.summary"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.selects()
 	p.text = parallel.New(p)
-	p.text.AtLeft = true
+	// Its lines may be long: it stands above the columns, where height is dear.
+	p.text.AtLeft, p.text.Measure = true, 64
 	p.text.Words = w.contextWords()
 	p.text.SetColumns([]parallel.Column{{ID: "summary"}})
 	p.text.OnCopy = w.app.Clipboard().SetContent

@@ -55,7 +55,8 @@ type View struct {
 	widget.BaseWidget
 
 	Words       Words
-	AtLeft      bool // a page narrower than the view stands at its left edge, not in the middle
+	Measure     float32 // the widest a column of text gets by itself, in em; 0: 38, about 75 characters
+	AtLeft      bool    // a page narrower than the view stands at its left edge, not in the middle
 	OnRowTapped func(row int)
 	OnHover     func(row int)                   // -1 when the pointer is over no row
 	OnReorder   func(columns []string)          // the user moved a column; all ids in their new order
@@ -245,6 +246,9 @@ func (v *View) order() []string {
 func (v *View) arrange() {
 	if th := v.Theme(); !v.types.fits(th) {
 		v.types = newTypography(th)
+		if v.Measure > 0 {
+			v.types.measure = round(v.Measure * v.types.em)
+		}
 	}
 	size := v.Size()
 	v.spread = divide(v.order(), v.active, v.shares, size.Width-barWidth, v.types)
