@@ -159,6 +159,14 @@ func TestWithoutAServer(t *testing.T) {
 		t.Errorf("the summary is not labelled: %q", got)
 	}
 	h := w.parts.heads["uk"]
+	w.do(func() {
+		// All of the sentence is in view: it has the room that its lines need,
+		// inside of a head that has the room that it needs.
+		need, has := h.status.why.MinSize().Height, h.status.why.Size().Height
+		if line := h.status.state.MinSize().Height; need < 1.5*line || has < need || h.object.Size().Height < h.object.MinSize().Height {
+			t.Errorf("the problem has %v of %v, the head %v of %v", has, need, h.object.Size().Height, h.object.MinSize().Height)
+		}
+	})
 	if want := w.words.Problem(problem.New("problem.run.noendpoint")); h.status.why.Text != want || !h.status.why.Visible() {
 		t.Errorf("the column says %q", h.status.why.Text)
 	}

@@ -148,7 +148,12 @@ func (f *frame) measureHeads() float32 {
 	var height float32
 	for _, tr := range f.view.spread.tracks {
 		if c := f.heads[tr.id].content; c != nil {
-			c.Resize(fyne.NewSize(tr.wide, c.Size().Height))
+			// A text that has just appeared gets its width in the first round,
+			// its lines in the second and its place in the third. A size that is
+			// as before costs nothing.
+			for range 3 {
+				c.Resize(fyne.NewSize(tr.wide, c.MinSize().Height))
+			}
 			height = max(height, c.MinSize().Height)
 		}
 	}
