@@ -115,12 +115,16 @@ func (p *summaryPanel) open() {
 }
 
 // remarks are what a reader should know of a summary that is nobody's fault:
-// that a long article was read in parts, that sentences were left out.
+// that it is in another language than the one now chosen, that a long article
+// was read in parts, that sentences were left out.
 func (p *summaryPanel) remarks(d *summarize.Draft) string {
 	if d == nil || d.State.Running() {
 		return ""
 	}
 	remarks := ""
+	if lang := d.Task.Language; lang != "" && lang != p.w.summaryLanguage() {
+		remarks += " · " + p.w.words.LanguageTitle(lang)
+	}
 	if d.Parts > 0 {
 		remarks += " · " + p.w.words.N("app.parts", d.Parts)
 	}

@@ -138,6 +138,9 @@ func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 		if got := w.parts.heads["ko"].status.state.Text; !strings.Contains(got, "готово") {
 			t.Errorf("the Korean column says %q", got)
 		}
+		if got := w.parts.summary.status.state.Text; !strings.HasSuffix(got, "Англійська") {
+			t.Errorf("the summary, made in English, says %q", got)
+		}
 		if got := w.win.MainMenu().Items[0].Label; got != "Стаття" {
 			t.Errorf("the menu says %q", got)
 		}
