@@ -68,8 +68,7 @@ type Session struct {
 	current *work
 	loading *load // the input being read, nil when none is
 
-	pending  pending
-	onChange func() // for tests: called after each flush
+	pending pending
 }
 
 // work is an article with what is being made of it.
@@ -314,9 +313,6 @@ func (s *Session) apply() {
 		} else if len(b.work.jobs) == 0 {
 			delete(s.works, b.work.key)
 		}
-	}
-	if s.onChange != nil {
-		s.onChange()
 	}
 }
 
