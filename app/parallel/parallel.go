@@ -149,22 +149,6 @@ func (v *View) ScrollTo(row int) {
 	}
 }
 
-// Reveal scrolls only as far as needed to bring a row into view.
-func (v *View) Reveal(row int) {
-	f := v.page.flow
-	if row < 0 || row >= f.rows() {
-		return
-	}
-	top, bottom := f.tops[row], f.tops[row+1]+float64(v.types.gap)
-	height := float64(v.page.Size().Height)
-	switch {
-	case top < v.page.offset || bottom-top > height:
-		v.page.scrollTo(top)
-	case bottom > v.page.offset+height:
-		v.page.scrollTo(bottom - height)
-	}
-}
-
 // Place returns the row at the top of the view and how much of it, 0 to 1, is
 // above the edge. It means the same at any width.
 func (v *View) Place() (row int, fraction float64) {
@@ -176,12 +160,6 @@ func (v *View) Place() (row int, fraction float64) {
 func (v *View) SetPlace(row int, fraction float64) {
 	v.page.place = anchor{row: max(row, 0), fraction: fraction}
 	v.page.keepPlace()
-}
-
-// NaturalHeight returns how tall the view would have to be, at its present
-// width, to show everything without scrolling.
-func (v *View) NaturalHeight() float32 {
-	return v.page.Position().Y + float32(v.page.flow.height())
 }
 
 // Widths returns how wide the user made each column, 1 being an equal part.
