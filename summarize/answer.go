@@ -20,6 +20,7 @@ type splitter struct {
 	next func(id string)       // a marker: id begins, and the one before it is whole
 
 	id    string // the paragraph being written, "" before the first
+	names string // what followed a marker that is no id: the line of names
 	raw   string // the beginning of a rune
 	held  string // input that may be the beginning of a marker
 	space string // white space not yet known to stand between words
@@ -37,9 +38,13 @@ const maxMarker = 48
 
 var (
 	exactMarker = regexp.MustCompile(`^⟦\s*(p\d{1,6})(?:\s[^⟦⟧\n]{0,20})?\s*⟧`)
+	otherMarker = regexp.MustCompile(`^⟦[^⟦⟧\n]{1,24}⟧`)
 	looseMarker = regexp.MustCompile(`^(?:[-*#>]{1,4}[ \t])?(?:\*\*|__)?(?:[\[【〚〖(<{⟦]\s?(p\d{1,6})(?:\s[^\n\]】〛〗)>}⟧]{0,20})?[\]】〛〗)>}⟧](?:\*\*|__)?[:：]?|(p\d{1,6})(?:\*\*|__)?[:：])(?:\*\*|__)?`)
 	fence       = regexp.MustCompile("^```[a-z]{0,12}[ \t]*(?:\n|$)")
 )
+
+// other is the id of what follows a marker that is no paragraph's.
+const other = "names"
 
 // looseStart are the characters that a marker can begin with at the start of a
 // line, besides the bracket asked for.
@@ -126,6 +131,9 @@ func (s *splitter) marker(window string, loose bool) (string, int) {
 		// that no paragraph has is still a marker: its text belongs nowhere.
 		return m[1], len(m[0])
 	}
+	if m := otherMarker.FindString(window); m != "" && s.line {
+		return other, len(m) // whatever the model called it
+	}
 	if loose {
 		if m := looseMarker.FindStringSubmatch(window); m != nil && s.ids[m[1]+m[2]] {
 			return m[1] + m[2], len(m[0])
@@ -159,7 +167,11 @@ func (s *splitter) plain() string {
 // without white space at the ends of the paragraph.
 func (s *splitter) text(text string) {
 	s.line = text == "\n" || s.line && strings.TrimSpace(text) == ""
-	if s.id == "" {
+	switch s.id {
+	case "":
+		return
+	case other:
+		s.names += text
 		return
 	}
 	body := strings.TrimLeftFunc(text, unicode.IsSpace)

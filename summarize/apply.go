@@ -136,6 +136,7 @@ func (d *Document) Apply(e Event) {
 		draft.State, draft.Problem = Reading, nil
 		draft.Retry, draft.Thinking = e.Retry, e.Thinking
 		draft.Part, draft.Parts = e.Part, e.Parts
+		draft.Window = e.Window
 	case Text:
 		draft.writing()
 		if s := draft.Segment(e.Segment); s != nil {

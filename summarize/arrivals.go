@@ -65,7 +65,11 @@ func (a *arrivals) end(whole bool) (got int) {
 	if whole {
 		a.settle()
 	} else if n := len(a.seen); n > 0 {
-		reached = a.ids[:slices.Index(a.ids, a.seen[n-1])]
+		last := slices.Index(a.ids, a.seen[n-1])
+		reached = a.ids[:last]
+		if a.current == "" { // a foreign marker followed: it is over, and the next is missing
+			reached = a.ids[:min(last+2, len(a.ids))]
+		}
 	}
 	for _, id := range a.run.merged(reached) {
 		a.doubted[id] = true
@@ -82,6 +86,15 @@ func (a *arrivals) end(whole bool) (got int) {
 		got++
 	}
 	return got
+}
+
+// distrust marks everything that came as not to be relied on.
+func (a *arrivals) distrust() {
+	for _, id := range a.seen {
+		if s := a.run.draft.Segment(id); s.Text != "" {
+			a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: id, Text: s.Text, State: Incomplete})
+		}
+	}
 }
 
 // takeBack clears what was shown: it was the model thinking aloud.

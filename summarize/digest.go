@@ -11,11 +11,24 @@ import (
 	"app.tolmach/summarize/problem"
 )
 
-// summarize asks for a summary and reads its sentences as they stream. An
-// article that does not fit the window is first read in parts.
+// summarize asks for a summary until the server has read all of what it is
+// made from.
 func (r *run) summarize(ctx context.Context) error {
+	for {
+		window := r.plan.window()
+		err := r.digest(ctx)
+		if !r.plan.narrower(ctx, window, err) {
+			return err
+		}
+		r.tell(SentencesCut{Draft: r.draft.ID})
+	}
+}
+
+// digest asks for a summary and reads its sentences as they stream. An article
+// that does not fit the window is first read in parts.
+func (r *run) digest(ctx context.Context) error {
 	material := prefix(r.article, r.article.Paragraphs, r.esc)
-	if !r.fits(material) {
+	if !r.plan.fitsWhole() {
 		notes, err := r.notes(ctx)
 		if err != nil {
 			return err

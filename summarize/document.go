@@ -97,6 +97,7 @@ type Draft struct {
 	Sentences []Sentence       `json:"sentences,omitempty"`
 	LeftOut   int              `json:"left_out,omitempty"` // summary sentences dropped because they only described a photo
 	Parts     int              `json:"parts,omitempty"`    // how many parts a long article was read in for this summary; 0 for whole
+	Window    int              `json:"window,omitempty"`   // the server's context window, in tokens, when the article did not fit it and went in parts
 	Part      int              `json:"-"`                  // the part being read
 	Retry     int              `json:"-"`                  // seconds until the client tries again, while Reading
 	Thinking  bool             `json:"-"`                  // the model is reasoning and has written nothing yet

@@ -18,6 +18,7 @@ type Asked struct {
 	Retry       int
 	Thinking    bool
 	Part, Parts int
+	Window      int // see Draft
 }
 
 // Text adds text to the end of a translation's segment.

@@ -6,6 +6,7 @@ import (
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/token"
 )
 
 // notes reads a long article part by part and returns what a summary needs of
@@ -17,27 +18,37 @@ import (
 func (r *run) notes(ctx context.Context) ([]Sentence, error) {
 	parts := r.split()
 	r.parts = len(parts)
-	defer func() { r.part = 0 }()
-	var notes []Sentence
+	materials := make([]string, len(parts))
 	for i, part := range parts {
-		r.part = i + 1
-		some, err := r.note(ctx, prefix(r.article, part, r.esc), i+1, len(parts))
-		if err != nil {
-			return nil, err
-		}
-		notes = append(notes, some...)
+		materials[i] = prefix(r.article, part, r.esc)
 	}
-	for !r.fits(noted(notes)) {
-		fewer, err := r.condense(ctx, notes)
-		if err != nil {
-			return nil, err
-		}
-		if len(fewer) >= len(notes) {
-			return nil, problem.New("problem.run.toolong")
+	notes, err := r.noteAll(ctx, materials)
+	for err == nil && !r.plan.fits(token.Of(noted(notes))) {
+		var fewer []Sentence
+		fewer, err = r.noteAll(ctx, r.groups(notes))
+		if err == nil && len(fewer) >= len(notes) {
+			err = problem.New("problem.run.toolong")
 		}
 		notes = fewer
 	}
-	return notes, nil
+	return notes, err
+}
+
+// noteAll asks for the notes on each part, several at a time, and returns them
+// in the order of the parts. The first error ends it.
+func (r *run) noteAll(ctx context.Context, materials []string) ([]Sentence, error) {
+	found := make([][]Sentence, len(materials))
+	err := r.share(ctx, len(materials), func(ctx context.Context, s *run, i int) (err error) {
+		s.part, s.parts = i+1, len(materials)
+		s.tell(Asked{Draft: s.draft.ID, Part: s.part, Parts: s.parts})
+		found[i], err = s.note(ctx, materials[i], i+1, len(materials))
+		return err
+	})
+	var notes []Sentence
+	for _, f := range found {
+		notes = append(notes, f...)
+	}
+	return notes, err
 }
 
 // note asks for the notes on one part. Notes that name no paragraph cannot be
@@ -81,21 +92,18 @@ func (r *run) collector(into *[]Sentence) *sentenceReader {
 	}
 }
 
-// condense makes fewer notes of many.
-func (r *run) condense(ctx context.Context, notes []Sentence) ([]Sentence, error) {
-	var fewer, group []Sentence
+// groups puts notes into as few requests as hold them.
+func (r *run) groups(notes []Sentence) []string {
+	var materials []string
+	var group []Sentence
 	for i, n := range notes {
 		group = append(group, n)
-		if i+1 < len(notes) && r.fits(noted(append(group, notes[i+1]))) {
+		if i+1 < len(notes) && r.plan.fits(token.Of(noted(append(group, notes[i+1])))) {
 			continue
 		}
-		some, err := r.note(ctx, noted(group), r.parts, r.parts)
-		if err != nil {
-			return nil, err
-		}
-		fewer, group = append(fewer, some...), nil
+		materials, group = append(materials, noted(group)), nil
 	}
-	return fewer, nil
+	return materials
 }
 
 // split cuts the article into the fewest parts that each fit a request, at
@@ -104,10 +112,10 @@ func (r *run) condense(ctx context.Context, notes []Sentence) ([]Sentence, error
 func (r *run) split() [][]article.Paragraph {
 	var parts [][]article.Paragraph
 	var part []article.Paragraph
-	size := 0
+	size, room := 0, r.plan.window()/2-reserve
 	for _, p := range r.article.Paragraphs {
-		high := tokens(marked(p, r.esc))
-		if len(part) > 0 && size+high > r.window()/2-reserve {
+		high := r.plan.tokens(marked(p, r.esc))
+		if len(part) > 0 && size+high > room {
 			parts, part, size = append(parts, part), nil, 0
 		}
 		part, size = append(part, p), size+high

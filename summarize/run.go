@@ -10,16 +10,6 @@ import (
 	"app.tolmach/summarize/problem"
 )
 
-// Limits are what is known of the endpoint's model.
-type Limits struct {
-	// Window is the context window in tokens; 0 when unknown, which is taken
-	// as 32,768, the smallest that current servers give by default on a
-	// machine that runs news through them.
-	Window int
-}
-
-const unknownWindow = 32768
-
 // Job is a set of drafts being made. All of them have ended when Wait returns.
 type Job struct {
 	cancels map[string]context.CancelFunc
@@ -35,9 +25,10 @@ type Job struct {
 // its cache. emit is called from several goroutines but never at the same
 // time; each draft's events are in order and Ended is its last. Cancelling ctx
 // cancels all of them.
-func Start(ctx context.Context, s Streamer, a article.Article, drafts []Draft, limits Limits, emit func(Event)) *Job {
+func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, emit func(Event)) *Job {
 	j := &Job{cancels: make(map[string]context.CancelFunc, len(drafts))}
-	e := &engine{streamer: s, article: a, ids: make(map[string]bool), esc: newEscaper(a), limits: limits}
+	esc := newEscaper(a)
+	e := &engine{server: s, article: a, ids: make(map[string]bool), esc: esc, plan: newPlan(s, a, esc)}
 	for _, p := range a.Paragraphs {
 		e.ids[p.ID] = true
 	}
@@ -81,12 +72,12 @@ func (j *Job) Wait() { j.group.Wait() }
 
 // engine is what the runs of one job share.
 type engine struct {
-	streamer Streamer
-	article  article.Article
-	ids      map[string]bool // of every paragraph
-	esc      escaper
-	limits   Limits
-	emit     func(Event)
+	server  Server
+	plan    *plan
+	article article.Article
+	ids     map[string]bool // of every paragraph
+	esc     escaper
+	emit    func(Event)
 }
 
 // run makes one draft.
@@ -99,6 +90,9 @@ type run struct {
 	leftOut int
 	part    int // of a long article, while its parts are read; else 0
 	parts   int
+	parent  *run            // of a stretch; nil for the run of a draft
+	mine    map[string]bool // the segments that a translation makes
+	names   *names          // how names were rendered so far; of a translation
 }
 
 // cloned copies a draft so that the run shares nothing with the document.
@@ -120,6 +114,11 @@ func (r *run) make(ctx context.Context) {
 	}
 	err := ctx.Err()
 	if err == nil {
+		if r.draft.Origin.Engine != EngineExtractive {
+			r.asked(0, false)
+			r.plan.learn(ctx)
+			r.asked(0, false) // now with the window
+		}
 		err = r.work(ctx)
 	}
 	r.emit(r.ended(err))
@@ -132,6 +131,7 @@ func (r *run) work(ctx context.Context) error {
 	case r.draft.Task.Kind == Summary:
 		return r.summarize(ctx)
 	default:
+		r.names = newNames()
 		return r.translate(ctx)
 	}
 }
@@ -168,47 +168,4 @@ func (r *run) tell(ev Event) {
 	d.Apply(ev)
 	r.draft = d.Drafts[0]
 	r.emit(ev)
-}
-
-// ask streams one request and hands its text to write. It returns the finish
-// reason; take back tells the caller that all text so far was thinking.
-func (r *run) ask(ctx context.Context, req endpoint.Request, write func(text string), takeBack func()) (endpoint.Finish, error) {
-	r.tell(Asked{Draft: r.draft.ID, Part: r.part, Parts: r.parts})
-	r.usage.Requests++
-	var finish endpoint.Finish
-	for chunk, err := range r.streamer.Stream(ctx, req) {
-		if err != nil {
-			if ctx.Err() != nil {
-				err = ctx.Err()
-			}
-			return "", err
-		}
-		if chunk.Waiting == 0 && r.onFirst != nil {
-			r.onFirst()
-		}
-		if chunk.Waiting > 0 || chunk.Thinking {
-			r.tell(Asked{Draft: r.draft.ID, Retry: chunk.Waiting, Thinking: chunk.Thinking, Part: r.part, Parts: r.parts})
-		}
-		if chunk.Retract {
-			takeBack()
-		}
-		if chunk.Text != "" {
-			write(chunk.Text)
-		}
-		if chunk.Usage != nil {
-			u := *chunk.Usage
-			u.Requests = 0 // counted above, for answers that report nothing too
-			r.usage = r.usage.Add(u)
-		}
-		if chunk.Finish != "" {
-			finish = chunk.Finish
-		}
-	}
-	if finish == "" {
-		if ctx.Err() != nil {
-			return "", ctx.Err()
-		}
-		return "", problem.New("problem.endpoint.cut")
-	}
-	return finish, nil
 }

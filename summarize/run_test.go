@@ -1,14 +1,10 @@
 package summarize
 
 import (
-	"context"
 	"fmt"
-	"iter"
 	"math/rand/v2"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -19,85 +15,6 @@ import (
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
-
-// fakeModel answers like a model: answer gives the lines for the ids asked
-// for; fault, when set, spoils them.
-type fakeModel struct {
-	fault func(request int, ids []string, lines []string) (spoiled []string, finish endpoint.Finish, err error)
-
-	mu       sync.Mutex
-	requests []endpoint.Request
-	asked    [][]string
-	sent     int // characters of answers
-}
-
-var (
-	articleLine = regexp.MustCompile(`(?m)^⟦(p\d+)[^⟧]*⟧ (.*)$`)
-	onlyThese   = regexp.MustCompile(`Translate only these paragraphs: ([^.]*)\.`)
-)
-
-// translated is what the fake makes of a source text: as long, recognisable
-// and reversible.
-func translated(text string) string { return "т:" + text }
-
-func (f *fakeModel) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
-	return func(yield func(endpoint.Chunk, error) bool) {
-		body, task, ok := strings.Cut(r.User, "\nEND OF ARTICLE\n")
-		if !ok {
-			body, task, _ = strings.Cut(r.User, "\nEND OF NOTES\n")
-		}
-		text := map[string]string{}
-		var ids []string
-		for _, m := range articleLine.FindAllStringSubmatch(body, -1) {
-			ids = append(ids, m[1])
-			text[m[1]] = m[2]
-		}
-		if m := onlyThese.FindStringSubmatch(task); m != nil {
-			ids = strings.Split(m[1], ", ")
-		}
-		f.mu.Lock()
-		f.requests = append(f.requests, r)
-		f.asked = append(f.asked, ids)
-		n := len(f.requests)
-		f.mu.Unlock()
-		lines := make([]string, len(ids))
-		for i, id := range ids {
-			lines[i] = opening + id + closing + " " + translated(text[id])
-		}
-		if strings.Contains(task, "TASK: summary") {
-			lines = []string{"First. ⟦p1⟧", "Second. ⟦p2,p3⟧"}
-		}
-		if strings.Contains(task, "TASK: notes") {
-			first := regexp.MustCompile(`p\d+`).FindString(body)
-			lines = []string{"Note on " + first + ". ⟦" + first + "⟧", "Not traced."}
-		}
-		finish, err := endpoint.FinishStop, error(nil)
-		if f.fault != nil {
-			lines, finish, err = f.fault(n, ids, lines)
-		}
-		answer := strings.Join(lines, "\n")
-		f.mu.Lock()
-		f.sent += len(answer)
-		f.mu.Unlock()
-		for answer != "" {
-			if ctx.Err() != nil {
-				yield(endpoint.Chunk{}, ctx.Err())
-				return
-			}
-			cut := min(len(answer), 7)
-			if !yield(endpoint.Chunk{Text: answer[:cut]}, nil) {
-				return
-			}
-			answer = answer[cut:]
-		}
-		if err != nil {
-			yield(endpoint.Chunk{}, err)
-			return
-		}
-		size := tokens(r.User)
-		yield(endpoint.Chunk{Finish: finish, Usage: &endpoint.Usage{Prompt: size, Completion: 1}}, nil)
-	}
-}
 
 var errCut = problem.New("problem.endpoint.cut")
 
@@ -113,11 +30,11 @@ func testArticle(n int) article.Article {
 }
 
 // made runs one task to its end and returns the document.
-func made(t *testing.T, s Streamer, a article.Article, task Task) *Document {
+func made(t *testing.T, s Server, a article.Article, task Task) *Document {
 	t.Helper()
 	doc := &Document{Article: a}
 	doc.Add(doc.NewDraft(task, Origin{Engine: EngineModel}))
-	Start(t.Context(), s, a, doc.Drafts, Limits{}, doc.Apply).Wait()
+	Start(t.Context(), s, a, doc.Drafts, doc.Apply).Wait()
 	return doc
 }
 
@@ -232,12 +149,12 @@ func TestContinueAsksOnlyForWhatIsMissing(t *testing.T) {
 	cut := &fakeModel{fault: func(_ int, _, lines []string) ([]string, endpoint.Finish, error) {
 		return lines[:2], "", problem.New("problem.endpoint.server")
 	}}
-	Start(t.Context(), cut, a, doc.Drafts, Limits{}, doc.Apply).Wait()
+	Start(t.Context(), cut, a, doc.Drafts, doc.Apply).Wait()
 	if d := doc.Drafts[0]; d.Done() != 1 || d.State != Incomplete {
 		t.Fatalf("%d done, %s", d.Done(), d.State)
 	}
 	whole := &fakeModel{}
-	Start(t.Context(), whole, a, doc.Drafts, Limits{}, doc.Apply).Wait()
+	Start(t.Context(), whole, a, doc.Drafts, doc.Apply).Wait()
 	wantWhole(t, doc)
 	if want := []string{"p2", "p3", "p4", "p5", "p6"}; !slices.Equal(whole.asked[0], want) {
 		t.Errorf("asked for %v", whole.asked)
@@ -325,7 +242,7 @@ func TestSamePrefix(t *testing.T) {
 	for _, task := range []Task{{Kind: Summary, Style: StyleBrief, Language: "en"}, toRussian, {Kind: Translation, Language: "ko"}, {Kind: Translation, Language: "uk"}} {
 		doc.Add(doc.NewDraft(task, Origin{Engine: EngineModel}))
 	}
-	Start(t.Context(), f, a, doc.Drafts, Limits{}, doc.Apply).Wait()
+	Start(t.Context(), f, a, doc.Drafts, doc.Apply).Wait()
 	heads := map[string]bool{}
 	for _, r := range f.requests {
 		head, _, _ := strings.Cut(r.User, "TASK:")
@@ -357,7 +274,7 @@ func TestCancelKeepsWhatCame(t *testing.T) {
 	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}), doc.NewDraft(Task{Kind: Translation, Language: "ko"}, Origin{Engine: EngineModel}))
 	var job *Job
 	ready := make(chan struct{})
-	job = Start(t.Context(), &fakeModel{}, a, doc.Drafts, Limits{}, func(e Event) {
+	job = Start(t.Context(), &fakeModel{}, a, doc.Drafts, func(e Event) {
 		<-ready
 		doc.Apply(e)
 		if doc.Drafts[0].Done() == 2 {
@@ -372,55 +289,6 @@ func TestCancelKeepsWhatCame(t *testing.T) {
 	}
 	if ko.State != Complete {
 		t.Errorf("the other: %s %v", ko.State, ko.Problem)
-	}
-}
-
-// TestLongArticle sends an article that does not fit the window and checks
-// that no request is larger than the window and that all of it is translated.
-func TestLongArticle(t *testing.T) {
-	a := testArticle(1500)
-	f := &fakeModel{}
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}))
-	Start(t.Context(), f, a, doc.Drafts, Limits{Window: 8192}, doc.Apply).Wait()
-	wantWhole(t, doc)
-	for _, r := range f.requests {
-		if high := tokens(r.System + r.User); high > 8192/2 {
-			t.Errorf("a request of %d tokens", high)
-		}
-	}
-	t.Logf("%d requests", len(f.requests))
-}
-
-// TestLongSummary summarises an article far larger than the window: in parts,
-// and the notes of the parts again in parts.
-func TestLongSummary(t *testing.T) {
-	a := testArticle(6000)
-	f := &fakeModel{}
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(Task{Kind: Summary, Style: StyleBullets, Language: "en"}, Origin{Engine: EngineModel}))
-	Start(t.Context(), f, a, doc.Drafts, Limits{Window: 1500}, doc.Apply).Wait()
-	d := doc.Drafts[0]
-	if d.State != Complete || len(d.Sentences) != 2 || d.Parts < 100 {
-		t.Errorf("%s %v, %d sentences, %d parts", d.State, d.Problem, len(d.Sentences), d.Parts)
-	}
-	seen := map[string]int{}
-	for _, r := range f.requests {
-		if high := tokens(r.System + r.User); high > 1500 {
-			t.Errorf("a request of %d tokens", high)
-		}
-		for _, m := range articleLine.FindAllStringSubmatch(r.User, -1) {
-			seen[m[1]]++
-		}
-	}
-	for _, p := range a.Paragraphs {
-		if seen[p.ID] != 1 {
-			t.Fatalf("%s was read %d times", p.ID, seen[p.ID])
-		}
-	}
-	last := f.requests[len(f.requests)-1].User
-	if !strings.Contains(last, "Note on p1. ⟦p1⟧") || strings.Contains(last, "Not traced") {
-		t.Errorf("the last request: %s", last)
 	}
 }
 

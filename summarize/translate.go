@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
+	"sync"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/problem"
 )
@@ -23,9 +22,98 @@ const (
 	maxCuts = 3
 )
 
-// translate asks for every segment that is not complete until all are, or
-// until asking again does not help.
+// translate asks for every segment that is not complete, with smaller requests
+// when they turn out to be too large.
 func (r *run) translate(ctx context.Context) error {
+	for {
+		window := r.plan.window()
+		if window < leastWindow {
+			return problem.New("problem.run.window", "Count", window)
+		}
+		err := r.translateAll(ctx)
+		if !r.plan.narrower(ctx, window, err) {
+			return err
+		}
+	}
+}
+
+// translateAll shares what is missing among stretches of the article, each
+// with a thread of its own through names and tone.
+func (r *run) translateAll(ctx context.Context) error {
+	shares := r.shares()
+	if len(shares) <= 1 {
+		return r.translateSome(ctx, r.draft.Missing())
+	}
+	var (
+		mu    sync.Mutex
+		first error
+		made  []*run
+	)
+	err := r.share(ctx, len(shares), func(ctx context.Context, s *run, i int) error {
+		err := s.translateSome(ctx, shares[i])
+		mu.Lock()
+		defer mu.Unlock()
+		made = append(made, s)
+		if first == nil {
+			first = err // the others go on: what they bring is wanted
+		}
+		return nil
+	})
+	for _, s := range made {
+		for i := range r.draft.Segments {
+			if old := &r.draft.Segments[i]; s.mine[old.ID] {
+				*old = s.draft.Segments[i]
+			}
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return first
+}
+
+// worthSharing is how many batches each of several stretches has at least: the
+// first of each starts without the translation before it.
+const worthSharing = 3
+
+// shares cuts the missing segments into as many stretches as the server takes
+// requests, of about the same size; one when there is little to do.
+func (r *run) shares() [][]string {
+	missing := r.draft.Missing()
+	total := 0
+	for _, id := range missing {
+		total += r.answerSize(id)
+	}
+	n := min(r.plan.known().Slots, total/(worthSharing*r.plan.answerBudget()))
+	if n <= 1 {
+		return [][]string{missing}
+	}
+	shares := make([][]string, 1, n)
+	size := 0
+	for _, id := range missing {
+		if size >= total/n*len(shares) && len(shares) < n {
+			shares = append(shares, nil)
+		}
+		size += r.answerSize(id)
+		shares[len(shares)-1] = append(shares[len(shares)-1], id)
+	}
+	return shares
+}
+
+// answerSize is the most tokens that a segment's translation is expected to
+// have.
+func (r *run) answerSize(id string) int {
+	text := r.article.Paragraphs[r.draft.Place(id)].Text
+	return int(float64(r.plan.tokens(text)) * growth(r.draft.Task.Language))
+}
+
+// translateSome asks for these segments until all are complete, or until
+// asking again does not help.
+func (r *run) translateSome(ctx context.Context, mine []string) error {
+	r.mine = make(map[string]bool, len(mine))
+	for _, id := range mine {
+		r.mine[id] = true
+	}
 	tries := make(map[string]int)
 	cuts := 0
 	for {
@@ -73,16 +161,15 @@ func (r *run) count(tries map[string]int, ids []string, whole bool) {
 // for that fits one answer; when there is none, those that failed once,
 // together; then each one that failed twice, alone.
 func (r *run) batch(tries map[string]int) []string {
-	budget := r.answerBudget()
+	budget := r.plan.answerBudget()
 	for try := range maxTries {
 		var ids []string
 		size := 0
-		for i, s := range r.draft.Segments {
-			if s.State == Complete || tries[s.ID] != try {
+		for _, s := range r.draft.Segments {
+			if s.State == Complete || !r.mine[s.ID] || tries[s.ID] != try {
 				continue
 			}
-			high := tokens(r.article.Paragraphs[i].Text)
-			size += int(float64(high) * growth(r.draft.Task.Language))
+			size += r.answerSize(s.ID)
 			if len(ids) > 0 && (size > budget || try >= alone) {
 				break
 			}
@@ -95,29 +182,12 @@ func (r *run) batch(tries map[string]int) []string {
 	return nil
 }
 
-// answerBudget is how many tokens one answer may have: what 60% of the usual
-// output limit of 8,192 holds, or a quarter of a smaller window.
-func (r *run) answerBudget() int {
-	return min(5000, r.window()/4)
-}
-
-// fits reports whether a text leaves half the window for the task, the answer
-// and a model's thinking.
-func (r *run) fits(text string) bool {
-	size := tokens(text)
-	return size <= r.window()/2
-}
-
-func (r *run) window() int {
-	if r.limits.Window > 0 {
-		return r.limits.Window
-	}
-	return unknownWindow
-}
-
 // translateBatch asks for some paragraphs once. It returns how many came back
 // whole.
 func (r *run) translateBatch(ctx context.Context, ids []string) (got int, finish endpoint.Finish, err error) {
+	if len(ids) == 1 && r.answerSize(ids[0]) > 2*r.plan.answerBudget() {
+		return r.translateLong(ctx, ids[0])
+	}
 	a := newArrivals(r, ids)
 	split := newSplitter(r.ids, a.begin, a.add)
 	finish, err = r.ask(ctx, r.translationRequest(ids), func(text string) { split.Write(text) }, func() {
@@ -126,60 +196,26 @@ func (r *run) translateBatch(ctx context.Context, ids []string) (got int, finish
 		split = newSplitter(r.ids, a.begin, a.add)
 	})
 	split.Close()
-	return a.end(err == nil && finish == endpoint.FinishStop), finish, err
+	if clipped(err) {
+		a.distrust()
+		return 0, finish, err
+	}
+	got = a.end(err == nil && finish == endpoint.FinishStop)
+	r.names.read(split.names, ids, r)
+	return got, finish, err
 }
 
-// translationRequest is the whole article and the task, or, when the article
-// does not fit the window, the paragraphs asked for with their surroundings.
-func (r *run) translationRequest(ids []string) endpoint.Request {
-	paragraphs := r.article.Paragraphs
-	if !r.fits(prefix(r.article, paragraphs, r.esc)) {
-		paragraphs = r.excerpt(ids)
-	}
-	return endpoint.Request{
-		System: system,
-		User: prefix(r.article, paragraphs, r.esc) +
-			translationTask(r.draft.Task.Language, ids, len(ids) == len(paragraphs)) + r.soFar(ids, len(paragraphs)),
-	}
-}
-
-// excerpt is the headline, the two paragraphs before the first one asked for,
-// and everything asked for: what a translator needs to see of a long text.
-func (r *run) excerpt(ids []string) []article.Paragraph {
-	first := r.draft.Place(ids[0])
-	var some []article.Paragraph
-	for i, p := range r.article.Paragraphs {
-		near := i >= first-2 && i < first
-		if p.Role == article.Headline || near || slices.Contains(ids, p.ID) {
-			some = append(some, p)
-		}
-	}
-	return some
-}
-
-// soFar shows the last two translations before the batch when the model is
-// given an excerpt, so that names and tone stay the same across batches.
-func (r *run) soFar(ids []string, given int) string {
-	if given == len(r.article.Paragraphs) {
-		return ""
-	}
-	var b strings.Builder
-	first := r.draft.Place(ids[0])
-	for _, s := range r.draft.Segments[max(0, first-2):first] {
-		if s.State == Complete {
-			b.WriteString(opening + s.ID + closing + " " + r.esc.in.Replace(s.Text) + "\n")
-		}
-	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "The translation so far ends:\n" + b.String()
+// clipped reports whether the server read only a part of the request.
+func clipped(err error) bool {
+	var p *problem.Problem
+	return errors.As(err, &p) && p.Code == "problem.run.clipped"
 }
 
 // merged finds, before each missing paragraph of a batch, one that seems to
 // have swallowed it: a translation much longer for its source than the rest.
-// Half as long again as the median is outside the band measured for human
-// translations of paragraphs of 120 characters and more.
+// Half as long again as the lower quartile, which a few merged ones do not
+// move, is outside the band measured for human translations of paragraphs of
+// 120 characters and more.
 func (r *run) merged(ids []string) []string {
 	var ratios []float64
 	for i := range r.draft.Segments {
@@ -190,7 +226,7 @@ func (r *run) merged(ids []string) []string {
 	limit := 0.0 // with too few to compare, every one is in doubt
 	if len(ratios) >= 4 {
 		slices.Sort(ratios)
-		limit = 1.5 * ratios[len(ratios)/2]
+		limit = 1.5 * ratios[len(ratios)/4]
 	}
 	var swollen []string
 	for i, id := range ids[min(1, len(ids)):] {

@@ -13,6 +13,7 @@ import (
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/token"
 )
 
 // paced streams numbered words at 200 a second and notes when each was sent.
@@ -26,7 +27,11 @@ type paced struct {
 func (p *paced) Origin(summarize.Task) summarize.Origin {
 	return summarize.Origin{Engine: summarize.EngineModel}
 }
-func (p *paced) Limits() summarize.Limits { return summarize.Limits{} }
+func (p *paced) Limits(context.Context) endpoint.Limits {
+	return endpoint.Limits{Slots: 1, Scale: new(token.Scale)}
+}
+
+func (p *paced) Shrink(int) {}
 
 var target = regexp.MustCompile(`TASK: translate into \w+ \((\w+)\)`)
 

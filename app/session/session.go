@@ -41,10 +41,9 @@ type View interface {
 
 // Endpoint is what a session asks. connection.Connection is one.
 type Endpoint interface {
-	summarize.Streamer
+	summarize.Server
 	// Origin is where a draft of a task comes from when it is made now.
 	Origin(summarize.Task) summarize.Origin
-	Limits() summarize.Limits
 }
 
 // Change is what a view has to draw again of one draft.
@@ -254,7 +253,7 @@ func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
 		s.saver.put(w.key, d, all(d))
 		changes[i] = Change{Draft: d.ID, Rows: all(d)}
 	}
-	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, to.Limits(), func(e summarize.Event) {
+	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, func(e summarize.Event) {
 		s.pending.add(w, e)
 	})
 	for _, d := range drafts {

@@ -18,6 +18,7 @@ import (
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/store"
+	"app.tolmach/summarize/token"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -105,7 +106,11 @@ type model struct {
 func (m *model) Origin(summarize.Task) summarize.Origin {
 	return summarize.Origin{Engine: m.engine, Model: "m", Started: summarize.Now()}
 }
-func (m *model) Limits() summarize.Limits { return summarize.Limits{} }
+func (m *model) Limits(context.Context) endpoint.Limits {
+	return endpoint.Limits{Slots: 1, Scale: new(token.Scale)}
+}
+
+func (m *model) Shrink(int) {}
 
 func (m *model) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	return func(yield func(endpoint.Chunk, error) bool) {

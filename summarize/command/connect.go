@@ -118,4 +118,4 @@ func (s *session) settings(ctx context.Context) (store.Settings, error) {
 	return st.Settings(ctx)
 }
 
-var _ summarize.Streamer = connection.Connection{}
+var _ summarize.Server = connection.Connection{}

@@ -7,13 +7,14 @@ package connection
 import (
 	"context"
 	"iter"
-	"maps"
+	"reflect"
 	"sync"
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/sample"
+	"app.tolmach/summarize/token"
 )
 
 // Keys finds the key of a profile. It may take long: it is only called off the
@@ -24,7 +25,7 @@ type Keys interface {
 
 // Server is what a connection leads to.
 type Server interface {
-	summarize.Streamer
+	summarize.Server
 	// Models lists the models it offers.
 	Models(ctx context.Context) ([]endpoint.Model, error)
 }
@@ -32,12 +33,8 @@ type Server interface {
 // Connection is an endpoint, ready to be asked.
 type Connection struct {
 	Server
-	limits summarize.Limits
 	origin summarize.Origin
 }
-
-// Limits are what is known of the model.
-func (c Connection) Limits() summarize.Limits { return c.limits }
 
 // Origin is where a draft of this task comes from when it is made now. With no
 // endpoint a summary is taken from the article itself.
@@ -96,12 +93,15 @@ func (s *Set) recorded() (*endpoint.Client, error) {
 		}
 		s.sample = server
 	}
-	p := endpoint.Profile{ID: "sample", BaseURL: s.sample.BaseURL(), Model: "recorded", Concurrency: sampleTasks}
+	p := endpoint.Profile{ID: "sample", BaseURL: s.sample.BaseURL(), Model: "recorded", Concurrency: sampleTasks, Window: sampleWindow}
 	return endpoint.New(p, endpoint.Key(s.sample.Key()), endpoint.Options{Gate: s.gate})
 }
 
 // sampleTasks is how many of the sample's answers stream at the same time.
 const sampleTasks = 8
+
+// sampleWindow holds any article: what is recorded is of whole ones.
+const sampleWindow = 1 << 20
 
 // To connects to a profile, with the key that is kept for it. Nothing is sent
 // and no key is read before the first request; what is wrong with the profile
@@ -129,7 +129,6 @@ func (s *Set) connect(p endpoint.Profile, key keyFunc) Connection {
 	}
 	return Connection{
 		Server: c,
-		limits: summarize.Limits{Window: p.Window},
 		origin: summarize.Origin{Engine: summarize.EngineModel, Endpoint: name, Model: p.Model},
 	}
 }
@@ -145,8 +144,8 @@ func (s *Set) Forget(profile string) {
 
 // same reports whether two profiles make the same requests.
 func same(a, b endpoint.Profile) bool {
-	return a.BaseURL == b.BaseURL && a.Model == b.Model && a.Timeout == b.Timeout &&
-		a.Concurrency == b.Concurrency && a.PlainHTTP == b.PlainHTTP && maps.Equal(a.Headers, b.Headers)
+	a.Name, b.Name = "", ""
+	return reflect.DeepEqual(a, b)
 }
 
 // client is the client of one profile, made at its first request.
@@ -159,7 +158,7 @@ type client struct {
 	made *endpoint.Client
 }
 
-// Stream implements summarize.Streamer.
+// Stream implements summarize.Server.
 func (c *client) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	made, err := c.get(ctx)
 	if err != nil {
@@ -167,6 +166,28 @@ func (c *client) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpo
 	}
 	return made.Stream(ctx, r)
 }
+
+// Limits implements summarize.Server.
+func (c *client) Limits(ctx context.Context) endpoint.Limits {
+	made, err := c.get(ctx)
+	if err != nil {
+		return unknown()
+	}
+	return made.Limits(ctx)
+}
+
+// Shrink implements summarize.Server.
+func (c *client) Shrink(window int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.made != nil {
+		c.made.Shrink(window)
+	}
+}
+
+// unknown are the limits of a server that cannot be asked: its first request
+// says why.
+func unknown() endpoint.Limits { return endpoint.Limits{Slots: 1, Scale: new(token.Scale)} }
 
 // Models implements Server.
 func (c *client) Models(ctx context.Context) ([]endpoint.Model, error) {
@@ -211,6 +232,18 @@ func (r recording) Stream(ctx context.Context, req endpoint.Request) iter.Seq2[e
 	return c.Stream(ctx, req)
 }
 
+// Limits implements summarize.Server.
+func (r recording) Limits(ctx context.Context) endpoint.Limits {
+	c, err := r.set.recorded()
+	if err != nil {
+		return unknown()
+	}
+	return c.Limits(ctx)
+}
+
+// Shrink implements summarize.Server. The sample reads everything.
+func (recording) Shrink(int) {}
+
 // Models implements Server.
 func (r recording) Models(ctx context.Context) ([]endpoint.Model, error) {
 	c, err := r.set.recorded()
@@ -228,10 +261,16 @@ func None() Connection {
 
 type nothing struct{}
 
-// Stream implements summarize.Streamer.
+// Stream implements summarize.Server.
 func (nothing) Stream(context.Context, endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	return failing(problem.New("problem.run.noendpoint"))
 }
+
+// Limits implements summarize.Server.
+func (nothing) Limits(context.Context) endpoint.Limits { return unknown() }
+
+// Shrink implements summarize.Server.
+func (nothing) Shrink(int) {}
 
 // Models implements Server.
 func (nothing) Models(context.Context) ([]endpoint.Model, error) {

@@ -85,6 +85,19 @@ func TestKeyIsReadOnceAndOnlyForARequest(t *testing.T) {
 	}
 }
 
+func TestChangedWindowIsUsed(t *testing.T) {
+	url, _ := server(t)
+	set := NewSet(&keys{key: "key"})
+	defer set.Close()
+	p := endpoint.Profile{ID: "a", BaseURL: url, Model: "m"}
+	for _, window := range []int{0, 4096, 2048} {
+		p.Window = window
+		if l := set.To(p).Limits(t.Context()); l.Window != window {
+			t.Errorf("%+v, want a window of %d", l, window)
+		}
+	}
+}
+
 func TestOneClientUntilTheProfileChanges(t *testing.T) {
 	url, shown := server(t)
 	k := &keys{key: "first-key"}
@@ -92,13 +105,13 @@ func TestOneClientUntilTheProfileChanges(t *testing.T) {
 	defer set.Close()
 	p := endpoint.Profile{ID: "a", BaseURL: url, Model: "m", Headers: map[string]string{"X-Team": "desk"}}
 	one := set.To(p)
-	p.Name, p.Window = "renamed", 4096
+	p.Name = "renamed"
 	two := set.To(p)
 	if one.Server != two.Server {
 		t.Error("a new name makes a new client: limits are no longer shared")
 	}
-	if two.Limits().Window != 4096 || two.Origin(summarize.Task{}).Endpoint != "renamed" {
-		t.Errorf("the new name or window is not used: %+v %+v", two.Limits(), two.Origin(summarize.Task{}))
+	if name := two.Origin(summarize.Task{}).Endpoint; name != "renamed" {
+		t.Errorf("it is still called %q", name)
 	}
 	p.Headers = map[string]string{"X-Team": "night"}
 	if three := set.To(p); three.Server == one.Server {

@@ -32,7 +32,7 @@ func (a *answer) give(ch Chunk) {
 func (c *Client) once(ctx context.Context, r Request, a *answer) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	body, err := c.quirks().body(c.profile.Model, r)
+	body, err := c.body(r)
 	if err != nil {
 		return err
 	}
@@ -117,6 +117,9 @@ func (a *answer) end(c *Client) error {
 		return again(fail("problem.endpoint.cut"))
 	case !a.think.wrote && a.think.seen && a.finish != FinishFilter:
 		return fail("problem.endpoint.thinking", "Model", c.profile.Model)
+	}
+	if a.usage != nil {
+		a.usage.Cost = c.profile.Prices.Cost(*a.usage)
 	}
 	a.give(Chunk{Finish: a.finish, Usage: a.usage})
 	return nil

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"golang.org/x/net/http/httpguts"
+	"golang.org/x/time/rate"
 
 	"app.tolmach/summarize/problem"
 )
@@ -29,7 +30,11 @@ type Client struct {
 	base    *url.URL
 	gate    *Gate
 	http    *http.Client
-	slots   chan struct{}
+	slots   *slots
+	rate    *rate.Limiter // nil when the profile sets none
+
+	asking sync.Mutex
+	told   *nature // nil before the server was asked
 
 	mu    sync.Mutex
 	pause time.Time // no request before this: the server asked for peace
@@ -53,7 +58,10 @@ func New(p Profile, key Key, o Options) (*Client, error) {
 	c := &Client{profile: p, key: key, base: base, gate: o.Gate, http: o.Gate.HTTP()}
 	// A redirect would turn a POST into a GET, and could carry the key along.
 	c.http.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	c.slots = make(chan struct{}, c.concurrency())
+	c.slots = newSlots(c.concurrency())
+	if n := p.PerMinute; n > 0 {
+		c.rate = rate.NewLimiter(rate.Limit(float64(n)/60), 1)
+	}
 	return c, nil
 }
 
@@ -102,13 +110,11 @@ func (c *Client) Stream(ctx context.Context, r Request) iter.Seq2[Chunk, error] 
 			yield(Chunk{}, problem.New("problem.endpoint.nomodel", "Host", c.profile.Host()))
 			return
 		}
-		select {
-		case c.slots <- struct{}{}:
-			defer func() { <-c.slots }()
-		case <-ctx.Done():
-			yield(Chunk{}, ctx.Err())
+		if err := c.slots.take(ctx); err != nil {
+			yield(Chunk{}, err)
 			return
 		}
+		defer c.slots.give()
 		c.stream(ctx, r, yield)
 	}
 }
@@ -132,6 +138,7 @@ func (c *Client) stream(ctx context.Context, r Request, yield func(Chunk, error)
 			rounds++
 			continue
 		case a.shown || !f.retry || retries == maxRetries:
+			c.Shrink(f.window)
 			yield(Chunk{}, f.Problem)
 			return
 		}
@@ -162,19 +169,33 @@ func (c *Client) hold(d time.Duration) {
 // await waits until the server may be asked, saying for how long. It reports
 // whether to go on.
 func (c *Client) await(ctx context.Context, yield func(Chunk, error) bool) bool {
+	if c.rate != nil && !c.sit(ctx, c.rate.Reserve().Delay(), yield) {
+		return false
+	}
 	for {
 		c.mu.Lock()
 		left := time.Until(c.pause)
 		c.mu.Unlock()
-		switch {
-		case ctx.Err() != nil:
-			yield(Chunk{}, ctx.Err())
-			return false
-		case left <= 0:
-			return true
-		case !yield(Chunk{Waiting: seconds(left)}, nil):
+		if !c.sit(ctx, left, yield) {
 			return false
 		}
-		sleep(ctx, left)
+		if left <= 0 {
+			return true
+		}
 	}
+}
+
+// sit waits, saying for how long. It reports whether to go on.
+func (c *Client) sit(ctx context.Context, d time.Duration, yield func(Chunk, error) bool) bool {
+	if d > 0 {
+		if !yield(Chunk{Waiting: seconds(d)}, nil) {
+			return false
+		}
+		sleep(ctx, d)
+	}
+	if ctx.Err() != nil {
+		yield(Chunk{}, ctx.Err())
+		return false
+	}
+	return true
 }

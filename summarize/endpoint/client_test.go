@@ -158,7 +158,7 @@ func TestConcurrency(t *testing.T) {
 		}
 	}
 	remote := testClient(t, Profile{BaseURL: "https://api.example/v1", Model: "m"})
-	if n := cap(remote.slots); n != 3 {
+	if n := remote.slots.size(); n != 3 {
 		t.Errorf("%d requests in flight beyond this machine, want 3", n)
 	}
 }
@@ -246,7 +246,7 @@ func TestRequest(t *testing.T) {
 		}
 	}
 	text, _ := json.Marshal(body)
-	const want = `{"max_tokens":100,"messages":[{"content":"Be exact.","role":"system"},{"content":"Translate.","role":"user"}],"model":"m","stream":true,"stream_options":{"include_usage":true}}`
+	const want = `{"max_tokens":100,"messages":[{"content":"Be exact.","role":"system"},{"content":"Translate.","role":"user"}],"model":"m","stream":true,"stream_options":{"include_usage":true},"temperature":0.3}`
 	if string(text) != want {
 		t.Errorf("sent %s\nwant %s", text, want)
 	}

@@ -58,7 +58,7 @@ func discover(ctx context.Context, addresses []string) []Found {
 	found := make([]*Found, len(addresses))
 	var all sync.WaitGroup
 	for i, address := range addresses {
-		all.Go(func() { found[i] = visit{ctx, client, "http://" + address}.find() })
+		all.Go(func() { found[i] = visit{ctx: ctx, client: client, root: "http://" + address}.find() })
 	}
 	all.Wait()
 	var list []Found
@@ -88,6 +88,7 @@ type visit struct {
 	ctx    context.Context
 	client *http.Client
 	root   string
+	sign   func(*http.Request) // puts a key on a request; nil for none
 }
 
 // find returns nil where no model server answers. Only one that lists its
@@ -158,12 +159,22 @@ func (v visit) ask() map[string][]byte {
 }
 
 // get returns a body of at most 4 MiB and its status, 0 when none came.
-func (v visit) get(path string) ([]byte, int) {
-	r, err := http.NewRequestWithContext(v.ctx, http.MethodGet, v.root+path, nil)
+func (v visit) get(path string) ([]byte, int) { return v.send(http.MethodGet, path, nil) }
+
+// post sends JSON and returns what get does.
+func (v visit) post(path string, body []byte) ([]byte, int) {
+	return v.send(http.MethodPost, path, body)
+}
+
+func (v visit) send(method, path string, content []byte) ([]byte, int) {
+	r, err := http.NewRequestWithContext(v.ctx, method, v.root+path, bytes.NewReader(content))
 	if err != nil {
 		return nil, 0
 	}
 	r.Header.Set("User-Agent", userAgent)
+	if v.sign != nil {
+		v.sign(r)
+	}
 	resp, err := v.client.Do(r)
 	if err != nil {
 		return nil, 0
@@ -220,7 +231,7 @@ func withWindows(models []Model, answers map[string][]byte) []Model {
 		}
 	}
 	for i := range models {
-		models[i].Window = cmp.Or(models[i].Window, known[models[i].ID], all)
+		models[i].Window = cmp.Or(models[i].Window, known[models[i].ID], known[models[i].ID+":latest"], all)
 	}
 	return models
 }

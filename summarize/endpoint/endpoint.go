@@ -18,7 +18,26 @@ type Profile struct {
 	Concurrency int               `json:"concurrency,omitempty"` // requests in flight; 0: 1 on loopback, else 3
 	Headers     map[string]string `json:"headers,omitempty"`     // extra request headers; treated as secret in logs
 	PlainHTTP   bool              `json:"plain_http,omitempty"`  // the user agreed to http beyond loopback
-	Window      int               `json:"window,omitempty"`      // context window in tokens; 0: unknown
+	Window      int               `json:"window,omitempty"`      // context window in tokens; 0: what the server says
+	PerMinute   int               `json:"per_minute,omitempty"`  // requests a minute at most; 0: no limit but the server's
+	Temperature *float64          `json:"temperature,omitempty"` // nil: 0.3
+	Prices      *Prices           `json:"prices,omitempty"`      // nil: unknown
+}
+
+// Prices are what a provider asks for, in US dollars for a million tokens.
+type Prices struct {
+	Input  float64 `json:"input"`
+	Cached float64 `json:"cached"` // input that the server had in its cache
+	Output float64 `json:"output"`
+}
+
+// Cost is what a request cost in US dollars.
+func (p *Prices) Cost(u Usage) float64 {
+	if p == nil {
+		return 0
+	}
+	fresh := max(u.Prompt-u.Cached, 0)
+	return (float64(fresh)*p.Input + float64(u.Cached)*p.Cached + float64(u.Completion)*p.Output) / 1e6
 }
 
 // Request is one chat completion: exactly one system and one user message,
@@ -46,6 +65,8 @@ type Usage struct {
 	Prompt     int `json:"prompt_tokens"`
 	Completion int `json:"completion_tokens"`
 	Cached     int `json:"cached_tokens"`
+	// Cost is in US dollars; 0 where the profile has no prices.
+	Cost float64 `json:"cost,omitempty"`
 }
 
 // Add returns the sum of u and v.
@@ -55,6 +76,7 @@ func (u Usage) Add(v Usage) Usage {
 		Prompt:     u.Prompt + v.Prompt,
 		Completion: u.Completion + v.Completion,
 		Cached:     u.Cached + v.Cached,
+		Cost:       u.Cost + v.Cost,
 	}
 }
 

@@ -16,9 +16,10 @@ import (
 // client does about it.
 type failure struct {
 	*problem.Problem
-	retry bool          // worth trying again, as long as no text was shown
-	after time.Duration // how long the server asked to wait; 0 when it did not
-	field string        // the request field that the server would not take, "" for none
+	retry  bool          // worth trying again, as long as no text was shown
+	after  time.Duration // how long the server asked to wait; 0 when it did not
+	field  string        // the request field that the server would not take, "" for none
+	window int           // the context window that the refusal names; 0 for none
 }
 
 // Unwrap lets errors.As find the problem.
@@ -198,7 +199,9 @@ func (c *Client) classify(status int, header http.Header, say complaint) *failur
 	case mentions(all, "sample_only"):
 		return &failure{Problem: problem.New("problem.sample.only")}
 	case mentions(all, overflows...) && !mentions(all, "string_above_max_length"):
-		return fail("problem.endpoint.overflow", "Model", model)
+		f := fail("problem.endpoint.overflow", "Model", model)
+		f.window = toldWindow(say.message)
+		return f
 	case status == http.StatusUnauthorized, mentions(all, "invalid_api_key", "api key not valid", "incorrect api key", "invalid api key", "api_key_invalid"):
 		return fail("problem.endpoint.key", "Host", host)
 	case status == http.StatusPaymentRequired, mentions(all, "insufficient_quota", "exceeded your current quota", "insufficient balance", "insufficient credit"):
@@ -273,7 +276,7 @@ func unknownModel(status int, all string) bool {
 }
 
 // fields are what a request may hold that some server refuses, besides stream.
-var fields = regexp.MustCompile(`\b(?:stream_options|max_completion_tokens|max_tokens)\b`)
+var fields = regexp.MustCompile(`\b(?:stream_options|max_completion_tokens|max_tokens|temperature)\b`)
 
 // refusedField names the field that a refusal is about, "" when it names none
 // of ours. A server error only tells that the chat template broke.
@@ -289,7 +292,7 @@ func refusedField(status int, say complaint) string {
 	if param == "stream" || param != "" && fields.FindString(param) == param {
 		return param
 	}
-	if !mentions(all, "unsupported", "not supported", "unknown", "unrecognized", "not permitted", "extra", "unexpected", "not allowed", "verified to stream", "invalid", "only allowed") {
+	if !mentions(all, "unsupported", "not supported", "unknown", "unrecognized", "not permitted", "extra", "unexpected", "not allowed", "verified to stream", "invalid", "only allowed", "only the default", "does not support") {
 		return ""
 	}
 	if f := fields.FindString(all); f != "" {

@@ -2,11 +2,11 @@ package endpoint
 
 import (
 	"encoding/json"
-	"sync"
+	"strings"
 )
 
-// quirks are what a server was found not to take, by base URL and model. The
-// zero value asks for everything.
+// quirks are what a server was found not to take. The zero value asks for
+// everything.
 type quirks struct {
 	noStreamOptions  bool
 	completionTokens bool // the limit is called max_completion_tokens
@@ -14,30 +14,17 @@ type quirks struct {
 	noLimit          bool // the limit is not taken under either name
 	mergeSystem      bool // no system role: its text goes before the user's
 	noStream         bool // the whole answer at once
-}
-
-var learned = struct {
-	sync.Mutex
-	quirks map[string]quirks
-}{quirks: map[string]quirks{}}
-
-func (c *Client) quirksKey() string { return c.base.String() + "\x00" + c.profile.Model }
-
-func (c *Client) quirks() quirks {
-	learned.Lock()
-	defer learned.Unlock()
-	if q, ok := learned.quirks[c.quirksKey()]; ok {
-		return q
-	}
-	return quirks{completionTokens: c.openAI()}
+	noTemperature    bool
 }
 
 // learn remembers that a field is not taken. It reports whether there is
 // anything left to change: dropping one field and trying again is only worth
 // it when the request then differs.
 func (c *Client) learn(field string) bool {
-	q := c.quirks()
-	before := q
+	m := c.memory()
+	m.Lock()
+	defer m.Unlock()
+	q := m.quirks
 	switch field {
 	case "stream_options":
 		q.noStreamOptions = true
@@ -49,16 +36,40 @@ func (c *Client) learn(field string) bool {
 		q.mergeSystem = true
 	case "stream":
 		q.noStream = true
+	case "temperature":
+		q.noTemperature = true
 	}
-	learned.Lock()
-	defer learned.Unlock()
-	learned.quirks[c.quirksKey()] = q
-	return q != before
+	changed := q != m.quirks
+	m.quirks = q
+	return changed
 }
 
+// firstQuirks are what is known of a server before it was asked.
+func (c *Client) firstQuirks() quirks {
+	return quirks{completionTokens: c.openAI(), noTemperature: c.openAI() && reasons(c.profile.Model)}
+}
+
+// reasons recognises OpenAI's reasoning models, which take no temperature.
+func reasons(model string) bool {
+	for _, p := range []string{"o1", "o3", "o4", "gpt-5", "gpt-6"} {
+		if strings.HasPrefix(model, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// defaultTemperature keeps a model near the words of the article. At 0 small
+// models repeat themselves without end.
+const defaultTemperature = .3
+
 // body is the request as this server takes it. go-openai's own structure
-// cannot leave out or rename these fields.
-func (q quirks) body(model string, r Request) ([]byte, error) {
+// cannot leave out or rename these fields, nor send a temperature of 0.
+func (c *Client) body(r Request) ([]byte, error) {
+	mem := c.memory()
+	mem.Lock()
+	q := mem.quirks
+	mem.Unlock()
 	type message struct {
 		Role    string `json:"role"`
 		Content string `json:"content"`
@@ -67,9 +78,15 @@ func (q quirks) body(model string, r Request) ([]byte, error) {
 	if q.mergeSystem {
 		messages = []message{{"user", r.System + "\n\n" + r.User}}
 	}
-	m := map[string]any{"model": model, "messages": messages, "stream": !q.noStream}
+	m := map[string]any{"model": c.profile.Model, "messages": messages, "stream": !q.noStream}
 	if !q.noStream && !q.noStreamOptions {
 		m["stream_options"] = map[string]bool{"include_usage": true}
+	}
+	if !q.noTemperature {
+		m["temperature"] = defaultTemperature
+		if t := c.profile.Temperature; t != nil {
+			m["temperature"] = *t
+		}
 	}
 	if r.MaxTokens > 0 && !q.noLimit {
 		name := "max_tokens"

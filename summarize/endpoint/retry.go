@@ -31,6 +31,21 @@ func fullJitter() *backoff.ExponentialBackOff {
 
 var inText = regexp.MustCompile(`(?i)(?:try again|retry) (?:in|after) (\d[\dhms.]*)\s*([a-z]*)`)
 
+// rest is how long a server that counts requests says to leave it alone: the
+// last one allowed was used. OpenAI, Groq and their like send these headers
+// with every answer; their reset is a duration such as "2m59.56s", or seconds.
+func rest(h http.Header) time.Duration {
+	if h.Get("X-Ratelimit-Remaining-Requests") != "0" {
+		return 0
+	}
+	reset := strings.TrimSpace(h.Get("X-Ratelimit-Reset-Requests"))
+	d, err := time.ParseDuration(reset)
+	if err != nil {
+		d = times(reset, time.Second)
+	}
+	return min(max(d, 0), longestWait)
+}
+
 // never is longer than anything a server means by waiting.
 const never = 365 * 24 * time.Hour
 

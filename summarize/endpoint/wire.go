@@ -37,6 +37,7 @@ func (w *wire) Do(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, w.c.transportFailure(r.Context(), err)
 	}
+	w.c.hold(rest(resp.Header))
 	body, err := w.open(r.Context(), resp)
 	if err != nil {
 		_ = resp.Body.Close()

@@ -10,15 +10,23 @@ import (
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/token"
 )
 
 // direct is the engine's way to the answers without a server: it shows that
 // the prompts read here are the prompts the engine writes.
 type direct struct {
 	answers Answers
+	window  int
 	mu      sync.Mutex
 	tasks   []string
 }
+
+func (d *direct) Limits(context.Context) endpoint.Limits {
+	return endpoint.Limits{Slots: 1, Window: d.window, Scale: new(token.Scale)}
+}
+
+func (d *direct) Shrink(int) {}
 
 func (d *direct) Stream(_ context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	return func(yield func(endpoint.Chunk, error) bool) {
@@ -35,13 +43,13 @@ func (d *direct) Stream(_ context.Context, r endpoint.Request) iter.Seq2[endpoin
 }
 
 // run has the engine do tasks on an article.
-func (d *direct) run(t *testing.T, a article.Article, limits summarize.Limits, tasks ...summarize.Task) *summarize.Document {
+func (d *direct) run(t *testing.T, a article.Article, tasks ...summarize.Task) *summarize.Document {
 	t.Helper()
 	doc := &summarize.Document{Article: a}
 	for _, task := range tasks {
 		doc.Add(doc.NewDraft(task, summarize.Origin{Engine: summarize.EngineSample}))
 	}
-	summarize.Start(t.Context(), d, a, doc.Drafts, limits, doc.Apply).Wait()
+	summarize.Start(t.Context(), d, a, doc.Drafts, doc.Apply).Wait()
 	for _, draft := range doc.Drafts {
 		if draft.State != summarize.Complete {
 			t.Errorf("%s: %s %v %+v", draft.ID, draft.State, draft.Problem, draft.Sentences)
@@ -52,7 +60,7 @@ func (d *direct) run(t *testing.T, a article.Article, limits summarize.Limits, t
 
 func TestEnginePrompts(t *testing.T) {
 	a := testArticle(3)
-	doc := (&direct{answers: testRecording(a).Answers()}).run(t, a, summarize.Limits{},
+	doc := (&direct{answers: testRecording(a).Answers()}).run(t, a,
 		summarize.Task{Kind: summarize.Translation, Language: "ko"},
 		summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "ko"})
 	if got := doc.Drafts[0].Segments[2].Text; got != "셋째 문단" {
@@ -66,8 +74,8 @@ func TestEnginePrompts(t *testing.T) {
 // TestEnginePromptsOfLongArticle has the engine send excerpts and notes.
 func TestEnginePromptsOfLongArticle(t *testing.T) {
 	a := testArticle(300)
-	d := &direct{answers: echo{}}
-	doc := d.run(t, a, summarize.Limits{Window: 4096},
+	d := &direct{answers: echo{}, window: 4096}
+	doc := d.run(t, a,
 		summarize.Task{Kind: summarize.Translation, Language: "uk"},
 		summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: "en"})
 	for i, s := range doc.Drafts[0].Segments {

@@ -111,7 +111,7 @@ func TestRecordedThroughEngine(t *testing.T) {
 			tasks = append(tasks, summarize.Task{Kind: summarize.Summary, Style: style, Language: lang})
 		}
 	}
-	doc := (&direct{answers: answers}).run(t, a, summarize.Limits{}, tasks...)
+	doc := (&direct{answers: answers}).run(t, a, tasks...)
 	for _, d := range doc.Drafts {
 		if byID, _ := recorded.Translation(d.Task.Language); d.Task.Kind == summarize.Translation {
 			for _, segment := range d.Segments {

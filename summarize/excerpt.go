@@ -1,0 +1,65 @@
+package summarize
+
+import (
+	"slices"
+	"strings"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
+)
+
+// translationRequest is the whole article and the task, or, when the article
+// does not fit the window, the paragraphs asked for with their surroundings.
+func (r *run) translationRequest(ids []string) endpoint.Request {
+	paragraphs := r.article.Paragraphs
+	whole := r.plan.fitsWhole()
+	if !whole {
+		paragraphs = r.excerpt(ids)
+	}
+	user := prefix(r.article, paragraphs, r.esc) + translationTask(r.draft.Task.Language, ids, len(ids) == len(paragraphs))
+	if !whole {
+		user += namesTask + r.names.told(paragraphs) + r.soFar(ids)
+	}
+	return endpoint.Request{System: system, User: user}
+}
+
+// excerpt is the headline, the two paragraphs before the first one asked for,
+// and everything asked for: what a translator needs to see of a long text.
+// What surrounds is left out when it is itself too large.
+func (r *run) excerpt(ids []string) []article.Paragraph {
+	first := r.draft.Place(ids[0])
+	room := r.plan.window() / 8
+	var some []article.Paragraph
+	for i, p := range r.article.Paragraphs {
+		near := i >= first-2 && i < first
+		if (p.Role == article.Headline || near) && !slices.Contains(ids, p.ID) {
+			if room -= r.plan.tokens(p.Text); room < 0 {
+				continue
+			}
+		} else if !slices.Contains(ids, p.ID) {
+			continue
+		}
+		some = append(some, p)
+	}
+	return some
+}
+
+// soFar shows the last two translations before the batch, so that tone stays
+// the same across batches.
+func (r *run) soFar(ids []string) string {
+	first := r.draft.Place(ids[0])
+	room := r.plan.window() / 8
+	var b strings.Builder
+	for _, s := range r.draft.Segments[max(0, first-2):first] {
+		if s.State != Complete {
+			continue
+		}
+		if room -= r.plan.tokens(s.Text); room >= 0 {
+			b.WriteString(opening + s.ID + closing + " " + r.esc.in.Replace(s.Text) + "\n")
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "The translation so far ends:\n" + b.String()
+}

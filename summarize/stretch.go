@@ -1,0 +1,57 @@
+package summarize
+
+import (
+	"context"
+	"sync"
+
+	"app.tolmach/summarize/endpoint"
+)
+
+// stretch is a run of its own on a part of this one's work, with which it
+// shares nothing that changes.
+func (r *run) stretch() *run {
+	s := *r
+	s.draft, s.parent = cloned(r.draft), r
+	s.usage = endpoint.Usage{}
+	return &s
+}
+
+// share has n pieces of work done, each by a stretch of its own, as many at a
+// time as the server takes requests: its client holds back the rest. The first
+// error stops the others and is returned.
+func (r *run) share(ctx context.Context, n int, do func(ctx context.Context, s *run, i int) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var (
+		group sync.WaitGroup
+		mu    sync.Mutex
+		next  int
+		first error
+	)
+	take := func() (s *run, i int) {
+		mu.Lock()
+		defer mu.Unlock()
+		if next >= n || first != nil {
+			return nil, 0
+		}
+		next++
+		return r.stretch(), next - 1
+	}
+	work := func() {
+		for s, i := take(); s != nil; s, i = take() {
+			err := do(ctx, s, i)
+			mu.Lock()
+			r.usage = r.usage.Add(s.usage)
+			if err != nil && first == nil {
+				first = err
+				cancel(err)
+			}
+			mu.Unlock()
+		}
+	}
+	for range min(n, r.plan.known().Slots) {
+		group.Go(work)
+	}
+	group.Wait()
+	return first
+}
