@@ -175,13 +175,53 @@ func TestAimockLengthIsNeverComplete(t *testing.T) {
 	}
 }
 
+// TestAimockSlowFirstToken waits more than a minute for the first word.
 func TestAimockSlowFirstToken(t *testing.T) {
+	t.Parallel()
+	wait := 61 * time.Second
+	if testing.Short() {
+		wait = 2 * time.Second
+	}
 	a, translation := news(2)
-	s := aimock.Start(t, aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:"}, Response: aimock.Text(strings.Join(translation, "\n")), Pace: map[string]int{"ttft": 2500, "tps": 100}})
+	s := aimock.Start(t, aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:"}, Response: aimock.Text(strings.Join(translation, "\n")), Pace: map[string]int{"ttft": int(wait.Milliseconds()), "tps": 100}})
 	start := time.Now()
 	whole(t, run(t, client(t, s), a, to("uk")).Drafts[0], translation)
-	if took := time.Since(start); took < 2500*time.Millisecond {
+	if took := time.Since(start); took < wait {
 		t.Errorf("the server was not slow: %v", took)
+	}
+}
+
+// TestAimockChaos: what breaks once is asked for once more, as long as nothing
+// was shown; what breaks always is a problem and never a text.
+func TestAimockChaos(t *testing.T) {
+	a, translation := news(3)
+	for fault, code := range map[string]string{
+		"dropRate":       "problem.endpoint.server", // an error before the first byte
+		"disconnectRate": "problem.endpoint.cut",    // the connection breaks before the first byte
+		"malformedRate":  "problem.endpoint.notapi", // a body that is no JSON
+	} {
+		t.Run(fault, func(t *testing.T) {
+			t.Parallel()
+			bad := aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:", Sequence: aimock.Nth(0)}, Response: aimock.Text("none"), Chaos: map[string]int{fault: 1}}
+			good := aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:"}, Response: aimock.Text(strings.Join(translation, "\n"))}
+			d := run(t, client(t, aimock.Start(t, bad, good)), a, to("uk")).Drafts[0]
+			if fault == "malformedRate" {
+				if d.State != summarize.Failed || d.Problem.Code != code {
+					t.Errorf("%s %v", d.State, d.Problem)
+				}
+				return
+			}
+			whole(t, d, translation)
+			bad.Match.Sequence = nil
+			s := aimock.Start(t, bad)
+			d = run(t, client(t, s), a, to("uk")).Drafts[0]
+			if d.State != summarize.Failed || d.Problem.Code != code || !d.Empty() {
+				t.Errorf("%s %v %+v", d.State, d.Problem, d.Segments)
+			}
+			if n := len(s.Journal(t)); n < 4 {
+				t.Errorf("%d requests", n)
+			}
+		})
 	}
 }
 

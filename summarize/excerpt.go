@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"slices"
 	"strings"
 
 	"app.tolmach/summarize/article"
@@ -28,16 +27,21 @@ func (r *run) translationRequest(ids []string) endpoint.Request {
 // What surrounds is left out when it is itself too large.
 func (r *run) excerpt(ids []string) []article.Paragraph {
 	first := r.draft.Place(ids[0])
+	wanted := make(map[int]bool, len(ids))
+	for _, id := range ids {
+		wanted[r.draft.Place(id)] = true
+	}
 	room := r.plan.window() / 8
 	var some []article.Paragraph
 	for i, p := range r.article.Paragraphs {
-		near := i >= first-2 && i < first
-		if (p.Role == article.Headline || near) && !slices.Contains(ids, p.ID) {
+		near := p.Role == article.Headline || i >= first-2 && i < first
+		if !wanted[i] {
+			if !near {
+				continue
+			}
 			if room -= r.plan.tokens(p.Text); room < 0 {
 				continue
 			}
-		} else if !slices.Contains(ids, p.ID) {
-			continue
 		}
 		some = append(some, p)
 	}

@@ -76,16 +76,21 @@ func (r *run) translateAll(ctx context.Context) error {
 // first of each starts without the translation before it.
 const worthSharing = 3
 
-// shares cuts the missing segments into as many stretches as the server takes
-// requests, of about the same size; one when there is little to do.
+// turns is how many stretches each slot has in turn: the last ones end at
+// about the same time.
+const turns = 4
+
+// shares cuts the missing segments into stretches of about the same size, more
+// than the server takes requests; one when there is little to do.
 func (r *run) shares() [][]string {
 	missing := r.draft.Missing()
 	total := 0
 	for _, id := range missing {
 		total += r.answerSize(id)
 	}
-	n := min(r.plan.known().Slots, total/(worthSharing*r.plan.answerBudget()))
-	if n <= 1 {
+	slots := r.plan.known().Slots
+	n := min(turns*slots, total/(worthSharing*r.plan.answerBudget()))
+	if n <= 1 || slots == 1 {
 		return [][]string{missing}
 	}
 	shares := make([][]string, 1, n)
@@ -217,8 +222,11 @@ func clipped(err error) bool {
 // move, is outside the band measured for human translations of paragraphs of
 // 120 characters and more.
 func (r *run) merged(ids []string) []string {
+	if len(ids) == 0 {
+		return nil
+	}
 	var ratios []float64
-	for i := range r.draft.Segments {
+	for i := r.draft.Place(ids[len(ids)-1]); i >= 0 && len(ratios) < compared; i-- {
 		if q := r.ratio(i); q > 0 {
 			ratios = append(ratios, q)
 		}
@@ -229,13 +237,16 @@ func (r *run) merged(ids []string) []string {
 		limit = 1.5 * ratios[len(ratios)/4]
 	}
 	var swollen []string
-	for i, id := range ids[min(1, len(ids)):] {
+	for i, id := range ids[1:] {
 		if r.draft.Segment(id).State != Complete && r.ratio(r.draft.Place(ids[i])) > limit {
 			swollen = append(swollen, ids[i])
 		}
 	}
 	return swollen
 }
+
+// compared is how many translations a length is compared with.
+const compared = 100
 
 // ratio is the length of a complete translation over that of its source, in
 // characters; 0 when the segment is not complete.

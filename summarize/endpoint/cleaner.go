@@ -57,10 +57,20 @@ func (n *cleaner) step() error {
 		n.w.watch.alive()
 		return nil
 	case strings.TrimSpace(ev.data) == "[DONE]":
-		n.done = true
+		n.drain()
 		return nil
 	}
 	return n.take(ev)
+}
+
+// drain reads to the end of the response, which usually is there already: only
+// then does the connection serve the next request, without another handshake.
+func (n *cleaner) drain() {
+	n.w.watch.closing()
+	for err := error(nil); err == nil; {
+		_, err = n.events.next()
+	}
+	n.done = true
 }
 
 func (n *cleaner) take(ev event) error {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -311,6 +312,37 @@ func TestIdle(t *testing.T) {
 
 // TestWatchdog: comments extend the wait, but not for ever, and data starts it
 // anew.
+// TestConnectionIsKept: one answer after the other comes over the same
+// connection, and a server that never closes its stream holds nothing up.
+func TestConnectionIsKept(t *testing.T) {
+	var opened atomic.Int32
+	srv := httptest.NewUnstartedServer(frames(delta("A"), end("stop")))
+	srv.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			opened.Add(1)
+		}
+	}
+	srv.Start()
+	defer srv.Close()
+	c := testClient(t, Profile{BaseURL: srv.URL + "/v1", Model: "m"})
+	for range 5 {
+		if o, _ := collect(t, t.Context(), c, testRequest); o.finish != FinishStop {
+			t.Fatalf("%v", o)
+		}
+	}
+	if n := opened.Load(); n != 1 {
+		t.Errorf("%d connections for 5 requests", n)
+	}
+	open := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		stream("data: "+delta("A")+"\n\n", "data: "+end("stop")+"\n\n", "data: [DONE]\n\n")(w, r)
+		<-r.Context().Done()
+	})
+	start := time.Now()
+	if o, _ := collect(t, t.Context(), testClient(t, Profile{BaseURL: open, Model: "m"}), testRequest); o.finish != FinishStop || time.Since(start) > time.Second {
+		t.Errorf("%v after %v", o, time.Since(start))
+	}
+}
+
 func TestWatchdog(t *testing.T) {
 	gave := make(chan time.Time, 1)
 	w := newWatchdog(60*time.Millisecond, 60*time.Millisecond, 200*time.Millisecond, func() { gave <- time.Now() })

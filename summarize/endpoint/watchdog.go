@@ -54,4 +54,16 @@ func (w *watchdog) finished() {
 	w.timer.Reset(epilogue)
 }
 
+// afterDone is how long the end of a response may take after [DONE]. Nobody
+// should wait longer for it than a new connection takes.
+const afterDone = 50 * time.Millisecond
+
+// closing is called at [DONE].
+func (w *watchdog) closing() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.leaving = true
+	w.timer.Reset(afterDone)
+}
+
 func (w *watchdog) stop() { w.timer.Stop() }

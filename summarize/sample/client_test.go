@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	recorded "app.tolmach/assets/sample"
 	"app.tolmach/summarize"
@@ -124,5 +125,27 @@ func wantEchoed(t *testing.T, a article.Article, d summarize.Draft) {
 		if want, _ := (echo{}).Translation("uk", segment.ID, a.Paragraphs[i].Text); segment.Text != want {
 			t.Errorf("%s: %q, want %q", segment.ID, segment.Text, want)
 		}
+	}
+}
+
+// TestClientOutwaitsPings: llama.cpp sends a comment every second while it
+// reads a long prompt. go-openai by itself gives up after 300 lines of them,
+// which are 150 seconds.
+func TestClientOutwaitsPings(t *testing.T) {
+	t.Parallel()
+	silence := 62 * time.Second
+	if testing.Short() {
+		silence = 2 * time.Second
+	}
+	a := testArticle(2)
+	s := start(t, Options{Fault: func(_ int, task string) Fault {
+		if task == "models" {
+			return Fault{}
+		}
+		return Fault{FirstToken: silence, Ping: 100 * time.Millisecond} // more than 600 of them
+	}})
+	text, last, key := received(t, s, translate(a, "Ukrainian", "uk"))
+	if key != "" || last.Finish != endpoint.FinishStop || !strings.Contains(text, "⟦p2⟧") {
+		t.Errorf("%q, finish %q, %s", text, last.Finish, key)
 	}
 }

@@ -27,6 +27,7 @@ type Fixture struct {
 	Latency   int            `json:"latency,omitempty"`   // milliseconds between chunks
 	CutAfter  int            `json:"truncateAfterChunks,omitempty"`
 	Pace      map[string]int `json:"streamingProfile,omitempty"` // ttft in milliseconds, tps
+	Chaos     map[string]int `json:"chaos,omitempty"`            // dropRate, malformedRate, disconnectRate: 1 for always
 }
 
 // Match chooses a fixture. Sequence counts the matching requests from 0, which
