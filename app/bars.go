@@ -141,5 +141,18 @@ func (w *window) usage() string {
 	if u.Prompt+u.Completion == 0 {
 		return ""
 	}
+	if u.Cost > 0 {
+		return w.words.T("app.usage.cost", "In", u.Prompt, "Cached", u.Cached, "Out", u.Completion, "Dollars", w.dollars(u.Cost))
+	}
 	return w.words.T("app.usage", "In", u.Prompt, "Cached", u.Cached, "Out", u.Completion)
+}
+
+// dollars is an amount that a person can compare: most articles cost less than
+// a cent.
+func (w *window) dollars(amount float64) string {
+	digits := 2
+	if amount < .1 {
+		digits = 4
+	}
+	return w.words.Decimal(amount, digits)
 }

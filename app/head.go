@@ -99,7 +99,10 @@ func (w *window) describe(d *summarize.Draft) string {
 	}
 	state := w.state(d)
 	if by := w.by(d); by != "" {
-		return by + " · " + state
+		state = by + " · " + state
+	}
+	if d.Window > 0 && d.Task.Kind == summarize.Translation {
+		state += " · " + w.words.T("app.window", "Tokens", d.Window)
 	}
 	return state
 }

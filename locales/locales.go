@@ -20,6 +20,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 
 	"app.tolmach/summarize/problem"
 )
@@ -143,6 +144,11 @@ func (l *Localizer) Problem(err error) string {
 
 // Number formats a whole number with the language's grouping.
 func (l *Localizer) Number(n int) string { return l.printer.Sprintf("%d", n) }
+
+// Decimal formats a number with that many digits after the decimal mark.
+func (l *Localizer) Decimal(v float64, digits int) string {
+	return l.printer.Sprint(number.Decimal(v, number.Scale(digits)))
+}
 
 // LanguageName is the name of a language in the interface language, as it
 // stands in a sentence. A tag it does not know comes back as itself.

@@ -45,4 +45,7 @@ var withoutWindow = map[string]string{
 	"problem.endpoint.cut":       "problem.command.cut",
 	"problem.endpoint.network":   "problem.command.network",
 	"problem.endpoint.malformed": "problem.command.malformed",
+	"problem.endpoint.overflow":  "problem.command.overflow",
+	"problem.endpoint.toolarge":  "problem.command.toolarge",
+	"problem.run.toolong":        "problem.command.toolong",
 }
