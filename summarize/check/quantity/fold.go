@@ -1,0 +1,320 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+)
+
+// folder puts atoms together to numbers.
+type folder struct {
+	text   string
+	family family
+	atoms  []atom
+	at     int
+	found  []Quantity
+}
+
+func (f *folder) fold() []Quantity {
+	for f.at < len(f.atoms) {
+		a := f.atoms[f.at]
+		switch a.sort {
+		case digits:
+			f.digits()
+		case numeral, ordinal:
+			f.spelled()
+		case scale:
+			f.bare()
+		case indefinit:
+			f.at++ // told by what follows
+		case fraction:
+			f.fraction()
+		case month:
+			f.at++
+			f.found = append(f.found, Quantity{From: a.from, To: a.to, Value: a.value, Kind: Month, Word: a.factor != 0, Soft: true})
+		default:
+			f.at++
+		}
+	}
+	return f.found
+}
+
+// near reports whether atom i follows the one before it with nothing but a
+// space or a hyphen between.
+func (f *folder) near(i int) bool {
+	if i <= 0 || i >= len(f.atoms) {
+		return false
+	}
+	gap := f.text[f.atoms[i-1].to:f.atoms[i].from]
+	switch gap {
+	case "", " ", "-", "\u00a0", "\u202f", "\u2009", "‑", " - ":
+		return true
+	}
+	return false
+}
+
+// next is the atom at i when it is near and of that sort.
+func (f *folder) next(i int, want sort) bool {
+	return f.near(i) && f.atoms[i].sort == want
+}
+
+// skipHyphen passes the atom that a hyphen between words is.
+func (f *folder) skipHyphen(i int) int {
+	if i < len(f.atoms) && f.atoms[i].sort == reach && f.atoms[i].to-f.atoms[i].from == 1 && f.near(i) && f.near(i+1) {
+		return i + 1
+	}
+	return i
+}
+
+// digits takes a number in digits with its scale and unit.
+func (f *folder) digits() {
+	a := f.atoms[f.at]
+	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft}
+	f.money(&q, f.at)
+	f.at++
+	factor := int64(1)
+	for {
+		i := f.skipHyphen(f.at)
+		if !f.next(i, scale) || factor > 1e12 {
+			break
+		}
+		factor *= f.atoms[i].factor
+		q.To = f.atoms[i].to
+		f.at = i + 1
+	}
+	if factor > 1 {
+		q.scaled(factor)
+		f.reached(len(f.found), q.From, factor)
+		f.rest(&q, factor)
+	}
+	f.unit(&q)
+	f.meridiem(&q)
+	f.push(q)
+}
+
+// rest adds the smaller part of a number in two: 2 млрд 300 млн.
+func (f *folder) rest(q *Quantity, factor int64) {
+	if !f.next(f.at, digits) || !f.next(f.at+1, scale) || f.atoms[f.at].kind != "" {
+		return
+	}
+	part := times(f.atoms[f.at].value, f.atoms[f.at+1].factor)
+	if f.atoms[f.at+1].factor < factor && part.Cmp(rat(factor)) < 0 {
+		q.Value = new(big.Rat).Add(q.Value, part)
+		q.To = f.atoms[f.at+1].to
+		f.at += 2
+	}
+}
+
+func (q *Quantity) scaled(factor int64) {
+	q.Value = times(q.Value, factor)
+	for i := range q.Also {
+		q.Also[i] = times(q.Also[i], factor)
+	}
+}
+
+// money reads the sign before a number.
+func (f *folder) money(q *Quantity, i int) {
+	if i > 0 && f.atoms[i-1].sort == symbol && f.near(i) {
+		q.Kind, q.Unit, q.From = Money, f.atoms[i-1].unit, f.atoms[i-1].from
+		if len(q.Also) > 0 && q.Also[len(q.Also)-1].Cmp(rat(1000)) >= 0 && f.suffixed(i) {
+			q.Value, q.Also = q.Also[len(q.Also)-1], nil // $5m is money, not metres
+		}
+	}
+}
+
+// suffixed reports whether the digits end in a letter.
+func (f *folder) suffixed(i int) bool {
+	a := f.atoms[i]
+	return a.to > a.from && letter(f.text[a.to-1])
+}
+
+// unit reads percent and money after a number.
+func (f *folder) unit(q *Quantity) {
+	if !f.next(f.at, unit) {
+		return
+	}
+	a := f.atoms[f.at]
+	q.Unit, q.To = a.unit, a.to
+	if q.Kind = Money; a.unit == "%" {
+		q.Kind = Percent
+	}
+	f.at++
+}
+
+// meridiem reads p.m. after an hour; Korean says it before.
+func (f *folder) meridiem(q *Quantity) {
+	hours := int64(-1)
+	if f.next(f.at, meridiem) && f.family != korean {
+		hours = f.atoms[f.at].factor
+		q.To = f.atoms[f.at].to
+		f.at++
+	} else if i := f.at - 2; f.family == korean && i >= 0 && f.atoms[i].sort == meridiem && f.near(i+1) {
+		hours = f.atoms[i].factor
+	}
+	n := q.Value.Num().Int64()
+	if hours < 0 || !q.Value.IsInt() || n > 12 {
+		return
+	}
+	q.Kind = Time
+	if hours == 12 && n < 12 {
+		q.Also = append(q.Also, rat(n+12))
+	}
+	if hours == 0 && n == 12 {
+		q.Also = append(q.Also, rat(0), rat(24))
+	}
+}
+
+// reached gives the first number of a range the scale of the second as well:
+// "5 to 7 million" says five million.
+func (f *folder) reached(i, from int, factor int64) {
+	if i == 0 {
+		return
+	}
+	before := &f.found[i-1]
+	gap := f.text[min(before.To, from):from]
+	if len(gap) == 0 || len(gap) > 12 || before.Value.Cmp(rat(1000)) >= 0 || strings.ContainsAny(gap, ".;:()\n") {
+		return
+	}
+	for word := range strings.FieldsSeq(strings.NewReplacer("–", " – ", "—", " – ", "-", " – ", "~", " – ").Replace(gap)) {
+		switch word {
+		case "–", "to", "and", "or", "до", "или", "або", "чи", "і", "и", "та", "에서", "내지", "$", "€", "£":
+		default:
+			return
+		}
+	}
+	before.Also = append(before.Also, times(before.Value, factor))
+}
+
+// bare takes a scale without a number before it: a million, тысяча.
+func (f *folder) bare() {
+	a := f.atoms[f.at]
+	one := a.single || f.at > 0 && f.atoms[f.at-1].sort == indefinit && f.near(f.at)
+	f.at++
+	if !one {
+		return
+	}
+	q := Quantity{From: a.from, To: a.to, Value: rat(a.factor), Word: true, Soft: true}
+	for f.next(f.at, scale) && f.atoms[f.at].factor > a.factor { // a hundred thousand
+		q.scaled(f.atoms[f.at].factor)
+		q.To = f.atoms[f.at].to
+		f.at++
+	}
+	f.unit(&q)
+	f.push(q)
+}
+
+// fraction takes half, a third and the like, with what it is a part of.
+func (f *folder) fraction() {
+	a := f.atoms[f.at]
+	q := Quantity{From: a.from, To: a.to, Value: a.value, Word: true, Soft: true}
+	f.at++
+	i := f.at
+	if f.next(i, indefinit) {
+		i++ // half a million
+	}
+	if f.next(i, scale) {
+		q.scaled(f.atoms[i].factor)
+		q.Soft = false
+		q.To = f.atoms[i].to
+		f.at = i + 1
+	}
+	f.unit(&q)
+	f.push(q)
+}
+
+func (f *folder) push(q Quantity) {
+	if q.Kind == "" {
+		q.Kind = Cardinal
+	}
+	f.found = append(f.found, q)
+}
+
+// spelled takes a number in words.
+func (f *folder) spelled() {
+	from := f.atoms[f.at].from
+	total, section, last := new(big.Rat), new(big.Rat), rat(1000)
+	bound := int64(1e15) // scales descend
+	q := Quantity{From: from, Word: true}
+	for f.at < len(f.atoms) {
+		a := f.atoms[f.at]
+		switch {
+		case a.sort == numeral && a.value.Cmp(last) < 0 && room(last, a.value):
+			section.Add(section, a.value)
+			last = a.value
+		case a.sort == ordinal && a.value.Cmp(last) < 0 && room(last, a.value):
+			section.Add(section, a.value)
+			q.Kind, last = Ordinal, new(big.Rat)
+		case a.sort == scale && q.Kind != Ordinal && a.factor == 100 && section.Sign() > 0 && section.Cmp(rat(100)) < 0:
+			section, last = times(section, 100), rat(100)
+		case a.sort == scale && q.Kind != Ordinal && a.factor != 100 && a.factor < bound && section.Sign() > 0:
+			total.Add(total, times(section, a.factor))
+			section, last, bound = new(big.Rat), rat(1000), a.factor
+		default:
+			f.finish(q, total.Add(total, section))
+			return
+		}
+		q.To = a.to
+		f.at++
+		if !f.goesOn() {
+			break
+		}
+	}
+	f.finish(q, total.Add(total, section))
+}
+
+// room reports whether a smaller number word can follow a larger one: twenty
+// five, but not five three or twelve three.
+func room(last, v *big.Rat) bool {
+	switch {
+	case last.Cmp(rat(100)) >= 0:
+		return v.Cmp(rat(100)) < 0 || last.Cmp(rat(1000)) == 0
+	case last.Cmp(rat(20)) >= 0:
+		return v.Cmp(rat(10)) < 0
+	}
+	return false
+}
+
+// goesOn steps over a hyphen and "and" to the next part of a spelled number;
+// false when the number is over.
+func (f *folder) goesOn() bool {
+	i := f.skipHyphen(f.at)
+	if i < len(f.atoms) && f.atoms[i].sort == and && f.near(i) && f.near(i+1) && f.atoms[i+1].sort == numeral && f.atoms[i-1].sort == scale {
+		i++
+	}
+	if !f.near(i) {
+		return false
+	}
+	switch f.atoms[i].sort {
+	case numeral, ordinal, scale:
+		f.at = i
+		return true
+	}
+	return false
+}
+
+// finish pushes a spelled number with what follows it: two thirds, five
+// dollars.
+func (f *folder) finish(q Quantity, v *big.Rat) {
+	q.Value = v
+	if i := f.skipHyphen(f.at); f.next(i, fraction) && v.Cmp(rat(10)) < 0 && q.Kind != Ordinal && f.atoms[i].value.Cmp(big.NewRat(1, 2)) != 0 {
+		q.Value = new(big.Rat).Mul(v, f.atoms[i].value)
+		q.To = f.atoms[i].to
+		f.at = i + 1
+	} else if i < len(f.atoms) && f.near(i) && f.atoms[i].sort == ordinal && f.family == english && v.Cmp(rat(10)) < 0 && plural(f.text[:f.atoms[i].to]) {
+		q.Value = new(big.Rat).Quo(v, f.atoms[i].value)
+		q.To = f.atoms[i].to
+		f.at = i + 1
+	}
+	q.Soft = q.Kind == Ordinal || !q.Value.IsInt() || q.Value.Cmp(rat(12)) <= 0
+	f.unit(&q)
+	if q.Unit != "" && q.Value.Cmp(rat(2)) >= 0 {
+		q.Soft = false
+	}
+	f.push(q)
+}
+
+// plural reports whether a text ends in the s of "two thirds".
+func plural(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r == 's'
+}

@@ -1,0 +1,212 @@
+package quantity
+
+import (
+	"math/big"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// sort is what a piece of a text has to do with numbers.
+type sort int
+
+const (
+	digits   sort = iota // a number in digits
+	numeral              // a word below a thousand: seven, двести
+	ordinal              // a word such as seventh
+	scale                // a word that multiplies: million, тыс.
+	fraction             // half, треть
+	month
+	unit      // of money, or percent
+	symbol    // of money, before the number
+	indefinit // "a" in front of million
+	and
+	meridiem // p.m., 오후
+	reach    // "to" and its like between two numbers
+)
+
+// atom is one such piece.
+type atom struct {
+	sort     sort
+	from, to int
+	value    *big.Rat   // of digits, numeral, ordinal, fraction, month
+	also     []*big.Rat // of digits
+	factor   int64      // of scale; of meridiem the hours to add
+	single   bool       // a scale that says "one" by itself: тысяча
+	kind     Kind       // of digits, when the writing tells
+	unit     string
+	soft     bool
+}
+
+// scanner finds the atoms of a text.
+type scanner struct {
+	text   string
+	family family
+	at     int
+	atoms  []atom
+}
+
+func (s *scanner) scan() {
+	for s.at < len(s.text) {
+		c := s.text[s.at]
+		switch {
+		case c >= '0' && c <= '9':
+			s.number()
+		case c < utf8.RuneSelf && !letter(c):
+			s.sign(rune(c), 1)
+		default:
+			r, size := utf8.DecodeRuneInString(s.text[s.at:])
+			if !unicode.IsLetter(r) {
+				s.sign(r, size)
+			} else {
+				s.word(r)
+			}
+		}
+	}
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+var symbols = map[rune]string{'$': "USD", '€': "EUR", '£': "GBP", '₩': "KRW", '￦': "KRW", '₴': "UAH", '₽': "RUB", '¥': "JPY", '￥': "JPY"}
+
+var fractions = map[rune][2]int64{'½': {1, 2}, '⅓': {1, 3}, '⅔': {2, 3}, '¼': {1, 4}, '¾': {3, 4}}
+
+// sign takes a character that is no letter and no digit.
+func (s *scanner) sign(r rune, size int) {
+	from := s.at
+	s.at += size
+	switch {
+	case r == '%' || r == '％':
+		s.add(atom{sort: unit, from: from, to: s.at, unit: "%"})
+	case r >= 0xa2 || r == '$':
+		if code := symbols[r]; code != "" {
+			s.add(atom{sort: symbol, from: from, to: s.at, unit: code})
+		} else if f, ok := fractions[r]; ok {
+			s.add(atom{sort: fraction, from: from, to: s.at, value: big.NewRat(f[0], f[1])})
+		}
+	case r == '~' || r == '-':
+		s.add(atom{sort: reach, from: from, to: s.at})
+	}
+	if r == '–' || r == '—' || r == '～' || r == '−' {
+		s.add(atom{sort: reach, from: from, to: s.at})
+	}
+}
+
+func (s *scanner) add(a atom) { s.atoms = append(s.atoms, a) }
+
+// maxWord is more bytes than any word in the tables has.
+const maxWord = 64
+
+// word takes a run of letters.
+func (s *scanner) word(first rune) {
+	if s.family == korean && unicode.Is(unicode.Hangul, first) {
+		s.hangul()
+		return
+	}
+	from := s.at
+	var buf [maxWord]byte
+	folded := buf[:0]
+	for s.at < len(s.text) {
+		r, size := utf8.DecodeRuneInString(s.text[s.at:])
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && !s.apostrophe(r, size) || unicode.Is(unicode.Hangul, r) {
+			break
+		}
+		s.at += size
+		if len(folded) < maxWord-utf8.UTFMax && !apostrophes(r) {
+			folded = utf8.AppendRune(folded, fold(r))
+		}
+	}
+	if s.at == from { // a letter of another writing inside
+		_, size := utf8.DecodeRuneInString(s.text[s.at:])
+		s.at += size
+		return
+	}
+	s.look(string(folded), from)
+}
+
+func apostrophes(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+// apostrophe reports whether r is one inside a Ukrainian word.
+func (s *scanner) apostrophe(r rune, size int) bool {
+	if s.family != ukrainian || !apostrophes(r) || s.at+size >= len(s.text) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s.text[s.at+size:])
+	return unicode.Is(unicode.Cyrillic, next)
+}
+
+func fold(r rune) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < utf8.RuneSelf:
+		return r
+	case r == 'ё' || r == 'Ё':
+		return 'е'
+	}
+	return unicode.ToLower(r)
+}
+
+// look finds a word in the tables of the language.
+func (s *scanner) look(word string, from int) {
+	original := s.text[from:s.at]
+	if a, ok := words[s.family][word]; ok {
+		a.from, a.to = from, s.at
+		if !a.plausible(original) {
+			return
+		}
+		if strings.HasPrefix(s.text[s.at:], ".") && a.abbreviated() {
+			s.at++
+			a.to = s.at
+		}
+		s.add(a)
+		return
+	}
+	if a, ok := s.compound(word); ok {
+		a.from, a.to = from, s.at
+		s.add(a)
+		return
+	}
+	if n := roman(original); n > 0 {
+		s.add(atom{sort: digits, from: from, to: s.at, value: rat(int64(n)), kind: Ordinal, soft: true})
+	}
+}
+
+// verb is the factor of a month whose name is another word as well.
+const verb = 2
+
+// plausible tells May and March from the verbs.
+func (a atom) plausible(original string) bool {
+	return a.sort != month || a.factor != verb || unicode.IsUpper([]rune(original)[0])
+}
+
+// abbreviated reports whether a full stop may belong to the word.
+func (a atom) abbreviated() bool { return a.sort == scale || a.sort == month || a.sort == unit }
+
+var romans = strings.NewReplacer("І", "I", "Х", "X", "С", "C")
+
+// roman reads a Roman numeral of two letters or more, up to 89: those of
+// centuries, congresses and wars; 0 for anything else. One letter is a word or
+// an initial.
+func roman(word string) int {
+	if len(word) < 2 || len(word) > 14 {
+		return 0
+	}
+	word = romans.Replace(word)
+	if len(word) < 2 || strings.Trim(word, "IVXL") != "" {
+		return 0
+	}
+	value := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50}
+	n := 0
+	for i := range len(word) {
+		v := value[word[i]]
+		if i+1 < len(word) && value[word[i+1]] > v {
+			v = -v
+		}
+		n += v
+	}
+	if n < 2 || n > 89 {
+		return 0
+	}
+	return n
+}
