@@ -119,15 +119,16 @@ func TestSentenceForms(t *testing.T) {
 		name, answer string
 		want         []Sentence
 	}{
-		{"as asked", "One. ⟦p1⟧\nTwo. ⟦p2,p3⟧\n", []Sentence{{"One.", []string{"p1"}}, {"Two.", []string{"p2", "p3"}}}},
-		{"bullets and numbers", "- One. ⟦p1⟧\n2. Two. [p2]", []Sentence{{"One.", []string{"p1"}}, {"Two.", []string{"p2"}}}},
-		{"range", "One. ⟦p1-p3⟧", []Sentence{{"One.", []string{"p1", "p2", "p3"}}}},
-		{"several brackets", "One ⟦p1⟧ and two ⟦p2⟧.", []Sentence{{"One and two.", []string{"p1", "p2"}}}},
-		{"an id that does not exist", "One. ⟦p9⟧", []Sentence{{"One.", []string{}}}},
-		{"no id", "One.", []Sentence{{"One.", []string{}}}},
-		{"numbers in brackets are text", "One [5] of (p)ten. ⟦p1⟧", []Sentence{{"One [5] of (p)ten.", []string{"p1"}}}},
-		{"Korean and quotes", "“하나”라고 말했다. ⟦p2⟧", []Sentence{{"“하나”라고 말했다.", []string{"p2"}}}},
-		{"blank lines and fence", "```\n\nOne. ⟦p1⟧\n```\n", []Sentence{{"One.", []string{"p1"}}}},
+		{"as asked", "One. ⟦p1⟧\nTwo. ⟦p2,p3⟧\n", []Sentence{{"One.", []string{"p1"}, ""}, {"Two.", []string{"p2", "p3"}, ""}}},
+		{"bullets and numbers", "- One. ⟦p1⟧\n2. Two. [p2]", []Sentence{{"One.", []string{"p1"}, ""}, {"Two.", []string{"p2"}, ""}}},
+		{"range", "One. ⟦p1-p3⟧", []Sentence{{"One.", []string{"p1", "p2", "p3"}, ""}}},
+		{"several brackets", "One ⟦p1⟧ and two ⟦p2⟧.", []Sentence{{"One and two.", []string{"p1", "p2"}, ""}}},
+		{"an id that does not exist", "One. ⟦p9⟧", []Sentence{{"One.", []string{}, ""}}},
+		{"no id", "One.", []Sentence{{"One.", []string{}, ""}}},
+		{"numbers in brackets are text", "One [5] of (p)ten. ⟦p1⟧", []Sentence{{"One [5] of (p)ten.", []string{"p1"}, ""}}},
+		{"Korean and quotes", "“하나”라고 말했다. ⟦p2⟧", []Sentence{{"“하나”라고 말했다.", []string{"p2"}, ""}}},
+		{"words of the article", "One. ⟦p1⟧ \"it said \"so\" then\"\nTwo. [p2,p3] “weiter”", []Sentence{{"One.", []string{"p1"}, `it said "so" then`}, {"Two.", []string{"p2", "p3"}, "weiter"}}},
+		{"blank lines and fence", "```\n\nOne. ⟦p1⟧\n```\n", []Sentence{{"One.", []string{"p1"}, ""}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -38,17 +38,20 @@ func (r *run) digest(ctx context.Context) error {
 	reader := r.reader()
 	finish, err := r.ask(ctx, endpoint.Request{
 		System: system,
-		User:   material + summaryTask(r.draft.Task.Style, r.draft.Task.Language),
+		User:   material + summaryTask(r.draft.Task.Style, r.draft.Task.Language) + r.told(r.article.Paragraphs),
 	}, func(text string) { reader.Write(text) }, func() {
 		r.tell(SentencesCut{Draft: r.draft.ID})
 		reader = r.reader()
 	})
 	reader.Close()
 	r.dropCaptions()
-	if err != nil {
-		return err
+	if err == nil {
+		err = unfinished(finish)
 	}
-	return unfinished(finish)
+	if err == nil && r.draft.Origin.Engine == EngineModel {
+		r.mend(ctx)
+	}
+	return err
 }
 
 // unfinished is the problem of an answer that did not end by itself; nil when
@@ -74,7 +77,7 @@ func (r *run) reader() *sentenceReader {
 				r.tell(SentencesCut{Draft: r.draft.ID})
 				fresh = false
 			}
-			s.Text = r.esc.out.Replace(s.Text)
+			s.Text, s.Quote = r.esc.out.Replace(s.Text), r.esc.out.Replace(s.Quote)
 			r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: s})
 		},
 	}

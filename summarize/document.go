@@ -80,10 +80,12 @@ type Segment struct {
 }
 
 // Sentence is one sentence of a summary with the ids of the paragraphs it
-// rests on. Sources is empty when the model named none that exist.
+// rests on. Sources is empty when the model named none that exist. Quote is
+// what the model says stands there word for word; it is checked, not trusted.
 type Sentence struct {
 	Text    string   `json:"text"`
 	Sources []string `json:"sources"`
+	Quote   string   `json:"quote,omitempty"`
 }
 
 // Draft is one output of one task. A language may hold several.

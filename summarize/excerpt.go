@@ -16,6 +16,11 @@ func (r *run) translationRequest(ids []string) endpoint.Request {
 		paragraphs = r.excerpt(ids)
 	}
 	user := prefix(r.article, paragraphs, r.esc) + translationTask(r.draft.Task.Language, ids, len(ids) == len(paragraphs))
+	asked := make([]article.Paragraph, len(ids))
+	for i, id := range ids {
+		asked[i] = r.article.Paragraphs[r.draft.Place(id)]
+	}
+	user += r.told(asked)
 	if !whole {
 		user += namesTask + r.names.told(paragraphs) + r.soFar(ids)
 	}

@@ -89,7 +89,25 @@ func summaryTask(style Style, lang string) string {
 		b.WriteString("Write three to five sentences, each a point of its own, most important first.\n")
 	}
 	fmt.Fprintf(&b, "Write each sentence on a line of its own and end it with the ids of the paragraphs it rests on, like this:\nThe sentence. %sp3,p5%s\n", opening, closing)
+	b.WriteString(quoteTask)
 	b.WriteString("State only what those paragraphs state. Rest nothing on a caption, byline or credit. No bullets, no numbering.\n")
+	return b.String()
+}
+
+// quoteTask asks for the words that a sentence can be checked by.
+const quoteTask = "After the ids of a sentence with a number, a name or a quotation, add the words of the article that it rests on, copied exactly from one of those paragraphs in the article's language, at most twelve of them, in straight quotation marks, like this:\nThe sentence. " + opening + "p3,p5" + closing + " \"words of the article\"\n"
+
+// mendTask asks for sentences again that were not found in the article.
+func mendTask(lang string, sentences []Sentence) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "TASK: mend %d sentences of a summary in %s (%s).\n", len(sentences), languageName(lang), lang)
+	b.WriteString("Each of these sentences says something that is not in the paragraphs it names: a number, a name, a quotation, or the paragraphs themselves are wrong.\n")
+	for _, s := range sentences {
+		b.WriteString("- " + s.Text + " " + opening + strings.Join(s.Sources, ",") + closing + "\n")
+	}
+	fmt.Fprintf(&b, "Write each again, so that it states only what the article states, in the same order, each on a line of its own that ends with the ids of the paragraphs it rests on, like this:\nThe sentence. %sp3,p5%s\n", opening, closing)
+	b.WriteString(quoteTask)
+	b.WriteString("Where the article supports nothing of a sentence, write in its place the closest thing that the article does state.\n")
 	return b.String()
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/glossary"
 	"app.tolmach/summarize/problem"
 )
 
@@ -20,15 +21,16 @@ type Job struct {
 //
 // The drafts come from [Document.NewDraft], or are unfinished ones to be
 // continued: segments that are already complete are not asked for again. They
+// g is the glossary that translations and summaries keep to, nil for none. They
 // run at the same time, all but the first held back until the first has
 // received something, so that a server that caches prompts has the article in
 // its cache. emit is called from several goroutines but never at the same
 // time; each draft's events are in order and Ended is its last. Cancelling ctx
 // cancels all of them.
-func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, emit func(Event)) *Job {
+func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, g *glossary.Glossary, emit func(Event)) *Job {
 	j := &Job{cancels: make(map[string]context.CancelFunc, len(drafts))}
 	esc := newEscaper(a)
-	e := &engine{server: s, article: a, ids: make(map[string]bool), esc: esc, plan: newPlan(s, a, esc)}
+	e := &engine{server: s, article: a, ids: make(map[string]bool), esc: esc, plan: newPlan(s, a, esc), glossary: g}
 	for _, p := range a.Paragraphs {
 		e.ids[p.ID] = true
 	}
@@ -43,7 +45,7 @@ func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, emi
 	for _, d := range drafts {
 		dctx, cancel := context.WithCancel(ctx)
 		j.cancels[d.ID] = cancel
-		r := &run{engine: e, draft: cloned(d)}
+		r := &run{engine: e, draft: cloned(d), terms: e.pairs(d.Task)}
 		if d.Origin.Engine != EngineExtractive {
 			if first {
 				r.onFirst = sync.OnceFunc(func() { close(warm) })
@@ -78,6 +80,8 @@ type engine struct {
 	ids     map[string]bool // of every paragraph
 	esc     escaper
 	emit    func(Event)
+
+	glossary *glossary.Glossary // nil for none
 }
 
 // run makes one draft.
@@ -90,9 +94,10 @@ type run struct {
 	leftOut int
 	part    int // of a long article, while its parts are read; else 0
 	parts   int
-	parent  *run            // of a stretch; nil for the run of a draft
-	mine    map[string]bool // the segments that a translation makes
-	names   *names          // how names were rendered so far; of a translation
+	parent  *run             // of a stretch; nil for the run of a draft
+	mine    map[string]bool  // the segments that a translation makes
+	names   *names           // how names were rendered so far; of a translation
+	terms   []*glossary.Pair // of the glossary, for the draft's language
 }
 
 // cloned copies a draft so that the run shares nothing with the document.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // sentenceReader reads a streamed summary: one sentence a line, each ending in
@@ -63,6 +64,7 @@ func (r *sentenceReader) parse(line string) Sentence {
 		return Sentence{}
 	}
 	var sources []string
+	line, quote := cutQuote(line)
 	text := citation.ReplaceAllStringFunc(line, func(m string) string {
 		for _, c := range cited.FindAllStringSubmatch(m, -1) {
 			sources = r.cite(sources, c[1], c[2])
@@ -74,7 +76,27 @@ func (r *sentenceReader) parse(line string) Sentence {
 	if sources == nil {
 		sources = []string{}
 	}
-	return Sentence{Text: text, Sources: sources}
+	return Sentence{Text: text, Sources: sources, Quote: quote}
+}
+
+// quoteMarks are the marks that models put around words of the article.
+const quoteMarks = "\"“”„«»'‘’「」『』"
+
+// cutQuote cuts the words of the article off the end of a line: what stands in
+// quotation marks behind the last ids.
+func cutQuote(line string) (rest, quote string) {
+	all := citation.FindAllStringIndex(line, -1)
+	if len(all) == 0 {
+		return line, ""
+	}
+	end := all[len(all)-1][1]
+	tail := strings.TrimSpace(line[end:])
+	first, size := utf8.DecodeRuneInString(tail)
+	if size == 0 || !strings.ContainsRune(quoteMarks, first) {
+		return line, ""
+	}
+	tail = strings.TrimRight(tail, ". ")
+	return line[:end], strings.Trim(tail, quoteMarks)
 }
 
 // cite adds the ids from number a to number b (only a when b is "") that exist

@@ -253,7 +253,7 @@ func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
 		s.saver.put(w.key, d, all(d))
 		changes[i] = Change{Draft: d.ID, Rows: all(d)}
 	}
-	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, func(e summarize.Event) {
+	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, nil, func(e summarize.Event) {
 		s.pending.add(w, e)
 	})
 	for _, d := range drafts {

@@ -1,0 +1,86 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"app.tolmach/summarize/problem"
+)
+
+// check refuses a file with a row that cannot be meant.
+func check(rows []row) error {
+	switch {
+	case len(rows) == 0:
+		return problem.New("problem.glossary.empty")
+	case len(rows) > maxConcepts:
+		return problem.New("problem.glossary.many", "Limit", maxConcepts)
+	}
+	for _, r := range rows {
+		if p := r.fault(); p != nil {
+			p.Args["Line"] = r.line
+			return p
+		}
+	}
+	return nil
+}
+
+// Check returns what is wrong with a concept that a person entered, nil when
+// nothing is: a *problem.Problem.
+func (c Concept) Check() error {
+	if p := c.fault(); p != nil {
+		p.Args["Line"] = 1
+		return p
+	}
+	return nil
+}
+
+// fault is what is wrong with a concept; its Args are never nil.
+func (c Concept) fault() *problem.Problem {
+	rules := 0
+	for _, lang := range sortedKeys(c.Terms) {
+		t := c.Terms[lang]
+		rules += 1 + len(t.Forbidden)
+		for _, s := range slices.Concat([]string{t.Text}, t.Forms, t.Accepted, t.Forbidden) {
+			if !sound(s) {
+				return problem.New("problem.glossary.term", "Term", short(s), "Limit", maxTerm)
+			}
+		}
+		for _, bad := range t.Forbidden {
+			if bad == t.Text || slices.Contains(t.Forms, bad) || slices.Contains(t.Accepted, bad) {
+				return problem.New("problem.glossary.contradiction", "Term", bad)
+			}
+		}
+	}
+	switch {
+	case len(c.Terms) == 0, rules < 2 && !c.Keep:
+		return problem.New("problem.glossary.alone", "Term", c.any())
+	case utf8.RuneCountInString(c.Note) > maxNote || !utf8.ValidString(c.Note):
+		return problem.New("problem.glossary.note", "Term", c.any(), "Limit", maxNote)
+	}
+	return nil
+}
+
+// sound reports whether a term can be looked for: some letters or digits, on
+// one line, and not a paragraph.
+func sound(s string) bool {
+	return utf8.ValidString(s) && utf8.RuneCountInString(s) <= maxTerm && strings.TrimSpace(s) == s &&
+		strings.ContainsFunc(s, isWord) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == '|' || r == utf8.RuneError })
+}
+
+// short is a term for a message.
+func short(s string) string {
+	s = strings.ToValidUTF8(strings.Join(strings.Fields(s), " "), "�")
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+func (c Concept) any() string {
+	for _, lang := range sortedKeys(c.Terms) {
+		return short(c.Terms[lang].Text)
+	}
+	return ""
+}

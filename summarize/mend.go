@@ -1,0 +1,69 @@
+package summarize
+
+import (
+	"context"
+	"slices"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
+	"app.tolmach/summarize/endpoint"
+)
+
+// evidence looks for a sentence of the draft in the article.
+func (r *run) evidence(s Sentence) check.Evidence {
+	return check.Sentence(r.article, s.Text, r.draft.Task.Language, s.Quote, s.Sources)
+}
+
+// mend asks once more for the sentences that were not found in the article. One
+// that comes back with better evidence takes the place of the first; the
+// others stay, and whoever shows them says what they are. A request that fails
+// changes nothing: the summary is as whole as it was.
+func (r *run) mend(ctx context.Context) {
+	var places []int
+	var lost []Sentence
+	for i, s := range r.draft.Sentences {
+		if r.evidence(s).Ground == check.NotFound {
+			places, lost = append(places, i), append(lost, s)
+		}
+	}
+	if len(lost) == 0 {
+		return
+	}
+	paragraphs := r.article.Paragraphs
+	if !r.plan.fitsWhole() {
+		paragraphs = r.named(lost)
+	}
+	var again []Sentence
+	reader := r.collector(&again)
+	finish, err := r.ask(ctx, endpoint.Request{
+		System: system,
+		User:   prefix(r.article, paragraphs, r.esc) + mendTask(r.draft.Task.Language, lost) + r.told(paragraphs),
+	}, func(text string) { reader.Write(text) }, func() { reader = r.collector(&again) })
+	reader.Close()
+	if err != nil || finish != endpoint.FinishStop || len(again) != len(lost) {
+		return
+	}
+	for i, s := range again {
+		s.Text, s.Quote = r.esc.out.Replace(s.Text), r.esc.out.Replace(s.Quote)
+		if r.evidence(s).Ground != check.NotFound && !r.onlyFurniture(s) {
+			r.tell(SentenceSet{Draft: r.draft.ID, Index: places[i], Sentence: s})
+		}
+	}
+}
+
+// named are the paragraphs that sentences rest on, as many as a request holds.
+func (r *run) named(sentences []Sentence) []article.Paragraph {
+	room := r.plan.window()/2 - reserve
+	var some []article.Paragraph
+	for _, p := range r.article.Paragraphs {
+		cites := func(s Sentence) bool { return slices.Contains(s.Sources, p.ID) }
+		if !slices.ContainsFunc(sentences, cites) {
+			continue
+		}
+		if room -= r.plan.tokens(p.Text); room < 0 {
+			break
+		}
+		some = append(some, p)
+	}
+	return some
+}
