@@ -1,0 +1,119 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check/quantity"
+	"app.tolmach/summarize/problem"
+)
+
+// version is a paragraph in one language, for comparison with the others.
+type version struct {
+	lang    string
+	text    *text
+	numbers []quantity.Quantity
+}
+
+// Across compares the translations of each paragraph into several languages
+// with one another: targets[lang][i] belongs to a.Paragraphs[i], "" where there
+// is none. A number or a name in Latin letters that all the others have is
+// marked in the one that lacks it, and a number that only one has in that one.
+// Where there are only two languages the source is the third. The findings are
+// by language, in the order of the paragraphs.
+func Across(a article.Article, targets map[string][]string) map[string][]Finding {
+	found := map[string][]Finding{}
+	for i, p := range a.Paragraphs {
+		var versions []version
+		for _, lang := range slices.Sorted(maps.Keys(targets)) {
+			if i < len(targets[lang]) && targets[lang][i] != "" {
+				versions = append(versions, versionOf(targets[lang][i], lang))
+			}
+		}
+		if len(versions) < 2 {
+			continue
+		}
+		source := versionOf(p.Text, a.Language)
+		for n, v := range versions {
+			others := slices.Delete(slices.Clone(versions), n, n+1)
+			if len(others) == 1 {
+				others = append(others, source)
+			}
+			for _, f := range odd(v, others) {
+				f.Paragraph = p.ID
+				found[v.lang] = append(found[v.lang], f)
+			}
+		}
+	}
+	return found
+}
+
+func versionOf(s, lang string) version {
+	return version{lang, readText(s, lang), quantity.In(s, lang)}
+}
+
+// odd returns in what one version differs from all others, which agree.
+func odd(v version, others []version) []Finding {
+	var found []Finding
+	lacks := func(o version) []quantity.Quantity {
+		d := quantity.Compare(o.numbers, v.numbers)
+		for _, s := range d.Slips {
+			d.Missing = append(d.Missing, s.Source)
+		}
+		return slices.DeleteFunc(d.Missing, func(q quantity.Quantity) bool { return q.Soft })
+	}
+	adds := func(o version) []quantity.Quantity {
+		d := quantity.Compare(o.numbers, v.numbers)
+		for _, s := range d.Slips {
+			d.Extra = append(d.Extra, s.Target)
+		}
+		return d.Extra
+	}
+	for _, q := range agreed(lacks, others) {
+		found = append(found, Finding{Kind: Disagreement, Severity: High,
+			Message: problem.New("finding.disagreement.lacks", "Text", others[0].text.str(spanOf(q)))})
+	}
+	for _, q := range agreed(adds, others) {
+		found = append(found, Finding{Kind: Disagreement, Severity: Medium, Target: spanOf(q),
+			Message: problem.New("finding.disagreement.adds", "Text", v.text.str(spanOf(q)))})
+	}
+	return append(found, oddNames(v, others)...)
+}
+
+// agreed returns what the comparison with every other version brings up, by
+// value; those of the first one stand for all.
+func agreed(compare func(version) []quantity.Quantity, others []version) []quantity.Quantity {
+	all := compare(others[0])
+	for _, o := range others[1:] {
+		next := compare(o)
+		all = slices.DeleteFunc(all, func(q quantity.Quantity) bool {
+			return !slices.ContainsFunc(next, func(n quantity.Quantity) bool { return n.Is(q) })
+		})
+	}
+	return all
+}
+
+// oddNames: names in Latin letters that all others keep.
+func oddNames(v version, others []version) []Finding {
+	if v.text.own&latin != 0 {
+		return nil
+	}
+	var found []Finding
+	seen := map[string]bool{}
+	for _, w := range others[0].text.latinNames() {
+		name := others[0].text.str(w.Span)
+		if seen[name] || v.text.contains(name) {
+			continue
+		}
+		seen[name] = true
+		if !slices.ContainsFunc(others, func(o version) bool { return !o.text.contains(name) }) {
+			found = append(found, Finding{Kind: Disagreement, Severity: Medium,
+				Message: problem.New("finding.disagreement.lacks", "Text", name)})
+		}
+	}
+	return found
+}
+
+// contains reports whether a word stands in the text as it is.
+func (t *text) contains(s string) bool { return t.holds(t.words, s) }

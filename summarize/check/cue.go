@@ -1,0 +1,171 @@
+package check
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// cue is what a word says of a claim.
+type cue int
+
+const (
+	negated   cue = iota // plainly negates: not, denied, 않다
+	negative             // may stand for a negation in the other language: without, too, un-
+	said                 // somebody says it
+	speaking             // may stand for that: according, explained, added
+	alleged              // it is not sure
+	allegedly            // may stand for that
+	cues
+)
+
+// cueSet is a set of cues, one bit each.
+type cueSet uint8
+
+func (s cueSet) lowest() cue { return cue(bits.TrailingZeros8(uint8(s))) }
+
+// lexicon holds the cues of a language: of whole words, and of all words that
+// begin with some letters.
+type lexicon struct {
+	begins   [1 << 13]bool // hashes of the first bytes of all that follows
+	words    map[string]cueSet
+	stems    map[string]cueSet
+	lengths  []int // of the stems, in bytes, the longest first
+	syllable map[rune]cueSet
+}
+
+// cueing returns the cues of every word; the text looks them up once.
+func (t *text) cueing() []cueSet {
+	if t.cues == nil {
+		t.cues = make([]cueSet, len(t.words))
+		for i := range t.words {
+			t.cues[i] = t.cuesOf(t.words, i)
+		}
+	}
+	return t.cues
+}
+
+// may reports whether some word or stem begins as s does. It looks at the first
+// bytes only and is there to spare most words the looking up.
+func (l *lexicon) may(s []byte) bool {
+	h := 0
+	for _, c := range s[:min(len(s), beginning)] {
+		h = (h*31 + int(c)) % len(l.begins)
+		if l.begins[h] {
+			return true
+		}
+	}
+	return false
+}
+
+// mark notes how a word or stem begins.
+func (l *lexicon) mark(s string) {
+	h := 0
+	for i := range min(len(s), beginning) {
+		h = (h*31 + int(s[i])) % len(l.begins)
+	}
+	l.begins[h] = true
+}
+
+// beginning is how many bytes of a word are looked at first.
+const beginning = 6
+
+// cuesOf returns the cues of word i.
+func (t *text) cuesOf(words []word, i int) cueSet {
+	l := cuesOf[t.lang]
+	w := words[i]
+	if w.digits || w.exact || w.script&t.own == 0 {
+		return 0
+	}
+	var b [96]byte
+	s := lowered(b[:0], t.str(w.Span))
+	if l.syllable == nil && !l.may(s) {
+		return 0
+	}
+	set := l.words[string(s)]
+	for _, n := range l.lengths {
+		if n <= len(s) {
+			if found, ok := l.stems[string(s[:n])]; ok {
+				if set == 0 {
+					set = found
+				}
+				break
+			}
+		}
+	}
+	if l.syllable != nil {
+		for j := 0; j < len(s); {
+			r, n := utf8.DecodeRune(s[j:])
+			set |= l.syllable[r]
+			j += n
+		}
+	}
+	if set&(1<<negated) != 0 && t.lang == "en" && t.idiom(words, i) {
+		return 1 << negative
+	}
+	if set&^none == 1<<speaking && t.lang == "en" && string(s) == "according" && t.source(words[i+1:]) {
+		return 1 << said
+	}
+	return set &^ none
+}
+
+// idiom: "whether or not", "not only", "last but not least" negate nothing.
+func (t *text) idiom(words []word, i int) bool {
+	is := func(i int, list string) bool {
+		return i >= 0 && i < len(words) && strings.Contains(list, " "+strings.ToLower(t.str(words[i].Span))+" ")
+	}
+	return is(i-1, " or if ") || is(i+1, " only just least merely simply necessarily uncommon unusual unlike until unless ")
+}
+
+// source reports whether "according" goes on with whoever says it, not with
+// what something depends on.
+func (t *text) source(words []word) bool {
+	for _, w := range words[:min(len(words), 4)] {
+		if w.capital || sources[strings.ToLower(t.str(w.Span))] {
+			return true
+		}
+	}
+	return false
+}
+
+var sources = set("officials official sources source police report reports statement agency experts analysts media data figures prosecutors investigators " +
+	"authorities documents researchers people lawyers witnesses court survey poll study ministry government military army intelligence")
+
+// none marks words that a stem matches by accident.
+const none cueSet = 1 << 7
+
+// newLexicon reads lists of words by cue. A word ending in * is a stem; the
+// list of "-" names exceptions.
+func newLexicon(lists map[cue]string, exceptions, syllables string) *lexicon {
+	l := &lexicon{words: map[string]cueSet{}, stems: map[string]cueSet{}}
+	seen := map[int]bool{}
+	put := func(list string, set cueSet) {
+		for _, w := range strings.Fields(list) {
+			stem, isStem := strings.CutSuffix(w, "*")
+			l.mark(stem)
+			if !isStem {
+				l.words[w] |= set
+				continue
+			}
+			l.stems[stem] |= set
+			seen[len(stem)] = true
+		}
+	}
+	for c, list := range lists {
+		put(list, 1<<c)
+	}
+	put(exceptions, none)
+	for n := range seen {
+		l.lengths = append(l.lengths, n)
+	}
+	slices.Sort(l.lengths)
+	slices.Reverse(l.lengths)
+	if syllables != "" {
+		l.syllable = map[rune]cueSet{}
+		for _, r := range syllables {
+			l.syllable[r] = 1 << negated
+		}
+	}
+	return l
+}

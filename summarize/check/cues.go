@@ -1,0 +1,48 @@
+package check
+
+// cuesOf are the cues of the languages that have been measured. The lists of
+// what may stand for a cue are generous: what counts is that the thought is
+// still there, not how it is put.
+var cuesOf = map[string]*lexicon{
+	"en": newLexicon(map[cue]string{
+		negated: "not never cannot can't don't doesn't didn't won't isn't aren't wasn't weren't couldn't wouldn't shouldn't hasn't haven't hadn't " +
+			"mustn't needn't denied denies denying refused refuses refusing declined nobody nothing none neither",
+		negative: "no nor without un* in* im* ir* il* dis* non* mis* deny* refus* reject* fail* declin* unless except lack* absen* avoid* prevent* stop* instead rather " +
+			"otherwise only hardly rarely seldom few little too less unable nowhere forbid* prohibit* ban* barred free remove* disable* skip* ignore* " +
+			"until before yet cease* halt* against oppos* impossible empty miss* exclu* hard* difficult* different*",
+		said:     "said says saying told stated announced",
+		speaking: "according say tell state* announc* add* call* claim* argu* warn* explain* note* not* report* respond* reply* repli* ask* assert* declar* insist* confirm* deni* deny* describ* acknowledg* admit* mention* suggest* comment* spoke* speak* words statement cited citing quot* wrote write* testif* vow* pledg* stress* emphasi* urg* predict* recall* remark* reveal* disclos* accus* alleg* believ* think* thought stat*",
+		alleged:  "alleged allegedly reportedly purported purportedly supposedly ostensibly",
+		allegedly: "alleg* report* purport* suppos* accus* claim* suspect* apparent* believ* seem* likely possib* probabl* rumor* rumour* said according " +
+			"may might could think* thought consider* presum* assum* so-called unconfirmed charg* appear* perhaps",
+	}, "opposition* instal* inform* include* including includes included information important indicat* individual* industr* increas* invest* intend* interview* internation* into in image* immediate* implement* impact* improv* international internet inter* input* inside insert* instance* instruct* insur* integrat* interest* introduc* invit* involv* import* impl* impress* under* unit* union* univers* unique* until up disk* display* discuss* distribut* dispatch* district* distance* disc mission* misc* mister irish iron* iran* iraq* illustrat* illinois note* notice* notes noted notif* nonetheless",
+		""),
+	"ko": newLexicon(map[cue]string{
+		negated: "안 안하* 안되* 안됩* 안돼* 안된* 안될* 안함 안합* 안해* 부인* 부정* 거부* 거절* 아니* 아닌* 아닐* 아님* 아닙*",
+		negative: "잊* 불* 미* 비* 무* 모르* 모른* 몰* 전무* 제외* 드물* 부족* 실패* 금지* 막* 피* 삼가* 금물* 반대* 반박* 일축* 대신 외에* 이외* 말고* 마십시오* 마세요* 마시* 말* 말아야* " +
+			"그만* 중단* 중지* 해제* 빼* 빠* 뺀* 뿐* 전에* 너무* 빈 비어* 다릅* 어렵* 어려* 힘* 잃* 사라* 달리 거의* 취소* 없이* 건너* 무시* 방지* 차단* 아직* 기피* 회피* 배제* 상관* 말라* 마라*",
+		said:      "말했* 말하* 말한* 말합* 밝혔* 밝히* 밝힌* 밝힙* 전했* 전하* 전한* 발표* 언급* 설명* 강조* 주장* 덧붙* 따르면* 의하면*",
+		speaking:  "지적* 경고* 대답* 답했* 답변* 물었* 묻* 반박* 비판* 인정* 보도* 알렸* 알리* 알려* 선언* 평가* 진술* 증언* 호소* 촉구* 예고* 시사* 부인* 확인* 요구* 요청* 제안* 전망* 예상* 약속* 다짐* 회고* 털어놓* 이야기* 얘기* 표현* 인용* 토로* 논평* 발언* 성명* 통보* 고백* 폭로* 제기* 비난* 생각* 느꼈* 적었* 썼* 말* 라며* 라고* 이라고* 다며* 다고* 했다* 한다* 명시* 지시* 나와* 나타* 합니다* 표시* 보여*",
+		alleged:   "추정* 의혹* 혐의* 이른바 소위",
+		allegedly: "알려* 알려졌* 알려진* 전해* 보인* 보입* 보이* 보도* 주장* 고발* 비난* 소문* 의심* 가능성* 아마* 듯* 것으로* 추측* 예상* 관측* 예측* 생각* 여겨* 따르면* 했다고* 한다고* 제기* 유력* 용의* 피의* 기소* 같* 지도 모르* 수도 라는* 다는*",
+	}, "말레이* 미국* 미사일* 미디어* 미디* 미리* 미터* 미래* 비디오* 비행* 비밀* 비교* 비용* 비율* 비슷* 비추* 비트* 무엇* 무선* 무기* 무역* 무슨 무게* 무료* 불러* 불빛* 불이* 불과* 불* 만 전체* 전화* 전자* 전쟁* 전투* 전달* 전송* 전략* 전력* 전환* 전용* 전문* 피해* 피드* 힘* 막대* 뿐* 만 빠른* 빠르* 말씀*",
+		"않없못"),
+	"uk": newLexicon(map[cue]string{
+		negated: "не ні ані ніхто ніщо нічого ніколи ніде жоден жодна жодного жодної жодних жодному жодне жодні немає нема неможливо відмов* запереч* спрост*",
+		negative: "не* ні* ані* без* окрім крім відхил* заборон* уник* відсут* замість рідко лише тільки хіба запобіг* зупин* припин* надто занадто " +
+			"важко складно щойно доки порожн* скасув* проти пропус* забу* вилуч* забагато замало жод* усупереч попри всупереч",
+		said:      "сказа* заяви* заявл* анонс* повідом* розпові* зазнач* наголо* додав додала додали пояснив пояснила стверджу* оголос* словами",
+		speaking:  "каж* сказ* говор* відпов* відзнач* підкресл* попереджа* попереди* визна* підтверд* комент* запита* пояс* дода* назва* назив* вислов* виступ* зауваж* зауваж* нагада* наполя* закли* обіця* прокоментув* написа* слів даними інформацією вважа* дума* переконан* констат* повідомл* згідно запереч* спрост* звинувач* розкри* звіту* йдеться вказ* показ* поінформ* інформ* стверд* свідч*",
+		alleged:   "нібито начебто буцімто ймовірно імовірно ймовірн* імовірн* підозрюван*",
+		allegedly: "повідом* даними інформацією стверджу* звинувач* підозр* вважа* мовляв можлив* очевидно заяв* схоже напевно певно мабуть припуска* чутк* так зван* словами здається ніби може міг могла могли гадан*",
+	}, "бездрот* безпеч* безпек* безпосеред* безкоштовн* безумов* безліч* нетбук* необх* неділ* невелик* нещод* декільк* нефт* нафт* немов* нещодавно незалежн* незважа* небо неба нервов* нетто нехай негайн* нижч* нижн* нитк* низьк* низк* нижче низ німе* німц* ніч* ніж нік* ніби нібито", ""),
+	"ru": newLexicon(map[cue]string{
+		negated: "не ни нет никто ничто ничего никогда нигде никак нельзя невозможно отказ* отриц* опроверг* никакой никаких никакого никакие никакая",
+		negative: "не* ни* без* бес* кроме отверг* отклон* запре* избе* отсутств* вместо редко лишь только разве предотвр* останов* прекра* слишком " +
+			"трудно сложно прежде пуст* отмен* против пропус* забы* противном удал* исключ* вопреки лишен*",
+		said:      "сказа* заяви* заявл* анонс* сообщ* рассказ* отмети* подчеркн* добавил добавила добавили пояснил пояснила утвержда* объяви* словам",
+		speaking:  "говор* сказ* отвеч* ответ* отмеч* подчёрк* подчерк* предупре* призна* подтвер* коммент* спрос* поясн* добав* назва* назыв* выска* выступ* замет* напомн* настаив* призва* призыв* обеща* прокомментир* написа* слов* данным информации счита* дума* убежд* констат* согласно отриц* опроверг* обвин* раскры* отчит* заявлен* указ* показ* информир* свидетельств* говорится объясн* гласит утвержд*",
+		alleged:   "якобы предположительно вероятно предполагаем* подозреваем* мнимо*",
+		allegedly: "сообщ* данным информации утвержд* обвин* подозр* счита* мол возможн* очевидно видимо заяв* похоже наверное пожалуй предпол* слух* так назыв* словам кажется будто может мог могла могли вероятн* как-бы",
+	}, "беспровод* бесплатн* безопасн* безуслов* беспокой* бесед* непосред* необход* нескольк* некотор* недел* нефт* недавн* независим* немец* немц* небо неба нервн* негр* нетто низ* ниж* никол* никит* ник* иным индекс* индив* инстр* инф* инд* интер* инач* инж* инв* иниц*", ""),
+}

@@ -1,0 +1,128 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"app.tolmach/summarize/problem"
+)
+
+// band is how long translations from English are by the number of characters
+// of the paragraph, relative to it: the first percentile, the median and the
+// 99th. Measured on the GNOME help and Debian's installation guide.
+type band struct{ low, median, high float64 }
+
+// bands by language for paragraphs of 40 to 119, of 120 to 249 and of 250
+// characters and more.
+var bands = map[string][3]band{
+	"en": {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}},
+	"ko": {{.32, .49, .85}, {.36, .49, .73}, {.37, .50, .69}},
+	"uk": {{.72, 1.19, 1.93}, {.83, 1.16, 1.62}, {.90, 1.15, 1.47}},
+	"ru": {{.66, 1.05, 1.68}, {.74, 1.05, 1.45}, {.75, 1.04, 1.37}},
+}
+
+// shortest is the fewest characters of an English source whose length says
+// something of its translation's.
+const shortest = 40
+
+// bandFor returns the band of a pair of languages for a source of n
+// characters. Between two languages that are not English it goes through
+// English: the medians multiply, and so do the spreads.
+func bandFor(from, to string, n int) (band, bool) {
+	source, known := bands[from]
+	target, both := bands[to]
+	if !known || !both || from == to {
+		return band{}, false
+	}
+	english := float64(n) / source[1].median
+	i := 2
+	switch {
+	case english < shortest:
+		return band{}, false
+	case english < 120:
+		i = 0
+	case english < 250:
+		i = 1
+	}
+	s, t := source[i], target[i]
+	return band{t.low / s.high, t.median / s.median, t.high / s.low}, true
+}
+
+// margin is how far outside of the band a translation is looked at. The band
+// leaves out two in a hundred by definition, more than are worth a look.
+const margin = 0.08
+
+// checkLength: far outside of the band is high, outside of it medium.
+func (p *pair) checkLength() {
+	n, m := utf8.RuneCountInString(p.Source), utf8.RuneCountInString(p.Target)
+	b, ok := bandFor(p.source.lang, p.target.lang, n)
+	if !ok {
+		return
+	}
+	ratio := float64(m) / float64(n)
+	percent := int(100*ratio/b.median + .5)
+	all := Span{0, len(p.target.s)}
+	switch {
+	case p.whole && ratio < b.median/2 && ratio < b.low:
+		p.say(Length, High, all, problem.New("finding.length.short", "Percent", percent))
+	case p.whole && ratio < b.low*(1-margin):
+		p.say(Length, Medium, all, problem.New("finding.length.short", "Percent", percent))
+	case ratio > 2*b.median && ratio > b.high:
+		p.add(Finding{Kind: Length, Severity: High, Message: problem.New("finding.length.long", "Percent", percent), Target: Span{0, max(0, len(p.target.s)-1)}})
+	case p.whole && ratio > b.high*(1+margin):
+		p.say(Length, Medium, all, problem.New("finding.length.long", "Percent", percent))
+	case p.whole:
+		p.checkDropped(ratio / b.median)
+	}
+}
+
+// checkDropped: fewer sentences than in the source and too short for that: one
+// was left out.
+func (p *pair) checkDropped(ratio float64) {
+	want, have := len(p.source.sentences), len(p.target.sentences)
+	if have >= want || want < 2 {
+		return
+	}
+	if ratio < 1-droppedShare/float64(want) {
+		p.say(Missing, Medium, Span{0, len(p.target.s)}, problem.New("finding.missing.sentence", "Source", want, "Target", have))
+	}
+}
+
+// droppedShare is what part of a sentence's mean length has to be missing
+// before one counts as left out. Tuned on one half of the corpora.
+const droppedShare = 0.6
+
+// checkEnd: the source ends a sentence and the target breaks off.
+func (p *pair) checkEnd() {
+	if !p.whole || !ends(p.source.s) || ends(p.target.s) || len(p.source.words) < 4 {
+		return
+	}
+	last := p.target.words[len(p.target.words)-1]
+	at := Span{last.From, len(p.target.s)}
+	severity := Medium
+	if p.target.lang == "ko" && endsKorean(p.target.str(last.Span)) {
+		severity = Info
+	}
+	p.say(Truncated, severity, at, problem.New("finding.truncated", "Text", p.target.str(at)))
+}
+
+// endsKorean holds for words with which Korean sentences end, even when the
+// full stop is left out.
+func endsKorean(word string) bool {
+	for _, e := range []string{"다", "요", "음", "임", "함", "됨", "까", "것"} {
+		if strings.HasSuffix(word, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports whether a text closes with the punctuation of a sentence.
+func ends(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("\"'”’»“」』)]）", r)
+	})
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…。！？:;", r)
+}

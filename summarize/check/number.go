@@ -1,0 +1,159 @@
+package check
+
+import (
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check/quantity"
+	"app.tolmach/summarize/problem"
+)
+
+// checkNumbers compares the numbers of both texts by value. One that slipped
+// by thousands (million for billion) has a message of its own, because it is
+// the commonest fault and the hardest to see.
+func (p *pair) checkNumbers() {
+	source, target := quantity.In(p.Source, p.From), quantity.In(p.Target, p.To)
+	if len(source)+len(target) == 0 {
+		return
+	}
+	d := quantity.Compare(source, target)
+	for _, s := range d.Slips {
+		if p.unsettled(spanOf(s.Target)) {
+			continue
+		}
+		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(s.Source), Target: spanOf(s.Target),
+			Message: problem.New("finding.number.slip", "Source", p.source.str(spanOf(s.Source)), "Text", p.target.str(spanOf(s.Target)))})
+	}
+	for _, c := range d.Changed {
+		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(c.Source), Target: spanOf(c.Target),
+			Message: problem.New("finding.number.currency", "Source", p.source.str(spanOf(c.Source)), "Text", p.target.str(spanOf(c.Target)))})
+	}
+	for _, q := range d.Missing {
+		if p.whole && !(q.Soft && q.Value.Cmp(small) <= 0) {
+			p.add(Finding{Kind: Number, Severity: missing(q), Source: spanOf(q),
+				Message: problem.New("finding.number.missing", "Source", p.source.str(spanOf(q)))})
+		}
+	}
+	p.checkCounts(source, target, d)
+	for _, q := range d.Extra {
+		if p.unsettled(spanOf(q)) {
+			continue
+		}
+		p.say(Number, Medium, spanOf(q), problem.New("finding.number.extra", "Text", p.target.str(spanOf(q))))
+	}
+}
+
+// small is the greatest number in words that goes without saying: "one of
+// them", "both", "first".
+var small = big.NewRat(2, 1)
+
+// checkCounts finds a number that took the place of another where the source
+// has both: as sets the numbers are the same, but one stands more often than
+// in the source and another less often.
+func (p *pair) checkCounts(source, target []quantity.Quantity, d quantity.Difference) {
+	if !p.whole {
+		return
+	}
+	lost, gained := surplus(source, target, d.Missing), surplus(target, source, d.Extra)
+	if len(lost) == 0 || len(gained) == 0 {
+		return
+	}
+	p.add(Finding{Kind: Number, Severity: Medium, Source: spanOf(lost[0]), Target: spanOf(gained[0]),
+		Message: problem.New("finding.number.swapped", "Source", p.source.str(spanOf(lost[0])), "Text", p.target.str(spanOf(gained[0])))})
+}
+
+// surplus are the numbers in digits that a has more often than b, but for
+// those that b does not have at all.
+func surplus(a, b, reported []quantity.Quantity) []quantity.Quantity {
+	if len(a) == 0 {
+		return nil
+	}
+	count := map[[2]uint64]int{}
+	key := func(q quantity.Quantity) [2]uint64 {
+		return [2]uint64{q.Value.Num().Uint64(), q.Value.Denom().Uint64()}
+	}
+	for _, q := range b {
+		count[key(q)]++
+	}
+	var more []quantity.Quantity
+	for _, q := range a {
+		if count[key(q)]--; count[key(q)] < 0 && !q.Soft && !q.Word && !slices.ContainsFunc(reported, q.Is) {
+			more = append(more, q)
+		}
+	}
+	return more
+}
+
+// unsettled reports whether the words that stream in next may still change the
+// value of a number: "1,5" may become "1,5 млрд".
+func (p *pair) unsettled(s Span) bool {
+	return !p.whole && strings.Count(p.target.s[s.To:], " ") < 2
+}
+
+// missing is how much the lack of a number weighs. What a translator may well
+// say in another way ("one", "both") is only information, and a number within
+// a name (F-16) may have gone with the name.
+func missing(q quantity.Quantity) Severity {
+	switch {
+	case q.Soft:
+		return Info
+	case q.Kind == quantity.Code:
+		return Medium
+	}
+	return High
+}
+
+func spanOf(q quantity.Quantity) Span { return Span{q.From, q.To} }
+
+// checkNumbers: every number of the sentence is in the cited paragraphs, by
+// value.
+func (s *subject) checkNumbers() {
+	claimed := quantity.In(s.text.s, s.text.lang)
+	if len(claimed) == 0 {
+		return
+	}
+	cited := quantity.Compare(numbersIn(s.cited, s.article.Language), claimed)
+	s.hits += len(claimed) - len(cited.Extra) - len(cited.Slips) - len(cited.Changed)
+	wrong := cited.Extra
+	for _, slip := range cited.Slips {
+		wrong = append(wrong, slip.Target)
+	}
+	s.checkVersions()
+	if len(wrong) == 0 {
+		return
+	}
+	all := numbersIn(s.article.Paragraphs, s.article.Language)
+	for _, q := range wrong {
+		s.misplaced(spanOf(q), s.text.str(spanOf(q)), func([]article.Paragraph) bool {
+			return slices.ContainsFunc(all, q.Is)
+		})
+	}
+}
+
+// versions are numbers with several points: each is one name, not several
+// numbers.
+var versions = regexp.MustCompile(`\d+(?:\.\d+){2,}`)
+
+// checkVersions: numbers like 2.6.32 are in the cited paragraphs as they are.
+func (s *subject) checkVersions() {
+	in := func(ps []article.Paragraph, number string) bool {
+		return slices.ContainsFunc(ps, func(p article.Paragraph) bool { return strings.Contains(p.Text, number) })
+	}
+	for _, m := range versions.FindAllStringIndex(s.text.s, -1) {
+		number := s.text.s[m[0]:m[1]]
+		if !in(s.cited, number) {
+			s.misplaced(Span{m[0], m[1]}, number, func(ps []article.Paragraph) bool { return in(ps, number) })
+		}
+	}
+}
+
+func numbersIn(paragraphs []article.Paragraph, lang string) []quantity.Quantity {
+	var all []quantity.Quantity
+	for _, p := range paragraphs {
+		all = append(all, quantity.In(p.Text, lang)...)
+	}
+	return all
+}

@@ -1,0 +1,91 @@
+package check
+
+import (
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/glossary"
+	"app.tolmach/summarize/problem"
+)
+
+// Pair is a paragraph and its translation. From and To are their languages as
+// BCP 47 tags; Source and Target are one line of NFC text each.
+type Pair struct {
+	ID       string
+	Role     article.Role
+	Source   string
+	Target   string
+	From, To string
+}
+
+// pair is a Pair while it is checked.
+type pair struct {
+	Pair
+	source, target *text
+	whole          bool
+	glossary       *glossary.Pair // nil for none
+	hits           []glossary.Hit // its terms in the source
+	found          []Finding
+}
+
+// Paragraph checks the translation of one paragraph. It is a pure function and
+// fast enough to be called again for every piece that streams in: with whole
+// false it keeps back what only a finished text can show, such as a number
+// that is still to come, and what touches the last word.
+//
+// g is the glossary for the two languages; it may be nil. The findings come sorted; see [Sort].
+func Paragraph(p Pair, g *glossary.Pair, whole bool) []Finding {
+	found := read(p, g, whole).check()
+	Sort(found)
+	return found
+}
+
+func read(p Pair, g *glossary.Pair, whole bool) *pair {
+	c := &pair{Pair: p, whole: whole, glossary: g}
+	c.source, c.target = readText(p.Source, p.From), readText(p.Target, p.To)
+	if g != nil {
+		c.hits = g.Find(p.Source)
+	}
+	return c
+}
+
+// check runs every check of a paragraph. A paragraph that is not translated at
+// all has one finding, not one for each word.
+func (p *pair) check() []Finding {
+	p.checkLeak()
+	switch {
+	case len(p.target.words) == 0 || p.source.lang == p.target.lang:
+		return p.found
+	case p.checkUntranslated():
+		return p.found
+	}
+	p.checkNumbers()
+	p.checkLength()
+	p.checkEnd()
+	p.checkScript()
+	p.checkNames()
+	p.checkExact()
+	p.checkTerms()
+	p.checkQuotes()
+	p.checkClaims()
+	p.checkTypography()
+	return p.found
+}
+
+// add reports a finding, unless it touches a word that is still being written.
+func (p *pair) add(f Finding) {
+	if p.growing(f.Target) {
+		return
+	}
+	f.Paragraph = p.ID
+	p.found = append(p.found, f)
+}
+
+// say reports a finding in the target.
+func (p *pair) say(k Kind, s Severity, target Span, m *problem.Problem) {
+	p.add(Finding{Kind: k, Severity: s, Target: target, Message: m})
+}
+
+// growing reports whether a part of the target may go on in what has not
+// streamed in yet.
+func (p *pair) growing(s Span) bool {
+	return !p.whole && !s.Empty() && s.To == len(p.target.s)
+}

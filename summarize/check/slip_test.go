@@ -1,0 +1,76 @@
+package check
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// sums are sentences with a large number, because the corpora have none. %s is
+// the number, the units come after it in ascending order, a thousand times
+// each.
+var sums = map[string][]struct{ source, target string }{
+	"ko": {
+		{"The government set aside %s dollars for the rebuilding.", "정부는 재건에 %s 달러를 배정했다."},
+		{"Some %s people left their homes, the agency said.", "이 기관은 약 %s 명이 집을 떠났다고 밝혔다."},
+	},
+	"uk": {
+		{"The government set aside %s dollars for the rebuilding.", "Уряд виділив на відбудову %s доларів."},
+		{"Some %s people left their homes, the agency said.", "Близько %s людей залишили домівки, повідомило агентство."},
+	},
+	"ru": {
+		{"The government set aside %s dollars for the rebuilding.", "Правительство выделило на восстановление %s долларов."},
+		{"Some %s people left their homes, the agency said.", "Около %s человек покинули дома, сообщило агентство."},
+	},
+}
+
+var units = map[string][]string{
+	"en": {"thousand", "million", "billion"},
+	"uk": {"тис.", "млн", "млрд"},
+	"ru": {"тыс.", "млн", "млрд"},
+}
+
+// sum writes n times a thousand to the power+1 as newspapers of a language do.
+func sum(n, power int, lang string) string {
+	if lang != "ko" {
+		return fmt.Sprintf("%d %s", n, units[lang][power])
+	}
+	switch power { // n is a multiple of ten under a hundred
+	case 0:
+		return fmt.Sprintf("%d만", n/10)
+	case 1:
+		return fmt.Sprintf("%d만", 100*n)
+	}
+	return fmt.Sprintf("%d억", 10*n)
+}
+
+// TestSlips: million for billion and the like has its own message, the right
+// number none.
+func TestSlips(t *testing.T) {
+	for _, lang := range []string{"ko", "uk", "ru"} {
+		r := rand.New(rand.NewPCG(4, 2026))
+		var got tally
+		alarms := 0
+		for range perKind {
+			s := sums[lang][r.IntN(2)]
+			n, power := 10*(1+r.IntN(9)), r.IntN(3)
+			p := Pair{Source: fmt.Sprintf(s.source, sum(n, power, "en")), From: "en", To: lang}
+			p.Target = fmt.Sprintf(s.target, sum(n, power, lang))
+			if right := kindOf(Paragraph(p, nil, true), Number); len(right) > 0 {
+				alarms++
+			}
+			p.Target = fmt.Sprintf(s.target, sum(n, (power+1+r.IntN(2))%3, lang))
+			got.made++
+			for _, f := range kindOf(Paragraph(p, nil, true), Number) {
+				if f.Message.Code == "finding.number.slip" && f.Severity == High {
+					got.found++
+					break
+				}
+			}
+		}
+		t.Logf("%s  thousand-fold slip %d made, %.2f%% found; %.2f%% false alarms", lang, got.made, got.rate(), percent(alarms, got.made))
+		if got.rate() < 99 || percent(alarms, got.made) > 1 {
+			t.Errorf("%s: the goals are 99%% and 1%%", lang)
+		}
+	}
+}

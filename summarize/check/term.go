@@ -1,0 +1,72 @@
+package check
+
+import (
+	"slices"
+
+	"app.tolmach/summarize/glossary"
+	"app.tolmach/summarize/problem"
+)
+
+// checkTerms: what the glossary says of the terms in the source paragraph. A
+// term that stands there several times need stand in the target only once,
+// because a translator may say "he" or "the city".
+func (p *pair) checkTerms() {
+	if len(p.hits) == 0 {
+		return
+	}
+	approved := map[int]bool{}
+	forbidden := map[int]bool{}
+	relevant := func(e int) bool {
+		return slices.ContainsFunc(p.hits, func(h glossary.Hit) bool { return h.Entry == e })
+	}
+	for _, r := range p.glossary.Renderings(p.target.s) {
+		switch {
+		case !r.Forbidden:
+			approved[r.Entry] = true
+		case relevant(r.Entry):
+			forbidden[r.Entry] = true
+			p.addForbidden(p.glossary.Entries[r.Entry], Span(r.Span))
+		}
+	}
+	seen := map[int]bool{}
+	for _, h := range p.hits {
+		if !p.whole || seen[h.Entry] || approved[h.Entry] || forbidden[h.Entry] {
+			continue
+		}
+		seen[h.Entry] = true
+		e := p.glossary.Entries[h.Entry]
+		f := Finding{Kind: Term, Severity: Medium, Source: Span(h.Span)}
+		f.Message = problem.New("finding.term.missing", "Source", e.Source, "Target", e.Target)
+		if e.Keep {
+			f.Message = problem.New("finding.term.keep", "Source", e.Source)
+		}
+		p.add(f)
+	}
+}
+
+// addForbidden offers a fix only where nothing around the word has to change
+// with it: it stands there uninflected, and in Korean the particle after it
+// stays the same.
+func (p *pair) addForbidden(e glossary.Entry, at Span) {
+	got := p.target.str(at)
+	f := Finding{Kind: Term, Severity: Medium, Target: at}
+	f.Message = problem.New("finding.term.forbidden", "Text", got, "Target", e.Target)
+	if slices.Contains(e.Forbidden, got) && (p.target.lang != "ko" || closed(got) == closed(e.Target)) {
+		f.Fix = &Fix{at, e.Target}
+	}
+	p.add(f)
+}
+
+// closed reports whether a Korean word ends in a consonant, which chooses the
+// form of most particles. ㄹ, which 로 treats as a vowel, counts for itself.
+func closed(s string) rune {
+	r := []rune(s)
+	if len(r) == 0 || scriptOf(r[len(r)-1]) != hangul || r[len(r)-1] < 0xAC00 {
+		return -1
+	}
+	switch tail := (r[len(r)-1] - 0xAC00) % 28; tail {
+	case 0, 8:
+		return tail
+	}
+	return 1
+}

@@ -1,0 +1,122 @@
+package check
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"app.tolmach/summarize/problem"
+)
+
+// checkTypography: repeated words, spaces and markup.
+func (p *pair) checkTypography() {
+	p.checkRepeated()
+	p.checkSpaces()
+	p.checkMarkup()
+}
+
+// checkRepeated: the same word twice in a row, which the source does not have.
+func (p *pair) checkRepeated() {
+	t := p.target
+	if p.source.repeated() >= 0 {
+		return
+	}
+	for i := 1; i < len(t.words); i++ {
+		if !t.twice(i) {
+			continue
+		}
+		a, b := t.words[i-1], t.words[i]
+		f := Finding{Kind: Typography, Severity: Medium, Target: Span{a.From, b.To}}
+		f.Message = problem.New("finding.typography.repeated", "Word", t.str(b.Span))
+		f.Fix = &Fix{Span{a.To, b.To}, ""}
+		p.add(f)
+	}
+}
+
+func (t *text) repeated() int {
+	for i := 1; i < len(t.words); i++ {
+		if t.twice(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// twice reports whether word i says the one before it again. Short Korean
+// words may: 하나 하나, 점점. So may letters and numbers.
+func (t *text) twice(i int) bool {
+	a, b := t.words[i-1], t.words[i]
+	if a.To-a.From != b.To-b.From || b.From != a.To+1 || t.s[a.To] != ' ' || a.exact || b.exact || a.digits {
+		return false
+	}
+	if b.letters < 2 || b.script == hangul && b.letters < 3 {
+		return false
+	}
+	var x, y [64]byte
+	return bytes.Equal(lowered(x[:0], t.str(a.Span)), lowered(y[:0], t.str(b.Span)))
+}
+
+// checkSpaces: double spaces, and spaces before punctuation.
+func (p *pair) checkSpaces() {
+	s := p.target.s
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] != ' ' {
+			continue
+		}
+		switch next := s[i+1]; {
+		case next == ' ':
+			to := i + 1
+			for to < len(s) && s[to] == ' ' {
+				to++
+			}
+			if to < len(s) && !strings.Contains(p.source.s, "  ") {
+				p.add(Finding{Kind: Typography, Severity: Info, Target: Span{i, to},
+					Message: problem.New("finding.typography.spaces"), Fix: &Fix{Span{i, to}, " "}})
+			}
+			i = to - 1
+		case (next == ',' || next == '.' || next == ';' || next == '!' || next == '?') && p.target.lang != "fr" &&
+			(i+2 == len(s) || s[i+2] == ' ') && !strings.Contains(p.source.s, s[i:i+2]):
+			p.add(Finding{Kind: Typography, Severity: Info, Target: Span{i, i + 2},
+				Message: problem.New("finding.typography.before", "Mark", string(next)), Fix: &Fix{Span{i, i + 1}, ""}})
+		}
+	}
+}
+
+var (
+	markup  = regexp.MustCompile("</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\\s[^<>]{0,200})?/?>|\\*\\*|`{1,3}|&(?:[a-z]{2,8}|#\\d{2,6});|^#{1,6} |\\]\\(https?:|\ufffd")
+	thought = regexp.MustCompile(`(?i)</?(?:think|thinking|thought|reasoning|analysis|reflection)>|⟦[^⟧]{0,40}⟧?|⟧|<\|[a-z_]{2,30}\|>|\[/?INST\]|</?s>|</?(?:source|target|translation|paragraph|article)>`)
+	opening = regexp.MustCompile(`(?i)^[\s*_"“«]{0,3}(?:(?:sure|certainly|of course|okay|ok)[,!.] (?:here|i)|here(?:[’']s| is| are) (?:the|a|my|your) [^.!?]{0,40}translat|(?:the )?(?:korean|ukrainian|russian|english)? ?translation(?: \([^)]{1,30}\))?:|translated text:|as an ai\b|i (?:can[’']?not|can[’']t|am unable to) (?:translate|assist|help)|i[’']m sorry, but i|번역(?:문|본| 결과)?\s?[:：]|다음은 [^.]{0,30}번역|(?:한국어|우크라이나어|러시아어|영어) 번역\s?[:：]|물론입니다[.!,]|ось (?:ваш |мій )?(?:[а-яіїєґ]+ )?переклад|переклад(?: українською(?: мовою)?)?\s?:|звісно[,!] ось|звичайно[,!] ось|вот (?:ваш |мой )?(?:[а-яё]+ )?перевод|перевод(?: на русский(?: язык)?)?\s?:|конечно[,!] вот)`)
+)
+
+// checkMarkup: tags, entities and signs of Markdown that the source has not.
+func (p *pair) checkMarkup() {
+	if !strings.ContainsAny(p.target.s, "<*`&#]") && !strings.Contains(p.target.s, "\ufffd") {
+		return
+	}
+	for _, m := range markup.FindAllStringIndex(p.target.s, -1) {
+		sign := p.target.s[m[0]:m[1]]
+		if strings.Contains(p.source.s, sign) || thought.MatchString(sign) {
+			continue
+		}
+		f := Finding{Kind: Typography, Severity: Medium, Target: Span{m[0], m[1]}}
+		f.Message = problem.New("finding.typography.markup", "Text", sign)
+		p.add(f)
+	}
+}
+
+// checkLeak: words of the prompt, of the model's thinking or to the user.
+func (p *pair) checkLeak() {
+	s := p.target.s
+	if m := opening.FindStringIndex(s[:min(len(s), 160)]); m != nil && !opening.MatchString(p.source.s[:min(len(p.source.s), 160)]) {
+		p.say(Leak, High, Span{m[0], m[1]}, problem.New("finding.leak", "Text", strings.TrimFunc(s[m[0]:m[1]], unicode.IsSpace)))
+	}
+	if strings.IndexByte(s, '<') < 0 && strings.IndexByte(s, '[') < 0 && !strings.Contains(s, "⟦"[:2]) {
+		return
+	}
+	for _, m := range thought.FindAllStringIndex(s, -1) {
+		if sign := s[m[0]:m[1]]; !strings.Contains(p.source.s, sign) {
+			p.say(Leak, High, Span{m[0], m[1]}, problem.New("finding.leak", "Text", sign))
+		}
+	}
+}
