@@ -117,3 +117,4 @@ func (w *watcher) Changed([]Change)             { w.changed() }
 func (w *watcher) Loading(string, int64, int64) {}
 func (w *watcher) Refused(string, error)        {}
 func (w *watcher) Unsaved(error)                {}
+func (w *watcher) Checked([]Change)             {}

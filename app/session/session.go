@@ -15,6 +15,7 @@ import (
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
 	"app.tolmach/summarize/store"
 )
 
@@ -29,6 +30,9 @@ type View interface {
 	Opened(doc *summarize.Document)
 	// Changed shows what changed in the document that is open.
 	Changed([]Change)
+	// Checked shows what the checks have found; nothing else has changed.
+	// Without changes it is about everything.
+	Checked([]Change)
 	// Loading shows that an input is being read: done of total bytes, -1 when
 	// the total is unknown. It is followed by Opened or by Refused.
 	Loading(input string, done, total int64)
@@ -67,7 +71,9 @@ type Session struct {
 	current *work
 	loading *load // the input being read, nil when none is
 
-	pending pending
+	pending   pending
+	checker   *checker
+	dismissed map[string]bool // keys of findings; see review.Key
 }
 
 // work is an article with what is being made of it.
@@ -75,6 +81,16 @@ type work struct {
 	key  string
 	doc  *summarize.Document
 	jobs map[string]*summarize.Job // by draft, while it runs
+
+	findings map[string][][]check.Finding // by draft and row
+	evidence map[string][]check.Evidence  // by draft of a summary
+}
+
+func newWork(doc *summarize.Document) *work {
+	return &work{
+		key: doc.Article.Key(), doc: doc, jobs: map[string]*summarize.Job{},
+		findings: map[string][][]check.Finding{}, evidence: map[string][]check.Evidence{},
+	}
 }
 
 // New returns a session without an article. st may be nil: then nothing is
@@ -84,6 +100,11 @@ func New(view View, st *store.Store, post func(func())) *Session {
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.saver = newSaver(st, func(err error) { post(func() { view.Unsaved(err) }) })
 	s.pending.flush = func() { post(s.flush) }
+	s.checker = newChecker(s)
+	s.dismissed = map[string]bool{}
+	if st != nil {
+		s.group.Go(s.recall)
+	}
 	return s
 }
 
@@ -171,7 +192,7 @@ func (s *Session) read(fetch func(context.Context) (*summarize.Document, error))
 			key := doc.Article.Key()
 			w := s.works[key]
 			if w == nil {
-				w = &work{key: key, doc: doc, jobs: map[string]*summarize.Job{}}
+				w = newWork(doc)
 				s.works[key] = w
 			}
 			s.switchTo(w)
@@ -187,6 +208,7 @@ func (s *Session) switchTo(w *work) {
 	}
 	s.current = w
 	s.view.Opened(w.doc)
+	s.checker.document(w)
 }
 
 // Ask starts the tasks on the open article. A task whose newest draft is not
@@ -253,7 +275,7 @@ func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
 		s.saver.put(w.key, d, all(d))
 		changes[i] = Change{Draft: d.ID, Rows: all(d)}
 	}
-	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, nil, func(e summarize.Event) {
+	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, s.checker.glossary(), func(e summarize.Event) {
 		s.pending.add(w, e)
 	})
 	for _, d := range drafts {
@@ -306,6 +328,7 @@ func (s *Session) apply() {
 		changes := b.work.apply(b.events)
 		for _, c := range changes {
 			s.saver.put(b.work.key, b.work.doc.Draft(c.Draft), c.Rows)
+			s.checker.changed(b.work, c)
 		}
 		if b.work == s.current {
 			s.view.Changed(changes)
@@ -358,6 +381,7 @@ func (s *Session) Close() {
 	}
 	s.cancel()
 	s.group.Wait()
+	s.checker.close()
 	s.apply()
 	s.saver.close()
 }

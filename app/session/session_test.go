@@ -33,6 +33,7 @@ type desk struct {
 
 	opened  []*summarize.Document
 	changes [][]Change
+	checked [][]Change
 	refused []error
 	unsaved []error
 	loading int
@@ -91,6 +92,7 @@ func (d *desk) Changed(c []Change)             { d.changes = append(d.changes, c
 func (d *desk) Loading(string, int64, int64)   { d.loading++ }
 func (d *desk) Refused(_ string, err error)    { d.refused = append(d.refused, err) }
 func (d *desk) Unsaved(err error)              { d.unsaved = append(d.unsaved, err) }
+func (d *desk) Checked(c []Change)             { d.checked = append(d.checked, c) }
 
 // model answers a request for translations paragraph by paragraph, as fast as
 // its pace allows.

@@ -57,7 +57,11 @@ func (p *pair) checkCounts(source, target []quantity.Quantity, d quantity.Differ
 	if !p.whole {
 		return
 	}
-	lost, gained := surplus(source, target, d.Missing), surplus(target, source, d.Extra)
+	missing, extra := slices.Clone(d.Missing), slices.Clone(d.Extra)
+	for _, s := range d.Slips { // reported already
+		missing, extra = append(missing, s.Source), append(extra, s.Target)
+	}
+	lost, gained := surplus(source, target, missing), surplus(target, source, extra)
 	if len(lost) == 0 || len(gained) == 0 {
 		return
 	}

@@ -61,6 +61,15 @@ CREATE TABLE setting (
 	name  TEXT PRIMARY KEY,
 	value TEXT NOT NULL
 );
+`, `
+CREATE TABLE dismissed (
+	key TEXT PRIMARY KEY,
+	at  INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE glossary (
+	id   INTEGER PRIMARY KEY CHECK (id = 1),
+	body TEXT NOT NULL
+);
 `}
 
 // Open opens the database at path, making it and its folder when they are not

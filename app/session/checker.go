@@ -1,0 +1,347 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/check"
+	"app.tolmach/summarize/glossary"
+	"app.tolmach/summarize/review"
+)
+
+// checker checks what streams in, off the UI thread: a paragraph whenever its
+// text has grown, a whole draft when it has ended. Only the newest state of
+// each is checked, so that it never falls behind by more than one check.
+type checker struct {
+	session *Session
+
+	mu        sync.Mutex
+	rows      map[rowKey]rowJob
+	wholes    map[*work]*summarize.Document // copies
+	summaries map[sumKey]summarize.Draft
+	terms     *glossary.Glossary
+	renewed   bool // terms are other ones than before
+	closed    bool
+	wake      chan struct{}
+	done      chan struct{}
+}
+
+type rowKey struct {
+	work  *work
+	draft string
+	row   int
+}
+
+type sumKey struct {
+	work  *work
+	draft string
+}
+
+type rowJob struct {
+	pair  check.Pair
+	whole bool
+}
+
+func newChecker(s *Session) *checker {
+	c := &checker{
+		session: s, rows: map[rowKey]rowJob{}, wholes: map[*work]*summarize.Document{}, summaries: map[sumKey]summarize.Draft{},
+		wake: make(chan struct{}, 1), done: make(chan struct{}),
+	}
+	go c.run()
+	return c
+}
+
+// document has everything in a document checked.
+func (c *checker) document(w *work) {
+	doc := &summarize.Document{Article: w.doc.Article, Drafts: slices.Clone(w.doc.Drafts)}
+	for i := range doc.Drafts {
+		d := &doc.Drafts[i]
+		d.Segments, d.Sentences = slices.Clone(d.Segments), slices.Clone(d.Sentences)
+	}
+	c.queue(func() { c.wholes[w] = doc })
+}
+
+// changed has checked what a change touched.
+func (c *checker) changed(w *work, change Change) {
+	d := w.doc.Draft(change.Draft)
+	switch {
+	case d == nil:
+	case !d.State.Running():
+		c.document(w)
+	case d.Task.Kind == summarize.Summary:
+		draft := *d
+		// The last sentence is still being written.
+		draft.Sentences = slices.Clone(d.Sentences[:max(0, len(d.Sentences)-1)])
+		c.queue(func() { c.summaries[sumKey{w, d.ID}] = draft })
+	case review.Checkable(w.doc.Article, d.Task.Language):
+		c.queue(func() {
+			for _, row := range change.Rows {
+				c.rows[rowKey{w, d.ID, row}] = rowJobOf(w, d, row)
+			}
+		})
+	}
+}
+
+func rowJobOf(w *work, d *summarize.Draft, row int) rowJob {
+	p, s := w.doc.Article.Paragraphs[row], d.Segments[row]
+	return rowJob{
+		pair:  check.Pair{ID: p.ID, Role: p.Role, Source: p.Text, Target: s.Text, From: w.doc.Article.Language, To: d.Task.Language},
+		whole: s.State == summarize.Complete,
+	}
+}
+
+// use has everything open checked by another glossary from now on.
+func (c *checker) use(g *glossary.Glossary) {
+	c.queue(func() { c.terms, c.renewed = g, true })
+}
+
+func (c *checker) glossary() *glossary.Glossary {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.terms
+}
+
+func (c *checker) queue(put func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return
+	}
+	put()
+	select {
+	case c.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (c *checker) close() {
+	c.mu.Lock()
+	c.closed = true
+	c.rows, c.wholes, c.summaries = nil, nil, nil
+	close(c.wake)
+	c.mu.Unlock()
+	<-c.done
+}
+
+func (c *checker) run() {
+	defer close(c.done)
+	var terms *review.Terms
+	for range c.wake {
+		c.mu.Lock()
+		rows, wholes, summaries := c.rows, c.wholes, c.summaries
+		c.rows, c.wholes, c.summaries = map[rowKey]rowJob{}, map[*work]*summarize.Document{}, map[sumKey]summarize.Draft{}
+		if c.renewed || terms == nil {
+			terms, c.renewed = review.NewTerms(c.terms), false
+		}
+		c.mu.Unlock()
+		for k, j := range rows {
+			if c.stopped() {
+				return
+			}
+			found := check.Paragraph(j.pair, terms.Pair(j.pair.From, j.pair.To), j.whole)
+			c.session.Post(func() { c.session.checkedRow(k, j, found) })
+		}
+		for k, d := range summaries {
+			found := review.Summary(k.work.doc.Article, &d)
+			c.session.Post(func() { c.session.checkedSummary(k, d.Sentences, found) })
+		}
+		for w, doc := range wholes {
+			if c.stopped() {
+				return
+			}
+			report := review.Document(doc, terms)
+			c.session.Post(func() { c.session.checked(w, doc, report) })
+		}
+	}
+}
+
+func (c *checker) stopped() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.closed
+}
+
+// checkedRow takes the findings of one row, unless its text has changed since.
+func (s *Session) checkedRow(k rowKey, j rowJob, found []check.Finding) {
+	d := k.work.doc.Draft(k.draft)
+	if d == nil || d.Segments[k.row].Text != j.pair.Target {
+		return
+	}
+	rows := k.work.rowsOf(d)
+	if len(rows[k.row])+len(found) == 0 {
+		return
+	}
+	rows[k.row] = found
+	s.checkedRows(k.work, k.draft, []int{k.row})
+}
+
+// rowsOf are the findings of a draft, made when there are none.
+func (w *work) rowsOf(d *summarize.Draft) [][]check.Finding {
+	if len(w.findings[d.ID]) != len(d.Segments) {
+		w.findings[d.ID] = make([][]check.Finding, len(d.Segments))
+	}
+	return w.findings[d.ID]
+}
+
+func (s *Session) checkedRows(w *work, draft string, rows []int) {
+	if w == s.current {
+		s.view.Checked([]Change{{Draft: draft, Rows: rows}})
+	}
+}
+
+func (s *Session) checkedSummary(k sumKey, sentences []summarize.Sentence, found []check.Evidence) {
+	d := k.work.doc.Draft(k.draft)
+	if d == nil || len(d.Sentences) < len(sentences) {
+		return
+	}
+	k.work.evidence[k.draft] = fresh(d.Sentences, sentences, found)
+	s.checkedRows(k.work, k.draft, nil)
+}
+
+// fresh keeps the evidence of the sentences that are still the same.
+func fresh(now, was []summarize.Sentence, found []check.Evidence) []check.Evidence {
+	n := 0
+	for n < min(len(now), len(was)) && now[n].Text == was[n].Text && slices.Equal(now[n].Sources, was[n].Sources) {
+		n++
+	}
+	return found[:n]
+}
+
+// checked takes the report on a copy of a document.
+func (s *Session) checked(w *work, doc *summarize.Document, report review.Report) {
+	var changes []Change
+	for id, found := range report.Findings {
+		was, d := doc.Draft(id), w.doc.Draft(id)
+		if d == nil {
+			continue
+		}
+		rows := w.rowsOf(d)
+		for i := range rows {
+			if d.Segments[i].Text == was.Segments[i].Text {
+				rows[i] = nil
+			}
+		}
+		for _, f := range found {
+			if i := d.Place(f.Paragraph); i >= 0 && d.Segments[i].Text == was.Segments[i].Text {
+				rows[i] = append(rows[i], f)
+			}
+		}
+		changes = append(changes, Change{Draft: id, Rows: all(d)})
+	}
+	for id, found := range report.Evidence {
+		if d := w.doc.Draft(id); d != nil {
+			w.evidence[id] = fresh(d.Sentences, doc.Draft(id).Sentences, found)
+			changes = append(changes, Change{Draft: id})
+		}
+	}
+	if w == s.current && len(changes) > 0 {
+		s.view.Checked(changes)
+	}
+}
+
+// UseGlossary has translations made and checked by a glossary from now on; nil
+// for none.
+func (s *Session) UseGlossary(g *glossary.Glossary) {
+	s.checker.use(g)
+	if s.current != nil {
+		s.checker.document(s.current)
+	}
+}
+
+// Findings are what was found in the open document's draft, by row; nil where
+// nothing has been checked.
+func (s *Session) Findings(draft string) [][]check.Finding {
+	if s.current == nil {
+		return nil
+	}
+	return s.current.findings[draft]
+}
+
+// Evidence is what was found of the sentences of the open document's summary,
+// perhaps not of the last ones yet.
+func (s *Session) Evidence(draft string) []check.Evidence {
+	if s.current == nil {
+		return nil
+	}
+	return s.current.evidence[draft]
+}
+
+// Correct applies a finding's fix to the text it was found in. It reports
+// false when the text is not the same any more.
+func (s *Session) Correct(draft string, row int, f check.Finding) bool {
+	w := s.current
+	if w == nil || f.Fix == nil {
+		return false
+	}
+	d := w.doc.Draft(draft)
+	if d == nil || row >= len(d.Segments) || d.State.Running() {
+		return false
+	}
+	text, at := d.Segments[row].Text, f.Fix.Target
+	if at.From < 0 || at.To > len(text) || at.From > at.To || !slices.ContainsFunc(w.rowsOf(d)[row], func(g check.Finding) bool { return g.Fix == f.Fix }) {
+		return false
+	}
+	d.Segments[row].Text = text[:at.From] + f.Fix.Text + text[at.To:]
+	w.rowsOf(d)[row] = nil
+	c := Change{Draft: draft, Rows: []int{row}}
+	s.saver.put(w.key, d, c.Rows)
+	s.view.Changed([]Change{c})
+	s.checker.changed(w, c)
+	return true
+}
+
+// recall reads which findings were dismissed.
+func (s *Session) recall() {
+	keys, err := s.store.Dismissed(s.ctx)
+	if err != nil {
+		return // a database that cannot be read has said so where it matters
+	}
+	s.Post(func() {
+		for k := range keys {
+			s.dismissed[k] = true
+		}
+		s.view.Checked(nil)
+	})
+}
+
+// Dismissed reports whether the user has dismissed a finding in a row of a
+// draft of the open document.
+func (s *Session) Dismissed(draft string, row int, f check.Finding) bool {
+	key := s.findingKey(draft, row, f)
+	return key != "" && s.dismissed[key]
+}
+
+// Dismiss puts a finding away, or takes it back. It stays away in every
+// article with the same paragraph and translation.
+func (s *Session) Dismiss(draft string, row int, f check.Finding, on bool) {
+	key := s.findingKey(draft, row, f)
+	if key == "" {
+		return
+	}
+	if on {
+		s.dismissed[key] = true
+	} else {
+		delete(s.dismissed, key)
+	}
+	if s.store != nil {
+		s.group.Go(func() {
+			if err := s.store.Dismiss(context.Background(), key, on); err != nil {
+				s.Post(func() { s.view.Unsaved(err) })
+			}
+		})
+	}
+	s.view.Checked([]Change{{Draft: draft, Rows: []int{row}}})
+}
+
+func (s *Session) findingKey(draft string, row int, f check.Finding) string {
+	if s.current == nil {
+		return ""
+	}
+	d := s.current.doc.Draft(draft)
+	if d == nil || row < 0 || row >= len(d.Segments) {
+		return ""
+	}
+	return review.Key(f, d.Task.Language, s.current.doc.Article.Paragraphs[row].Text, d.Segments[row].Text)
+}

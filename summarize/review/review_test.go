@@ -1,0 +1,76 @@
+package review
+
+import (
+	"testing"
+
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
+)
+
+func document() *summarize.Document {
+	doc := &summarize.Document{Article: article.Article{Language: "en", Paragraphs: []article.Paragraph{
+		{ID: "p1", Role: article.Body, Text: "The ministry spent $1.5 billion on ships last year."},
+		{ID: "p2", Role: article.Body, Text: "It has 42 ships and plans to build more of them soon."},
+	}}}
+	add := func(lang string, texts ...string) {
+		d := doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang}, summarize.Origin{Engine: summarize.EngineModel})
+		d.State = summarize.Complete
+		for i, text := range texts {
+			d.Segments[i].Text, d.Segments[i].State = text, summarize.Complete
+			if text == "" {
+				d.Segments[i].State, d.State = summarize.Failed, summarize.Incomplete
+			}
+		}
+		doc.Add(d)
+	}
+	add("uk", "Минулого року міністерство витратило на кораблі 1,5 млн доларів.", "")
+	add("ru", "В прошлом году министерство потратило на корабли 1,5 млрд долларов.", "У него 42 корабля, и вскоре оно планирует построить ещё.")
+	add("ko", "국방부는 지난해 선박에 15억 달러를 썼다.", "선박 42척을 보유하고 있으며 곧 더 건조할 계획이다.")
+	add("en", "The same text.", "Again.")
+	s := doc.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "en"}, summarize.Origin{Engine: summarize.EngineModel})
+	s.Sentences = []summarize.Sentence{{Text: "It has 42 ships.", Sources: []string{"p2"}}, {Text: "It has 24 ships.", Sources: []string{"p2"}}}
+	doc.Add(s)
+	return doc
+}
+
+func TestDocument(t *testing.T) {
+	doc := document()
+	r := Document(doc, NewTerms(nil))
+	kinds := map[check.Kind]int{}
+	for _, f := range r.Findings["uk-1"] {
+		kinds[f.Kind]++
+	}
+	if kinds[check.Number] == 0 || kinds[check.Disagreement] == 0 {
+		t.Errorf("a slip in one of three languages: %v", kinds)
+	}
+	if kinds[check.Missing] != 0 {
+		t.Error("a paragraph that the draft says is missing is found missing")
+	}
+	for _, id := range []string{"ru-1", "ko-1"} {
+		for _, f := range r.Findings[id] {
+			if f.Severity != check.Info {
+				t.Errorf("%s: %s %v", id, f.Kind, f.Message)
+			}
+		}
+	}
+	if _, checked := r.Findings["en-1"]; checked {
+		t.Error("a text is checked against itself")
+	}
+	if e := r.Evidence["summary-1"]; len(e) != 2 || e[0].Ground != check.Found || e[1].Ground != check.NotFound {
+		t.Errorf("%+v", e)
+	}
+}
+
+func TestKey(t *testing.T) {
+	f := Document(document(), NewTerms(nil)).Findings["uk-1"][0]
+	key := Key(f, "uk", "source", "target")
+	if key != Key(f, "uk", "source", "target") {
+		t.Error("the same finding has two keys")
+	}
+	for name, other := range map[string]string{"language": Key(f, "ru", "source", "target"), "source": Key(f, "uk", "sources", "target"), "target": Key(f, "uk", "source", "targets")} {
+		if other == key {
+			t.Errorf("another %s has the same key", name)
+		}
+	}
+}
