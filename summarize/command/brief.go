@@ -7,11 +7,15 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 
 	recorded "app.tolmach/assets/sample"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
 	"app.tolmach/summarize/export"
+	"app.tolmach/summarize/glossary"
+	"app.tolmach/summarize/review"
 	"app.tolmach/summarize/store"
 )
 
@@ -74,15 +78,24 @@ func (s *session) one(ctx context.Context, o options, l *link, input string, to 
 		}
 		return CouldNot
 	}
-	doc := s.work(ctx, o, l, a)
+	g, err := s.glossary(ctx, o.glossary, a, o.targets)
+	if err != nil {
+		s.complain(err)
+		return CouldNot
+	}
+	doc := s.work(ctx, o, l, a, g)
+	report := review.Document(doc, review.NewTerms(g))
 	for _, err := range problems(doc) {
 		s.complainOf(input, err)
 	}
 	code := verdict(doc)
+	if code == Done && o.strict && serious(report) {
+		code = Partly
+	}
 	if code == CouldNot && o.format != "json" {
 		return code // there is nothing to write
 	}
-	err = to.write(a.Title, input, func(w io.Writer) error { return s.format(o.format, w, doc) })
+	err = to.write(a.Title, input, func(w io.Writer) error { return s.format(o.format, w, doc, report) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot
@@ -127,10 +140,10 @@ func interruptible(ctx context.Context, from io.Reader) io.ReadCloser {
 	return r
 }
 
-func (s *session) format(format string, w io.Writer, doc *summarize.Document) error {
+func (s *session) format(format string, w io.Writer, doc *summarize.Document, report review.Report) error {
 	switch format {
 	case "json":
-		return export.JSON(w, doc, s.words)
+		return export.JSON(w, doc, report, s.words)
 	case "txt":
 		return export.Text(w, doc, s.words)
 	default:
@@ -139,14 +152,14 @@ func (s *session) format(format string, w io.Writer, doc *summarize.Document) er
 }
 
 // work runs the tasks and returns the document as they left it.
-func (s *session) work(ctx context.Context, o options, l *link, a article.Article) *summarize.Document {
+func (s *session) work(ctx context.Context, o options, l *link, a article.Article, g *glossary.Glossary) *summarize.Document {
 	doc := &summarize.Document{Article: a}
 	for _, t := range o.tasks(s.words.Tag().String()) {
 		origin := l.Origin(t)
 		doc.Add(doc.NewDraft(doc.Fit(t, origin), origin))
 	}
 	p := s.newProgress()
-	job := summarize.Start(ctx, l, a, doc.Drafts, nil, func(e summarize.Event) {
+	job := summarize.Start(ctx, l, a, doc.Drafts, g, func(e summarize.Event) {
 		doc.Apply(e)
 		p.show(doc)
 	})
@@ -173,6 +186,21 @@ func (o options) tasks(interfaceLanguage string) []summarize.Task {
 		tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: to})
 	}
 	return tasks
+}
+
+// serious reports whether anything that was found is of high severity.
+func serious(r review.Report) bool {
+	for _, found := range r.Findings {
+		if slices.ContainsFunc(found, func(f check.Finding) bool { return f.Severity == check.High }) {
+			return true
+		}
+	}
+	for _, found := range r.Evidence {
+		if slices.ContainsFunc(found, func(e check.Evidence) bool { return e.Ground == check.NotFound }) {
+			return true
+		}
+	}
+	return false
 }
 
 // verdict is the exit code of one document.

@@ -47,6 +47,7 @@ func System(data string) Console {
 // Commands are the words that run without a window.
 var commands = map[string]func(context.Context, *session, []string) int{
 	"brief":  brief,
+	"check":  checkText,
 	"models": models,
 }
 

@@ -36,6 +36,8 @@ type options struct {
 	in       string
 	format   string
 	out      string
+	glossary string // a file; "" for the user's and the starter's, "none" for none
+	strict   bool   // a high finding counts as not complete
 	inputs   []string
 	toGiven  bool
 	targets  []string
@@ -55,6 +57,8 @@ func parse(args []string) (options, error) {
 	f.StringVar(&o.in, "in", "", "")
 	f.StringVar(&o.format, "format", "md", "")
 	f.StringVar(&o.out, "out", "-", "")
+	f.StringVar(&o.glossary, "glossary", "", "")
+	f.BoolVar(&o.strict, "strict", false, "")
 	inputs, err := parseAnywhere(f, args)
 	if err != nil {
 		return o, err

@@ -9,8 +9,10 @@ import (
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/review"
 )
 
 // Words are the sentences that an export needs of the interface language.
@@ -32,18 +34,26 @@ type (
 		Errors       []errorJSON                `json:"errors"`
 	}
 	summaryJSON struct {
-		Style     summarize.Style      `json:"style"`
-		Language  string               `json:"language"`
-		Engine    summarize.Engine     `json:"engine"`
-		Model     string               `json:"model,omitempty"`
-		State     summarize.State      `json:"state"`
-		Sentences []summarize.Sentence `json:"sentences"`
+		Style     summarize.Style  `json:"style"`
+		Language  string           `json:"language"`
+		Engine    summarize.Engine `json:"engine"`
+		Model     string           `json:"model,omitempty"`
+		State     summarize.State  `json:"state"`
+		Sentences []sentenceJSON   `json:"sentences"`
+	}
+	// sentenceJSON says with each sentence how much of it is found in its
+	// source: "found", "partly" or "not-found".
+	sentenceJSON struct {
+		summarize.Sentence
+		Ground   check.Ground  `json:"ground"`
+		Findings []FindingJSON `json:"findings,omitempty"`
 	}
 	translationJSON struct {
 		State      summarize.State     `json:"state"`
 		Engine     summarize.Engine    `json:"engine"`
 		Model      string              `json:"model,omitempty"`
 		Paragraphs []summarize.Segment `json:"paragraphs"`
+		Findings   []FindingJSON       `json:"findings"`
 	}
 	errorJSON struct {
 		Task    string `json:"task"` // "summary" or a language; "" for the article
@@ -54,8 +64,8 @@ type (
 
 // JSON writes the newest draft of each task, and every source paragraph id in
 // every translation exactly once. states are complete, incomplete, failed or
-// cancelled.
-func JSON(w io.Writer, d *summarize.Document, words Words) error {
+// cancelled. r is what the checks found in them.
+func JSON(w io.Writer, d *summarize.Document, r review.Report, words Words) error {
 	out := documentJSON{
 		Article:      d.Article,
 		Translations: map[string]translationJSON{},
@@ -72,11 +82,12 @@ func JSON(w io.Writer, d *summarize.Document, words Words) error {
 			name = string(summarize.Summary)
 			out.Summary = &summaryJSON{
 				Style: t.Style, Language: t.Language, Engine: draft.Origin.Engine, Model: draft.Origin.Model,
-				State: draft.State, Sentences: sourced(draft.Sentences),
+				State: draft.State, Sentences: sourced(*draft, r.Evidence[draft.ID], words),
 			}
 		} else {
 			out.Translations[name] = translationJSON{
 				State: draft.State, Engine: draft.Origin.Engine, Model: draft.Origin.Model, Paragraphs: draft.Segments,
+				Findings: found(d.Article, *draft, r.Findings[draft.ID], words),
 			}
 		}
 		if draft.Problem != nil {
@@ -89,13 +100,34 @@ func JSON(w io.Writer, d *summarize.Document, words Words) error {
 	return e.Encode(out)
 }
 
-// sourced are the sentences with a list of sources each, if only an empty one.
-func sourced(sentences []summarize.Sentence) []summarize.Sentence {
-	all := append([]summarize.Sentence{}, sentences...)
-	for i := range all {
-		if all[i].Sources == nil {
-			all[i].Sources = []string{}
+// sourced are the sentences with a list of sources each, if only an empty one,
+// and what the source says of them.
+func sourced(d summarize.Draft, evidence []check.Evidence, words Words) []sentenceJSON {
+	all := make([]sentenceJSON, len(d.Sentences))
+	for i, s := range d.Sentences {
+		if s.Sources == nil {
+			s.Sources = []string{}
 		}
+		all[i].Sentence = s
+		if i < len(evidence) {
+			all[i].Ground = evidence[i].Ground
+			for _, f := range evidence[i].Findings {
+				all[i].Findings = append(all[i].Findings, findingJSON(f, "", s.Text, words))
+			}
+		}
+	}
+	return all
+}
+
+// found are the findings of a translation.
+func found(a article.Article, d summarize.Draft, findings []check.Finding, words Words) []FindingJSON {
+	all := make([]FindingJSON, 0, len(findings))
+	for _, f := range findings {
+		source, target := "", ""
+		if i := d.Place(f.Paragraph); i >= 0 && i < len(a.Paragraphs) {
+			source, target = a.Paragraphs[i].Text, d.Segments[i].Text
+		}
+		all = append(all, findingJSON(f, source, target, words))
 	}
 	return all
 }

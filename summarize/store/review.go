@@ -66,3 +66,22 @@ func (s *Store) PutGlossary(ctx context.Context, g *glossary.Glossary) error {
 	_, err = s.db.ExecContext(ctx, "INSERT INTO glossary (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body", string(body))
 	return writing(err)
 }
+
+// Terms is the glossary in use: the user's own before the starter's, unless
+// the settings leave that out.
+func (s *Store) Terms(ctx context.Context) (*glossary.Glossary, error) {
+	own, err := s.Glossary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	set, err := s.Settings(ctx)
+	if err != nil || set.NoStarter {
+		return own, err
+	}
+	starter, err := glossary.Starter()
+	if err != nil {
+		return own, err
+	}
+	own.Merge(starter)
+	return own, nil
+}

@@ -21,6 +21,7 @@ type Settings struct {
 	SummaryStyle    summarize.Style `json:"summary_style"`    // "" for bullets
 	SummaryLanguage string          `json:"summary_language"` // "" for the interface language
 	NoSummary       bool            `json:"no_summary"`
+	NoStarter       bool            `json:"no_starter"` // the glossary that comes with the program is not used
 
 	Language  string  `json:"language"`   // of the interface; "" follows the system
 	Theme     string  `json:"theme"`      // "light", "dark" or "" to follow the system

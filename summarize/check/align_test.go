@@ -1,0 +1,71 @@
+package check
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"app.tolmach/summarize/check/corpus"
+)
+
+// TestAlign drops, splits and merges paragraphs of human translations and
+// counts how many of the others still stand beside their source.
+func TestAlign(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	for _, lang := range []string{"ko", "uk", "ru"} {
+		_, pairs := corpus.Half(corpus.All(t, lang))
+		right, all := 0, 0
+		for start := 0; start+20 <= len(pairs); start += 20 {
+			var source, target, want []string
+			for _, p := range pairs[start : start+20] {
+				source, target = append(source, p.Source), append(target, p.Target)
+			}
+			want = slices.Clone(target)
+			gone := rng.IntN(20)
+			want[gone] = ""
+			got := Align(source, slices.Delete(slices.Clone(target), gone, gone+1), "en", lang)
+			for i := range want {
+				all++
+				if got[i] == want[i] {
+					right++
+				}
+			}
+		}
+		share := 100 * float64(right) / float64(all)
+		t.Logf("en→%s: %d of %d paragraphs beside their source when one of 20 is gone, %.1f%%", lang, right, all, share)
+		if share < 90 {
+			t.Errorf("en→%s: %.1f%%", lang, share)
+		}
+	}
+}
+
+func TestAlignMergedAndSplit(t *testing.T) {
+	sentence := func(n, words int) string {
+		return fmt.Sprintf("In %d ", 1900+n) + strings.Repeat("ships sailed ", words) + "home."
+	}
+	var source []string
+	for i := range 8 {
+		source = append(source, sentence(i, 5+i))
+	}
+	merged := slices.Concat(source[:2], []string{source[2] + " " + source[3]}, source[4:])
+	want := slices.Clone(source)
+	want[2], want[3] = source[2]+" "+source[3], ""
+	if got := Align(source, merged, "en", "en"); !slices.Equal(got, want) {
+		t.Errorf("merged: %q", got)
+	}
+	half := len(source[5]) / 2
+	split := slices.Concat(source[:5], []string{source[5][:half], source[5][half:]}, source[6:])
+	want = slices.Clone(source)
+	want[5] = source[5][:half] + " " + source[5][half:]
+	if got := Align(source, split, "en", "en"); !slices.Equal(got, want) {
+		t.Errorf("split: %q", got)
+	}
+	if got := Align(source, nil, "en", "uk"); len(got) != 8 || strings.Join(got, "") != "" {
+		t.Errorf("nothing: %q", got)
+	}
+	if got := Align(nil, source, "en", "uk"); len(got) != 0 {
+		t.Errorf("nothing: %q", got)
+	}
+}

@@ -1,0 +1,120 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
+	"app.tolmach/summarize/export"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/review"
+)
+
+// checkOptions are the flags of check.
+type checkOptions struct {
+	source, target string
+	lang           string
+	glossary       string // a file; "" for the starter glossary, "none" for none
+	format, out    string
+}
+
+// checkText compares a translation from anywhere with its source. The exit
+// code is Partly when a high finding stands.
+func checkText(ctx context.Context, s *session, args []string) int {
+	o, err := parseCheck(args)
+	if errors.Is(err, flag.ErrHelp) {
+		_, _ = fmt.Fprintln(s.Out, s.words.T("command.usage.check"))
+		return Done
+	}
+	if err != nil {
+		s.complain(err)
+		return Misused
+	}
+	report, err := s.compare(ctx, o)
+	if err != nil {
+		s.complain(err)
+		return CouldNot
+	}
+	to := newOutputs(o.out, o.format, 1, s.Out)
+	err = to.write("", o.target, func(w io.Writer) error { return export.Findings(w, o.format, report, s.words) })
+	if err != nil {
+		s.complain(err)
+		return CouldNot
+	}
+	if slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return f.Severity == check.High }) {
+		return Partly
+	}
+	return Done
+}
+
+func parseCheck(args []string) (checkOptions, error) {
+	var o checkOptions
+	f := flagSet("tolmach check")
+	f.StringVar(&o.lang, "lang", "", "")
+	f.StringVar(&o.glossary, "glossary", "", "")
+	f.StringVar(&o.format, "format", "text", "")
+	f.StringVar(&o.out, "out", "-", "")
+	inputs, err := parseAnywhere(f, args)
+	if err != nil {
+		return o, err
+	}
+	if len(inputs) != 2 {
+		return o, problem.New("problem.command.two")
+	}
+	o.source, o.target = inputs[0], inputs[1]
+	if !slices.Contains([]string{"text", "json", "sarif"}, o.format) {
+		return o, problem.New("problem.command.value", "Option", "--format", "Value", o.format, "Choices", "text, json, sarif")
+	}
+	if o.lang != "" {
+		t, err := language.Parse(o.lang)
+		if err != nil {
+			return o, problem.New("problem.command.language", "Option", "--lang", "Value", o.lang)
+		}
+		o.lang = t.String()
+	}
+	return o, nil
+}
+
+// compare loads both texts, finds which paragraphs belong together and runs the
+// checks.
+func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, error) {
+	source, err := article.Open(ctx, o.source, article.Options{Stdin: s.In})
+	if err != nil {
+		return export.Report{}, err
+	}
+	target, err := article.Open(ctx, o.target, article.Options{Stdin: s.In})
+	if err != nil {
+		return export.Report{}, err
+	}
+	if o.lang == "" {
+		o.lang = target.Language
+	}
+	switch {
+	case source.Language == "" || o.lang == "":
+		return export.Report{}, problem.New("problem.command.unknownlanguage")
+	case !review.Checkable(source, o.lang):
+		return export.Report{}, problem.New("problem.command.samelanguage", "Language", o.lang)
+	}
+	g, err := s.glossary(ctx, o.glossary, source, []string{o.lang})
+	if err != nil {
+		return export.Report{}, err
+	}
+	texts := check.Align(plain(source), plain(target), source.Language, o.lang)
+	found := check.Translation(source, o.lang, texts, review.NewTerms(g).Pair(source.Language, o.lang))
+	return export.Report{Source: o.source, Target: o.target, Article: source, Texts: texts, Findings: found}, nil
+}
+
+func plain(a article.Article) []string {
+	texts := make([]string, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		texts[i] = p.Text
+	}
+	return texts
+}

@@ -1,0 +1,46 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/glossary"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/store"
+)
+
+// glossary reads a glossary file; for "" it is what the window uses, the
+// user's own and the starter's, and for "none" nothing. A file of two columns
+// is for the article's language and the first target.
+func (s *session) glossary(ctx context.Context, name string, a article.Article, targets []string) (*glossary.Glossary, error) {
+	switch name {
+	case "none":
+		return nil, nil
+	case "":
+		return s.ownGlossary(ctx)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, problem.New("problem.command.glossary", "Name", name).Because(err)
+	}
+	target := ""
+	if len(targets) > 0 {
+		target = targets[0]
+	}
+	return glossary.Read(name, data, a.Language, target)
+}
+
+func (s *session) ownGlossary(ctx context.Context) (*glossary.Glossary, error) {
+	if _, err := os.Stat(s.Data); errors.Is(err, fs.ErrNotExist) {
+		return glossary.Starter()
+	}
+	st, err := store.Open(s.Data)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = st.Close() }()
+	return st.Terms(ctx)
+}
