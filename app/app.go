@@ -98,6 +98,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 
 // start opens what the command line asked for, or what was open last.
 func (w *window) start(o Options) {
+	w.useTerms()
 	switch {
 	case o.Sample:
 		w.openSample()

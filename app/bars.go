@@ -52,19 +52,29 @@ func (b *loadingBar) hide() {
 // something else is opened.
 type banner struct {
 	object *fyne.Container
+	icon   *widget.Icon
 	label  *widget.Label
 }
 
 func newBanner(words *locales.Localizer) *banner {
-	b := &banner{label: widget.NewLabel("")}
+	b := &banner{label: widget.NewLabel(""), icon: widget.NewIcon(nil)}
 	b.label.Wrapping = fyne.TextWrapWord
-	b.label.Importance = widget.DangerImportance
-	b.object = container.NewBorder(nil, nil, widget.NewIcon(theme.WarningIcon()), widget.NewButton(words.T("app.close"), b.hide), b.label)
+	b.object = container.NewBorder(nil, nil, b.icon, widget.NewButton(words.T("app.close"), b.hide), b.label)
 	b.object.Hide()
 	return b
 }
 
+// show says what went wrong.
 func (b *banner) show(text string) {
+	b.say(text, theme.WarningIcon(), widget.DangerImportance)
+}
+
+// tell says what has been done.
+func (b *banner) tell(text string) { b.say(text, theme.ConfirmIcon(), widget.MediumImportance) }
+
+func (b *banner) say(text string, icon fyne.Resource, importance widget.Importance) {
+	b.icon.SetResource(icon)
+	b.label.Importance = importance
 	b.label.SetText(text)
 	show(b.object, true)
 }

@@ -30,6 +30,7 @@ func (w *window) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			w.quitItem(),
 		),
+		fyne.NewMenu(t("app.menu.check"), w.checkItems()...),
 		fyne.NewMenu(t("app.menu.view"), w.viewItems()...),
 		fyne.NewMenu(t("app.menu.language"), w.languageItems()...),
 	)
@@ -106,6 +107,18 @@ func (w *window) viewItems() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		w.themeItem("app.menu.system", ""), w.themeItem("app.menu.light", "light"), w.themeItem("app.menu.dark", "dark"),
 	)
+}
+
+// checkItems are the findings and the glossary they are checked by.
+func (w *window) checkItems() []*fyne.MenuItem {
+	starter := w.item("app.terms.starter", w.toggleStarter, "", 0)
+	starter.Checked = !w.set.NoStarter
+	return []*fyne.MenuItem{
+		w.item("app.menu.term", w.addTerm, fyne.KeyG, ctrl),
+		w.item("app.terms.import", w.importTerms, "", 0),
+		w.item("app.terms.export", w.exportTerms, "", 0),
+		starter,
+	}
 }
 
 func (w *window) themeItem(key, name string) *fyne.MenuItem {

@@ -72,6 +72,9 @@ func (w *window) Changed(changes []session.Change) {
 	w.showStatus()
 }
 
+// Checked implements session.View.
+func (w *window) Checked([]session.Change) {}
+
 // Loading implements session.View.
 func (w *window) Loading(input string, done, total int64) {
 	w.parts.banner.hide()

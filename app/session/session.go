@@ -118,6 +118,19 @@ func (s *Session) Post(do func()) {
 	})
 }
 
+// Work does something slow off the UI thread and then what it returns on it. It
+// ends with the session, which waits for it.
+func (s *Session) Work(do func(ctx context.Context) (show func())) {
+	if s.ctx.Err() != nil {
+		return
+	}
+	s.group.Go(func() {
+		if show := do(s.ctx); show != nil {
+			s.Post(show)
+		}
+	})
+}
+
 // Document is the open document, nil when there is none. Only Session changes
 // it.
 func (s *Session) Document() *summarize.Document {

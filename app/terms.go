@@ -1,0 +1,265 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"app.tolmach/locales"
+	"app.tolmach/summarize/glossary"
+	"app.tolmach/summarize/problem"
+)
+
+// glossaryFiles are the formats that glossaries come in.
+var glossaryFiles = []string{".csv", ".tsv", ".txt", ".tbx", ".xml"}
+
+// useTerms reads the glossary in use from the database and has the session
+// keep to it.
+func (w *window) useTerms() {
+	if w.store == nil {
+		g, err := glossary.Starter()
+		if err == nil {
+			w.session.UseGlossary(g)
+		}
+		return
+	}
+	w.session.Work(func(ctx context.Context) func() {
+		g, err := w.store.Terms(ctx)
+		return func() {
+			if err != nil {
+				w.Unsaved(err)
+				return
+			}
+			w.session.UseGlossary(g)
+		}
+	})
+}
+
+// keepTerms changes the user's own glossary and uses it. done is said when it
+// is kept.
+func (w *window) keepTerms(change func(own *glossary.Glossary) (done string, err error)) {
+	if w.store == nil {
+		w.parts.banner.show(w.words.T("app.terms.nowhere"))
+		return
+	}
+	w.session.Work(func(ctx context.Context) func() {
+		own, err := w.store.Glossary(ctx)
+		done := ""
+		if err == nil {
+			done, err = change(own)
+		}
+		if err == nil {
+			err = w.store.PutGlossary(ctx, own)
+		}
+		return func() {
+			if err != nil {
+				w.parts.banner.show(w.words.Problem(err))
+				return
+			}
+			w.parts.banner.tell(done)
+			w.useTerms()
+		}
+	})
+}
+
+// importTerms asks for a glossary file and adds its terms; they go before those
+// that were there.
+func (w *window) importTerms() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close()
+		source, target := w.columnLanguage(sourceColumn), ""
+		if len(w.set.Targets) > 0 {
+			target = w.set.Targets[0]
+		}
+		w.keepTerms(func(own *glossary.Glossary) (string, error) {
+			data, err := readBounded(path)
+			if err != nil {
+				return "", problem.New("app.terms.unread", "Name", filepath.Base(path)).Because(err)
+			}
+			read, err := glossary.Read(filepath.Base(path), data, source, target)
+			if err != nil {
+				return "", err
+			}
+			n := len(read.Concepts)
+			read.Merge(own)
+			*own = *read
+			return w.words.N("app.terms.imported", n), nil
+		})
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter(glossaryFiles))
+	w.large(d)
+}
+
+// largestGlossary bounds what is read of a glossary file.
+const largestGlossary = 16 << 20
+
+func readBounded(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return io.ReadAll(io.LimitReader(f, largestGlossary+1))
+}
+
+// exportTerms writes the glossary in use to a file, in the format that its name
+// ends in.
+func (w *window) exportTerms() {
+	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
+		if err != nil || out == nil {
+			return
+		}
+		name := out.URI().Path()
+		w.session.Work(func(ctx context.Context) func() {
+			err := w.writeTerms(ctx, out, name)
+			return func() {
+				if err != nil {
+					w.parts.banner.show(w.words.Problem(err))
+				}
+			}
+		})
+	}, w.win)
+	d.SetFileName("glossary.tbx")
+	w.large(d)
+}
+
+func (w *window) writeTerms(ctx context.Context, out io.WriteCloser, name string) error {
+	fail := func(err error) error {
+		return problem.New("app.terms.unwritten", "Name", filepath.Base(name)).Because(err)
+	}
+	g, err := glossary.Starter()
+	if w.store != nil {
+		g, err = w.store.Terms(ctx)
+	}
+	var b bytes.Buffer
+	if err == nil {
+		err = glossary.Write(&b, g, glossary.FormatOf(name))
+	}
+	if err != nil {
+		_ = out.Close()
+		return fail(err)
+	}
+	if _, err = out.Write(b.Bytes()); err != nil {
+		_ = out.Close()
+		return fail(err)
+	}
+	if err := out.Close(); err != nil {
+		return fail(err)
+	}
+	return nil
+}
+
+// large shows a file dialog in most of the window: Fyne's wants room.
+func (w *window) large(d *dialog.FileDialog) {
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
+	d.Show()
+}
+
+// addTerm asks for one term in every language, the selected words filled in.
+func (w *window) addTerm() {
+	entries := map[string]*widget.Entry{}
+	var items []*widget.FormItem
+	langs := w.termLanguages()
+	for _, lang := range langs {
+		entries[lang] = widget.NewEntry()
+		items = append(items, widget.NewFormItem(locales.OwnName(lang), entries[lang]))
+	}
+	if text := strings.TrimSpace(w.parts.columns.Selected()); text != "" && len([]rune(text)) < 80 && len(langs) > 0 {
+		entries[langs[0]].SetText(text)
+	}
+	forbidden := widget.NewEntry()
+	forbidden.SetPlaceHolder(w.words.T("app.terms.forbidden.hint"))
+	keep := widget.NewCheck(w.words.T("app.terms.keep"), nil)
+	items = append(items, widget.NewFormItem("", keep))
+	if len(langs) > 1 {
+		items = append(items, widget.NewFormItem(w.words.T("app.terms.forbidden", "Language", locales.OwnName(langs[1])), forbidden))
+	}
+	d := dialog.NewForm(w.words.T("app.terms.add"), w.words.T("app.terms.save"), w.words.T("app.cancel"), items, func(yes bool) {
+		if !yes {
+			return
+		}
+		c := glossary.Concept{Terms: map[string]glossary.Term{}, Keep: keep.Checked}
+		for lang, e := range entries {
+			if text := strings.TrimSpace(e.Text); text != "" {
+				c.Terms[lang] = glossary.Term{Text: text}
+			}
+		}
+		forbid(&c, langs, forbidden.Text)
+		w.keepTerms(func(own *glossary.Glossary) (string, error) {
+			if err := c.Check(); err != nil {
+				return "", err
+			}
+			own.Concepts = append([]glossary.Concept{c}, own.Concepts...)
+			return w.words.N("app.terms.imported", 1), nil
+		})
+	}, w.win)
+	d.Resize(fyne.NewSize(min(520, w.win.Canvas().Size().Width*.9), 0))
+	d.Show()
+}
+
+// forbid adds words that must not be used in the first language translated
+// into.
+func forbid(c *glossary.Concept, langs []string, words string) {
+	if len(langs) < 2 {
+		return
+	}
+	lang := langs[1]
+	var list []string
+	for word := range strings.SplitSeq(words, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			list = append(list, word)
+		}
+	}
+	if t, ok := c.Terms[lang]; ok && len(list) > 0 {
+		t.Forbidden = list
+		c.Terms[lang] = t
+	}
+}
+
+// termLanguages are the article's language and those translated into.
+func (w *window) termLanguages() []string {
+	var langs []string
+	if lang := w.columnLanguage(sourceColumn); lang != "" {
+		langs = append(langs, lang)
+	}
+	for _, lang := range w.set.Targets {
+		if !slices.Contains(langs, lang) {
+			langs = append(langs, lang)
+		}
+	}
+	return langs
+}
+
+// toggleStarter uses the glossary that came with the program, or not.
+func (w *window) toggleStarter() {
+	w.set.NoStarter = !w.set.NoStarter
+	w.win.SetMainMenu(w.menu())
+	if w.store == nil {
+		return
+	}
+	set := w.set
+	w.session.Work(func(ctx context.Context) func() {
+		err := w.store.PutSettings(ctx, set)
+		return func() {
+			if err != nil {
+				w.Unsaved(err)
+				return
+			}
+			w.useTerms()
+		}
+	})
+}
