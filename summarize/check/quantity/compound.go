@@ -32,8 +32,27 @@ var tails = map[family][]string{
 	ukrainian: strings.Fields("річ денн годинн місячн тижнев кратн разов поверхов відсотков тонн метров кілометров мільйон мільярд тисячн сторонн ступенев"),
 }
 
+// shortestCompound is fewer bytes than any compound has.
+const shortestCompound = 12
+
+// starts are the first two letters of the heads: nearly every word is told
+// from a compound by them.
+var starts = map[family]map[string]bool{russian: startsOf(russian), ukrainian: startsOf(ukrainian)}
+
+func startsOf(f family) map[string]bool {
+	all := map[string]bool{}
+	for _, h := range heads[f] {
+		all[h.head[:4]] = true
+	}
+	return all
+}
+
 // compound reads a Slavic word that begins with a number.
-func (s *scanner) compound(word string) (atom, bool) {
+func (s *scanner) compound(folded []byte) (atom, bool) {
+	if len(folded) < shortestCompound || !starts[s.family][string(folded[:4])] {
+		return atom{}, false
+	}
+	word := string(folded)
 	for _, h := range heads[s.family] {
 		rest, ok := strings.CutPrefix(word, h.head)
 		if !ok {

@@ -107,22 +107,42 @@ func (s *scanner) word(first rune) {
 	var buf [maxWord]byte
 	folded := buf[:0]
 	for s.at < len(s.text) {
-		r, size := utf8.DecodeRuneInString(s.text[s.at:])
-		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && !s.apostrophe(r, size) || unicode.Is(unicode.Hangul, r) {
-			break
+		r, size := rune(s.text[s.at]), 1
+		switch {
+		case letter(byte(r)) && r < utf8.RuneSelf:
+		case r < utf8.RuneSelf:
+			if !s.apostrophe(r, size) {
+				s.ended(folded, from)
+				return
+			}
+		default:
+			r, size = utf8.DecodeRuneInString(s.text[s.at:])
+			if !cyrillic(r) && (!unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && !s.apostrophe(r, size) || unicode.Is(unicode.Hangul, r)) {
+				s.ended(folded, from)
+				return
+			}
 		}
 		s.at += size
 		if len(folded) < maxWord-utf8.UTFMax && !apostrophes(r) {
 			folded = utf8.AppendRune(folded, fold(r))
 		}
 	}
+	s.ended(folded, from)
+}
+
+// ended looks up the word that was read.
+func (s *scanner) ended(folded []byte, from int) {
 	if s.at == from { // a letter of another writing inside
 		_, size := utf8.DecodeRuneInString(s.text[s.at:])
 		s.at += size
 		return
 	}
-	s.look(string(folded), from)
+	s.look(folded, from)
 }
+
+// cyrillic holds for the letters of the languages read here, and is quicker
+// than the tables.
+func cyrillic(r rune) bool { return r >= 'Ѐ' && r <= 'џ' || r == 'ґ' || r == 'Ґ' }
 
 func apostrophes(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
@@ -143,14 +163,20 @@ func fold(r rune) rune {
 		return r
 	case r == 'ё' || r == 'Ё':
 		return 'е'
+	case r >= 'а' && r <= 'џ':
+		return r
+	case r >= 'А' && r <= 'Я':
+		return r + 'а' - 'А'
+	case r >= 'Ѐ' && r < 'А':
+		return r + 'ѐ' - 'Ѐ'
 	}
 	return unicode.ToLower(r)
 }
 
 // look finds a word in the tables of the language.
-func (s *scanner) look(word string, from int) {
+func (s *scanner) look(folded []byte, from int) {
 	original := s.text[from:s.at]
-	if a, ok := words[s.family][word]; ok {
+	if a, ok := words[s.family][string(folded)]; ok {
 		a.from, a.to = from, s.at
 		if !a.plausible(original) {
 			return
@@ -162,7 +188,7 @@ func (s *scanner) look(word string, from int) {
 		s.add(a)
 		return
 	}
-	if a, ok := s.compound(word); ok {
+	if a, ok := s.compound(folded); ok {
 		a.from, a.to = from, s.at
 		s.add(a)
 		return
@@ -189,7 +215,7 @@ var romans = strings.NewReplacer("І", "I", "Х", "X", "С", "C")
 // centuries, congresses and wars; 0 for anything else. One letter is a word or
 // an initial.
 func roman(word string) int {
-	if len(word) < 2 || len(word) > 14 {
+	if len(word) < 2 || len(word) > 14 || !strings.ContainsRune("IVXLІХ", firstRune(word)) {
 		return 0
 	}
 	word = romans.Replace(word)
@@ -209,4 +235,9 @@ func roman(word string) int {
 		return 0
 	}
 	return n
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
