@@ -6,24 +6,26 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/findings"
 	"app.tolmach/app/parallel"
 )
 
 // parts are the widgets that are drawn again when the state changes. All of
 // them are made anew when the interface language changes.
 type parts struct {
-	address *widget.Entry
-	ask     *widget.Button
-	stop    *widget.Button
-	loading *loadingBar
-	banner  *banner
-	columns *parallel.View
-	heads   map[string]*head // by column
-	summary *summaryPanel
-	status  *statusBar
-	reading *fyne.Container // summary and columns
-	empty   fyne.CanvasObject
-	body    *fyne.Container // reading or empty
+	address  *widget.Entry
+	ask      *widget.Button
+	stop     *widget.Button
+	loading  *loadingBar
+	banner   *banner
+	columns  *parallel.View
+	heads    map[string]*head // by column
+	summary  *summaryPanel
+	findings *findings.Panel
+	status   *statusBar
+	reading  *fyne.Container // summary and columns
+	empty    fyne.CanvasObject
+	body     *fyne.Container // reading or empty
 }
 
 // build makes the window's content and menu in the interface language.
@@ -35,6 +37,7 @@ func (w *window) build() {
 	p.status = newStatusBar(w.words, w.setLocalOnly)
 	p.summary = newSummaryPanel(w)
 	p.columns = parallel.New(source{w})
+	p.findings = w.newFindings()
 	w.connectColumns()
 	p.reading = container.NewStack()
 	p.empty = w.emptyPage()
@@ -76,14 +79,23 @@ func (w *window) arrange() {
 	} else {
 		split = container.NewVSplit(p.summary.object, p.columns)
 	}
+	var content fyne.CanvasObject = split
+	if w.set.View.Findings {
+		beside := container.NewHSplit(split, p.findings.Object())
+		beside.SetOffset(findingsShare)
+		content = beside
+	}
 	if share <= 0 || share >= 1 {
 		share = 0.33
 	}
 	split.SetOffset(share)
 	p.summary.split = split
-	p.reading.Objects = []fyne.CanvasObject{split}
+	p.reading.Objects = []fyne.CanvasObject{content}
 	p.reading.Refresh()
 }
+
+// findingsShare is what the text has of the width beside the findings.
+const findingsShare = .76
 
 // emptyPage is the three doors: a file, the clipboard, the sample; and the
 // articles opened last.

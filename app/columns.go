@@ -47,6 +47,7 @@ func (s source) Cell(column string, row int) parallel.Cell {
 	}
 	g := d.Segments[row]
 	cell.Text = g.Text
+	cell.Marks = s.w.marked(d.ID, row)
 	cell.Partial = !d.State.Running() && g.State != summarize.Complete
 	cell.Faded = d.State.Running() && g.State != summarize.Complete && g.State != summarize.Writing
 	if !d.State.Running() {
@@ -82,6 +83,7 @@ func (w *window) connectColumns() {
 	c.Words = w.contextWords()
 	c.OnCopy = w.app.Clipboard().SetContent
 	c.OnRowTapped = func(row int) { w.parts.summary.citing(row) }
+	c.OnMarkTapped = w.markTapped
 	c.OnReorder = func(order []string) {
 		w.set.View.Columns = order
 		w.changed()

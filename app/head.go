@@ -41,7 +41,8 @@ func (h *head) show() {
 		h.status.say(h.w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), "", nil)
 		show(h.status.copy, true)
 	default:
-		h.status.show(doc.Latest(summarize.Translation, h.column), "")
+		d := doc.Latest(summarize.Translation, h.column)
+		h.status.show(d, h.w.counted(d))
 	}
 }
 

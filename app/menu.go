@@ -113,7 +113,13 @@ func (w *window) viewItems() []*fyne.MenuItem {
 func (w *window) checkItems() []*fyne.MenuItem {
 	starter := w.item("app.terms.starter", w.toggleStarter, "", 0)
 	starter.Checked = !w.set.NoStarter
+	panel := w.item("app.menu.findings", func() { w.showFindings(!w.set.View.Findings) }, fyne.KeyF, ctrl|fyne.KeyModifierShift)
+	panel.Checked = w.set.View.Findings
 	return []*fyne.MenuItem{
+		panel,
+		w.item("app.menu.next", w.nextFinding, fyne.KeyJ, ctrl),
+		w.item("app.menu.previous", w.previousFinding, fyne.KeyJ, ctrl|fyne.KeyModifierShift),
+		fyne.NewMenuItemSeparator(),
 		w.item("app.menu.term", w.addTerm, fyne.KeyG, ctrl),
 		w.item("app.terms.import", w.importTerms, "", 0),
 		w.item("app.terms.export", w.exportTerms, "", 0),

@@ -143,13 +143,18 @@ func (p *summaryPanel) Rows() int {
 }
 
 // Label implements parallel.Source.
-func (p *summaryPanel) Label(int) string { return "•" }
+func (p *summaryPanel) Label(row int) string {
+	if e, ok := p.evidence(row); ok {
+		return grounds[e.Ground].sign
+	}
+	return "•"
+}
 
 // Cell implements parallel.Source.
 func (p *summaryPanel) Cell(_ string, row int) parallel.Cell {
 	d := p.draft()
 	s := d.Sentences[row]
-	cell := parallel.Cell{Text: s.Text, Note: p.cites(s)}
+	cell := parallel.Cell{Text: s.Text, Note: p.cites(s) + p.grounded(row), Marks: p.doubts(row)}
 	if d.Task.Style == summarize.StyleHeadline || d.Task.Style == summarize.StyleBrief && row == 0 {
 		cell.Style = parallel.Subhead // the bottom line stands out
 	}
@@ -188,8 +193,16 @@ func (p *summaryPanel) showSources(row int) {
 	}
 	p.text.Highlight(row)
 	p.w.parts.columns.Highlight(rows...)
-	if len(rows) > 0 {
-		p.w.parts.columns.ScrollTo(rows[0])
+	if len(rows) == 0 {
+		return
+	}
+	p.w.parts.columns.ScrollTo(rows[0])
+	if e, ok := p.evidence(row); ok && !e.Quote.Empty() {
+		for i, para := range doc.Article.Paragraphs {
+			if para.ID == e.Paragraph {
+				p.w.parts.columns.Reveal(sourceColumn, i, e.Quote.From, e.Quote.To)
+			}
+		}
 	}
 }
 

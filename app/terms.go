@@ -132,7 +132,7 @@ func (w *window) exportTerms() {
 			}
 		})
 	}, w.win)
-	d.SetFileName("glossary.tbx")
+	d.SetFileName("terms.tbx")
 	w.large(d)
 }
 

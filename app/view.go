@@ -35,6 +35,7 @@ func (w *window) Opened(doc *summarize.Document) {
 	p.summary.open()
 	w.showRunning()
 	w.showStatus()
+	w.listFindings()
 	if w.resuming {
 		p.columns.SetPlace(w.set.View.Row, w.set.View.Fraction)
 		w.resuming = false
@@ -71,9 +72,6 @@ func (w *window) Changed(changes []session.Change) {
 	w.showRunning()
 	w.showStatus()
 }
-
-// Checked implements session.View.
-func (w *window) Checked([]session.Change) {}
 
 // Loading implements session.View.
 func (w *window) Loading(input string, done, total int64) {

@@ -44,9 +44,12 @@ func TestMain(m *testing.M) {
 }
 
 // home is a user's folder that outlives a restart of the program.
-type home struct{ dir string }
+type home struct {
+	dir string
+	env []string // further variables, NAME=value
+}
 
-func newHome(t *testing.T) home { return home{t.TempDir()} }
+func newHome(t *testing.T) home { return home{dir: t.TempDir()} }
 
 // program is the running program.
 type program struct {
@@ -73,6 +76,7 @@ func (d *display) start(h home, lang string, args ...string) *program {
 		"XDG_DATA_HOME=" + h.dir + "/data", "XDG_CONFIG_HOME=" + h.dir + "/config", "XDG_CACHE_HOME=" + h.dir + "/cache",
 		"LIBGL_ALWAYS_SOFTWARE=1",
 	}
+	p.cmd.Env = append(p.cmd.Env, h.env...)
 	p.cmd.Stderr = p.stderr
 	if err := p.cmd.Start(); err != nil {
 		d.t.Fatal(err)

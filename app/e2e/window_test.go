@@ -16,12 +16,13 @@ import (
 var interfaces = []struct {
 	lang, locale, ask, complete string
 
-	menus []string
+	menus   []string
+	serious string // the first filter of the findings
 }{
-	{"en", "en_US.UTF-8", "Ask", "recorded sample · complete", []string{"Article", "View", "Language"}},
-	{"ko", "ko_KR.UTF-8", "요청", "미리 저장된 예시 · 완료", []string{"기사", "보기", "언어"}},
-	{"uk", "uk_UA.UTF-8", "Запитати", "записаний зразок · готово", []string{"Стаття", "Вигляд", "Мова"}},
-	{"ru", "ru_RU.UTF-8", "Запросить", "записанный образец · готово", []string{"Статья", "Вид", "Язык"}},
+	{"en", "en_US.UTF-8", "Ask", "recorded sample · complete", []string{"Article", "Check", "View", "Language"}, "Serious"},
+	{"ko", "ko_KR.UTF-8", "요청", "미리 저장된 예시 · 완료", []string{"기사", "검사", "보기", "언어"}, "심각"},
+	{"uk", "uk_UA.UTF-8", "Запитати", "записаний зразок · готово", []string{"Стаття", "Перевірка", "Вигляд", "Мова"}, "Серйозні"},
+	{"ru", "ru_RU.UTF-8", "Запросить", "записанный образец · готово", []string{"Статья", "Проверка", "Вид", "Язык"}, "Серьёзные"},
 }
 
 // answers are the sample's recorded translations.
@@ -116,7 +117,7 @@ func TestSwitchLanguageThemeAndSize(t *testing.T) {
 	p := d.start(newHome(t), "en_US.UTF-8", "--sample")
 	p.resize(1920, 1040)
 	p.whole(interfaces[0].complete)
-	const views, languages = 1, 2
+	const views, languages = 2, 3
 	const light, dark = 10, 11 // items of View, without its separators
 	at := interfaces[0]
 	for n := 1; n <= len(interfaces); n++ {

@@ -19,6 +19,8 @@ const (
 	ColorHover fyne.ThemeColorName = "tolmachHover"
 	// ColorSelectedRow lies under a chosen paragraph and its counterparts.
 	ColorSelectedRow fyne.ThemeColorName = "tolmachSelectedRow"
+	// ColorCited lies under words that a sentence elsewhere rests on.
+	ColorCited fyne.ThemeColorName = "tolmachCited"
 	// ColorSerious is for findings that must be looked at.
 	ColorSerious fyne.ThemeColorName = "tolmachSerious"
 	// ColorNotice is for findings worth a look.
@@ -60,6 +62,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	ColorHairline:    rgb(0xDDD8CE),
 	ColorHover:       rgb(0xF5F3ED),
 	ColorSelectedRow: rgb(0xE6F0F9),
+	ColorCited:       rgb(0xFBEFC4),
 	ColorSerious:     rgb(0xB3261E),
 	ColorNotice:      rgb(0x8A5A00),
 }
@@ -99,6 +102,7 @@ var dark = map[fyne.ThemeColorName]color.Color{
 	ColorHairline:    rgb(0x323A43),
 	ColorHover:       rgb(0x1C2229),
 	ColorSelectedRow: rgb(0x1E3346),
+	ColorCited:       rgb(0x3A310C),
 	ColorSerious:     rgb(0xFF8A80),
 	ColorNotice:      rgb(0xF2B84B),
 }

@@ -82,7 +82,8 @@ func (f *flow) lay(b *block, tr track, row int) {
 	set := &f.types.page[cell.Style]
 	width := max(tr.wide-set.indent, 1)
 	same := b.width == width && b.cell.Style == cell.Style
-	if same && b.cell == cell {
+	if same && b.cell.sameText(cell) {
+		b.cell.Marks = cell.Marks
 		return
 	}
 	var before wrapped

@@ -28,6 +28,7 @@ type page struct {
 	over       int   // column under the pointer, or -1
 	pointer    fyne.Position
 	selection  selection
+	shown      selection // what Reveal points at, until the next press
 	clicks     clicks
 	autoscroll *fyne.Animation
 
@@ -54,7 +55,7 @@ func (p *page) reset() {
 	// Nothing may be drawn from the old layout: the source has other rows now.
 	p.flow.blocks, p.flow.tops = nil, nil
 	p.offset, p.place = 0, anchor{}
-	p.chosen, p.selection = nil, selection{}
+	p.chosen, p.selection, p.shown = nil, selection{}, selection{}
 	p.hover(-1)
 }
 
@@ -152,13 +153,19 @@ func (p *page) drawBlock(tr track, row int, y float32) {
 		colour = p.colour(look.ColorQuiet)
 	}
 	from, to := p.selection.within(tr.id, row, len(b.cell.Text))
+	at, end := p.shown.within(tr.id, row, len(b.cell.Text))
 	x := tr.text + set.indent
+	p.drawMargin(b, x, y, set)
 	for i, l := range b.text.lines {
 		if p.inView(y, set.leading) {
 			if a, z := max(from, l.start), min(to, l.end); a < z {
 				left, right := set.ruler.width(prefix(b, i, a)), set.ruler.width(prefix(b, i, z))
 				p.ink.rectangle(mark, p.colour(theme.ColorNameSelection), x+left, y, max(right-left, 3), set.leading)
 			}
+			if a, z := max(at, l.start), min(end, l.end); a < z {
+				p.drawCited(b, i, a, z, x, y, set)
+			}
+			p.drawMarks(b, i, x, y, set)
 			p.ink.text(b.line(i), set, colour, x, y, b.width)
 		}
 		y += set.leading

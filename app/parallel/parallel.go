@@ -34,6 +34,7 @@ type Cell struct {
 	Note    string // a quiet line under the text, such as "cut off here"
 	Faded   bool   // not final yet
 	Partial bool   // known not to be whole: whoever copies its end copies the note too
+	Marks   []Mark // parts of Text to point out; the slice is not changed afterwards
 }
 
 // Source says what to show. Cell is asked often and must be cheap; Text of a
@@ -54,15 +55,16 @@ type Words struct {
 type View struct {
 	widget.BaseWidget
 
-	Words       Words
-	Measure     float32 // the widest a column of text gets by itself, in em; 0: 38, about 75 characters
-	AtLeft      bool    // a page narrower than the view stands at its left edge, not in the middle
-	OnRowTapped func(row int)
-	OnHover     func(row int)                   // -1 when the pointer is over no row
-	OnReorder   func(columns []string)          // the user moved a column; all ids in their new order
-	OnResize    func(shares map[string]float32) // the user moved a divider; see Widths
-	OnShow      func(column string)             // the user chose a tab of the narrow layout
-	OnCopy      func(text string)               // instead of the clipboard
+	Words        Words
+	Measure      float32 // the widest a column of text gets by itself, in em; 0: 38, about 75 characters
+	AtLeft       bool    // a page narrower than the view stands at its left edge, not in the middle
+	OnRowTapped  func(row int)
+	OnMarkTapped func(column string, row, mark int) // instead of OnRowTapped; mark is the index in the cell's Marks
+	OnHover      func(row int)                      // -1 when the pointer is over no row
+	OnReorder    func(columns []string)             // the user moved a column; all ids in their new order
+	OnResize     func(shares map[string]float32)    // the user moved a divider; see Widths
+	OnShow       func(column string)                // the user chose a tab of the narrow layout
+	OnCopy       func(text string)                  // instead of the clipboard
 
 	columns []Column
 	active  string // the column shown when there is room for one

@@ -32,6 +32,7 @@ func (p *page) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	p.count(e.Position)
+	p.shown = selection{}
 	shift := e.Modifier&fyne.KeyModifierShift != 0 && p.selection.column != ""
 	column := ""
 	if shift {
@@ -65,6 +66,12 @@ func (p *page) count(at fyne.Position) {
 func (p *page) MouseUp(e *desktop.MouseEvent) {
 	row := p.rowUnder(e.Position)
 	if e.Button == desktop.MouseButtonPrimary && p.clicks.count == 1 && p.selection.empty() && row >= 0 {
+		if f := p.view.OnMarkTapped; f != nil {
+			if column, row, i := p.markUnder(e.Position); i >= 0 {
+				f(column, row, i)
+				return
+			}
+		}
 		if f := p.view.OnRowTapped; f != nil {
 			f(row)
 		}

@@ -12,6 +12,7 @@ import (
 // version is a paragraph in one language, for comparison with the others.
 type version struct {
 	lang    string
+	role    article.Role
 	text    *text
 	numbers []quantity.Quantity
 }
@@ -28,19 +29,19 @@ func Across(a article.Article, targets map[string][]string) map[string][]Finding
 		var versions []version
 		for _, lang := range slices.Sorted(maps.Keys(targets)) {
 			if i < len(targets[lang]) && targets[lang][i] != "" {
-				versions = append(versions, versionOf(targets[lang][i], lang))
+				versions = append(versions, versionOf(targets[lang][i], lang, p.Role))
 			}
 		}
 		if len(versions) < 2 {
 			continue
 		}
-		source := versionOf(p.Text, a.Language)
+		source := versionOf(p.Text, a.Language, p.Role)
 		for n, v := range versions {
 			others := slices.Delete(slices.Clone(versions), n, n+1)
 			if len(others) == 1 {
 				others = append(others, source)
 			}
-			for _, f := range odd(v, others) {
+			for _, f := range odd(v, others, source) {
 				f.Paragraph = p.ID
 				found[v.lang] = append(found[v.lang], f)
 			}
@@ -49,12 +50,13 @@ func Across(a article.Article, targets map[string][]string) map[string][]Finding
 	return found
 }
 
-func versionOf(s, lang string) version {
-	return version{lang, readText(s, lang), quantity.In(s, lang)}
+func versionOf(s, lang string, role article.Role) version {
+	return version{lang, role, readText(s, lang), quantity.In(s, lang)}
 }
 
-// odd returns in what one version differs from all others, which agree.
-func odd(v version, others []version) []Finding {
+// odd returns in what one version differs from all others, which agree. Where
+// the source is on its side it is the others that are wrong.
+func odd(v version, others []version, source version) []Finding {
 	var found []Finding
 	lacks := func(o version) []quantity.Quantity {
 		d := quantity.Compare(o.numbers, v.numbers)
@@ -68,13 +70,20 @@ func odd(v version, others []version) []Finding {
 		for _, s := range d.Slips {
 			d.Extra = append(d.Extra, s.Target)
 		}
-		return d.Extra
+		return slices.DeleteFunc(d.Extra, one)
 	}
+	has := func(q quantity.Quantity) bool { return slices.ContainsFunc(source.numbers, q.Is) }
 	for _, q := range agreed(lacks, others) {
+		if !has(q) {
+			continue
+		}
 		found = append(found, Finding{Kind: Disagreement, Severity: High,
 			Message: problem.New("finding.disagreement.lacks", "Text", others[0].text.str(spanOf(q)))})
 	}
 	for _, q := range agreed(adds, others) {
+		if has(q) {
+			continue
+		}
 		found = append(found, Finding{Kind: Disagreement, Severity: Medium, Target: spanOf(q),
 			Message: problem.New("finding.disagreement.adds", "Text", v.text.str(spanOf(q)))})
 	}
@@ -94,9 +103,10 @@ func agreed(compare func(version) []quantity.Quantity, others []version) []quant
 	return all
 }
 
-// oddNames: names in Latin letters that all others keep.
+// oddNames: names in Latin letters that all others keep. Bylines and credits
+// name media, which one language may well translate.
 func oddNames(v version, others []version) []Finding {
-	if v.text.own&latin != 0 {
+	if v.text.own&latin != 0 || v.role == article.Byline || v.role == article.Credit {
 		return nil
 	}
 	var found []Finding

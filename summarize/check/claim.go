@@ -102,7 +102,7 @@ func (p *pair) checkSpeakers() {
 			if n++; n == 1 {
 				first = q.Span
 			}
-			if t.spokenNear(q.Span, cues...) {
+			if t.spokenNear(q, cues...) {
 				return q.Span, n, true
 			}
 		}
@@ -118,10 +118,12 @@ func (p *pair) checkSpeakers() {
 }
 
 // spokenNear reports whether a word with one of the cues stands near a
-// quotation, but not in it.
-func (t *text) spokenNear(q Span, cues ...cue) bool {
+// quotation, but not in it, except where the speaker interrupts it.
+func (t *text) spokenNear(q quoted, cues ...cue) bool {
+	said := t.interrupted(q)
 	for i, w := range t.words {
-		if w.To <= q.From-vicinity || w.From >= q.To+vicinity || w.From < q.To && w.To > q.From {
+		within := w.From < q.To && w.To > q.From
+		if w.To <= q.From-vicinity || w.From >= q.To+vicinity || within && (said < 0 || w.From < said) {
 			continue
 		}
 		set := t.cueing()[i]

@@ -31,20 +31,50 @@ func (p *pair) checkNumbers() {
 		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(c.Source), Target: spanOf(c.Target),
 			Message: problem.New("finding.number.currency", "Source", p.source.str(spanOf(c.Source)), "Text", p.target.str(spanOf(c.Target)))})
 	}
+	all := d
+	p.pairChanged(&d)
 	for _, q := range d.Missing {
 		if p.whole && !(q.Soft && q.Value.Cmp(small) <= 0) {
 			p.add(Finding{Kind: Number, Severity: missing(q), Source: spanOf(q),
 				Message: problem.New("finding.number.missing", "Source", p.source.str(spanOf(q)))})
 		}
 	}
-	p.checkCounts(source, target, d)
+	p.checkCounts(source, target, all)
 	for _, q := range d.Extra {
-		if p.unsettled(spanOf(q)) {
+		if p.unsettled(spanOf(q)) || one(q) && unitAlone.MatchString(p.Source) {
 			continue
 		}
 		p.say(Number, Medium, spanOf(q), problem.New("finding.number.extra", "Text", p.target.str(spanOf(q))))
 	}
 }
+
+// pairChanged reports numbers that came out as others, where as many are
+// missing as are extra: it is one fault, at the place of the wrong number.
+func (p *pair) pairChanged(d *quantity.Difference) {
+	hard := func(q quantity.Quantity) bool { return missing(q) == High }
+	var lost []quantity.Quantity
+	for _, q := range d.Missing {
+		if hard(q) {
+			lost = append(lost, q)
+		}
+	}
+	if !p.whole || len(lost) == 0 || len(lost) != len(d.Extra) {
+		return
+	}
+	for i, q := range lost {
+		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(q), Target: spanOf(d.Extra[i]),
+			Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(q)), "Text", p.target.str(spanOf(d.Extra[i])))})
+	}
+	d.Missing = slices.DeleteFunc(slices.Clone(d.Missing), hard)
+	d.Extra = nil
+}
+
+// unitAlone is a unit without a number, which other languages count as one: "a
+// year" is 1년.
+var unitAlone = regexp.MustCompile(`(?i)\b(?:an?|per|every|each|last|next) (?:\w+ )?(?:year|month|week|day|hour|minute|second|decade|century|mile|kilomet|met[er]|ton|percent|point|dozen|person|household)`)
+
+// one reports whether a number is 1.
+func one(q quantity.Quantity) bool { return q.Value.Cmp(big.NewRat(1, 1)) == 0 }
 
 // small is the greatest number in words that goes without saying: "one of
 // them", "both", "first".
@@ -75,16 +105,12 @@ func surplus(a, b, reported []quantity.Quantity) []quantity.Quantity {
 	if len(a) == 0 {
 		return nil
 	}
-	count := map[[2]uint64]int{}
-	key := func(q quantity.Quantity) [2]uint64 {
-		return [2]uint64{q.Value.Num().Uint64(), q.Value.Denom().Uint64()}
-	}
-	for _, q := range b {
-		count[key(q)]++
-	}
+	left := slices.Clone(b)
 	var more []quantity.Quantity
 	for _, q := range a {
-		if count[key(q)]--; count[key(q)] < 0 && !q.Soft && !q.Word && !slices.ContainsFunc(reported, q.Is) {
+		if i := slices.IndexFunc(left, q.Is); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		} else if !q.Soft && !q.Word && !slices.ContainsFunc(reported, q.Is) {
 			more = append(more, q)
 		}
 	}

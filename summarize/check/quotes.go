@@ -142,12 +142,43 @@ func (p *pair) checkQuotes() {
 		}
 	}
 	want, have := outer(p.source.quotes), outer(p.target.quotes)
-	if !p.whole || len(have) >= len(want) || len(p.target.unpaired) > 0 {
+	if !p.whole || len(have)+p.target.interruptions() >= len(want) || len(p.target.unpaired) > 0 {
 		return
 	}
 	f := Finding{Kind: Quotation, Severity: Medium, Source: want[0].Span}
 	f.Message = problem.New("finding.quote.fewer", "Source", len(want), "Target", len(have))
 	p.add(f)
+}
+
+// interruptions counts the quotations that a word of the speaker divides, as
+// Ukrainian and Russian write them: «Так, — сказала вона. — І ні». English and
+// Korean write two.
+func (t *text) interruptions() int {
+	n := 0
+	for _, q := range outer(t.quotes) {
+		if at := t.interrupted(q); at >= 0 && strings.Contains(t.s[at:q.To], ". — ") {
+			n++
+		}
+	}
+	return n
+}
+
+// interrupted is where the words of the speaker begin within a quotation; -1
+// when there are none.
+func (t *text) interrupted(q quoted) int {
+	if t.own&cyrillic == 0 {
+		return -1
+	}
+	in := t.str(q.Span)
+	for _, mark := range []string{", — ", "! — ", "? — ", "… — ", ", – ", "! – ", "? – "} {
+		if i := strings.Index(in, mark); i >= 0 {
+			after, _ := decode(in[i+len(mark):])
+			if unicode.IsLower(after) {
+				return q.From + i
+			}
+		}
+	}
+	return -1
 }
 
 func outer(all []quoted) []quoted {

@@ -15,6 +15,7 @@ import (
 	recorded "app.tolmach/assets/sample"
 	"app.tolmach/locales"
 	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/export"
 	"app.tolmach/summarize/sample"
 	"app.tolmach/summarize/store"
 )
@@ -28,19 +29,22 @@ type documentFields struct {
 	Summary *struct {
 		Style, Language, Engine, Model, State string
 		Sentences                             []struct {
-			Text    string
-			Sources []string
+			Text, Quote, Ground string
+			Sources             []string
+			Findings            []export.FindingJSON
 		}
 	}
 	Translations map[string]struct {
 		State, Engine, Model string
 		Paragraphs           []struct{ ID, Text, State string }
+		Findings             []export.FindingJSON
 	}
 	Usage struct {
 		Requests   int `json:"requests"`
 		Prompt     int `json:"prompt_tokens"`
 		Completion int `json:"completion_tokens"`
 		Cached     int `json:"cached_tokens"`
+		Cost       float64
 	}
 	Errors []struct{ Task, Code, Message string }
 }
@@ -104,6 +108,19 @@ func TestSampleAsJSON(t *testing.T) {
 		}
 		if tr.State != "complete" {
 			t.Errorf("%s is %+v", lang, tr)
+		}
+	}
+	// The sample is what people see first: nothing in it may be found wrong.
+	for lang, tr := range doc.Translations {
+		for _, f := range tr.Findings {
+			if f.Severity != "info" {
+				t.Errorf("%s %s: %s", lang, f.Paragraph, f.Message)
+			}
+		}
+	}
+	for _, x := range doc.Summary.Sentences {
+		if x.Ground == "not-found" {
+			t.Errorf("%q is not found in its source: %+v", x.Text, x.Findings)
 		}
 	}
 }

@@ -70,9 +70,19 @@ func Document(d *summarize.Document, t *Terms) Report {
 	}
 	for lang, found := range check.Across(d.Article, targets) {
 		draft := drafts[lang]
-		r.Findings[draft.ID] = ordered(draft, append(r.Findings[draft.ID], found...))
+		r.Findings[draft.ID] = ordered(draft, append(r.Findings[draft.ID], unsaid(found, r.Findings[draft.ID])...))
 	}
 	return r
+}
+
+// unsaid leaves out the disagreements of paragraphs in which a number was found
+// wrong already: they would say it again.
+func unsaid(found, before []check.Finding) []check.Finding {
+	wrong := map[string]bool{}
+	for _, f := range before {
+		wrong[f.Paragraph] = wrong[f.Paragraph] || f.Kind == check.Number && f.Severity != check.Info
+	}
+	return slices.DeleteFunc(found, func(f check.Finding) bool { return wrong[f.Paragraph] })
 }
 
 // Checkable reports whether a translation into a language says something else

@@ -37,6 +37,7 @@ type View struct {
 	Hidden        []string           // columns the user has hidden
 	Widths        map[string]float32 `json:",omitempty"`
 	SummaryBeside bool
+	Findings      bool    // the panel of findings is open
 	SummaryShare  float64 // of the split between summary and text; 0 for the default
 	Article       string  // key of the article that was open; "" for none
 	Row           int     // paragraph at the top of the columns, from 0

@@ -1,6 +1,9 @@
 package quantity
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // Slip is a number of the target that has the digits of one of the source, and
 // another value: million for billion.
@@ -22,7 +25,8 @@ type Difference struct {
 
 // Compare compares the numbers of a text with those of its translation, by
 // value and as sets: a number said twice may be said once. Soft numbers are
-// never extra; they are missing all the same, and the caller decides.
+// never extra, but for a month in the place of another one; they are missing
+// all the same, and the caller decides.
 func Compare(source, target []Quantity) Difference {
 	var d Difference
 	used := make([]bool, len(target))
@@ -53,8 +57,11 @@ func Compare(source, target []Quantity) Difference {
 		}
 		d.Missing = append(d.Missing, q)
 	}
+	month := slices.ContainsFunc(d.Missing, func(q Quantity) bool { return q.Kind == Month })
 	for i, t := range target {
-		if !used[i] && !t.Soft {
+		switch {
+		case used[i]:
+		case !t.Soft, t.Kind == Month && month: // another month than the source's
 			d.Extra = append(d.Extra, t)
 		}
 	}

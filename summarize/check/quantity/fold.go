@@ -295,6 +295,7 @@ func (f *folder) goesOn() bool {
 // finish pushes a spelled number with what follows it: two thirds, five
 // dollars.
 func (f *folder) finish(q Quantity, v *big.Rat) {
+	from := q.From
 	q.Value = v
 	if i := f.skipHyphen(f.at); f.next(i, fraction) && v.Cmp(rat(10)) < 0 && q.Kind != Ordinal && f.atoms[i].value.Cmp(big.NewRat(1, 2)) != 0 {
 		q.Value = new(big.Rat).Mul(v, f.atoms[i].value)
@@ -304,6 +305,9 @@ func (f *folder) finish(q Quantity, v *big.Rat) {
 		q.Value = new(big.Rat).Quo(v, f.atoms[i].value)
 		q.To = f.atoms[i].to
 		f.at = i + 1
+	}
+	if f.family == english && q.Kind == Ordinal && from > 1 && v.Cmp(rat(3)) >= 0 && strings.HasSuffix(f.text[:from], "a ") {
+		q.Also = append(q.Also, new(big.Rat).Inv(v)) // "by a third"
 	}
 	q.Soft = q.Kind == Ordinal || !q.Value.IsInt() || q.Value.Cmp(rat(12)) <= 0
 	f.unit(&q)

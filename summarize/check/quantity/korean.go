@@ -114,6 +114,8 @@ func (s *scanner) koreanAfter() {
 	case strings.HasPrefix(rest, "년대"):
 		a.kind = Decade
 		a.also = append(a.also, decades(a.value)...)
+	case strings.HasPrefix(rest, "월") && gap == 0 && a.value.IsInt() && a.value.Cmp(rat(12)) <= 0 && a.value.Sign() > 0:
+		a.kind, a.soft = Month, true
 	case strings.HasPrefix(rest, "번째"), strings.HasPrefix(s.text[:a.from], "제") && strings.HasSuffix(s.text[:a.from], "제"):
 		a.kind = Ordinal
 	case strings.HasPrefix(rest, "분의 "):

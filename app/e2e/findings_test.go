@@ -1,0 +1,75 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/summarize/sample"
+)
+
+// careless translates the sample with slips: it loses a thousandfold, a
+// paragraph's number and a quotation's marks, and leaves a sentence in
+// Russian. Its summary has a number that the article has not.
+type careless struct{}
+
+func (careless) Translation(lang, id, _ string) (string, bool) {
+	byID, ok := recorded.Translation(lang)
+	text := byID[id]
+	for from, to := range map[string]string{
+		"млн": "млрд", "23 хвилини": "32 хвилини", "3억 4,000만": "34억", "1,870": "1,780", "«": "", "14": "41",
+	} {
+		if lang != "ru" || from == "23 хвилини" {
+			text = strings.ReplaceAll(text, from, to)
+		}
+	}
+	return text, ok && text != ""
+}
+
+func (careless) Summary(style, lang string, _ []sample.Paragraph) ([]string, bool) {
+	sentences, ok := recorded.Summary(style, lang)
+	var lines []string
+	for i, s := range sentences {
+		text := s.Text
+		if i == 1 {
+			text = strings.ReplaceAll(text, "14", "17")
+		}
+		lines = append(lines, text+" ⟦"+strings.Join(s.Sources, ",")+"⟧")
+	}
+	return lines, ok
+}
+
+// TestFindings: what a careless server got wrong is marked, listed and found
+// with the keyboard.
+func TestFindings(t *testing.T) {
+	server, err := sample.Start(sample.Options{Answers: careless{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	for _, i := range interfaces {
+		t.Run(i.lang, func(t *testing.T) {
+			h := newHome(t)
+			h.env = []string{"OPENAI_BASE_URL=" + server.BaseURL(), "OPENAI_API_KEY=" + server.Key(), "OPENAI_MODEL=careless"}
+			d := newDisplay(t, 1600, 1000)
+			p := d.start(h, i.locale, filepath.Join(root(t), "assets", "sample", "article.txt"))
+			p.resize(1600, 960)
+			p.see("The ports")
+			d.key("ctrl+Return")
+			_, complete, _ := strings.Cut(i.complete, " · ")
+			p.whole("careless · " + complete)
+			d.key("ctrl+j")
+			p.see(i.serious)
+			d.shot("findings-" + i.lang)
+			d.key("ctrl+j", "ctrl+j")
+			p.choose(i.menus, 2, 11) // dark
+			d.shot("findings-dark-" + i.lang)
+			p.resize(900, 640)
+			d.shot("findings-small-" + i.lang)
+			p.close()
+		})
+	}
+}
