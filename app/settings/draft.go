@@ -5,7 +5,6 @@ import (
 	"net/textproto"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/http/httpguts"
@@ -17,7 +16,8 @@ import (
 // was typed, right or wrong.
 type draft struct {
 	endpoint.Profile
-	timeout, requests, window, headers string
+	numbers
+	headers string
 
 	key     endpoint.Key // typed here and not yet kept
 	dropKey bool         // the kept key goes when the settings are saved
@@ -27,20 +27,12 @@ type draft struct {
 }
 
 func newDraft(p endpoint.Profile) *draft {
-	d := &draft{Profile: p, was: p, timeout: number(p.Timeout), requests: number(p.Concurrency), window: number(p.Window)}
+	d := &draft{Profile: p, was: p, numbers: newNumbers(p)}
 	for _, name := range slices.Sorted(maps.Keys(p.Headers)) {
 		d.headers += name + ": " + p.Headers[name] + "\n"
 	}
 	d.headers = strings.TrimSuffix(d.headers, "\n")
 	return d
-}
-
-// number shows zero, which stands for "not chosen", as nothing.
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
 }
 
 // profile is the profile that the form describes; a field in which there is
@@ -49,9 +41,7 @@ func (d *draft) profile() endpoint.Profile {
 	p := d.Profile
 	p.Name, p.Model = strings.TrimSpace(p.Name), strings.TrimSpace(p.Model)
 	p.BaseURL = strings.TrimSpace(p.BaseURL)
-	p.Timeout, _ = count(d.timeout, maxTimeout)
-	p.Concurrency, _ = count(d.requests, maxRequests)
-	p.Window, _ = count(d.window, maxWindow)
+	d.into(&p)
 	p.Headers, _ = headers(d.headers)
 	p.PlainHTTP = p.PlainHTTP && plain(p.BaseURL)
 	return p
@@ -59,42 +49,13 @@ func (d *draft) profile() endpoint.Profile {
 
 // faults are the keys of the sentences that stand beside the fields of a
 // form; "" where nothing is wrong.
-type faults struct{ url, timeout, requests, window, headers string }
-
-// What numbers may be: an hour, what a person's own server can bear, and more
-// than the largest context window there is.
-const (
-	maxTimeout  = 3600
-	maxRequests = 64
-	maxWindow   = 100_000_000
-)
+type faults struct{ url, prices, timeout, requests, perMinute, window, temperature, headers string }
 
 func (d *draft) faults() faults {
 	f := faults{url: checkURL(d.BaseURL)}
-	if _, ok := count(d.timeout, maxTimeout); !ok {
-		f.timeout = "settings.wrong.timeout"
-	}
-	if _, ok := count(d.requests, maxRequests); !ok {
-		f.requests = "settings.wrong.requests"
-	}
-	if _, ok := count(d.window, maxWindow); !ok {
-		f.window = "settings.wrong.window"
-	}
+	d.check(&f)
 	_, f.headers = headers(d.headers)
 	return f
-}
-
-// count reads a whole number from 1 to most; nothing is 0.
-func count(s string, most int) (int, bool) {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return 0, true
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > most {
-		return 0, false
-	}
-	return n, true
 }
 
 func checkURL(s string) string {

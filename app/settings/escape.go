@@ -32,6 +32,11 @@ func newSelectEntry(escape func()) *selectEntry {
 	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
 	e.SetOptions(nil)
+	if down, ok := e.ActionItem.(*widget.Button); ok { // it can have the focus too
+		b := newButton("", down.Icon, down.OnTapped, escape)
+		b.Importance = down.Importance
+		e.ActionItem = b
+	}
 	return e
 }
 
@@ -114,6 +119,34 @@ func newSlider(low, high, step, value float64, escape func(), changed func(float
 }
 
 func (s *slider) TypedKey(k *fyne.KeyEvent) { typed(k, s.escape, s.Slider.TypedKey) }
+
+type button struct {
+	widget.Button
+	escape func()
+}
+
+func newButton(text string, icon fyne.Resource, tapped, escape func()) *button {
+	b := &button{escape: escape}
+	b.Text, b.Icon, b.OnTapped = text, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *button) TypedKey(k *fyne.KeyEvent) { typed(k, b.escape, b.Button.TypedKey) }
+
+type hyperlink struct {
+	widget.Hyperlink
+	escape func()
+}
+
+func newHyperlink(text string, escape func()) *hyperlink {
+	h := &hyperlink{escape: escape}
+	h.Text = text
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *hyperlink) TypedKey(k *fyne.KeyEvent) { typed(k, h.escape, h.Hyperlink.TypedKey) }
 
 func typed(k *fyne.KeyEvent, escape func(), otherwise func(*fyne.KeyEvent)) {
 	if k.Name == fyne.KeyEscape {

@@ -102,6 +102,17 @@ func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(float32(n), o[0].MinSize().Height)
 }
 
+// low gives its only object a height that does not depend on its content.
+type low float32
+
+// Layout implements fyne.Layout.
+func (low) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (l low) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, float32(l))
+}
+
 // beside gives the first object a share of the width and the second the rest.
 type beside struct{ share, least, most float32 }
 

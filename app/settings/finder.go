@@ -55,8 +55,12 @@ func (f *finder) row(one endpoint.Found) fyne.CanvasObject {
 	name := widget.NewLabelWithStyle(called, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	name.Truncation = fyne.TextTruncateEllipsis
 	where := widget.NewLabel(one.BaseURL + " · " + f.Words.N("settings.model.count", len(one.Models)))
-	where.Truncation = fyne.TextTruncateEllipsis
+	where.Wrapping = fyne.TextWrapWord
 	where.SizeName = theme.SizeNameCaptionText
-	add := widget.NewButtonWithIcon(f.Words.T("settings.find.add"), theme.ContentAddIcon(), func() { f.add(one) })
+	add := f.button(f.Words.T("settings.find.add"), theme.ContentAddIcon(), func() { f.add(one) })
+	if one.Preset.ID == ollamaID && len(one.Models) == 0 {
+		add.Icon = theme.DownloadIcon()
+		add.SetText(f.Words.T("settings.pull.open"))
+	}
 	return container.NewBorder(nil, nil, nil, container.NewCenter(add), stack(name, where))
 }

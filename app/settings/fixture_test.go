@@ -114,7 +114,7 @@ func (f *fixture) wait(what string, done func() bool) {
 func (f *fixture) idle() {
 	s := f.servers
 	f.wait("idle", func() bool {
-		return !s.form.key.job.running() && !s.form.probe.job.running() && !s.form.models.job.running() && !s.finder.job.running()
+		return !s.form.key.job.running() && !s.form.probe.job.running() && !s.form.models.job.running() && !s.form.models.download.job.running() && !s.finder.job.running()
 	})
 }
 
@@ -123,7 +123,10 @@ type nowhere struct{ Endpoints }
 
 func (nowhere) Discover(context.Context) []endpoint.Found { return nil }
 
-var large = fyne.NewSize(1000, 700)
+var (
+	large = fyne.NewSize(1000, 700)
+	small = fyne.NewSize(700, 500)
+)
 
 func with(profiles ...endpoint.Profile) variation {
 	return func(o *Options) { o.Settings.Profiles = profiles }

@@ -27,12 +27,10 @@ type form struct {
 	plain     *check
 	key       *keyField
 	models    *modelField
-	timeout   *numberField
-	requests  *numberField
-	window    *numberField
-	headers   *entry
-	headFault *note
+	prices    *prices
+	advanced  *advanced
 	probe     *probe
+	numbers   []*numberField // of prices and advanced
 }
 
 func newForm(s *servers) *form {
@@ -46,26 +44,17 @@ func newForm(s *servers) *form {
 	f.plain = newCheck(t("settings.server.plain"), f.agreed, s.cancel)
 	f.key = newKeyField(s.panel)
 	f.models = newModelField(f)
-	f.timeout = f.number(t("settings.server.timeout"), func(v string) { f.d.timeout = v })
-	f.requests = f.number(t("settings.server.requests"), func(v string) { f.d.requests = v })
-	f.window = f.number(t("settings.server.window"), func(v string) { f.d.window = v })
-	f.headers = f.text(func(v string) { f.d.headers = v; f.showHeaderFault(false) })
-	f.headers.MultiLine = true
-	f.headers.SetPlaceHolder(t("settings.server.headers.example"))
-	f.headers.SetMinRowsVisible(2)
-	f.headFault = newNote()
+	f.prices = newPrices(f)
+	f.advanced = newAdvanced(f)
 	f.probe = newProbe(f)
-
-	auto := newNote()
-	auto.quiet(t("settings.server.auto"))
 	f.scroll = container.NewVScroll(besideBar(container.NewVBox(
 		field(t("settings.server.name"), f.name),
 		field(t("settings.server.url"), f.url, f.urlFault, f.plainNote, f.plain),
 		f.key.object,
 		f.models.object,
 		widget.NewSeparator(),
-		f.timeout.object, f.requests.object, f.window.object, auto,
-		field(t("settings.server.headers"), f.headers, f.headFault),
+		f.prices.object,
+		f.advanced.object,
 	)))
 	f.object = container.NewBorder(f.used, f.probe.object, nil, nil, f.scroll)
 	return f
@@ -91,17 +80,18 @@ func (f *form) show(d *draft) {
 	f.used.set(d.ID == f.servers.chosen)
 	f.name.SetText(d.Name)
 	f.url.SetText(d.BaseURL)
-	f.timeout.input.SetText(d.timeout)
-	f.requests.input.SetText(d.requests)
-	f.window.input.SetText(d.window)
-	f.headers.SetText(d.headers)
+	for _, n := range f.numbers {
+		n.input.SetText(f.local(*n.of(d)))
+	}
+	f.advanced.headers.SetText(d.headers)
 	f.plain.set(d.PlainHTTP)
 	f.models.show(d)
 	f.filling = false
 	f.name.SetPlaceHolder(d.Host())
 	f.urlFault.quiet("")
 	f.showNumberFaults(faults{})
-	f.headFault.quiet("")
+	f.advanced.headFault.quiet("")
+	f.advanced.show(d)
 	f.showPlain()
 	f.key.show(d)
 	f.probe.clear()
@@ -110,7 +100,7 @@ func (f *form) show(d *draft) {
 
 // stop gives up everything that is being asked for the profile shown.
 func (f *form) stop() {
-	f.models.job.stop()
+	f.models.stop()
 	f.key.job.stop()
 	f.probe.stop()
 }
@@ -127,6 +117,7 @@ func (f *form) typedURL(v string) {
 	if origin(f.d.Profile) != before {
 		f.name.SetPlaceHolder(f.d.Host())
 		f.servers.list.Refresh()
+		f.models.moved()
 		f.key.show(f.d)
 	}
 }
@@ -150,59 +141,9 @@ func (f *form) showPlain() {
 	}
 }
 
-// showFaults says beside each field what is wrong with it.
-func (f *form) showFaults() {
-	faults := f.d.faults()
-	f.urlFault.wrong(f.sentence(faults.url))
-	f.showNumberFaults(faults)
-	f.showHeaderFault(true)
-	if faults.url != "" {
-		f.scroll.ScrollToTop()
-		f.win.Canvas().Focus(f.url)
-	} else {
-		f.scroll.ScrollToBottom()
-	}
-}
-
-func (f *form) showNumberFaults(w faults) {
-	f.timeout.fault.wrong(f.sentence(w.timeout))
-	f.requests.fault.wrong(f.sentence(w.requests))
-	f.window.fault.wrong(f.sentence(w.window))
-}
-
-// showHeaderFault is strict when the typing is over: half a line is wrong
-// until its other half is there.
-func (f *form) showHeaderFault(strict bool) {
-	_, fault := headers(f.d.headers)
-	if strict || f.headFault.Visible() || fault == "settings.wrong.secret" {
-		f.headFault.wrong(f.sentence(fault))
-	}
-}
-
 func (f *form) sentence(key string) string {
 	if key == "" {
 		return ""
 	}
 	return f.Words.T(key)
-}
-
-// numberField is a whole number beside its label.
-type numberField struct {
-	object *fyne.Container
-	input  *entry
-	fault  *note
-}
-
-func (f *form) number(label string, typed func(string)) *numberField {
-	n := &numberField{fault: newNote()}
-	n.input = f.text(func(v string) {
-		typed(v)
-		if n.fault.Visible() {
-			f.showNumberFaults(f.d.faults())
-		}
-	})
-	name := widget.NewLabel(label)
-	name.Truncation = fyne.TextTruncateEllipsis
-	n.object = stack(container.NewBorder(nil, nil, nil, container.New(narrow(110), n.input), name), n.fault)
-	return n
 }

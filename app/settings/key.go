@@ -25,11 +25,11 @@ type keyField struct {
 
 	object  *fyne.Container
 	input   *entry
-	link    *widget.Hyperlink
+	link    *hyperlink
 	status  *note
-	replace *widget.Button
-	remove  *widget.Button
-	back    *widget.Button
+	replace *button
+	remove  *button
+	back    *button
 }
 
 func newKeyField(p *panel) *keyField {
@@ -38,10 +38,10 @@ func newKeyField(p *panel) *keyField {
 	k.input = newEntry(p.cancel)
 	k.input.Password = true
 	k.input.OnChanged = k.typed
-	k.link = widget.NewHyperlink(t("settings.key.get"), nil)
-	k.replace = widget.NewButton(t("settings.key.replace"), k.startReplacing)
-	k.remove = widget.NewButton(t("settings.key.remove"), k.drop)
-	k.back = widget.NewButton(t("settings.key.back"), k.takeBack)
+	k.link = newHyperlink(t("settings.key.get"), p.cancel)
+	k.replace = p.button(t("settings.key.replace"), nil, k.startReplacing)
+	k.remove = p.button(t("settings.key.remove"), nil, k.drop)
+	k.back = p.button(t("settings.key.back"), nil, k.takeBack)
 	label := widget.NewLabel(t("settings.key"))
 	label.Truncation = fyne.TextTruncateEllipsis
 	buttons := container.New(layout.NewCustomPaddedHBoxLayout(4), k.replace, k.remove, k.back)
@@ -97,7 +97,7 @@ func (k *keyField) fill() {
 	k.filling = true
 	k.input.SetText(string(k.d.key))
 	k.filling = false
-	for _, b := range []*widget.Button{k.replace, k.remove, k.back} {
+	for _, b := range []*button{k.replace, k.remove, k.back} {
 		show(b, false)
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
 	"app.tolmach/summarize/endpoint"
@@ -80,9 +79,9 @@ func TestDeleteAsksAndDropsTheKey(t *testing.T) {
 	if len(f.win.Canvas().Overlays().List()) != 2 || len(f.servers.drafts) != 2 {
 		t.Fatal("deleted without a question")
 	}
-	var yes *widget.Button
+	var yes *button
 	walk(f.win.Canvas().Overlays().Top(), func(o, _ fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == f.Words.T("settings.server.delete") {
+		if b, ok := o.(*button); ok && b.Text == f.Words.T("settings.server.delete") {
 			yes = b
 		}
 	})

@@ -28,9 +28,9 @@ type languages struct {
 	shown  int // index of the selected language; -1 for none
 	list   *list
 	add    *choice
-	up     *widget.Button
-	down   *widget.Button
-	remove *widget.Button
+	up     *button
+	down   *button
+	remove *button
 }
 
 func newLanguages(p *panel) fyne.CanvasObject {
@@ -41,10 +41,10 @@ func newLanguages(p *panel) fyne.CanvasObject {
 	tags, names := l.sorted()
 	l.add = newChoice(tags, names, "", p.cancel, l.append)
 	l.add.PlaceHolder = t("settings.target.add")
-	l.up = widget.NewButtonWithIcon(t("settings.target.up"), theme.MoveUpIcon(), func() { l.move(-1) })
-	l.down = widget.NewButtonWithIcon(t("settings.target.down"), theme.MoveDownIcon(), func() { l.move(+1) })
-	l.remove = widget.NewButtonWithIcon(t("settings.target.remove"), theme.ContentRemoveIcon(), l.delete)
-	for _, b := range []*widget.Button{l.up, l.down, l.remove} {
+	l.up = p.button(t("settings.target.up"), theme.MoveUpIcon(), func() { l.move(-1) })
+	l.down = p.button(t("settings.target.down"), theme.MoveDownIcon(), func() { l.move(+1) })
+	l.remove = p.button(t("settings.target.remove"), theme.ContentRemoveIcon(), l.delete)
+	for _, b := range []*button{l.up, l.down, l.remove} {
 		b.Alignment = widget.ButtonAlignLeading
 	}
 	l.refresh()

@@ -40,7 +40,7 @@ const longName = "A server with a very long name indeed"
 // A text wider than what it stands in is cut or lies over its neighbour.
 func TestEverythingFits(t *testing.T) {
 	for _, tag := range locales.Languages {
-		for _, size := range []fyne.Size{large, fyne.NewSize(700, 500)} {
+		for _, size := range []fyne.Size{large, small} {
 			t.Run(fmt.Sprint(tag, size.Width), func(t *testing.T) {
 				f := open4test(t, tag, size, with(
 					endpoint.Profile{ID: "a", Name: longName, BaseURL: "http://example.com/v1", Preset: "openai"}))
@@ -53,10 +53,11 @@ func TestEverythingFits(t *testing.T) {
 					checkFits(t, f)
 				}
 				f.tabs.SelectIndex(0)
-				f.servers.form.timeout.input.SetText("x")
+				f.servers.form.advanced.timeout.input.SetText("x")
 				f.servers.form.showFaults()
 				f.servers.form.probe.result.wrong(f.Words.T("settings.server.plain.warning"))
 				checkFits(t, f)
+				checkOllamaFits(t, f)
 				f.servers.find()
 				f.idle()
 				f.servers.finder.show([]endpoint.Found{{Preset: onPreset(t, "ollama"), BaseURL: "http://localhost:11434/v1"}})
@@ -66,13 +67,43 @@ func TestEverythingFits(t *testing.T) {
 	}
 }
 
+// checkOllamaFits looks at what only an Ollama server has.
+func checkOllamaFits(t *testing.T, f *fixture) {
+	t.Helper()
+	f.servers.addProfile(fromPreset(onPreset(t, "ollama")))
+	f.idle()
+	form := f.servers.form
+	form.advanced.open(true)
+	form.models.input.SetText("hf.co/somebody/Llama-3.2-3B-Instruct-GGUF:Q4_K_M")
+	form.models.download.unfold()
+	form.models.download.progress(endpoint.Progress{Done: 999_000_000_000, Total: 1_000_000_000_000})
+	form.models.download.start.SetText(f.Words.T("settings.cancel"))
+	checkFits(t, f)
+	r := openRecipe(form)
+	if need, has := r.sheet.layer.MinSize(), f.win.Canvas().Size(); need.Width > has.Width || need.Height > has.Height {
+		t.Errorf("the recipe needs %v of %v", need, has)
+	}
+	checkLayerFits(t, f, r.sheet.layer, 7)
+	r.copy.SetText(f.Words.T("settings.recipe.copied"))
+	checkLayerFits(t, f, r.sheet.layer, 7)
+	r.close()
+	f.servers.askDelete()
+	checkLayerFits(t, f, f.win.Canvas().Overlays().Top(), 4)
+	f.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+}
+
 func checkFits(t *testing.T, f *fixture) {
 	t.Helper()
-	f.sheet.layer.Refresh()
-	f.sheet.layer.Resize(f.win.Canvas().Size())
+	checkLayerFits(t, f, f.sheet.layer, 10)
+}
+
+func checkLayerFits(t *testing.T, f *fixture, layer fyne.CanvasObject, least int) {
+	t.Helper()
+	layer.Refresh()
+	layer.Resize(f.win.Canvas().Size())
 	seen := 0
-	walk(f.sheet.layer, func(o, parent fyne.CanvasObject) {
-		if w, ok := o.(*widget.Button); ok && w.Size().Width+.5 < w.MinSize().Width {
+	walk(layer, func(o, parent fyne.CanvasObject) {
+		if w, ok := o.(*button); ok && w.Size().Width+.5 < w.MinSize().Width {
 			t.Errorf("button %q is %v wide, needs %v", w.Text, w.Size().Width, w.MinSize().Width)
 		}
 		if l, ok := o.(*widget.Label); ok && l.Wrapping == fyne.TextWrapOff && !strings.HasPrefix(l.Text, longName) {
@@ -97,7 +128,7 @@ func checkFits(t *testing.T, f *fixture) {
 			t.Errorf("%q needs %v, has %v in %T", text.Text, need, parent.Size().Width, parent)
 		}
 	})
-	if seen < 10 {
+	if seen < least {
 		t.Errorf("only %d texts seen", seen)
 	}
 }

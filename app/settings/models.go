@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"app.tolmach/summarize/endpoint"
 )
@@ -15,46 +14,82 @@ import (
 // list.
 type modelField struct {
 	*form
-	object *fyne.Container
-	input  *selectEntry
-	fetch  *widget.Button
-	status *note
-	job    *job
-	known  []endpoint.Model
+	object   *fyne.Container
+	input    *selectEntry
+	fetch    *button
+	status   *note
+	download *download
+	job      *job
+	known    []endpoint.Model
+	windows  map[string]int // context windows the server told of, by model
 }
 
 func newModelField(f *form) *modelField {
 	m := &modelField{form: f, input: newSelectEntry(f.cancel), status: newNote(), job: f.job()}
 	m.input.OnChanged = m.typed
-	m.fetch = widget.NewButton("", m.toggle)
+	m.fetch = f.button("", nil, m.toggle)
 	m.idle()
-	m.object = field(f.Words.T("settings.server.model"), container.NewBorder(nil, nil, nil, m.fetch, m.input), m.status)
+	m.download = newDownload(m)
+	m.object = field(f.Words.T("settings.server.model"),
+		container.NewBorder(nil, nil, nil, m.fetch, m.input), m.status, m.download.object)
 	return m
 }
 
 func (m *modelField) idle() { m.fetch.SetText(m.Words.T("settings.model.fetch")) }
 
 func (m *modelField) show(d *draft) {
-	m.idle()
-	m.known = nil
 	m.input.SetText(d.Model)
-	m.input.SetOptions(nil)
-	m.status.quiet("")
+	m.forget()
 }
 
-// typed takes over the name and, for a model the server told about, the size
-// of its context window where none was given.
+// moved is called when the address has become another server's.
+func (m *modelField) moved() {
+	m.stop()
+	m.forget()
+	m.advanced.show(m.d)
+}
+
+// forget drops what a server has told.
+func (m *modelField) forget() {
+	m.idle()
+	m.known, m.windows = nil, map[string]int{}
+	m.input.SetOptions(nil)
+	m.status.quiet("")
+	m.download.reset()
+	m.showWindow()
+}
+
+func (m *modelField) stop() {
+	m.job.stop()
+	m.download.job.stop()
+}
+
 func (m *modelField) typed(v string) {
 	m.input.SetOptions(matching(m.known, v))
 	if m.filling || m.d == nil {
 		return
 	}
 	m.d.Model = v
-	for _, k := range m.known {
-		if k.ID == strings.TrimSpace(v) && k.Window > 0 && m.d.window == "" {
-			m.window.input.SetText(number(k.Window))
-		}
+	m.showWindow()
+}
+
+// learn takes note of a model's context window; 0 is none.
+func (m *modelField) learn(model string, window int) {
+	if window > 0 {
+		m.windows[model] = window
 	}
+	m.showWindow()
+}
+
+// showWindow says in the empty field of the context window what the server
+// told. It is not filled in: the server is asked anew with each job, and a
+// number kept here would go before what it says then.
+func (m *modelField) showWindow() {
+	said := m.Words.T("settings.server.window.asked")
+	if w := m.windows[strings.TrimSpace(m.input.Text)]; w > 0 {
+		said = m.Words.T("settings.server.window.told", "Tokens", m.Words.Number(w))
+	}
+	m.advanced.window.input.SetPlaceHolder(said)
 }
 
 // toggle fetches the list, or gives up fetching it.
@@ -70,6 +105,11 @@ func (m *modelField) toggle() {
 		m.urlFault.wrong(m.sentence(fault))
 		return
 	}
+	m.ask()
+}
+
+// ask fetches the list.
+func (m *modelField) ask() {
 	m.fetch.SetText(m.Words.T("settings.cancel"))
 	m.status.quiet(m.Words.T("settings.model.fetching"))
 	ask := m.d.question()
@@ -92,15 +132,23 @@ func (m *modelField) fetched(models []endpoint.Model, err error) {
 	m.offer(models)
 }
 
-// offer puts models into the list to choose from.
+// offer puts models into the list to choose from. An Ollama without any can
+// download one.
 func (m *modelField) offer(models []endpoint.Model) {
 	m.known = models
 	m.input.SetOptions(matching(models, m.input.Text))
-	if len(models) == 0 {
-		m.status.plain(m.Words.T("settings.model.nothing"))
-		return
+	for _, k := range models {
+		m.learn(k.ID, k.Window)
 	}
-	m.status.plain(m.Words.N("settings.model.fetched", len(models)))
+	switch {
+	case len(models) > 0:
+		m.status.plain(m.Words.N("settings.model.fetched", len(models)))
+	case isOllama(m.d.Profile):
+		m.status.plain(m.Words.T("settings.pull.empty"))
+		m.download.unfold()
+	default:
+		m.status.plain(m.Words.T("settings.model.nothing"))
+	}
 }
 
 // A menu of all the models of a large provider takes Fyne seconds to open.

@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
 	"app.tolmach/locales"
@@ -58,6 +57,42 @@ func TestFetchModels(t *testing.T) {
 	}
 	if got := matching(m.known, "alpha"); len(got) != 3 {
 		t.Errorf("a whole name narrows the list to %v", got)
+	}
+}
+
+// The window is asked for anew with each job: what the server says here is
+// shown, and neither filled in nor kept.
+func TestWindowIsNotKept(t *testing.T) {
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprint(w, `{"object":"list","data":[{"id":"alpha","context_length":32768},{"id":"beta"}]}`)
+	}))
+	defer srv.Close()
+	f := open4test(t, language.English, large, asking(t), with(endpoint.Profile{ID: "a", Name: "A", BaseURL: srv.URL + "/v1", Model: "alpha"}))
+	f.idle()
+	m, window := f.servers.form.models, f.servers.form.advanced.window.input
+	said := func(want string) {
+		t.Helper()
+		if window.Text != "" || window.PlaceHolder != want {
+			t.Errorf("the window is %q, %q, want %q", window.Text, window.PlaceHolder, want)
+		}
+	}
+	said("The server is asked")
+	test.Tap(m.fetch)
+	f.idle()
+	said("32,768, as the server says")
+	m.input.SetText("beta")
+	said("The server is asked")
+	m.input.SetText("alpha")
+	said("32,768, as the server says")
+	f.servers.form.probe.models.learn("alpha", 4096) // as a test of the connection does
+	said("4,096, as the server says")
+	f.servers.form.url.SetText("http://localhost:1/v1")
+	said("The server is asked")
+	f.idle()
+	f.keep()
+	if got := f.saved[0].Profiles[0].Window; got != 0 {
+		t.Errorf("saved %d", got)
 	}
 }
 
@@ -166,13 +201,16 @@ func TestFoundServerIsAdded(t *testing.T) {
 	f := open4test(t, language.English, large, func(o *Options) { o.Endpoints = ollama{} })
 	f.idle()
 	var add fyne.CanvasObject
-	find(f.servers.finder.found, func(b *widget.Button) { add = b })
+	find(f.servers.finder.found, func(b *button) { add = b })
 	test.Tap(add.(fyne.Tappable))
 	f.idle()
+	if w := f.servers.form.advanced.window.input; w.Text != "" || w.PlaceHolder != "4,096, as the server says" {
+		t.Errorf("the window is %q, %q", w.Text, w.PlaceHolder)
+	}
 	f.keep()
 	s := f.saved[0]
 	if len(s.Profiles) != 1 || s.Profiles[0].BaseURL != "http://127.0.0.1:11434/v1" || s.Profiles[0].Model != "qwen3" ||
-		s.Profiles[0].Window != 4096 || s.Profile != s.Profiles[0].ID {
+		s.Profiles[0].Window != 0 || s.Profile != s.Profiles[0].ID {
 		t.Errorf("saved %+v", s)
 	}
 }

@@ -33,14 +33,14 @@ func (q question) findKey(ctx context.Context, keys Keys) (endpoint.Key, error) 
 type probe struct {
 	*form
 	object fyne.CanvasObject
-	button *widget.Button
+	button *button
 	result *note
 	job    *job
 }
 
 func newProbe(f *form) *probe {
 	p := &probe{form: f, result: newNote(), job: f.job()}
-	p.button = widget.NewButton("", p.toggle)
+	p.button = f.button("", nil, p.toggle)
 	p.idle()
 	p.object = stack(widget.NewSeparator(), container.NewHBox(p.button), p.result)
 	return p
@@ -82,7 +82,10 @@ func (p *probe) toggle() {
 		if err == nil {
 			report, err = p.Endpoints.Test(ctx, ask.profile, key)
 		}
-		return func() { p.tested(report, err) }
+		return func() {
+			p.tested(report, err)
+			p.models.learn(ask.profile.Model, report.Window)
+		}
 	})
 }
 
@@ -93,9 +96,6 @@ func (p *probe) tested(r endpoint.Report, err error) {
 		return
 	}
 	p.result.good(p.describe(r))
-	if r.Window > 0 && p.d.window == "" {
-		p.window.input.SetText(number(r.Window))
-	}
 }
 
 // describe says what a test that went well has found.

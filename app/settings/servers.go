@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,9 +26,9 @@ type servers struct {
 
 	object      fyne.CanvasObject
 	list        *list
-	add         *widget.Button
-	copy        *widget.Button
-	remove      *widget.Button
+	add         *button
+	copy        *button
+	remove      *button
 	form        *form
 	finder      *finder
 	environment *note
@@ -44,11 +44,11 @@ func newServers(p *panel) *servers {
 	t := p.Words.T
 	s.list = newList(func() int { return len(s.drafts) }, newServerRow, s.updateRow, p.cancel)
 	s.list.OnSelected = s.selected
-	s.add = widget.NewButtonWithIcon(t("settings.server.add"), theme.ContentAddIcon(), s.choosePreset)
-	find := widget.NewButtonWithIcon(t("settings.server.find"), theme.SearchIcon(), s.find)
-	s.copy = widget.NewButtonWithIcon(t("settings.server.duplicate"), theme.ContentCopyIcon(), s.duplicate)
-	s.remove = widget.NewButtonWithIcon(t("settings.server.delete"), theme.DeleteIcon(), s.askDelete)
-	for _, b := range []*widget.Button{s.add, find, s.copy, s.remove} {
+	s.add = p.button(t("settings.server.add"), theme.ContentAddIcon(), s.choosePreset)
+	find := p.button(t("settings.server.find"), theme.SearchIcon(), s.find)
+	s.copy = p.button(t("settings.server.duplicate"), theme.ContentCopyIcon(), s.duplicate)
+	s.remove = p.button(t("settings.server.delete"), theme.DeleteIcon(), s.askDelete)
+	for _, b := range []*button{s.add, find, s.copy, s.remove} {
 		b.Alignment = widget.ButtonAlignLeading
 	}
 	left := container.NewBorder(nil, container.NewVBox(s.add, find, s.copy, s.remove), nil, nil, s.list)
@@ -156,15 +156,19 @@ func fromPreset(p endpoint.Preset) endpoint.Profile {
 }
 
 // addFound makes a profile of a server that runs on this machine, with its
-// model when it has only one.
+// model when it has only one. Its window is not kept: it is asked for again
+// with each job.
 func (s *servers) addFound(f endpoint.Found) {
 	p := fromPreset(f.Preset)
 	p.BaseURL = f.BaseURL
 	if len(f.Models) == 1 {
-		p.Model, p.Window = f.Models[0].ID, f.Models[0].Window
+		p.Model = f.Models[0].ID
 	}
 	s.addProfile(p)
 	s.form.offer(f.Models)
+	if len(f.Models) == 0 && isOllama(p) {
+		s.win.Canvas().Focus(s.form.models.download.name)
+	}
 }
 
 // addProfile adds a profile. The first one there is gets used: why else add
@@ -196,15 +200,14 @@ func (s *servers) duplicate() {
 func (s *servers) askDelete() {
 	t := s.Words.T
 	d := s.drafts[s.shown]
-	q := dialog.NewConfirm(t("settings.delete.title"), t("settings.delete.text", "Name", s.title(d)), func(yes bool) {
-		if yes {
-			s.delete(d)
-		}
-	}, s.win)
-	q.SetConfirmText(t("settings.server.delete"))
-	q.SetDismissText(t("settings.cancel"))
-	q.SetConfirmImportance(widget.DangerImportance)
-	q.Show()
+	var question *sheet
+	back := func() { question.hide() }
+	yes := newButton(t("settings.server.delete"), nil, func() { back(); s.delete(d) }, back)
+	yes.Importance = widget.DangerImportance
+	foot := container.NewHBox(layout.NewSpacer(), newButton(t("settings.cancel"), nil, back, back), yes)
+	question = newSheet(s.win, t("settings.delete.title"), paragraph(t("settings.delete.text", "Name", s.title(d))),
+		foot, fyne.NewSize(420, 190), back)
+	question.show()
 }
 
 func (s *servers) delete(d *draft) {

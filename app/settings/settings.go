@@ -23,6 +23,9 @@ type Endpoints interface {
 	Models(ctx context.Context, p endpoint.Profile, key endpoint.Key) ([]endpoint.Model, error)
 	Test(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Report, error)
 	Discover(ctx context.Context) []endpoint.Found
+	// Pull has an Ollama server download a model; progress is called from
+	// the goroutine of the caller.
+	Pull(ctx context.Context, p endpoint.Profile, model string, progress func(endpoint.Progress)) error
 }
 
 // Keys keeps the keys of profiles. It is only called off the UI thread.
@@ -66,8 +69,8 @@ type panel struct {
 	tabs    *container.AppTabs
 	servers *servers
 	saving  *job
-	save    *widget.Button
-	discard *widget.Button
+	save    *button
+	discard *button
 	wrong   *note
 }
 
@@ -83,17 +86,21 @@ func open(win fyne.Window, o Options) *panel {
 		container.NewTabItem(t("settings.tab.languages"), newLanguages(p)),
 		container.NewTabItem(t("settings.tab.interface"), newAppearance(p)),
 	)
-	p.discard = widget.NewButton(t("settings.cancel"), p.cancel)
-	p.save = widget.NewButton(t("settings.save"), p.keep)
+	p.discard = p.button(t("settings.cancel"), nil, p.cancel)
+	p.save = p.button(t("settings.save"), nil, p.keep)
 	p.save.Importance = widget.HighImportance
 	foot := container.NewBorder(nil, nil, nil, container.New(layout.NewGridLayoutWithColumns(2), p.discard, p.save), p.wrong)
-	p.sheet = newSheet(win, t("settings.title"), p.tabs, foot, p.cancel)
+	p.sheet = newSheet(win, t("settings.title"), p.tabs, foot, fyne.NewSize(1000, 760), p.cancel)
 	p.sheet.show()
 	p.servers.start()
 	return p
 }
 
 func (p *panel) job() *job { return &job{ctx: p.ctx, post: p.Post} }
+
+func (p *panel) button(text string, icon fyne.Resource, tapped func()) *button {
+	return newButton(text, icon, tapped, p.cancel)
+}
 
 // cancel closes the dialog and forgets what was changed in it. While keys are
 // being kept it waits: half of them would be kept.

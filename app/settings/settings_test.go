@@ -23,10 +23,10 @@ func TestAddFromPresetEditSave(t *testing.T) {
 	}
 	form.name.SetText("Newsroom")
 	form.models.input.SetText(" gpt-x ")
-	form.timeout.input.SetText("45")
-	form.requests.input.SetText("2")
-	form.window.input.SetText("128000")
-	form.headers.SetText("X-Desk: world\n\nX-Team:a:b")
+	form.advanced.timeout.input.SetText("45")
+	form.advanced.requests.input.SetText("2")
+	form.advanced.window.input.SetText("128000")
+	form.advanced.headers.SetText("X-Desk: world\n\nX-Team:a:b")
 	f.keep()
 	if len(f.saved) != 1 {
 		t.Fatalf("saved %d times: %s", len(f.saved), f.wrong.Text)
@@ -92,11 +92,15 @@ func TestWrongFieldsAreNotSaved(t *testing.T) {
 		"azure":      {func(f *form) { f.url.SetText(onPreset(t, "azure").BaseURL) }, func(f *form) *note { return f.urlFault }, "settings.wrong.azure"},
 		"port":       {func(f *form) { f.url.SetText("https://a.example:0/v1") }, func(f *form) *note { return f.urlFault }, "settings.wrong.url"},
 		"no host":    {func(f *form) { f.url.SetText("https:///v1") }, func(f *form) *note { return f.urlFault }, "settings.wrong.url"},
-		"timeout":    {func(f *form) { f.timeout.input.SetText("soon") }, func(f *form) *note { return f.timeout.fault }, "settings.wrong.timeout"},
-		"requests":   {func(f *form) { f.requests.input.SetText("0") }, func(f *form) *note { return f.requests.fault }, "settings.wrong.requests"},
-		"window":     {func(f *form) { f.window.input.SetText("-1") }, func(f *form) *note { return f.window.fault }, "settings.wrong.window"},
-		"header":     {func(f *form) { f.headers.SetText("no colon") }, func(f *form) *note { return f.headFault }, "settings.wrong.header"},
-		"secret":     {func(f *form) { f.headers.SetText("authorization: Bearer x") }, func(f *form) *note { return f.headFault }, "settings.wrong.secret"},
+		"timeout":    {func(f *form) { f.advanced.timeout.input.SetText("soon") }, func(f *form) *note { return f.advanced.timeout.fault }, "settings.wrong.timeout"},
+		"requests":   {func(f *form) { f.advanced.requests.input.SetText("0") }, func(f *form) *note { return f.advanced.requests.fault }, "settings.wrong.requests"},
+		"window":     {func(f *form) { f.advanced.window.input.SetText("-1") }, func(f *form) *note { return f.advanced.window.fault }, "settings.wrong.window"},
+		"a minute":   {func(f *form) { f.advanced.perMinute.input.SetText("1.5") }, func(f *form) *note { return f.advanced.perMinute.fault }, "settings.wrong.perminute"},
+		"heat":       {func(f *form) { f.advanced.heat.input.SetText("2,1") }, func(f *form) *note { return f.advanced.heat.fault }, "settings.wrong.temperature"},
+		"price":      {func(f *form) { f.prices.cached.input.SetText("free") }, func(f *form) *note { return f.prices.fault }, "settings.wrong.price"},
+		"one price":  {func(f *form) { f.prices.input.input.SetText("0.15") }, func(f *form) *note { return f.prices.fault }, "settings.wrong.price.half"},
+		"header":     {func(f *form) { f.advanced.headers.SetText("no colon") }, func(f *form) *note { return f.advanced.headFault }, "settings.wrong.header"},
+		"secret":     {func(f *form) { f.advanced.headers.SetText("authorization: Bearer x") }, func(f *form) *note { return f.advanced.headFault }, "settings.wrong.secret"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := open4test(t, language.Russian, large,

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // sheet is the dialog's frame: it lies over the whole window, darkens it, and
@@ -20,23 +19,20 @@ type sheet struct {
 	escaped func()
 }
 
-// The card takes this share of the window, and no more than this size.
-const (
-	cardShare     = .86
-	cardMaxWidth  = 1000
-	cardMaxHeight = 760
-)
+// cardShare is the share of the window that the card takes.
+const cardShare = .86
 
-func newSheet(win fyne.Window, title string, body fyne.CanvasObject, foot fyne.CanvasObject, escaped func()) *sheet {
+// newSheet makes a sheet whose card is no larger than most.
+func newSheet(win fyne.Window, title string, body, foot fyne.CanvasObject, most fyne.Size, escaped func()) *sheet {
 	shade := canvas.NewRectangle(theme.Color(theme.ColorNameShadow))
 	card := canvas.NewRectangle(theme.Color(theme.ColorNameOverlayBackground))
 	card.CornerRadius = theme.Padding() * 2
 	card.StrokeColor, card.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
-	head := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	head := heading(title)
 	content := container.NewPadded(container.NewPadded(container.NewBorder(head, foot, nil, nil, body)))
 	return &sheet{
 		win:     win,
-		layer:   container.New(cardLayout{}, shade, card, content),
+		layer:   container.New(cardLayout{most}, shade, card, content),
 		escaped: escaped,
 	}
 }
@@ -74,12 +70,12 @@ func (s *sheet) hide() {
 }
 
 // cardLayout lays out the shade, the card and what is on the card.
-type cardLayout struct{}
+type cardLayout struct{ most fyne.Size }
 
 // Layout implements fyne.Layout.
-func (cardLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l cardLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
-	card := fyne.NewSize(min(size.Width*cardShare, cardMaxWidth), min(size.Height*cardShare, cardMaxHeight))
+	card := fyne.NewSize(size.Width*cardShare, size.Height*cardShare).Min(l.most)
 	card = card.Max(o[2].MinSize())
 	card = card.Min(size)
 	at := fyne.NewPos((size.Width-card.Width)/2, (size.Height-card.Height)/2)

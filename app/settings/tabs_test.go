@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
 	"app.tolmach/locales"
@@ -17,11 +16,11 @@ func TestLanguages(t *testing.T) {
 	l := &languages{panel: f.panel, shown: -1}
 	content := newLanguages(f.panel).(*fyne.Container)
 	find(content, func(x *list) { l.list = x })
-	var buttons []*widget.Button
+	var buttons []*button
 	var choices []*choice
 	walk(content, func(o, _ fyne.CanvasObject) {
 		switch w := o.(type) {
-		case *widget.Button:
+		case *button:
 			buttons = append(buttons, w)
 		case *choice:
 			choices = append(choices, w)
@@ -47,8 +46,8 @@ func TestLanguages(t *testing.T) {
 func TestNoLanguageLeft(t *testing.T) {
 	f := open4test(t, language.English, large)
 	content := newLanguages(f.panel)
-	var remove *widget.Button
-	find(content, func(b *widget.Button) { remove = b })
+	var remove *button
+	find(content, func(b *button) { remove = b })
 	find(content, func(x *list) { x.Select(0) })
 	for range 3 {
 		test.Tap(remove)

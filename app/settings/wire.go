@@ -29,3 +29,8 @@ func (w Wire) Test(ctx context.Context, p endpoint.Profile, key endpoint.Key) (e
 
 // Discover implements [Endpoints].
 func (w Wire) Discover(ctx context.Context) []endpoint.Found { return endpoint.Discover(ctx) }
+
+// Pull implements [Endpoints].
+func (w Wire) Pull(ctx context.Context, p endpoint.Profile, model string, progress func(endpoint.Progress)) error {
+	return endpoint.Pull(ctx, w.Gate, p.BaseURL, model, progress)
+}

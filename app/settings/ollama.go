@@ -1,0 +1,29 @@
+package settings
+
+import (
+	"net/url"
+	"strings"
+
+	"app.tolmach/summarize/endpoint"
+)
+
+// ollamaID is the preset of the one server that downloads models.
+const ollamaID = "ollama"
+
+// isOllama reports whether a profile was made for Ollama or has its port,
+// which no other server has by default.
+func isOllama(p endpoint.Profile) bool {
+	if p.Preset != "" {
+		return p.Preset == ollamaID
+	}
+	own, _ := preset(ollamaID)
+	return port(p.BaseURL) != "" && port(p.BaseURL) == port(own.BaseURL)
+}
+
+func port(base string) string {
+	u, err := url.Parse(strings.TrimSpace(base))
+	if err != nil {
+		return ""
+	}
+	return u.Port()
+}
