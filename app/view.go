@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"app.tolmach/app/look"
 	"app.tolmach/app/session"
 	"app.tolmach/summarize"
 )
@@ -95,8 +96,8 @@ func (w *window) Unsaved(err error) { w.parts.banner.show(w.words.Problem(err)) 
 func (w *window) showRunning() {
 	doc := w.session.Document()
 	running := doc != nil && doc.Running()
-	show(w.parts.stop, running)
-	show(w.parts.ask, !running)
+	look.Show(w.parts.stop, running)
+	look.Show(w.parts.ask, !running)
 	if doc == nil {
 		w.parts.ask.Disable()
 	} else {

@@ -194,10 +194,11 @@ func isUpper(r rune) bool {
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
-// fold appends the letters of a word in lower case without apostrophes, with
-// the letters that change into each other in Ukrainian and Russian stems made
-// one: і, ї, е, є, ё, о.
-func fold(b []byte, s string) []byte {
+// fold is a word in lower case without apostrophes, with the letters that
+// change into each other in Ukrainian and Russian stems made one: і, ї, е, є, ё,
+// о.
+func fold(s string) string {
+	b := make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
 		r, n := decode(s[i:])
 		i += n
@@ -209,7 +210,7 @@ func fold(b []byte, s string) []byte {
 			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b
+	return string(b)
 }
 
 // lowered appends a word in lower case, its apostrophes made one.

@@ -16,7 +16,7 @@ func (m *matcher) findSolid(found []match, text string, w word) []match {
 		key := [2]rune{r, 0}
 		for range 2 {
 			for _, p := range m.solids[key] {
-				if k > 0 && w.script != solid && !(w.script == hangul && p.mode == lenient && len(p.solid) > 1) {
+				if k > 0 && w.script != solid && (w.script != hangul || p.mode != lenient || len(p.solid) <= 1) {
 					continue
 				}
 				if to, ok := p.along(text, at); ok {

@@ -49,7 +49,7 @@ func (s *scanner) partOfName(from int) bool {
 	if r == '-' || r == '‑' {
 		r, _ = utf8.DecodeLastRuneInString(s.text[:from-size])
 	}
-	return unicode.IsLetter(r) && !(s.family == korean && unicode.Is(unicode.Hangul, r))
+	return unicode.IsLetter(r) && (s.family != korean || !unicode.Is(unicode.Hangul, r))
 }
 
 // groups reads digits and the marks between them, without taking them.
