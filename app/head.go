@@ -43,7 +43,8 @@ func (h *head) show() {
 		look.Show(h.status.copy, true)
 	default:
 		d := doc.Latest(summarize.Translation, h.column)
-		h.status.show(d, h.w.counted(d))
+		h.name.SetText(h.w.columnName(h.column) + h.w.counted(d))
+		h.status.show(d, "")
 	}
 }
 

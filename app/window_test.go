@@ -111,8 +111,11 @@ func TestSampleInEveryLanguage(t *testing.T) {
 			w.until("the sample is complete", w.complete)
 			for _, id := range []string{"ko", "uk", "ru"} {
 				h := w.parts.heads[id]
-				want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete") + " · " + w.words.T("app.findings.count.clean")
-				w.until("the column is checked and found clean: "+want, func() bool { return h.status.state.Text == want })
+				if want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete"); h.status.state.Text != want {
+					t.Errorf("%s: %q, want %q", id, h.status.state.Text, want)
+				}
+				clean := w.columnName(id) + " · " + w.words.T("app.findings.count.clean")
+				w.until("the column is checked and found clean: "+clean, func() bool { return h.name.Text == clean })
 				if h.status.act.button.Visible() || h.status.why.Visible() || !h.status.copy.Visible() {
 					t.Errorf("%s: the head of a complete draft shows the wrong things", id)
 				}
