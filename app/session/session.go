@@ -82,14 +82,14 @@ type work struct {
 	doc  *summarize.Document
 	jobs map[string]*summarize.Job // by draft, while it runs
 
-	findings map[string][][]check.Finding // by draft and row
-	evidence map[string][]check.Evidence  // by draft of a summary
+	findings map[string][][]Finding      // by draft and row
+	evidence map[string][]check.Evidence // by draft of a summary
 }
 
 func newWork(doc *summarize.Document) *work {
 	return &work{
 		key: doc.Article.Key(), doc: doc, jobs: map[string]*summarize.Job{},
-		findings: map[string][][]check.Finding{}, evidence: map[string][]check.Evidence{},
+		findings: map[string][][]Finding{}, evidence: map[string][]check.Evidence{},
 	}
 }
 
