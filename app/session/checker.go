@@ -166,11 +166,16 @@ func (c *checker) run() {
 				return
 			}
 			found := keyed(check.Paragraph(j.pair, terms.Pair(j.pair.From, j.pair.To), j.whole), j.pair)
-			c.session.Post(func() { c.session.checkedRow(k, j, found) })
+			show := func() { c.session.checkedRow(k, j, found) }
+			if j.whole {
+				c.session.Post(show) // nothing more may follow
+			} else {
+				c.session.pending.then(show)
+			}
 		}
 		for k, d := range summaries {
 			found := review.Summary(k.work.doc.Article, &d)
-			c.session.Post(func() { c.session.checkedSummary(k, d.Sentences, found) })
+			c.session.pending.then(func() { c.session.checkedSummary(k, d.Sentences, found) })
 		}
 		for w, doc := range wholes {
 			if c.stopped() {

@@ -337,7 +337,8 @@ func (s *Session) flush() {
 }
 
 func (s *Session) apply() {
-	for _, b := range s.pending.take() {
+	batches, after := s.pending.take()
+	for _, b := range batches {
 		changes := b.work.apply(b.events)
 		for _, c := range changes {
 			s.saver.put(b.work.key, b.work.doc.Draft(c.Draft), c.Rows)
@@ -347,6 +348,11 @@ func (s *Session) apply() {
 			s.view.Changed(changes)
 		} else if len(b.work.jobs) == 0 {
 			delete(s.works, b.work.key)
+		}
+	}
+	for _, do := range after {
+		if s.ctx.Err() == nil {
+			do()
 		}
 	}
 }
