@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"app.tolmach/summarize/letter"
 )
 
 // findSolid adds the matches of phrases in Hangul or scripts without spaces
@@ -41,7 +43,7 @@ func nextLetter(s string) rune {
 		if unicode.IsSpace(r) && i == 0 {
 			continue
 		}
-		return unicode.ToLower(r)
+		return letter.Lower(r)
 	}
 	return -1
 }
@@ -61,7 +63,7 @@ func (p phrase) along(text string, at int) (to int, ok bool) {
 			i, piece, pieces = i+size, 0, pieces+1
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		if unicode.ToLower(r) != want {
+		if letter.Lower(r) != want {
 			return 0, false
 		}
 		i, piece = i+size, piece+1
