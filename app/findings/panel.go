@@ -88,9 +88,6 @@ func (p *Panel) SetItems(items []Item, checked int) {
 	p.show()
 }
 
-// Count counts what is shown by severity, over all columns.
-func (p *Panel) Count() (high, medium, info int) { return Count(p.items, "") }
-
 // show draws everything that depends on the items.
 func (p *Panel) show() {
 	high, medium, info := Count(p.items, "")
