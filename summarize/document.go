@@ -28,18 +28,21 @@ const (
 )
 
 // Task is one thing asked of an endpoint: a summary in a style and a
-// language, or a translation into a language (a BCP 47 tag).
+// language, or a translation into a language (a BCP 47 tag), of the whole
+// article or, with an id, of one paragraph again.
 type Task struct {
-	Kind     Kind   `json:"kind"`
-	Language string `json:"language"`
-	Style    Style  `json:"style,omitempty"`
+	Kind        Kind   `json:"kind"`
+	Language    string `json:"language"`
+	Style       Style  `json:"style,omitempty"`
+	Paragraph   string `json:"paragraph,omitempty"`
+	Instruction string `json:"instruction,omitempty"` // how to translate it this time, in the user's words
 }
 
 // State is how far a draft, or one segment of it, has come.
 type State string
 
 // The states. The first three are of work under way; a document at rest holds
-// only the last four, or Waiting for what was never asked.
+// only the last five, or Waiting for what was never asked.
 const (
 	Waiting    State = "waiting"    // not sent yet
 	Reading    State = "reading"    // sent, nothing has come back
@@ -48,6 +51,7 @@ const (
 	Incomplete State = "incomplete" // some text, known not to be whole
 	Failed     State = "failed"     // nothing usable
 	Cancelled  State = "cancelled"  // stopped by the user; what came is kept
+	Unasked    State = "unasked"    // a segment that the task is not about
 )
 
 // Running reports whether work is still under way in this state.
@@ -108,6 +112,7 @@ type Draft struct {
 	Retry     int              `json:"-"`                  // seconds until the client tries again, while Reading
 	Thinking  bool             `json:"-"`                  // the model is reasoning and has written nothing yet
 	Usage     endpoint.Usage   `json:"usage"`
+	Beside    []Segment        `json:"-"` // of one paragraph made again: its translation so far and those beside it
 }
 
 // Document is an article with everything made from it. It is plain data:

@@ -20,7 +20,7 @@ func (r *run) translationRequest(ids []string) endpoint.Request {
 	for i, id := range ids {
 		asked[i] = r.article.Paragraphs[r.draft.Place(id)]
 	}
-	user += r.told(asked)
+	user += r.told(asked) + r.again()
 	if !whole {
 		user += namesTask + r.names.told(paragraphs) + r.soFar(ids)
 	}

@@ -244,7 +244,7 @@ func (s *Store) segments(ctx context.Context, key string, a article.Article, d *
 		return nil
 	}
 	for _, p := range a.Paragraphs {
-		d.Segments = append(d.Segments, summarize.Segment{ID: p.ID, State: summarize.Waiting})
+		d.Segments = append(d.Segments, summarize.Segment{ID: p.ID, State: d.Task.First(p.ID)})
 	}
 	rows, err := s.db.QueryContext(ctx, "SELECT place, text, state FROM segment WHERE article = ? AND draft = ?", key, d.ID)
 	if err != nil {
