@@ -62,11 +62,14 @@ type window struct {
 	keep    *time.Timer // keeps the settings a moment after the last change
 
 	parts    parts
-	counts   map[string]count // of findings, by column
-	places   map[string]place // of the findings listed in the panel, by their item's ID
-	listing  bool             // the findings will be listed in a moment
-	askOnce  bool             // ask as soon as the next article is open
-	resuming bool             // the next article opened is the one of the last run
+	desk     desk
+	edited   *editor            // the paragraph that is being written, nil for none
+	back     map[backKey]string // back-translations, as long as the article is open
+	counts   map[string]count   // of findings, by column
+	places   map[string]place   // of the findings listed in the panel, by their item's ID
+	listing  bool               // the findings will be listed in a moment
+	askOnce  bool               // ask as soon as the next article is open
+	resuming bool               // the next article opened is the one of the last run
 }
 
 // newWindow makes the window. post runs a function on the UI thread.

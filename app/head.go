@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -42,9 +44,9 @@ func (h *head) show() {
 		h.status.say(h.w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), "", nil)
 		look.Show(h.status.copy, true)
 	default:
-		d := doc.Latest(summarize.Translation, h.column)
-		h.name.SetText(h.w.columnName(h.column) + h.w.counted(d))
-		h.status.show(d, "")
+		d := h.w.columnDraft(doc, h.column)
+		h.name.SetText(h.w.columnName(h.column) + h.w.counted(h.column, d))
+		h.status.show(d, h.w.finished(doc, h.column))
 	}
 }
 
@@ -103,6 +105,8 @@ func (w *window) describe(d *summarize.Draft) string {
 // by names what wrote a draft.
 func (w *window) by(d *summarize.Draft) string {
 	switch d.Origin.Engine {
+	case summarize.EnginePerson:
+		return cmp.Or(d.Origin.File, w.words.T("app.by.person"))
 	case summarize.EngineExtractive:
 		return w.words.T("app.by.extractive")
 	case summarize.EngineSample:

@@ -22,7 +22,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.recentMenu(),
 			w.item("app.menu.sample", w.openSample, "", 0),
 			fyne.NewMenuItemSeparator(),
-			w.item("app.menu.ask", w.ask, fyne.KeyReturn, ctrl),
+			w.item("app.menu.ask", w.askOrAccept, fyne.KeyReturn, ctrl),
 			w.item("app.menu.stop", w.session.CancelAll, fyne.KeyPeriod, ctrl),
 			fyne.NewMenuItemSeparator(),
 			w.copyMenu(),
@@ -30,6 +30,7 @@ func (w *window) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			w.quitItem(),
 		),
+		fyne.NewMenu(t("app.menu.drafts"), w.draftItems()...),
 		fyne.NewMenu(t("app.menu.check"), w.checkItems()...),
 		fyne.NewMenu(t("app.menu.view"), w.viewItems()...),
 		fyne.NewMenu(t("app.menu.language"), w.languageItems()...),
@@ -82,6 +83,9 @@ func (w *window) copyMenu() *fyne.MenuItem {
 func (w *window) columnMenuName(id string) string {
 	if id == sourceColumn {
 		return w.words.T("app.original")
+	}
+	if w.desk.lang != "" {
+		return w.deskName(id)
 	}
 	return w.words.LanguageTitle(id)
 }
@@ -190,5 +194,6 @@ func (w *window) focusAddress() { w.win.Canvas().Focus(w.parts.address) }
 
 // shortcuts are keys that only mean something while no entry has the focus.
 func (w *window) shortcuts() {
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	w.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.paste() })
 }

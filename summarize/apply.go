@@ -51,10 +51,21 @@ func (d *Document) freeID(t Task) string {
 	}
 	for n := 1; ; n++ {
 		id := stem + "-" + strconv.Itoa(n)
-		if d.Draft(id) == nil {
+		if d.Draft(id) == nil && !d.tookFrom(id) {
 			return id
 		}
 	}
+}
+
+// tookFrom reports whether a paragraph of a final was taken from a draft with
+// that id, which may be gone since.
+func (d *Document) tookFrom(id string) bool {
+	for _, f := range d.Finals {
+		if slices.ContainsFunc(f.Segments, func(s FinalSegment) bool { return s.From == id }) {
+			return true
+		}
+	}
+	return false
 }
 
 // Draft returns the draft with that id, or nil.

@@ -12,12 +12,20 @@ type editor struct {
 
 // Edit puts an object into a cell in place of its text: something to write in.
 // The row is as tall as the object needs, and is brought into view; the object
-// goes when the view shows another article or Edit is called with nil.
+// goes when the view shows another article or Edit is called with a nil object.
 func (v *View) Edit(column string, row int, object fyne.CanvasObject) {
 	p := v.page
 	p.editor = editor{column, row, object}
 	v.EditorChanged()
-	if object == nil || v.spread.find(column) < 0 {
+	if object != nil {
+		v.Bring(row)
+	}
+}
+
+// Bring scrolls as little as it must for a row to be seen.
+func (v *View) Bring(row int) {
+	p := v.page
+	if row < 0 || row >= p.flow.rows() {
 		return
 	}
 	top, bottom := p.flow.tops[row], p.flow.tops[row+1]

@@ -82,8 +82,10 @@ type work struct {
 	doc  *summarize.Document
 	jobs map[string]*summarize.Job // by draft, while it runs
 
-	findings map[string][][]Finding      // by draft and row
+	findings map[string][][]Finding      // by draft, or final, and row
 	evidence map[string][]check.Evidence // by draft of a summary
+
+	revisions revisions // of the finals
 }
 
 func newWork(doc *summarize.Document) *work {
