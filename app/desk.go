@@ -295,7 +295,8 @@ func (w *window) typedKey(e *fyne.KeyEvent) {
 	switch {
 	case len(e.Name) == 1 && e.Name >= "1" && e.Name <= "9":
 		w.take(int(e.Name[0] - '1'))
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeyF2:
+		// Fyne calls no menu item for a key without a modifier.
 		w.edit()
 	}
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,10 +15,13 @@ import (
 func (w *window) draftItems() []*fyne.MenuItem {
 	only := w.item("app.menu.only", w.toggleOnly, "", 0)
 	only.Checked, only.Disabled = w.desk.only, w.desk.lang == ""
+	// Fyne knows these two by names of their own.
+	undo, redo := w.item("app.menu.undo", w.undo, "", 0), w.item("app.menu.redo", w.redo, "", 0)
+	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 	another := w.item("app.menu.another", w.another, fyne.KeyReturn, ctrl|fyne.KeyModifierShift)
 	remove := w.removeMenu()
 	return []*fyne.MenuItem{
-		w.deskMenu(), only,
+		w.deskMenu(), w.item("app.menu.nextdesk", w.nextDesk, fyne.KeyD, ctrl), only,
 		fyne.NewMenuItemSeparator(),
 		another, remove,
 		fyne.NewMenuItemSeparator(),
@@ -25,8 +29,7 @@ func (w *window) draftItems() []*fyne.MenuItem {
 		w.item("app.menu.nextrow", func() { w.step(+1) }, fyne.KeyDown, ctrl),
 		w.item("app.menu.previousrow", func() { w.step(-1) }, fyne.KeyUp, ctrl),
 		fyne.NewMenuItemSeparator(),
-		w.item("app.menu.undo", w.undo, fyne.KeyZ, ctrl),
-		w.item("app.menu.redo", w.redo, fyne.KeyZ, ctrl|fyne.KeyModifierShift),
+		undo, redo,
 	}
 }
 
@@ -44,6 +47,22 @@ func (w *window) deskMenu() *fyne.MenuItem {
 	i.ChildMenu = fyne.NewMenu("", items...)
 	i.Disabled = w.session.Document() == nil
 	return i
+}
+
+// nextDesk shows the drafts of the next language that has any.
+func (w *window) nextDesk() {
+	doc, targets := w.session.Document(), w.set.Targets
+	if doc == nil {
+		return
+	}
+	from := slices.Index(targets, w.desk.lang) + 1
+	for n := range targets {
+		lang := targets[(from+n)%len(targets)]
+		if lang != w.desk.lang && doc.Target(lang) != nil {
+			w.openDesk(lang)
+			return
+		}
+	}
 }
 
 // removeMenu deletes one of the desk's drafts.

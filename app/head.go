@@ -46,7 +46,13 @@ func (h *head) show() {
 	default:
 		d := h.w.columnDraft(doc, h.column)
 		h.name.SetText(h.w.columnName(h.column) + h.w.counted(h.column, d))
-		h.status.show(d, h.w.finished(doc, h.column))
+		done := h.w.finished(doc, h.column)
+		if d != nil && h.w.isFinal(h.column) {
+			h.status.say(done, "", nil)
+			look.Show(h.status.copy, true)
+			return
+		}
+		h.status.show(d, done)
 	}
 }
 
@@ -76,7 +82,7 @@ func newStatus(w *window, copyAll func()) *status {
 // show draws the state of a draft, nil for one that was never asked for, with
 // remarks behind it.
 func (s *status) show(d *summarize.Draft, remarks string) {
-	s.say(s.w.describe(d)+remarks, s.w.explain(d), d)
+	s.say(joined(s.w.describe(d), remarks), s.w.explain(d), d)
 	look.Show(s.copy, d != nil && !d.Empty())
 }
 

@@ -141,11 +141,16 @@ func (w *window) draftName(d *summarize.Draft) string {
 	return joined(number, w.by(d))
 }
 
+// isFinal reports whether a column is the desk's final.
+func (w *window) isFinal(column string) bool {
+	return w.desk.lang != "" && column == summarize.FinalID(w.desk.lang)
+}
+
 // finished says how much of a column's text a person has taken or written.
 func (w *window) finished(doc *summarize.Document, column string) string {
 	lang := column
 	if w.desk.lang != "" {
-		if column != summarize.FinalID(w.desk.lang) {
+		if !w.isFinal(column) {
 			return ""
 		}
 		lang = w.desk.lang
@@ -154,13 +159,13 @@ func (w *window) finished(doc *summarize.Document, column string) string {
 	if f == nil {
 		return ""
 	}
-	return " · " + w.words.T("app.final.done", "Done", f.Accepted(), "Total", len(f.Segments))
+	return w.words.T("app.final.done", "Done", f.Accepted(), "Total", len(f.Segments))
 }
 
 // origin says in the final's column where a paragraph came from and whether it
 // is done.
 func (w *window) origin(doc *summarize.Document, v version, column string, row int) string {
-	if w.desk.lang == "" || column != summarize.FinalID(w.desk.lang) || v.segment.Text == "" {
+	if !w.isFinal(column) || v.segment.Text == "" {
 		return ""
 	}
 	s := doc.Final(w.desk.lang).Segments[row]
