@@ -23,7 +23,7 @@ func (w *window) draftItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		w.deskMenu(), w.item("app.menu.nextdesk", w.nextDesk, fyne.KeyD, ctrl), only,
 		fyne.NewMenuItemSeparator(),
-		another, remove,
+		another, remove, w.item("app.menu.prompts", w.showPrompts, "", 0),
 		fyne.NewMenuItemSeparator(),
 		w.item("app.menu.edit", w.edit, fyne.KeyF2, 0),
 		w.item("app.menu.nextrow", func() { w.step(+1) }, fyne.KeyDown, ctrl),

@@ -73,7 +73,7 @@ type Origin struct {
 	Engine   Engine    `json:"engine"`
 	Endpoint string    `json:"endpoint,omitempty"` // the profile's name
 	Model    string    `json:"model,omitempty"`
-	Prompt   string    `json:"prompt,omitempty"`   // version of the texts sent to the model; "" for the built-in ones
+	Prompt   string    `json:"prompt,omitempty"`   // version of the user's wording of the prompt; "" for the built-in one
 	Glossary string    `json:"glossary,omitempty"` // version of the glossary, "" without one
 	File     string    `json:"file,omitempty"`     // the name of the file that a person's draft came from
 	Started  time.Time `json:"started"`
@@ -101,6 +101,7 @@ type Draft struct {
 	ID        string           `json:"id"` // unique within the document: "ko-1", "summary-2"
 	Task      Task             `json:"task"`
 	Origin    Origin           `json:"origin"`
+	Wording   string           `json:"wording,omitempty"` // the user's, of the prompt; "" for the built-in one
 	State     State            `json:"state"`
 	Problem   *problem.Problem `json:"problem,omitempty"` // why State is not Complete
 	Segments  []Segment        `json:"segments,omitempty"`

@@ -15,7 +15,7 @@ func (r *run) translationRequest(ids []string) endpoint.Request {
 	if !whole {
 		paragraphs = r.excerpt(ids)
 	}
-	user := prefix(r.article, paragraphs, r.esc) + translationTask(r.draft.Task.Language, ids, len(ids) == len(paragraphs))
+	user := prefix(r.article, paragraphs, r.esc) + r.translationTask(ids, len(ids) == len(paragraphs))
 	asked := make([]article.Paragraph, len(ids))
 	for i, id := range ids {
 		asked[i] = r.article.Paragraphs[r.draft.Place(id)]

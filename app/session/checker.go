@@ -22,7 +22,8 @@ type checker struct {
 	wholes    map[*work]*summarize.Document // copies
 	summaries map[sumKey]summarize.Draft
 	terms     *glossary.Glossary
-	renewed   bool // terms are other ones than before
+	named     string // version of terms
+	renewed   bool   // terms are other ones than before
 	closed    bool
 	wake      chan struct{}
 	done      chan struct{}
@@ -129,13 +130,22 @@ func byRow(doc *summarize.Document, d *summarize.Draft, found []check.Finding) [
 
 // use has everything open checked by another glossary from now on.
 func (c *checker) use(g *glossary.Glossary) {
-	c.queue(func() { c.terms, c.renewed = g, true })
+	named := g.Version()
+	c.queue(func() { c.terms, c.named, c.renewed = g, named, true })
 }
 
 func (c *checker) glossary() *glossary.Glossary {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.terms
+}
+
+// version is that of the glossary in use. It is worked out when the glossary
+// comes: that takes a while.
+func (c *checker) version() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.named
 }
 
 func (c *checker) queue(put func()) {
