@@ -5,7 +5,9 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -250,6 +252,36 @@ func TestSamePrefix(t *testing.T) {
 	}
 	if len(f.requests) != 4 || len(heads) != 1 {
 		t.Errorf("%d requests with %d prefixes", len(f.requests), len(heads))
+	}
+}
+
+// A server that has shown that it caches nothing gets all tasks at once; with
+// any other, the first one's first token comes before the second request.
+func TestTasksWaitForTheCacheOnlyWhereThereIsOne(t *testing.T) {
+	a := testArticle(3)
+	for _, uncached := range []bool{true, false} {
+		both := make(chan struct{})
+		var asked atomic.Int32
+		f := &fakeModel{limits: endpoint.Limits{Slots: 2, Uncached: uncached}}
+		f.fault = func(_ int, _, lines []string) ([]string, endpoint.Finish, error) {
+			if asked.Add(1) == 2 {
+				close(both)
+			}
+			select {
+			case <-both:
+			case <-time.After(300 * time.Millisecond):
+			}
+			return lines, endpoint.FinishStop, nil
+		}
+		doc := &Document{Article: a}
+		for _, lang := range []string{"ko", "uk"} {
+			doc.Add(doc.NewDraft(Task{Kind: Translation, Language: lang}, Origin{Engine: EngineModel}))
+		}
+		began := time.Now()
+		Start(t.Context(), f, a, doc.Drafts, nil, doc.Apply).Wait()
+		if waited := time.Since(began) >= 300*time.Millisecond; waited == uncached {
+			t.Errorf("uncached %v: the second task waited: %v", uncached, waited)
+		}
 	}
 }
 
