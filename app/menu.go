@@ -124,7 +124,7 @@ func (w *window) checkItems() []*fyne.MenuItem {
 		w.item("app.menu.next", w.nextFinding, fyne.KeyJ, ctrl),
 		w.item("app.menu.previous", w.previousFinding, fyne.KeyJ, ctrl|fyne.KeyModifierShift),
 		fyne.NewMenuItemSeparator(),
-		w.item("app.menu.term", w.addTerm, fyne.KeyG, ctrl),
+		w.item("app.menu.term", w.editTerms, fyne.KeyG, ctrl),
 		w.item("app.terms.import", w.importTerms, "", 0),
 		w.item("app.terms.export", w.exportTerms, "", 0),
 		starter,
