@@ -48,6 +48,7 @@ func System(data string) Console {
 var commands = map[string]func(context.Context, *session, []string) int{
 	"brief":  brief,
 	"check":  checkText,
+	"memory": remember,
 	"models": models,
 }
 

@@ -1,0 +1,151 @@
+// Package align lays a translation from anywhere, pasted or loaded from a
+// file, beside the paragraphs of its source.
+package align
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"app.tolmach/summarize/article"
+)
+
+// Alignment is a translation in step with its source. Every paragraph of the
+// translation is in one row, or in two when Cut, or in Left.
+type Alignment struct {
+	Rows []Row // Rows[i] belongs to paragraph i of the source
+	Left []int // places, from 0, of the paragraphs of the translation that belong to no row
+}
+
+// Row is the translation of one paragraph.
+type Row struct {
+	Text   string  // "" when there is none
+	Target []int   // places, from 0, of the paragraphs of the translation that it is made of
+	Cut    bool    // only a part of that paragraph: it translates two of the source and was cut between sentences
+	Sure   float64 // how sure this is: a probability, 0 to 1
+}
+
+// Doubtful is the Sure below which a person should look.
+const Doubtful = 0.9
+
+// Align finds which paragraphs of a translation belong to which of its source.
+// Languages are BCP 47 tags. Two texts with the same number of paragraphs in
+// the same roles go together one by one. Others are aligned by length: Gale
+// and Church (1993), A program for aligning sentences in bilingual corpora,
+// Computational Linguistics 19:1, with the numbers in the texts as a second
+// witness; Sure is the probability of each step under that model, by the
+// forward-backward algorithm (Rabiner 1989). A paragraph of the translation
+// that stands for two of the source is cut between two sentences where it has
+// any.
+//
+// Texts whose counts multiply to more than about a million are taken in their
+// order, with Sure 0.
+func Align(source, target []article.Paragraph, from, to string) Alignment {
+	switch n, m := len(source), len(target); {
+	case n == 0 || m == 0:
+		return steps(nil).rows(source, target, to)
+	case n*m > mostCells:
+		return inOrder(n, m).rows(source, target, to)
+	case n == m && sameRoles(source, target):
+		l := newLattice(source, target, from, to)
+		path := inOrder(n, m)
+		for i := range path {
+			path[i].sure = l.chance(i+1, i+1, oneToOne)
+		}
+		return path.rows(source, target, to)
+	default:
+		return newLattice(source, target, from, to).best().rows(source, target, to)
+	}
+}
+
+// mostCells keeps a lattice within some 50 MB.
+const mostCells = 1 << 20
+
+func sameRoles(source, target []article.Paragraph) bool {
+	for i := range source {
+		if source[i].Role != target[i].Role {
+			return false
+		}
+	}
+	return true
+}
+
+// steps are an alignment from the beginning to the end.
+type steps []step
+
+// step takes paragraphs up to, not including, source and target.
+type step struct {
+	source, target int
+	move           int
+	sure           float64
+}
+
+// inOrder lays paragraphs side by side; what is more on one side is left over.
+func inOrder(n, m int) steps {
+	path := make(steps, 0, max(n, m))
+	for i := range max(n, m) {
+		move := oneToOne
+		switch {
+		case i >= n:
+			move = oneMore
+		case i >= m:
+			move = oneLess
+		}
+		path = append(path, step{min(i+1, n), min(i+1, m), move, 0})
+	}
+	return path
+}
+
+// rows writes the alignment down.
+func (path steps) rows(source, target []article.Paragraph, to string) Alignment {
+	a := Alignment{Rows: make([]Row, len(source))}
+	if path == nil {
+		path = inOrder(len(source), len(target))
+	}
+	for _, s := range path {
+		m := moves[s.move]
+		j := s.target - m.target
+		var texts []string
+		var places []int
+		for k := j; k < s.target; k++ {
+			texts, places = append(texts, target[k].Text), append(places, k)
+		}
+		i := s.source - m.source
+		switch {
+		case m.source == 0:
+			a.Left = append(a.Left, places...)
+		case m.source == 2:
+			first, second, cut := cutAt(texts[0], share(source[i].Text, source[i+1].Text), to)
+			a.Rows[i] = Row{first, places, cut, s.sure}
+			a.Rows[i+1] = Row{second, nil, cut, s.sure}
+			if cut {
+				a.Rows[i+1].Target = places
+			}
+		default:
+			a.Rows[i] = Row{strings.Join(texts, " "), places, false, s.sure}
+		}
+	}
+	return a
+}
+
+// share is how much of two texts the first is.
+func share(first, second string) float64 {
+	a, b := utf8.RuneCountInString(first), utf8.RuneCountInString(second)
+	return float64(a) / float64(max(a+b, 1))
+}
+
+// cutAt cuts a text between the sentences that come nearest to a share of it.
+func cutAt(text string, share float64, lang string) (first, second string, cut bool) {
+	spans := article.Sentences(text, lang)
+	all := float64(utf8.RuneCountInString(text))
+	nearest := math.Inf(1)
+	first = text
+	for i := 1; i < len(spans); i++ {
+		at := float64(utf8.RuneCountInString(text[:spans[i].From]))
+		if d := math.Abs(at/all - share); d < nearest {
+			nearest = d
+			first, second, cut = text[:spans[i-1].To], text[spans[i].From:], true
+		}
+	}
+	return first, second, cut
+}

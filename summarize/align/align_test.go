@@ -1,0 +1,174 @@
+package align
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check/corpus"
+)
+
+func body(texts ...string) []article.Paragraph {
+	var all []article.Paragraph
+	for i, t := range texts {
+		all = append(all, article.Paragraph{ID: fmt.Sprint("p", i+1), Role: article.Body, Text: t})
+	}
+	return all
+}
+
+func ships(n, words int) string {
+	return fmt.Sprintf("In %d ", 1900+n) + strings.Repeat("ships sailed ", words) + "home."
+}
+
+func fleet() []string {
+	var texts []string
+	for i, words := range []int{5, 14, 7, 20, 9, 3, 16, 11} {
+		texts = append(texts, ships(10*i, words))
+	}
+	return texts
+}
+
+var text = cmpopts.IgnoreFields(Row{}, "Sure")
+
+func ones(texts []string) []Row {
+	var rows []Row
+	for i, t := range texts {
+		rows = append(rows, Row{Text: t, Target: []int{i}})
+	}
+	return rows
+}
+
+func TestAlign(t *testing.T) {
+	s := fleet()
+	long := s[2] + " " + s[3]
+	half := strings.LastIndex(s[5][:len(s[5])/2], " ")
+	mergedRows := append(ones(s[:3]), ones(s)[3:]...)
+	mergedRows[2].Cut, mergedRows[3].Cut = true, true
+	for i := 3; i < 8; i++ {
+		mergedRows[i].Target = []int{i - 1}
+	}
+	splitRows := ones(s)
+	splitRows[5].Target = []int{5, 6}
+	splitRows[6].Target, splitRows[7].Target = []int{7}, []int{8}
+	goneRows := ones(s)
+	goneRows[4] = Row{}
+	for i := 5; i < 8; i++ {
+		goneRows[i].Target = []int{i - 1}
+	}
+	moreRows := ones(s)
+	for i := 4; i < 8; i++ {
+		moreRows[i].Target = []int{i + 1}
+	}
+	for name, c := range map[string]struct {
+		target []string
+		want   Alignment
+	}{
+		"one by one": {s, Alignment{Rows: ones(s)}},
+		"merged":     {slices.Concat(s[:2], []string{long}, s[4:]), Alignment{Rows: mergedRows}},
+		"split":      {slices.Concat(s[:5], []string{s[5][:half], s[5][half+1:]}, s[6:]), Alignment{Rows: splitRows}},
+		"one less":   {slices.Concat(s[:4], s[5:]), Alignment{Rows: goneRows}},
+		"one more":   {slices.Concat(s[:4], []string{"By our own correspondent, with 77 agencies and a great deal of help from 99 friends"}, s[4:]), Alignment{Rows: moreRows, Left: []int{4}}},
+		"nothing":    {nil, Alignment{Rows: make([]Row, 8)}},
+	} {
+		got := Align(body(s...), body(c.target...), "en", "en")
+		if diff := cmp.Diff(c.want, got, text); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		for i, r := range got.Rows {
+			if r.Text != "" && (r.Sure < 0.5 || r.Sure > 1) {
+				t.Errorf("%s: row %d is only %.2f sure", name, i, r.Sure)
+			}
+		}
+	}
+	if got := Align(nil, body(s...), "en", "uk"); len(got.Rows) != 0 || len(got.Left) != 8 {
+		t.Errorf("no source: %+v", got)
+	}
+}
+
+// TestSameCountShifted: as many paragraphs, but one fell out and one came in.
+// Where the roles are the same nobody can tell but by doubt.
+func TestSameCountShifted(t *testing.T) {
+	s := fleet()
+	shifted := body(slices.Concat([]string{"Read more about all of this on page 3"}, s[:7])...)
+	sure := 0
+	for _, r := range Align(body(s...), shifted, "en", "en").Rows {
+		if r.Sure >= Doubtful {
+			sure++
+		}
+	}
+	if sure > 0 {
+		t.Errorf("%d of 8 rows are sure", sure)
+	}
+	shifted[0].Role = article.Caption
+	got := Align(body(s...), shifted, "en", "en")
+	if got.Rows[3].Text != s[3] || !slices.Equal(got.Left, []int{0}) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestHumanTranslations drops and merges paragraphs of human translations and
+// counts how many of the others stand beside their source, and how many of
+// those said to be sure.
+func TestHumanTranslations(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	for _, lang := range []string{"ko", "uk", "ru"} {
+		_, pairs := corpus.Half(corpus.All(t, lang))
+		right, all, sureRight, sure := 0, 0, 0, 0
+		for start := 0; start+20 <= len(pairs); start += 20 {
+			var source, target []string
+			for _, p := range pairs[start : start+20] {
+				source, target = append(source, p.Source), append(target, p.Target)
+			}
+			want := slices.Clone(target)
+			gone := rng.IntN(20)
+			want[gone] = ""
+			target = slices.Delete(target, gone, gone+1)
+			for i, r := range Align(body(source...), body(target...), "en", lang).Rows {
+				ok := r.Text == want[i]
+				all++
+				if ok {
+					right++
+				}
+				if r.Sure >= Doubtful {
+					sure++
+					if ok {
+						sureRight++
+					}
+				}
+			}
+		}
+		t.Logf("en→%s: %.1f%% of %d paragraphs are beside their source when one of 20 is gone; of the %.1f%% that are sure, %.1f%%", lang,
+			100*float64(right)/float64(all), all, 100*float64(sure)/float64(all), 100*float64(sureRight)/float64(sure))
+		if right*100 < all*90 || sureRight*100 < sure*97 {
+			t.Errorf("en→%s: too few", lang)
+		}
+	}
+}
+
+func TestLongTexts(t *testing.T) {
+	var s []string
+	for i := range 900 {
+		s = append(s, ships(i%100, 1+i*7%40))
+	}
+	begun := time.Now()
+	got := Align(body(s...), body(slices.Concat(s[:400], s[401:])...), "en", "en")
+	t.Logf("%d paragraphs in %v", len(s), time.Since(begun))
+	if got.Rows[899].Text != s[899] || got.Rows[0].Text != s[0] {
+		t.Error("the ends do not match")
+	}
+	var many []string
+	for i := range 1100 {
+		many = append(many, ships(i, 1))
+	}
+	got = Align(body(many...), body(many[:1050]...), "en", "en")
+	if got.Rows[1049].Text != many[1049] || got.Rows[1049].Sure != 0 || got.Rows[1050].Text != "" {
+		t.Errorf("%+v", got.Rows[1049:1051])
+	}
+}

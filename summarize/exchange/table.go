@@ -1,0 +1,129 @@
+package exchange
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"app.tolmach/summarize"
+)
+
+// Of is the table of a document's translation into a language. The target of
+// a paragraph is the final's text, or else the newest draft's.
+func Of(d *summarize.Document, lang string) Table {
+	t := Table{Article: d.Article.Key(), Title: tidy(d.Article.Title), Source: canonical(d.Article.Language), Target: canonical(lang)}
+	for i, p := range d.Article.Paragraphs {
+		r := Row{ID: p.ID, Role: p.Role, Source: tidy(p.Text)}
+		r.Target, r.State, r.Notes = target(d, lang, i)
+		r.Stamp = stamp(r.Target)
+		t.Rows = append(t.Rows, r)
+	}
+	return t
+}
+
+// target is the translation of the paragraph at a place, from 0, and what is
+// known about it.
+func target(d *summarize.Document, lang string, place int) (string, State, []Note) {
+	if f := d.Final(lang); f != nil && place < len(f.Segments) && !f.Segments[place].Empty() {
+		s := f.Segments[place]
+		notes := origin(d.Draft(s.From))
+		if s.Edited {
+			notes = append(notes, Note{"edited", "yes"})
+		}
+		if !s.At.IsZero() {
+			notes = append(notes, Note{"changed", s.At.UTC().Format(time.RFC3339)})
+		}
+		if s.Accepted {
+			return tidy(s.Text), Final, notes
+		}
+		return tidy(s.Text), Translated, notes
+	}
+	draft := d.Latest(summarize.Translation, lang)
+	if draft == nil || place >= len(draft.Segments) || tidy(draft.Segments[place].Text) == "" {
+		return "", Initial, nil
+	}
+	s := draft.Segments[place]
+	if s.State == summarize.Complete {
+		return tidy(s.Text), Translated, origin(draft)
+	}
+	return tidy(s.Text), Initial, origin(draft)
+}
+
+// origin says where a draft comes from, in the words of the data, which no
+// language of the interface changes.
+func origin(d *summarize.Draft) []Note {
+	if d == nil {
+		return nil
+	}
+	var notes []Note
+	for _, n := range []Note{
+		{"draft", d.ID}, {"engine", string(d.Origin.Engine)}, {"server", d.Origin.Endpoint}, {"model", d.Origin.Model},
+	} {
+		if n.Text = tidy(n.Text); n.Text != "" {
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// stamp tells one text from another, whatever a program makes of its white
+// space: 8 hexadecimal digits of its SHA-256.
+func stamp(text string) string {
+	sum := sha256.Sum256([]byte(plain(text)))
+	return hex.EncodeToString(sum[:4])
+}
+
+// plain is a text as it is compared: in NFC, with one space for each run of
+// spaces, tabs and line ends. Spaces that do not break are letters here: in
+// Russian and French an editor sets them with care.
+func plain(text string) string {
+	words := strings.FieldsFunc(norm.NFC.String(text), func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) })
+	return strings.Join(words, " ")
+}
+
+// tidy is a text that every format can hold: whole UTF-8 without control
+// characters and without white space around it.
+func tidy(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
+	return strings.TrimSpace(s)
+}
+
+// canonical is a language tag in its usual letters, "und" for an unknown one
+// and "" for what is no tag.
+func canonical(tag string) string {
+	if tag = tidy(tag); tag == "" {
+		return "und"
+	}
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	return t.String()
+}
+
+// sameLanguage reports whether two tags are of one language in one script:
+// en-US and en.
+func sameLanguage(a, b string) bool {
+	x, errX := language.Parse(a)
+	y, errY := language.Parse(b)
+	if errX != nil || errY != nil {
+		return false
+	}
+	xb, xs, _ := x.Raw()
+	yb, ys, _ := y.Raw()
+	if xs.String() == "Zzzz" || ys.String() == "Zzzz" {
+		xs, _ = x.Script()
+		ys, _ = y.Script()
+	}
+	return xb == yb && xs == ys
+}

@@ -1,0 +1,169 @@
+// Package memory is the translation memory: pairs of texts that a person has
+// accepted, kept in a SQLite file of its own and found again when the same or
+// a similar text is to be translated.
+package memory
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/adrg/xdg"
+	_ "modernc.org/sqlite" // registers the driver
+
+	"app.tolmach/summarize/problem"
+)
+
+// Memory is an open translation memory. It is safe for use by several
+// goroutines, and the file by several processes.
+type Memory struct{ db *sql.DB }
+
+// Unit is a text with its translation. Languages are BCP 47 tags. At is when
+// the translation was accepted, in UTC to the second, or zero when a file did
+// not say it.
+type Unit struct {
+	ID             int64 // given by the memory
+	Source         string
+	SourceLanguage string
+	Target         string
+	TargetLanguage string
+	At             time.Time
+	From           Origin
+}
+
+// Origin is the paragraph that a unit was accepted in: the article's key and
+// the paragraph's id. Both are "" for a unit from a file that does not say it.
+type Origin struct{ Article, Paragraph string }
+
+// File is the name of the memory in a data folder.
+const File = "memory.db"
+
+// DefaultPath is where the memory of this user lives.
+func DefaultPath() string { return filepath.Join(xdg.DataHome, "tolmach", File) }
+
+// migrations bring a database from version i to i+1. Never change one that has
+// shipped; add another.
+//
+// key tells one unit from another, see identity. exact is the hash of the
+// normalised source and the pair of languages. gram holds the sketch of each
+// source, see sketch, with its length in tokens.
+var migrations = []string{`
+CREATE TABLE unit (
+	id              INTEGER PRIMARY KEY,
+	key             BLOB NOT NULL UNIQUE,
+	exact           INTEGER NOT NULL,
+	source          TEXT NOT NULL,
+	source_language TEXT NOT NULL,
+	target          TEXT NOT NULL,
+	target_language TEXT NOT NULL,
+	at              INTEGER NOT NULL,
+	article         TEXT NOT NULL,
+	paragraph       TEXT NOT NULL
+);
+CREATE INDEX unit_exact ON unit (exact);
+CREATE INDEX unit_origin ON unit (article, paragraph) WHERE article <> '';
+CREATE TABLE gram (
+	gram   INTEGER NOT NULL,
+	length INTEGER NOT NULL,
+	unit   INTEGER NOT NULL,
+	PRIMARY KEY (gram, length, unit)
+) WITHOUT ROWID;
+`}
+
+// Open opens the memory at path, making it and its folder when they are not
+// there. The error is a problem.memory.open with the path.
+func Open(path string) (*Memory, error) {
+	fail := func(err error) (*Memory, error) {
+		return nil, problem.New("problem.memory.open", "Path", path).Because(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fail(err)
+	}
+	// Texts can be confidential: the file is the user's alone from the start.
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return fail(err)
+	}
+	if err := f.Close(); err != nil {
+		return fail(err)
+	}
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		return fail(err)
+	}
+	db.SetMaxOpenConns(4) // each has a cache of its own
+	m := &Memory{db: db}
+	if err := m.migrate(); err != nil {
+		_ = db.Close()
+		return fail(err)
+	}
+	return m, nil
+}
+
+// Close closes the memory.
+func (m *Memory) Close() error { return m.db.Close() }
+
+func (m *Memory) migrate() error {
+	ctx := context.Background()
+	return m.write(ctx, func(tx *sql.Tx) error {
+		var version int
+		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+			return err
+		}
+		if version > len(migrations) {
+			return errors.New("the memory was made by a newer version")
+		}
+		for ; version < len(migrations); version++ {
+			if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
+				return err
+			}
+		}
+		// A pragma takes no parameters; the number is ours.
+		_, err := tx.ExecContext(ctx, "PRAGMA user_version = "+strconv.Itoa(len(migrations)))
+		return err
+	})
+}
+
+func (m *Memory) write(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := m.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+func writing(err error) error { return wrapped("problem.memory.write", err) }
+func reading(err error) error { return wrapped("problem.memory.read", err) }
+
+// wrapped makes a problem of a fault of the database. What is one already, or
+// only says that the caller gave up, stays as it is.
+func wrapped(code string, err error) error {
+	var p *problem.Problem
+	if err == nil || errors.As(err, &p) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return problem.New(code, "Detail", err.Error()).Because(err)
+}
+
+// dsn is a file: URI, in which a path may hold any character. A writer waits
+// for another process's import, which is one transaction of some seconds; the
+// cache of 32 MB halves them.
+func dsn(path string) string {
+	p := filepath.ToSlash(path)
+	if filepath.VolumeName(path) != "" {
+		p = "/" + p
+	}
+	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-32768)",
+	}}
+	return (&url.URL{Scheme: "file", Path: p, RawQuery: pragmas.Encode()}).String()
+}
