@@ -10,6 +10,7 @@ import (
 	"app.tolmach/app/parallel"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/diff"
+	"app.tolmach/summarize/memory"
 )
 
 // desk is how the window shows the drafts of one language side by side, with
@@ -24,6 +25,7 @@ type desk struct {
 	row         int // the paragraph that the keyboard is at, -1 for none
 	differences map[cellKey]difference
 	comparing   bool
+	memory      []memory.Match // the best for each paragraph, a score of 0 for none
 }
 
 type cellKey struct {
@@ -53,6 +55,7 @@ func (w *window) openDesk(lang string) {
 	w.showColumns()
 	w.listFindings()
 	w.compare()
+	w.recall()
 	w.win.SetMainMenu(w.menu())
 }
 
@@ -78,12 +81,15 @@ func (w *window) drafts() []string {
 	return ids
 }
 
-// deskColumns are the original, the drafts, the paragraphs made again and the
-// final.
+// deskColumns are the original, the drafts, the paragraphs made again, what the
+// memory has and the final.
 func (w *window) deskColumns() []string {
 	ids := append([]string{sourceColumn}, w.drafts()...)
 	if doc := w.session.Document(); doc != nil && w.columnDraft(doc, againColumn) != nil {
 		ids = append(ids, againColumn)
+	}
+	if w.desk.remembers() {
+		ids = append(ids, memoryColumn)
 	}
 	return append(ids, summarize.FinalID(w.desk.lang))
 }
@@ -97,7 +103,7 @@ func (d *desk) shown(id string) bool {
 	drafts := d.columns[min(1, len(d.columns)):]
 	i := slices.Index(drafts, id)
 	end := len(drafts) - 1 // the final
-	if end > 0 && drafts[end-1] == againColumn {
+	for end > 0 && (drafts[end-1] == againColumn || drafts[end-1] == memoryColumn) {
 		end--
 	}
 	return i < 0 || i >= end-deskDrafts
@@ -119,6 +125,8 @@ func (w *window) deskName(id string) string {
 	switch id {
 	case againColumn:
 		return w.words.T("app.again")
+	case memoryColumn:
+		return w.words.T("app.memory")
 	case summarize.FinalID(w.desk.lang):
 		return w.words.T("app.final")
 	}
@@ -285,7 +293,11 @@ func (w *window) takeFrom(column string, row int) bool {
 	if !ok || v.running || v.segment.Text == "" {
 		return false
 	}
-	w.session.Take(v.id, row)
+	if column == memoryColumn {
+		w.session.Adopt(w.desk.lang, row, v.segment.Text, summarize.FromMemory, true)
+	} else {
+		w.session.Take(v.id, row)
+	}
 	return true
 }
 

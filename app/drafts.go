@@ -23,13 +23,36 @@ func (w *window) draftItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		w.deskMenu(), w.item("app.menu.nextdesk", w.nextDesk, fyne.KeyD, ctrl), only,
 		fyne.NewMenuItemSeparator(),
-		another, remove, w.item("app.menu.prompts", w.showPrompts, "", 0),
+		another, w.item("app.menu.pastedraft", w.pasteDraft, "", 0), w.item("app.menu.opendraft", w.openDraft, "", 0), remove, w.item("app.menu.prompts", w.showPrompts, "", 0),
 		fyne.NewMenuItemSeparator(),
 		w.item("app.menu.edit", w.edit, fyne.KeyF2, 0),
 		w.item("app.menu.nextrow", func() { w.step(+1) }, fyne.KeyDown, ctrl),
 		w.item("app.menu.previousrow", func() { w.step(-1) }, fyne.KeyUp, ctrl),
 		fyne.NewMenuItemSeparator(),
 		undo, redo,
+		fyne.NewMenuItemSeparator(),
+		w.memoryMenu(),
+	}
+}
+
+// memoryMenu is about the translation memory.
+func (w *window) memoryMenu() *fyne.MenuItem {
+	i := fyne.NewMenuItem(w.words.T("app.memory"), nil)
+	i.ChildMenu = fyne.NewMenu("",
+		w.item("app.memory.fill", w.fill, "", 0),
+		w.item("app.memory.import", w.ifMemory(w.importMemory), "", 0),
+		w.item("app.memory.export", w.ifMemory(w.exportMemory), "", 0))
+	return i
+}
+
+// ifMemory says so where there is no memory to do something with.
+func (w *window) ifMemory(do func()) func() {
+	return func() {
+		if w.memory == nil {
+			w.parts.banner.show(w.words.T("app.memory.none"))
+			return
+		}
+		do()
 	}
 }
 

@@ -130,7 +130,7 @@ func (w *window) accept() {
 		return
 	}
 	if f := w.session.Document().Final(e.lang); !e.typed && (f == nil || f.Segments[e.row].Empty()) {
-		w.session.Take(e.from, e.row)
+		w.session.Adopt(e.lang, e.row, oneLine(e.Text), e.from, true)
 	} else {
 		w.session.Settle()
 		w.session.Accept(e.lang, e.row)

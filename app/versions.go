@@ -39,6 +39,8 @@ func (w *window) versionAt(doc *summarize.Document, column string, row int) (ver
 			return finalVersion(f, row), true
 		}
 		return version{}, false
+	case memoryColumn:
+		return w.desk.memoryVersion(row)
 	case againColumn:
 		return draftVersion(newestAgain(doc, w.desk.lang, row), row)
 	}
@@ -116,6 +118,8 @@ func (w *window) columnDraft(doc *summarize.Document, column string) *summarize.
 	switch {
 	case w.desk.lang == "":
 		return doc.Latest(summarize.Translation, column)
+	case column == memoryColumn:
+		return nil
 	case column == againColumn:
 		for i := len(doc.Drafts) - 1; i >= 0; i-- {
 			if t := doc.Drafts[i].Task; t.Language == w.desk.lang && t.Paragraph != "" {
@@ -165,6 +169,9 @@ func (w *window) finished(doc *summarize.Document, column string) string {
 // origin says in the final's column where a paragraph came from and whether it
 // is done.
 func (w *window) origin(doc *summarize.Document, v version, column string, row int) string {
+	if column == memoryColumn && row < len(w.desk.memory) {
+		return w.words.T("app.memory.score", "Score", w.desk.memory[row].Score)
+	}
 	if !w.isFinal(column) || v.segment.Text == "" {
 		return ""
 	}
@@ -174,6 +181,10 @@ func (w *window) origin(doc *summarize.Document, v version, column string, row i
 		said = append(said, "✓")
 	}
 	switch d := doc.Draft(s.From); {
+	case s.From == summarize.FromMemory:
+		said = append(said, w.words.T("app.memory"))
+	case s.From == summarize.FromFile:
+		said = append(said, w.words.T("app.final.file"))
 	case d != nil:
 		said = append(said, w.draftName(d))
 	case s.From != "":

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"context"
 	"strings"
 
 	"app.tolmach/summarize/article"
@@ -9,7 +10,7 @@ import (
 
 // translationRequest is the whole article and the task, or, when the article
 // does not fit the window, the paragraphs asked for with their surroundings.
-func (r *run) translationRequest(ids []string) endpoint.Request {
+func (r *run) translationRequest(ctx context.Context, ids []string) endpoint.Request {
 	paragraphs := r.article.Paragraphs
 	whole := r.plan.fitsWhole()
 	if !whole {
@@ -20,7 +21,7 @@ func (r *run) translationRequest(ids []string) endpoint.Request {
 	for i, id := range ids {
 		asked[i] = r.article.Paragraphs[r.draft.Place(id)]
 	}
-	user += r.told(asked) + r.again()
+	user += r.told(asked) + r.remembered(ctx, asked) + r.again()
 	if !whole {
 		user += namesTask + r.names.told(paragraphs) + r.soFar(ids)
 	}

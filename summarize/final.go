@@ -13,11 +13,17 @@ type Final struct {
 	Segments []FinalSegment `json:"segments"` // in step with the article's paragraphs
 }
 
+// Where a paragraph of a final was taken from when that is no draft.
+const (
+	FromMemory = "memory" // the translation memory
+	FromFile   = "file"   // edited in another program and taken in again
+)
+
 // FinalSegment is one paragraph of a final.
 type FinalSegment struct {
 	ID       string    `json:"id"`
 	Text     string    `json:"text"`               // "" while nothing was taken or written
-	From     string    `json:"from,omitempty"`     // the draft it was taken from, "" when it was written anew
+	From     string    `json:"from,omitempty"`     // the draft it was taken from, FromMemory or FromFile, "" when it was written anew
 	Edited   bool      `json:"edited,omitempty"`   // a person changed or wrote it
 	Accepted bool      `json:"accepted,omitempty"` // a person has said that it is done
 	At       time.Time `json:"at,omitzero"`        // when it last changed, UTC

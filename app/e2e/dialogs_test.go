@@ -11,7 +11,7 @@ import (
 
 // places of the menus and of items in them, counted without separators.
 const (
-	draftsMenu, promptsItem = 1, 6
+	draftsMenu, promptsItem = 1, 8
 	checkMenu, glossaryItem = 2, 4
 )
 

@@ -29,7 +29,7 @@ func back(ctx context.Context, from, into, text string, to Endpoint) (string, er
 	}}
 	t := summarize.Task{Kind: summarize.Translation, Language: into}
 	doc.Add(doc.NewDraft(t, to.Origin(t)))
-	summarize.Start(ctx, to, doc.Article, doc.Drafts, nil, doc.Apply).Wait()
+	summarize.Start(ctx, to, doc.Article, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 	d := &doc.Drafts[0]
 	if d.State != summarize.Complete {
 		if d.Problem == nil {

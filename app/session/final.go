@@ -36,6 +36,15 @@ func (s *Session) Take(draft string, row int) {
 	s.revise(d.Task.Language, row, summarize.FinalSegment{Text: d.Segments[row].Text, From: draft, Accepted: true}, false)
 }
 
+// Adopt puts a text from elsewhere into the final of a language: from says
+// where, as [summarize.FromMemory] does.
+func (s *Session) Adopt(lang string, row int, text, from string, accepted bool) {
+	if s.current == nil || text == "" || row < 0 || row >= len(s.current.doc.Article.Paragraphs) {
+		return
+	}
+	s.revise(lang, row, summarize.FinalSegment{Text: text, From: from, Accepted: accepted}, false)
+}
+
 // Write puts what a person types into the final of a language. What is typed in
 // one paragraph until [Session.Settle] is undone as one change. The paragraph
 // began as that of a draft, "" for none.
@@ -108,6 +117,7 @@ func (s *Session) revise(lang string, place int, to summarize.FinalSegment, type
 func (s *Session) put(w *work, lang string, place int, to summarize.FinalSegment) (before summarize.FinalSegment) {
 	before = w.doc.SetFinal(lang, place, to)
 	id := summarize.FinalID(lang)
+	s.remember(w, lang, place, before, to)
 	s.saver.putFinal(w.key, lang, place, w.doc.Final(lang).Segments[place])
 	if rows := w.findings[id]; place < len(rows) {
 		rows[place] = nil

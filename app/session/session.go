@@ -75,6 +75,8 @@ type Session struct {
 	checker   *checker
 	dismissed map[string]bool // keys of findings; see review.Key
 	wordings  summarize.Wordings
+	memory    Memory // nil when there is none
+	units     units  // on their way to it
 }
 
 // work is an article with what is being made of it.
@@ -291,7 +293,7 @@ func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
 		s.saver.put(w.key, d, all(d))
 		changes[i] = Change{Draft: d.ID, Rows: all(d)}
 	}
-	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, s.checker.glossary(), func(e summarize.Event) {
+	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, summarize.Resources{Glossary: s.checker.glossary(), Memory: s.examples()}, func(e summarize.Event) {
 		s.pending.add(w, e)
 	})
 	for _, d := range drafts {
