@@ -31,7 +31,7 @@ func (w *window) draftItems() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		undo, redo,
 		fyne.NewMenuItemSeparator(),
-		w.memoryMenu(),
+		w.memoryMenu(), w.handOutMenu(), w.item("app.takein", w.takeIn, "", 0),
 	}
 }
 

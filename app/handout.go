@@ -1,0 +1,176 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/exchange"
+)
+
+// handOutMenu writes a translation for editing elsewhere: a language, then a
+// format.
+func (w *window) handOutMenu() *fyne.MenuItem {
+	i := fyne.NewMenuItem(w.words.T("app.handout"), nil)
+	i.Disabled = w.session.Document() == nil
+	i.ChildMenu = fyne.NewMenu("")
+	for _, lang := range w.set.Targets {
+		one := fyne.NewMenuItem(w.words.LanguageTitle(lang), nil)
+		one.ChildMenu = fyne.NewMenu("")
+		for _, f := range exchange.Formats {
+			one.ChildMenu.Items = append(one.ChildMenu.Items, fyne.NewMenuItem(formatNames[f], func() { w.handOut(lang, f) }))
+		}
+		i.ChildMenu.Items = append(i.ChildMenu.Items, one)
+	}
+	return i
+}
+
+// formatNames are names, the same in every language.
+var formatNames = map[exchange.Format]string{
+	exchange.DOCX: "DOCX", exchange.XLIFF: "XLIFF 2.1", exchange.TSV: "TSV", exchange.Markdown: "Markdown", exchange.JSON: "JSON",
+}
+
+func (w *window) handOut(lang string, f exchange.Format) {
+	doc := w.session.Document()
+	if doc == nil {
+		return
+	}
+	name := fmt.Sprintf("%s-%s.%s", fileName(doc.Article.Title), lang, f)
+	table := snapshot(doc, lang)
+	w.saveAs(name, func(_ context.Context, path string) error { return exchange.WriteFile(path, table, lang) })
+}
+
+// snapshot is a document with the translations into one language alone, that a goroutine may read
+// while the window goes on.
+func snapshot(doc *summarize.Document, lang string) *summarize.Document {
+	copied := &summarize.Document{Article: doc.Article}
+	for _, d := range doc.Drafts {
+		if d.Task.Language == lang && d.Task.Kind == summarize.Translation {
+			d.Segments = slices.Clone(d.Segments)
+			copied.Add(d)
+		}
+	}
+	if f := doc.Final(lang); f != nil {
+		copied.Finals = []summarize.Final{{Language: lang, Segments: slices.Clone(f.Segments)}}
+	}
+	return copied
+}
+
+// fileName makes a title fit to name a file.
+func fileName(title string) string {
+	title = strings.Map(func(c rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, c) || c < ' ' {
+			return ' '
+		}
+		return c
+	}, title)
+	return shortened(strings.Join(strings.Fields(title), " "), 60)
+}
+
+// takeIn reads a file that was edited elsewhere and puts what was changed into
+// the final; what was changed on both sides is asked for.
+func (w *window) takeIn() {
+	doc := w.session.Document()
+	if doc == nil {
+		return
+	}
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close()
+		w.session.Work(func(context.Context) func() {
+			t, err := exchange.ReadFile(path)
+			return func() {
+				if err == nil && w.session.Document() == doc {
+					err = w.merge(doc, t)
+				}
+				if err != nil {
+					w.parts.banner.show(w.words.Problem(err))
+				}
+			}
+		})
+	}, w.win)
+	var endings []string
+	for _, f := range exchange.Formats {
+		endings = append(endings, "."+string(f))
+	}
+	d.SetFilter(storage.NewExtensionFileFilter(append(endings, ".xliff")))
+	w.large(d)
+}
+
+// merge shows what a file would change, and changes it when the user says so.
+func (w *window) merge(doc *summarize.Document, t exchange.Table) error {
+	lang := w.draftLanguage(t.Target)
+	m, err := exchange.Merge(doc, lang, t)
+	if err != nil {
+		return err
+	}
+	words := w.words.T
+	list := container.NewVBox(widget.NewLabel(w.words.N("app.takein.changes", len(m.Changes))))
+	var asked []func()
+	for _, c := range m.Conflicts {
+		card, apply := w.conflict(lang, c)
+		list.Add(card)
+		asked = append(asked, apply)
+	}
+	d := dialog.NewCustomConfirm(words("app.takein"), words("app.takein.apply"), words("app.cancel"), container.NewVScroll(list), func(yes bool) {
+		if !yes || w.session.Document() != doc {
+			return
+		}
+		for _, c := range m.Changes {
+			w.session.Adopt(lang, c.Place, c.After, summarize.FromFile, c.Accepted)
+		}
+		for _, apply := range asked {
+			apply()
+		}
+		w.openDesk(lang)
+	}, w.win)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(760, size.Width-40), min(200+160*float32(len(m.Conflicts)), size.Height-40)))
+	d.Show()
+	return nil
+}
+
+// conflict shows a row that a person must decide on; apply does what they have
+// chosen. Without a choice everything stays as it is.
+func (w *window) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObject, apply func()) {
+	t := w.words.T
+	title := widget.NewLabelWithStyle(t(conflictWords[c.Why], "Paragraph", strings.TrimPrefix(c.ID, "p")), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	title.Wrapping = fyne.TextWrapWord
+	text := func(s string) fyne.CanvasObject {
+		l := widget.NewLabel(s)
+		l.Wrapping = fyne.TextWrapWord
+		return l
+	}
+	if c.Place < 0 {
+		return container.NewVBox(title, text(c.Theirs)), func() {}
+	}
+	ours, theirs := t("app.takein.ours"), t("app.takein.theirs")
+	choice := widget.NewRadioGroup([]string{ours, theirs}, nil)
+	choice.Horizontal = true
+	choice.SetSelected(ours)
+	sides := container.NewGridWithColumns(2, text(c.Ours), text(c.Theirs))
+	return container.NewVBox(title, sides, choice), func() {
+		if choice.Selected == theirs && c.Theirs != "" {
+			w.session.Adopt(lang, c.Place, c.Theirs, summarize.FromFile, false)
+		}
+	}
+}
+
+var conflictWords = map[exchange.Why]string{
+	exchange.Both:    "app.takein.both",
+	exchange.Emptied: "app.takein.emptied",
+	exchange.Source:  "app.takein.source",
+	exchange.Unknown: "app.takein.unknown",
+	exchange.Twice:   "app.takein.twice",
+}

@@ -1,0 +1,52 @@
+package app
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/exchange"
+)
+
+func TestHandedOutAndTakenIn(t *testing.T) {
+	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
+	var b bytes.Buffer
+	w.do(func() {
+		if err := exchange.Write(&b, exchange.Of(snapshot(w.session.Document(), "ko"), "ko"), exchange.XLIFF); err != nil {
+			t.Fatal(err)
+		}
+		// Meanwhile the fifth paragraph is written here.
+		w.session.Write("ko", 4, "여기서 고친 문단.", "")
+		w.session.Settle()
+	})
+	d := func() *summarize.Document { return w.session.Document() }
+	first, fifth := d().Draft("ko-2").Segments[0].Text, d().Draft("ko-2").Segments[4].Text
+	edited := strings.Replace(b.String(), first, "밖에서 고친 제목", 1)
+	edited = strings.Replace(edited, strings.ReplaceAll(fifth, "\"", "&quot;"), "밖에서 고친 문단.", 1)
+	table, err := exchange.Read("x.xlf", []byte(edited))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.do(func() {
+		m, err := exchange.Merge(d(), "ko", table)
+		if err != nil || len(m.Changes) != 1 || len(m.Conflicts) != 1 {
+			t.Fatalf("%+v, %v", m, err)
+		}
+		if err := w.merge(d(), table); err != nil {
+			t.Fatal(err)
+		}
+		card, apply := w.conflict("ko", m.Conflicts[0])
+		if card == nil {
+			t.Fatal("no card")
+		}
+		apply() // nothing was chosen
+		if got := d().Final("ko").Segments[4].Text; got != "여기서 고친 문단." {
+			t.Errorf("without a choice it is now %q", got)
+		}
+	})
+	if got := fileName("A/B: \"C\"?\n" + strings.Repeat("x", 100)); strings.ContainsAny(got, "/:\"?\n") || len([]rune(got)) > 60 {
+		t.Errorf("a file is named %q", got)
+	}
+}
