@@ -71,7 +71,6 @@ func filled(t testing.TB, hangul bool) (*Memory, *prose, [][]string) {
 		if err != nil {
 			return err
 		}
-		defer w.close()
 		for i := range texts {
 			texts[i] = p.sentence()
 			u := Unit{Source: strings.Join(texts[i], " "), SourceLanguage: "en", Target: fmt.Sprint("목표 ", i), TargetLanguage: "ko"}
