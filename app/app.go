@@ -5,6 +5,7 @@ package app
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,7 @@ import (
 	"app.tolmach/locales"
 	"app.tolmach/summarize/connection"
 	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/memory"
 	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/store"
 )
@@ -62,11 +64,37 @@ type window struct {
 	keep    *time.Timer // keeps the settings a moment after the last change
 
 	parts    parts
-	counts   map[string]count // of findings, by column
-	places   map[string]place // of the findings listed in the panel, by their item's ID
-	listing  bool             // the findings will be listed in a moment
-	askOnce  bool             // ask as soon as the next article is open
-	resuming bool             // the next article opened is the one of the last run
+	desk     desk
+	edited   *editor            // the paragraph that is being written, nil for none
+	memory   *memory.Memory     // nil until it is open, and when it cannot be
+	closers  closers            // of what was opened off the UI thread
+	back     map[backKey]string // back-translations, as long as the article is open
+	counts   map[string]count   // of findings, by column
+	places   map[string]place   // of the findings listed in the panel, by their item's ID
+	listing  bool               // the findings will be listed in a moment
+	askOnce  bool               // ask as soon as the next article is open
+	resuming bool               // the next article opened is the one of the last run
+}
+
+// closers close what was opened in the background, once nothing uses it.
+type closers struct {
+	mu  sync.Mutex
+	all []func() error
+}
+
+func (c *closers) add(closing func() error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.all = append(c.all, closing)
+}
+
+func (c *closers) close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, closing := range c.all {
+		_ = closing()
+	}
+	c.all = nil
 }
 
 // newWindow makes the window. post runs a function on the UI thread.
@@ -84,6 +112,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w.links.Gate().SetLocalOnly(w.localOnly())
 	w.words = locales.New(w.language())
 	w.session = session.New(w, w.store, post)
+	w.session.UseWordings(w.set.Wordings)
 	w.dress()
 	w.win = a.NewWindow(w.words.T("app.name"))
 	w.win.SetMaster()
@@ -102,6 +131,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 // start opens what the command line asked for, or what was open last.
 func (w *window) start(o Options) {
 	w.useTerms()
+	w.openMemory(o.Data)
 	switch {
 	case o.Sample:
 		w.openSample()
@@ -118,6 +148,7 @@ func (w *window) start(o Options) {
 func (w *window) stop() {
 	w.session.Close()
 	w.links.Close()
+	w.closers.close()
 	if w.store != nil {
 		_ = w.store.Close()
 	}

@@ -92,7 +92,7 @@ func (w *window) copyColumn(column string) {
 		w.app.Clipboard().SetContent(export.Source(doc.Article))
 		return
 	}
-	if d := doc.Latest(summarize.Translation, column); d != nil {
+	if d := w.columnText(doc, column); d != nil {
 		w.app.Clipboard().SetContent(export.Clean(d, w.words))
 	}
 }

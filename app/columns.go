@@ -41,25 +41,31 @@ func (s source) Cell(column string, row int) parallel.Cell {
 		cell.Text = p.Text
 		return cell
 	}
-	d := doc.Latest(summarize.Translation, column)
-	if d == nil {
+	v, ok := s.w.versionAt(doc, column, row)
+	if !ok {
 		return cell
 	}
-	g := d.Segments[row]
+	g := v.segment
 	cell.Text = g.Text
-	cell.Marks = s.w.marked(d.ID, row)
-	cell.Partial = !d.State.Running() && g.State != summarize.Complete
-	cell.Faded = d.State.Running() && g.State != summarize.Complete && g.State != summarize.Writing
-	if !d.State.Running() {
+	cell.Marks = append(s.w.marked(v.id, row), s.w.desk.marked(column, row, g.Text)...)
+	cell.Partial = !v.running && g.State != summarize.Complete && g.State != summarize.Unasked
+	cell.Faded = v.running && g.State != summarize.Complete && g.State != summarize.Writing
+	if !v.running {
 		cell.Note = s.note(g)
 	}
+	cell.Note = joined(cell.Note, s.w.origin(doc, v, column, row), s.w.saidBack(v, row))
 	return cell
+}
+
+// joined puts notes together, without the empty ones.
+func joined(notes ...string) string {
+	return strings.Join(slices.DeleteFunc(notes, func(s string) bool { return s == "" }), " · ")
 }
 
 // note says in the text itself where something is missing.
 func (s source) note(g summarize.Segment) string {
 	switch {
-	case g.State == summarize.Complete:
+	case g.State == summarize.Complete, g.State == summarize.Unasked:
 		return ""
 	case g.Text == "":
 		return s.w.words.T("app.gap.missing")
@@ -82,7 +88,12 @@ func (w *window) connectColumns() {
 	c := w.parts.columns
 	c.Words = w.contextWords()
 	c.OnCopy = w.app.Clipboard().SetContent
-	c.OnRowTapped = func(row int) { w.parts.summary.citing(row) }
+	c.OnRowTapped = func(row int) {
+		w.parts.summary.citing(row)
+		w.closeEditor()
+		w.goTo(row)
+	}
+	c.OnMenu = w.cellMenu
 	c.OnMarkTapped = w.markTapped
 	c.OnReorder = func(order []string) {
 		w.set.View.Columns = order
@@ -107,8 +118,11 @@ func (w *window) contextWords() parallel.Words {
 }
 
 // order is the ids of all columns as the user has them: the original and a
-// language each.
+// language each, or the drafts of one.
 func (w *window) order() []string {
+	if w.desk.lang != "" {
+		return w.deskColumns()
+	}
 	want := append([]string{sourceColumn}, w.set.Targets...)
 	var ids []string
 	for _, id := range append(append([]string{}, w.set.View.Columns...), want...) {
@@ -122,8 +136,11 @@ func (w *window) order() []string {
 // showColumns gives the view its columns: those that are not hidden.
 func (w *window) showColumns() {
 	var cols []parallel.Column
+	if w.desk.lang != "" {
+		w.desk.columns = w.deskColumns()
+	}
 	for _, id := range w.order() {
-		if slices.Contains(w.set.View.Hidden, id) {
+		if !w.shown(id) {
 			continue
 		}
 		h := w.parts.heads[id]
@@ -134,11 +151,18 @@ func (w *window) showColumns() {
 		cols = append(cols, parallel.Column{ID: id, Name: w.columnName(id), Head: h.object})
 	}
 	w.parts.columns.SetColumns(cols)
+	for _, h := range w.parts.heads {
+		h.show()
+	}
+	w.parts.columns.HeadsChanged()
 }
 
 // columnName is the language's own name, because a reader of Korean looks for
 // 한국어.
 func (w *window) columnName(id string) string {
+	if w.desk.lang != "" && id != sourceColumn {
+		return w.deskName(id)
+	}
 	lang := w.columnLanguage(id)
 	name := locales.OwnName(lang)
 	if id == sourceColumn {
@@ -165,6 +189,8 @@ func (w *window) toggle(id string) {
 	v := &w.set.View
 	visible := slices.DeleteFunc(w.order(), func(c string) bool { return !w.shown(c) })
 	switch {
+	case w.desk.lang != "" && id != sourceColumn:
+		w.desk.hidden[id] = w.shown(id)
 	case !w.shown(id):
 		v.Hidden = slices.DeleteFunc(slices.Clone(v.Hidden), func(h string) bool { return h == id })
 	case len(visible) > 1:
@@ -186,4 +212,9 @@ func shortened(s string, most int) string {
 }
 
 // shown reports whether a column is in view.
-func (w *window) shown(id string) bool { return !slices.Contains(w.set.View.Hidden, id) }
+func (w *window) shown(id string) bool {
+	if w.desk.lang != "" && id != sourceColumn {
+		return w.desk.shown(id)
+	}
+	return !slices.Contains(w.set.View.Hidden, id)
+}

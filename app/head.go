@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -42,9 +44,15 @@ func (h *head) show() {
 		h.status.say(h.w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), "", nil)
 		look.Show(h.status.copy, true)
 	default:
-		d := doc.Latest(summarize.Translation, h.column)
-		h.name.SetText(h.w.columnName(h.column) + h.w.counted(d))
-		h.status.show(d, "")
+		d := h.w.columnDraft(doc, h.column)
+		h.name.SetText(h.w.columnName(h.column) + h.w.counted(h.column, d))
+		done := h.w.finished(doc, h.column)
+		if d != nil && h.w.isFinal(h.column) {
+			h.status.say(done, "", nil)
+			look.Show(h.status.copy, true)
+			return
+		}
+		h.status.show(d, done)
 	}
 }
 
@@ -74,7 +82,7 @@ func newStatus(w *window, copyAll func()) *status {
 // show draws the state of a draft, nil for one that was never asked for, with
 // remarks behind it.
 func (s *status) show(d *summarize.Draft, remarks string) {
-	s.say(s.w.describe(d)+remarks, s.w.explain(d), d)
+	s.say(joined(s.w.describe(d), remarks), s.w.explain(d), d)
 	look.Show(s.copy, d != nil && !d.Empty())
 }
 
@@ -103,6 +111,8 @@ func (w *window) describe(d *summarize.Draft) string {
 // by names what wrote a draft.
 func (w *window) by(d *summarize.Draft) string {
 	switch d.Origin.Engine {
+	case summarize.EnginePerson:
+		return cmp.Or(d.Origin.File, w.words.T("app.by.person"))
 	case summarize.EngineExtractive:
 		return w.words.T("app.by.extractive")
 	case summarize.EngineSample:

@@ -22,7 +22,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.recentMenu(),
 			w.item("app.menu.sample", w.openSample, "", 0),
 			fyne.NewMenuItemSeparator(),
-			w.item("app.menu.ask", w.ask, fyne.KeyReturn, ctrl),
+			w.item("app.menu.ask", w.askOrAccept, fyne.KeyReturn, ctrl),
 			w.item("app.menu.stop", w.session.CancelAll, fyne.KeyPeriod, ctrl),
 			fyne.NewMenuItemSeparator(),
 			w.copyMenu(),
@@ -30,6 +30,7 @@ func (w *window) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			w.quitItem(),
 		),
+		fyne.NewMenu(t("app.menu.drafts"), w.draftItems()...),
 		fyne.NewMenu(t("app.menu.check"), w.checkItems()...),
 		fyne.NewMenu(t("app.menu.view"), w.viewItems()...),
 		fyne.NewMenu(t("app.menu.language"), w.languageItems()...),
@@ -83,6 +84,9 @@ func (w *window) columnMenuName(id string) string {
 	if id == sourceColumn {
 		return w.words.T("app.original")
 	}
+	if w.desk.lang != "" {
+		return w.deskName(id)
+	}
 	return w.words.LanguageTitle(id)
 }
 
@@ -120,7 +124,7 @@ func (w *window) checkItems() []*fyne.MenuItem {
 		w.item("app.menu.next", w.nextFinding, fyne.KeyJ, ctrl),
 		w.item("app.menu.previous", w.previousFinding, fyne.KeyJ, ctrl|fyne.KeyModifierShift),
 		fyne.NewMenuItemSeparator(),
-		w.item("app.menu.term", w.addTerm, fyne.KeyG, ctrl),
+		w.item("app.menu.term", w.editTerms, fyne.KeyG, ctrl),
 		w.item("app.terms.import", w.importTerms, "", 0),
 		w.item("app.terms.export", w.exportTerms, "", 0),
 		starter,
@@ -190,5 +194,6 @@ func (w *window) focusAddress() { w.win.Canvas().Focus(w.parts.address) }
 
 // shortcuts are keys that only mean something while no entry has the focus.
 func (w *window) shortcuts() {
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	w.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.paste() })
 }

@@ -40,8 +40,13 @@ func (w *window) chooseFile() {
 			w.open(path)
 		}
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}))
+	d.SetFilter(w.readable())
 	w.large(d)
+}
+
+// readable are the files that an article, or a translation of one, can be in.
+func (w *window) readable() storage.FileFilter {
+	return storage.NewExtensionFileFilter([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 }
 
 // paste opens what is on the clipboard: an article, or the address of one.

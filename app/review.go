@@ -8,7 +8,6 @@ import (
 	"app.tolmach/app/findings"
 	"app.tolmach/app/parallel"
 	"app.tolmach/app/session"
-	"app.tolmach/locales"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/check"
 )
@@ -80,13 +79,12 @@ func (w *window) listFindings() {
 	var items []findings.Item
 	checked := -1
 	if doc := w.session.Document(); doc != nil {
-		for _, lang := range w.set.Targets {
-			d := doc.Latest(summarize.Translation, lang)
-			if d == nil || w.session.Findings(d.ID) == nil {
-				continue
+		for _, column := range w.translations() {
+			some, done, ok := w.listColumn(doc, column)
+			if ok {
+				checked = max(checked, 0) + done
+				items = append(items, some...)
 			}
-			checked = max(checked, 0) + d.Done()
-			items = append(items, w.listColumn(doc, d)...)
 		}
 	}
 	if w.set.View.Findings {
@@ -101,33 +99,52 @@ func (w *window) listFindings() {
 // count is how much of each severity was found in a column.
 type count struct{ high, medium int }
 
-// listColumn counts the findings of a draft, and lists them when somebody sees
-// the list: its sentences cost more than everything else here.
-func (w *window) listColumn(doc *summarize.Document, d *summarize.Draft) []findings.Item {
-	var items []findings.Item
+func (n *count) add(s check.Severity) {
+	switch s {
+	case check.High:
+		n.high++
+	case check.Medium:
+		n.medium++
+	}
+}
+
+// listColumn counts the findings of a column, and lists them when somebody sees
+// the list: its sentences cost more than everything else here. It is not ok
+// when nothing there has been checked.
+func (w *window) listColumn(doc *summarize.Document, column string) (items []findings.Item, done int, ok bool) {
 	n := count{}
-	for row, found := range w.session.Findings(d.ID) {
-		for _, f := range found {
+	for row := range doc.Article.Paragraphs {
+		v, there := w.versionAt(doc, column, row)
+		if !there {
+			continue
+		}
+		if v.segment.State == summarize.Complete {
+			done++
+		}
+		rows := w.session.Findings(v.id)
+		if row >= len(rows) {
+			continue
+		}
+		ok = true
+		for _, f := range rows[row] {
 			away := w.session.Dismissed(f)
-			switch {
-			case away:
-			case f.Severity == check.High:
-				n.high++
-			case f.Severity == check.Medium:
-				n.medium++
+			if !away {
+				n.add(f.Severity)
 			}
 			if w.set.View.Findings {
-				items = append(items, w.listed(doc, d, place{f, d.ID, row}, away))
+				items = append(items, w.listed(doc, column, v, place{f, v.id, row}, away))
 			}
 		}
 	}
-	w.counts[d.Task.Language] = n
-	return items
+	if ok {
+		w.counts[column] = n
+	}
+	return items, done, ok
 }
 
 // listed is a finding as the panel shows it.
-func (w *window) listed(doc *summarize.Document, d *summarize.Draft, at place, away bool) findings.Item {
-	text, span := d.Segments[at.row].Text, at.Target
+func (w *window) listed(doc *summarize.Document, column string, v version, at place, away bool) findings.Item {
+	text, span := v.segment.Text, at.Target
 	if span.Empty() || span.To > len(text) {
 		text, span = doc.Article.Paragraphs[at.row].Text, at.Source
 	}
@@ -136,11 +153,10 @@ func (w *window) listed(doc *summarize.Document, d *summarize.Draft, at place, a
 		excerpt = shortened(text[span.From:span.To], 40)
 	}
 	w.places[at.id()] = at
-	lang := d.Task.Language
 	return findings.Item{
-		ID: at.id(), Column: lang, ColumnName: locales.OwnName(lang), Row: at.row, Label: strconv.Itoa(at.row + 1),
+		ID: at.id(), Column: column, ColumnName: w.columnName(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
 		Severity: at.Severity, Kind: at.Kind, Message: w.words.Problem(at.Message), Excerpt: excerpt,
-		Fixable: at.Fix != nil && !d.State.Running(), Dismissed: away,
+		Fixable: at.Fix != nil && !v.running, Dismissed: away,
 	}
 }
 
@@ -161,13 +177,13 @@ func (w *window) markTapped(column string, row, mark int) {
 	if doc == nil {
 		return
 	}
-	d := doc.Latest(summarize.Translation, column)
-	if d == nil {
+	v, ok := w.versionAt(doc, column, row)
+	if !ok {
 		return
 	}
-	if found := w.markable(d.ID, row); mark < len(found) {
+	if found := w.markable(v.id, row); mark < len(found) {
 		w.showFindings(true)
-		w.parts.findings.Select(place{found[mark], d.ID, row}.id())
+		w.parts.findings.Select(place{found[mark], v.id, row}.id())
 	}
 }
 
@@ -181,8 +197,8 @@ func (w *window) Checked(changes []session.Change) {
 		w.parts.columns.Refresh()
 	}
 	for _, c := range changes {
-		if d := newest(doc, c); d != nil {
-			w.redraw(d, c.Rows)
+		for _, column := range w.showing(doc, c.Draft) {
+			w.redraw(column, c.Rows)
 		}
 	}
 	w.listSoon()
@@ -202,17 +218,18 @@ func (w *window) listSoon() {
 		w.session.Post(func() {
 			w.listing = false
 			w.listFindings()
+			w.compare()
 		})
 	})
 }
 
 // counted says in a few words what was found in a column; "" while nothing was
 // checked.
-func (w *window) counted(d *summarize.Draft) string {
+func (w *window) counted(column string, d *summarize.Draft) string {
 	if d == nil || d.Done() == 0 {
 		return ""
 	}
-	n, checked := w.counts[d.Task.Language]
+	n, checked := w.counts[column]
 	said := ""
 	if n.high > 0 {
 		said += " · " + w.words.N("app.findings.count.high", n.high)

@@ -121,17 +121,17 @@ func (p *summaryPanel) remarks(d *summarize.Draft) string {
 	if d == nil || d.State.Running() {
 		return ""
 	}
-	remarks := ""
+	var remarks []string
 	if lang := d.Task.Language; lang != "" && lang != p.w.summaryLanguage() {
-		remarks += " · " + p.w.words.LanguageTitle(lang)
+		remarks = append(remarks, p.w.words.LanguageTitle(lang))
 	}
 	if d.Parts > 0 {
-		remarks += " · " + p.w.words.N("app.parts", d.Parts)
+		remarks = append(remarks, p.w.words.N("app.parts", d.Parts))
 	}
 	if d.LeftOut > 0 {
-		remarks += " · " + p.w.words.N("app.leftout", d.LeftOut)
+		remarks = append(remarks, p.w.words.N("app.leftout", d.LeftOut))
 	}
-	return remarks
+	return joined(remarks...)
 }
 
 // Rows implements parallel.Source.

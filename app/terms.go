@@ -6,14 +6,11 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/locales"
 	"app.tolmach/summarize/glossary"
 	"app.tolmach/summarize/problem"
 )
@@ -148,67 +145,6 @@ func (w *window) large(d *dialog.FileDialog) {
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
 	d.Show()
-}
-
-// addTerm asks for one term in every language, the selected words filled in.
-func (w *window) addTerm() {
-	entries := map[string]*widget.Entry{}
-	var items []*widget.FormItem
-	langs := w.termLanguages()
-	for _, lang := range langs {
-		entries[lang] = widget.NewEntry()
-		items = append(items, widget.NewFormItem(locales.OwnName(lang), entries[lang]))
-	}
-	if text := strings.TrimSpace(w.parts.columns.Selected()); text != "" && len([]rune(text)) < 80 && len(langs) > 0 {
-		entries[langs[0]].SetText(text)
-	}
-	forbidden := widget.NewEntry()
-	forbidden.SetPlaceHolder(w.words.T("app.terms.forbidden.hint"))
-	keep := widget.NewCheck(w.words.T("app.terms.keep"), nil)
-	items = append(items, widget.NewFormItem("", keep))
-	if len(langs) > 1 {
-		items = append(items, widget.NewFormItem(w.words.T("app.terms.forbidden", "Language", locales.OwnName(langs[1])), forbidden))
-	}
-	d := dialog.NewForm(w.words.T("app.terms.add"), w.words.T("app.terms.save"), w.words.T("app.cancel"), items, func(yes bool) {
-		if !yes {
-			return
-		}
-		c := glossary.Concept{Terms: map[string]glossary.Term{}, Keep: keep.Checked}
-		for lang, e := range entries {
-			if text := strings.TrimSpace(e.Text); text != "" {
-				c.Terms[lang] = glossary.Term{Text: text}
-			}
-		}
-		forbid(&c, langs, forbidden.Text)
-		w.keepTerms(func(own *glossary.Glossary) (string, error) {
-			if err := c.Check(); err != nil {
-				return "", err
-			}
-			own.Concepts = append([]glossary.Concept{c}, own.Concepts...)
-			return w.words.N("app.terms.imported", 1), nil
-		})
-	}, w.win)
-	d.Resize(fyne.NewSize(min(520, w.win.Canvas().Size().Width*.9), 0))
-	d.Show()
-}
-
-// forbid adds words that must not be used in the first language translated
-// into.
-func forbid(c *glossary.Concept, langs []string, words string) {
-	if len(langs) < 2 {
-		return
-	}
-	lang := langs[1]
-	var list []string
-	for word := range strings.SplitSeq(words, ",") {
-		if word = strings.TrimSpace(word); word != "" {
-			list = append(list, word)
-		}
-	}
-	if t, ok := c.Terms[lang]; ok && len(list) > 0 {
-		t.Forbidden = list
-		c.Terms[lang] = t
-	}
 }
 
 // termLanguages are the article's language and those translated into.

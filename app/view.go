@@ -11,6 +11,7 @@ func (w *window) Opened(doc *summarize.Document) {
 	p := &w.parts
 	p.loading.hide()
 	p.banner.hide()
+	w.leaveDesk()
 	if doc == nil {
 		p.empty = w.emptyPage()
 		p.body.Objects = p.body.Objects[:0]
@@ -51,37 +52,26 @@ func (w *window) Changed(changes []session.Change) {
 	if doc == nil {
 		return
 	}
+	w.arrangeDesk()
 	for _, c := range changes {
-		d := newest(doc, c)
-		if d == nil {
-			continue
+		for _, column := range w.showing(doc, c.Draft) {
+			if h := w.parts.heads[column]; h != nil {
+				h.show()
+			}
+			w.redraw(column, c.Rows)
 		}
-		if h := w.parts.heads[d.Task.Language]; h != nil && d.Task.Kind == summarize.Translation {
-			h.show()
-		}
-		w.redraw(d, c.Rows)
 	}
 	w.parts.columns.HeadsChanged()
 	w.showRunning()
 	w.showStatus()
 }
 
-// newest is the draft that a change is about; nil when it is not shown, because
-// it is gone or there is a newer one.
-func newest(doc *summarize.Document, c session.Change) *summarize.Draft {
-	d := doc.Draft(c.Draft)
-	if d == nil || d != doc.Latest(d.Task.Kind, d.Task.Language) {
-		return nil
-	}
-	return d
-}
-
-// redraw draws a draft anew: the summary, or rows of its column.
-func (w *window) redraw(d *summarize.Draft, rows []int) {
-	if d.Task.Kind == summarize.Summary {
+// redraw draws the summary anew, or rows of a column.
+func (w *window) redraw(column string, rows []int) {
+	if column == summaryColumn {
 		w.parts.summary.show()
-	} else if w.shown(d.Task.Language) {
-		w.parts.columns.Changed(d.Task.Language, rows...)
+	} else if w.shown(column) {
+		w.parts.columns.Changed(column, rows...)
 	}
 }
 

@@ -17,26 +17,26 @@ import (
 	"app.tolmach/summarize/problem"
 )
 
-// desk is a window in Fyne's test driver, with a real database and the real
+// driven is a window in Fyne's test driver, with a real database and the real
 // sample server behind it. The driver has no UI thread of its own, so it gets
 // one: everything that touches the window goes through do.
-type desk struct {
+type driven struct {
 	*window
 	t     *testing.T
 	queue chan func()
 	quit  chan struct{}
 }
 
-func opened(t *testing.T, lang string) *desk {
+func opened(t *testing.T, lang string) *driven {
 	t.Helper()
 	return reopened(t, lang, filepath.Join(t.TempDir(), "t.db"))
 }
 
-func reopened(t *testing.T, lang, path string) *desk {
+func reopened(t *testing.T, lang, path string) *driven {
 	t.Helper()
 	t.Setenv("OPENAI_BASE_URL", "")
 	t.Setenv("OPENAI_API_KEY", "")
-	d := &desk{t: t, queue: make(chan func(), 1000), quit: make(chan struct{})}
+	d := &driven{t: t, queue: make(chan func(), 1000), quit: make(chan struct{})}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -62,7 +62,7 @@ func reopened(t *testing.T, lang, path string) *desk {
 	return d
 }
 
-func (d *desk) post(f func()) {
+func (d *driven) post(f func()) {
 	select {
 	case d.queue <- f:
 	case <-d.quit:
@@ -70,14 +70,14 @@ func (d *desk) post(f func()) {
 }
 
 // do runs f on the UI thread and waits for it.
-func (d *desk) do(f func()) {
+func (d *driven) do(f func()) {
 	done := make(chan struct{})
 	d.post(func() { defer close(done); f() })
 	<-done
 }
 
 // until waits for something to be true on the UI thread.
-func (d *desk) until(what string, is func() bool) {
+func (d *driven) until(what string, is func() bool) {
 	d.t.Helper()
 	for range 1500 {
 		ok := false

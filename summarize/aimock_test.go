@@ -40,7 +40,7 @@ func run(t *testing.T, s summarize.Server, a article.Article, tasks ...summarize
 	for _, task := range tasks {
 		doc.Add(doc.NewDraft(task, summarize.Origin{Engine: summarize.EngineModel}))
 	}
-	summarize.Start(t.Context(), s, a, doc.Drafts, nil, doc.Apply).Wait()
+	summarize.Start(t.Context(), s, a, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 	return doc
 }
 
@@ -108,7 +108,7 @@ func TestAimockRateLimitThenSuccess(t *testing.T) {
 	doc := &summarize.Document{Article: a}
 	doc.Add(doc.NewDraft(to("uk"), summarize.Origin{}))
 	start := time.Now()
-	summarize.Start(t.Context(), client(t, s), a, doc.Drafts, nil, func(e summarize.Event) {
+	summarize.Start(t.Context(), client(t, s), a, doc.Drafts, summarize.Resources{}, func(e summarize.Event) {
 		if asked, ok := e.(summarize.Asked); ok && asked.Retry > 0 {
 			waits = append(waits, asked.Retry)
 		}
@@ -149,7 +149,7 @@ func TestAimockCutThenContinue(t *testing.T) {
 	if d.State != summarize.Incomplete || d.Problem == nil || d.Problem.Code != "problem.endpoint.cut" || d.Done() != 2 {
 		t.Fatalf("after the cuts: %s, %v, %d done", d.State, d.Problem, d.Done())
 	}
-	summarize.Start(t.Context(), c, a, doc.Drafts, nil, doc.Apply).Wait()
+	summarize.Start(t.Context(), c, a, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 	whole(t, *d, translation)
 	only := regexp.MustCompile(`only these paragraphs: ([^.]*)\.`)
 	for i, e := range s.Journal(t) {
@@ -233,7 +233,7 @@ func TestAimockCancel(t *testing.T) {
 	var cancelled time.Time
 	var job *summarize.Job
 	ready := make(chan struct{})
-	job = summarize.Start(t.Context(), client(t, s), a, doc.Drafts, nil, func(e summarize.Event) {
+	job = summarize.Start(t.Context(), client(t, s), a, doc.Drafts, summarize.Resources{}, func(e summarize.Event) {
 		<-ready
 		doc.Apply(e)
 		if doc.Drafts[0].Done() == 2 && cancelled.IsZero() {

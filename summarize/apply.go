@@ -18,10 +18,18 @@ func (d *Document) NewDraft(t Task, o Origin) Draft {
 	if t.Kind == Translation {
 		draft.Segments = make([]Segment, len(d.Article.Paragraphs))
 		for i, p := range d.Article.Paragraphs {
-			draft.Segments[i] = Segment{ID: p.ID, State: Waiting}
+			draft.Segments[i] = Segment{ID: p.ID, State: t.First(p.ID)}
 		}
 	}
 	return draft
+}
+
+// First is the state of a segment that nothing was done about yet.
+func (t Task) First(id string) State {
+	if t.Paragraph != "" && t.Paragraph != id {
+		return Unasked
+	}
+	return Waiting
 }
 
 // Fit is the task as it can be done by an engine: sentences taken from the
@@ -43,10 +51,21 @@ func (d *Document) freeID(t Task) string {
 	}
 	for n := 1; ; n++ {
 		id := stem + "-" + strconv.Itoa(n)
-		if d.Draft(id) == nil {
+		if d.Draft(id) == nil && !d.tookFrom(id) {
 			return id
 		}
 	}
+}
+
+// tookFrom reports whether a paragraph of a final was taken from a draft with
+// that id, which may be gone since.
+func (d *Document) tookFrom(id string) bool {
+	for _, f := range d.Finals {
+		if slices.ContainsFunc(f.Segments, func(s FinalSegment) bool { return s.From == id }) {
+			return true
+		}
+	}
+	return false
 }
 
 // Draft returns the draft with that id, or nil.
@@ -60,11 +79,11 @@ func (d *Document) Draft(id string) *Draft {
 }
 
 // Latest returns the newest draft of a kind and, for a translation, of a
-// language; nil when there is none.
+// language; nil when there is none. One of a single paragraph does not count.
 func (d *Document) Latest(kind Kind, lang string) *Draft {
 	for i := len(d.Drafts) - 1; i >= 0; i-- {
 		t := d.Drafts[i].Task
-		if t.Kind == kind && (kind == Summary || t.Language == lang) {
+		if t.Kind == kind && t.Paragraph == "" && (kind == Summary || t.Language == lang) {
 			return &d.Drafts[i]
 		}
 	}
@@ -110,7 +129,7 @@ func (d *Draft) Done() int {
 func (d *Draft) Missing() []string {
 	var ids []string
 	for i := range d.Segments {
-		if d.Segments[i].State != Complete {
+		if s := d.Segments[i].State; s != Complete && s != Unasked {
 			ids = append(ids, d.Segments[i].ID)
 		}
 	}
@@ -177,7 +196,7 @@ func (d *Draft) end(e Ended) {
 	for i := range d.Segments {
 		s := &d.Segments[i]
 		switch {
-		case s.State == Complete:
+		case s.State == Complete, s.State == Unasked:
 		case s.Text != "":
 			s.State = Incomplete
 		case e.State == Cancelled:

@@ -40,7 +40,7 @@ func (r *run) digest(ctx context.Context) error {
 	reader := r.reader()
 	finish, err := r.ask(ctx, endpoint.Request{
 		System: system,
-		User:   material + summaryTask(r.draft.Task.Style, r.draft.Task.Language) + r.told(r.article.Paragraphs),
+		User:   material + r.summaryTask() + r.told(r.article.Paragraphs),
 	}, func(text string) { reader.Write(text) }, func() {
 		r.tell(SentencesCut{Draft: r.draft.ID})
 		reader = r.reader()

@@ -28,18 +28,21 @@ const (
 )
 
 // Task is one thing asked of an endpoint: a summary in a style and a
-// language, or a translation into a language (a BCP 47 tag).
+// language, or a translation into a language (a BCP 47 tag), of the whole
+// article or, with an id, of one paragraph again.
 type Task struct {
-	Kind     Kind   `json:"kind"`
-	Language string `json:"language"`
-	Style    Style  `json:"style,omitempty"`
+	Kind        Kind   `json:"kind"`
+	Language    string `json:"language"`
+	Style       Style  `json:"style,omitempty"`
+	Paragraph   string `json:"paragraph,omitempty"`
+	Instruction string `json:"instruction,omitempty"` // how to translate it this time, in the user's words
 }
 
 // State is how far a draft, or one segment of it, has come.
 type State string
 
 // The states. The first three are of work under way; a document at rest holds
-// only the last four, or Waiting for what was never asked.
+// only the last five, or Waiting for what was never asked.
 const (
 	Waiting    State = "waiting"    // not sent yet
 	Reading    State = "reading"    // sent, nothing has come back
@@ -48,6 +51,7 @@ const (
 	Incomplete State = "incomplete" // some text, known not to be whole
 	Failed     State = "failed"     // nothing usable
 	Cancelled  State = "cancelled"  // stopped by the user; what came is kept
+	Unasked    State = "unasked"    // a segment that the task is not about
 )
 
 // Running reports whether work is still under way in this state.
@@ -69,7 +73,7 @@ type Origin struct {
 	Engine   Engine    `json:"engine"`
 	Endpoint string    `json:"endpoint,omitempty"` // the profile's name
 	Model    string    `json:"model,omitempty"`
-	Prompt   string    `json:"prompt,omitempty"`   // version of the texts sent to the model; "" for the built-in ones
+	Prompt   string    `json:"prompt,omitempty"`   // version of the user's wording of the prompt; "" for the built-in one
 	Glossary string    `json:"glossary,omitempty"` // version of the glossary, "" without one
 	File     string    `json:"file,omitempty"`     // the name of the file that a person's draft came from
 	Started  time.Time `json:"started"`
@@ -97,6 +101,7 @@ type Draft struct {
 	ID        string           `json:"id"` // unique within the document: "ko-1", "summary-2"
 	Task      Task             `json:"task"`
 	Origin    Origin           `json:"origin"`
+	Wording   string           `json:"wording,omitempty"` // the user's, of the prompt; "" for the built-in one
 	State     State            `json:"state"`
 	Problem   *problem.Problem `json:"problem,omitempty"` // why State is not Complete
 	Segments  []Segment        `json:"segments,omitempty"`
@@ -108,6 +113,7 @@ type Draft struct {
 	Retry     int              `json:"-"`                  // seconds until the client tries again, while Reading
 	Thinking  bool             `json:"-"`                  // the model is reasoning and has written nothing yet
 	Usage     endpoint.Usage   `json:"usage"`
+	Beside    []Segment        `json:"-"` // of one paragraph made again: its translation so far and those beside it
 }
 
 // Document is an article with everything made from it. It is plain data:

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"context"
 	"strings"
 
 	"app.tolmach/summarize/article"
@@ -9,18 +10,18 @@ import (
 
 // translationRequest is the whole article and the task, or, when the article
 // does not fit the window, the paragraphs asked for with their surroundings.
-func (r *run) translationRequest(ids []string) endpoint.Request {
+func (r *run) translationRequest(ctx context.Context, ids []string) endpoint.Request {
 	paragraphs := r.article.Paragraphs
 	whole := r.plan.fitsWhole()
 	if !whole {
 		paragraphs = r.excerpt(ids)
 	}
-	user := prefix(r.article, paragraphs, r.esc) + translationTask(r.draft.Task.Language, ids, len(ids) == len(paragraphs))
+	user := prefix(r.article, paragraphs, r.esc) + r.translationTask(ids, len(ids) == len(paragraphs))
 	asked := make([]article.Paragraph, len(ids))
 	for i, id := range ids {
 		asked[i] = r.article.Paragraphs[r.draft.Place(id)]
 	}
-	user += r.told(asked)
+	user += r.told(asked) + r.remembered(ctx, asked) + r.again()
 	if !whole {
 		user += namesTask + r.names.told(paragraphs) + r.soFar(ids)
 	}

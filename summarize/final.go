@@ -1,6 +1,9 @@
 package summarize
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Final is a person's own translation into one language: what they took from
 // drafts and what they wrote. Drafts stay what their makers delivered; no run
@@ -10,11 +13,17 @@ type Final struct {
 	Segments []FinalSegment `json:"segments"` // in step with the article's paragraphs
 }
 
+// Where a paragraph of a final was taken from when that is no draft.
+const (
+	FromMemory = "memory" // the translation memory
+	FromFile   = "file"   // edited in another program and taken in again
+)
+
 // FinalSegment is one paragraph of a final.
 type FinalSegment struct {
 	ID       string    `json:"id"`
 	Text     string    `json:"text"`               // "" while nothing was taken or written
-	From     string    `json:"from,omitempty"`     // the draft it was taken from, "" when it was written anew
+	From     string    `json:"from,omitempty"`     // the draft it was taken from, FromMemory or FromFile, "" when it was written anew
 	Edited   bool      `json:"edited,omitempty"`   // a person changed or wrote it
 	Accepted bool      `json:"accepted,omitempty"` // a person has said that it is done
 	At       time.Time `json:"at,omitzero"`        // when it last changed, UTC
@@ -60,4 +69,64 @@ func (f *Final) Accepted() int {
 		}
 	}
 	return n
+}
+
+// finalPrefix begins the ids of finals; no draft has such an id.
+const finalPrefix = "final-"
+
+// FinalID is the id of the final of a language among the document's versions.
+func FinalID(lang string) string { return finalPrefix + lang }
+
+// Draft presents a final as a draft, complete when every paragraph is there.
+// It shares nothing with the final. Paragraphs without a text are Unasked.
+func (f *Final) Draft() Draft {
+	d := Draft{
+		ID: FinalID(f.Language), Task: Task{Kind: Translation, Language: f.Language},
+		Origin: Origin{Engine: EnginePerson}, State: Complete, Segments: make([]Segment, len(f.Segments)),
+	}
+	for i, s := range f.Segments {
+		d.Segments[i] = Segment{ID: s.ID, Text: s.Text, State: Complete}
+		if s.Empty() {
+			d.Segments[i].State, d.State = Unasked, Incomplete
+		}
+	}
+	return d
+}
+
+// Version returns the draft with that id, or, with the id of a final, the
+// final as a draft; nil when there is neither.
+func (d *Document) Version(id string) *Draft {
+	if lang, ok := strings.CutPrefix(id, finalPrefix); ok {
+		if f := d.Final(lang); f != nil {
+			draft := f.Draft()
+			return &draft
+		}
+	}
+	return d.Draft(id)
+}
+
+// Target returns what a reader is to get in a language: the newest draft with
+// the paragraphs of the final in place of its own. It is nil when there is
+// neither, and the newest draft itself when there is no final.
+func (d *Document) Target(lang string) *Draft {
+	draft, f := d.Latest(Translation, lang), d.Final(lang)
+	if f == nil {
+		return draft
+	}
+	t := f.Draft()
+	if draft == nil {
+		return &t
+	}
+	missing := false
+	for i := range t.Segments {
+		if t.Segments[i].State == Unasked {
+			t.Segments[i] = draft.Segments[i]
+		}
+		missing = missing || t.Segments[i].State != Complete
+	}
+	t.ID, t.Origin, t.Usage = draft.ID, draft.Origin, draft.Usage
+	if t.State = Complete; missing {
+		t.State, t.Problem = draft.State, draft.Problem
+	}
+	return &t
 }

@@ -60,7 +60,7 @@ func TestTermsInThePrompt(t *testing.T) {
 	a := testArticle(3)
 	doc := &Document{Article: a}
 	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}), doc.NewDraft(Task{Kind: Translation, Language: "ko"}, Origin{Engine: EngineModel}))
-	Start(t.Context(), f, a, doc.Drafts, g, doc.Apply).Wait()
+	Start(t.Context(), f, a, doc.Drafts, Resources{Glossary: g}, doc.Apply).Wait()
 	wantWhole(t, doc)
 	for _, r := range f.requests {
 		before, task, _ := strings.Cut(r.User, "TASK:")

@@ -18,7 +18,7 @@ func TestLongArticle(t *testing.T) {
 	f := &fakeModel{limits: endpoint.Limits{Window: 8192}}
 	doc := &Document{Article: a}
 	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}))
-	Start(t.Context(), f, a, doc.Drafts, nil, doc.Apply).Wait()
+	Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	wantWhole(t, doc)
 	for _, r := range f.requests {
 		if high := token.Of(r.System + r.User).High; high > 8192/2 {
@@ -35,7 +35,7 @@ func TestLongSummary(t *testing.T) {
 	f := &fakeModel{limits: endpoint.Limits{Window: 1500}}
 	doc := &Document{Article: a}
 	doc.Add(doc.NewDraft(Task{Kind: Summary, Style: StyleBullets, Language: "en"}, Origin{Engine: EngineModel}))
-	Start(t.Context(), f, a, doc.Drafts, nil, doc.Apply).Wait()
+	Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	d := doc.Drafts[0]
 	if d.State != Complete || len(d.Sentences) != 2 || d.Parts < 100 {
 		t.Errorf("%s %v, %d sentences, %d parts", d.State, d.Problem, len(d.Sentences), d.Parts)
@@ -177,7 +177,7 @@ func TestStretchesFailApart(t *testing.T) {
 	before := len(f.asked)
 	doc := &Document{Article: testArticle(900), Drafts: []Draft{d}}
 	done := d.Done()
-	Start(t.Context(), f, doc.Article, doc.Drafts, nil, doc.Apply).Wait()
+	Start(t.Context(), f, doc.Article, doc.Drafts, Resources{}, doc.Apply).Wait()
 	wantWhole(t, doc)
 	asked := 0
 	for _, ids := range f.asked[before:] {

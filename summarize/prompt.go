@@ -48,7 +48,8 @@ func marked(p article.Paragraph, esc escaper) string {
 
 // translationTask asks for the paragraphs with these ids, of all when the task
 // wants every one.
-func translationTask(lang string, ids []string, all bool) string {
+func (r *run) translationTask(ids []string, all bool) string {
+	lang := r.draft.Task.Language
 	var b strings.Builder
 	fmt.Fprintf(&b, "TASK: translate into %s (%s).\n", languageName(lang), lang)
 	if all {
@@ -58,7 +59,7 @@ func translationTask(lang string, ids []string, all bool) string {
 	}
 	fmt.Fprintf(&b, "Write each paragraph on one line: its id in the same brackets, a space, the translation, like this:\n%s%s%s …\n", opening, ids[0], closing)
 	b.WriteString("Keep the order. One paragraph of the article is one line of yours: never merge, split, skip or repeat one.\n")
-	b.WriteString(manner(lang))
+	b.WriteString(r.wording())
 	return b.String()
 }
 
@@ -76,18 +77,24 @@ func manner(lang string) string {
 	return "Write it as a newspaper in that language would, with its quotation marks and number format.\n"
 }
 
-// summaryTask asks for a summary whose every sentence names its paragraphs.
-func summaryTask(style Style, lang string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "TASK: summary (%s) in %s (%s).\n", style, languageName(lang), lang)
+// styleTask says what a summary of a style is like.
+func styleTask(style Style) string {
 	switch style {
 	case StyleHeadline:
-		b.WriteString("Write one sentence of at most 25 words that says what happened.\n")
+		return "Write one sentence of at most 25 words that says what happened.\n"
 	case StyleBrief:
-		b.WriteString("Write a one-page brief for someone who will not read the article. First one sentence with the bottom line. Then five to nine sentences, each a point of its own, most important first: what happened, who says so, the numbers, what is disputed or unknown, what comes next.\n")
+		return "Write a one-page brief for someone who will not read the article. First one sentence with the bottom line. Then five to nine sentences, each a point of its own, most important first: what happened, who says so, the numbers, what is disputed or unknown, what comes next.\n"
 	default:
-		b.WriteString("Write three to five sentences, each a point of its own, most important first.\n")
+		return "Write three to five sentences, each a point of its own, most important first.\n"
 	}
+}
+
+// summaryTask asks for a summary whose every sentence names its paragraphs.
+func (r *run) summaryTask() string {
+	style, lang := r.draft.Task.Style, r.draft.Task.Language
+	var b strings.Builder
+	fmt.Fprintf(&b, "TASK: summary (%s) in %s (%s).\n", style, languageName(lang), lang)
+	b.WriteString(r.wording())
 	fmt.Fprintf(&b, "Write each sentence on a line of its own and end it with the ids of the paragraphs it rests on, like this:\nThe sentence. %sp3,p5%s\n", opening, closing)
 	b.WriteString(quoteTask)
 	b.WriteString("State only what those paragraphs state. Rest nothing on a caption, byline or credit. No bullets, no numbering.\n")

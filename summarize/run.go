@@ -21,16 +21,15 @@ type Job struct {
 //
 // The drafts come from [Document.NewDraft], or are unfinished ones to be
 // continued: segments that are already complete are not asked for again. They
-// g is the glossary that translations and summaries keep to, nil for none. They
 // run at the same time, all but the first held back until the first has
 // received something, so that a server that caches prompts has the article in
-// its cache. emit is called from several goroutines but never at the same
+// its cache; not so where the server has shown that it caches none. emit is called from several goroutines but never at the same
 // time; each draft's events are in order and Ended is its last. Cancelling ctx
 // cancels all of them.
-func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, g *glossary.Glossary, emit func(Event)) *Job {
+func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, with Resources, emit func(Event)) *Job {
 	j := &Job{cancels: make(map[string]context.CancelFunc, len(drafts))}
 	esc := newEscaper(a)
-	e := &engine{server: s, article: a, ids: make(map[string]bool), esc: esc, plan: newPlan(s, a, esc), glossary: g}
+	e := &engine{server: s, article: a, ids: make(map[string]bool), esc: esc, plan: newPlan(s, a, esc), Resources: with}
 	for _, p := range a.Paragraphs {
 		e.ids[p.ID] = true
 	}
@@ -81,7 +80,7 @@ type engine struct {
 	esc     escaper
 	emit    func(Event)
 
-	glossary *glossary.Glossary // nil for none
+	Resources
 }
 
 // run makes one draft.
@@ -111,12 +110,7 @@ func (r *run) make(ctx context.Context) {
 	if r.onFirst != nil {
 		defer r.onFirst()
 	}
-	if r.wait != nil {
-		select {
-		case <-r.wait:
-		case <-ctx.Done():
-		}
-	}
+	r.hold(ctx)
 	err := ctx.Err()
 	if err == nil {
 		if r.draft.Origin.Engine != EngineExtractive {
@@ -128,6 +122,18 @@ func (r *run) make(ctx context.Context) {
 		err = r.work(ctx)
 	}
 	r.emit(r.ended(err))
+}
+
+// hold keeps all drafts but the first back until that one's first token, for
+// the article to be in the server's cache, unless the server keeps none.
+func (r *run) hold(ctx context.Context) {
+	if r.wait == nil || r.server.Limits(ctx).Uncached {
+		return
+	}
+	select {
+	case <-r.wait:
+	case <-ctx.Done():
+	}
 }
 
 func (r *run) work(ctx context.Context) error {

@@ -5,7 +5,9 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -34,7 +36,7 @@ func made(t *testing.T, s Server, a article.Article, task Task) *Document {
 	t.Helper()
 	doc := &Document{Article: a}
 	doc.Add(doc.NewDraft(task, Origin{Engine: EngineModel}))
-	Start(t.Context(), s, a, doc.Drafts, nil, doc.Apply).Wait()
+	Start(t.Context(), s, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	return doc
 }
 
@@ -149,12 +151,12 @@ func TestContinueAsksOnlyForWhatIsMissing(t *testing.T) {
 	cut := &fakeModel{fault: func(_ int, _, lines []string) ([]string, endpoint.Finish, error) {
 		return lines[:2], "", problem.New("problem.endpoint.server")
 	}}
-	Start(t.Context(), cut, a, doc.Drafts, nil, doc.Apply).Wait()
+	Start(t.Context(), cut, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	if d := doc.Drafts[0]; d.Done() != 1 || d.State != Incomplete {
 		t.Fatalf("%d done, %s", d.Done(), d.State)
 	}
 	whole := &fakeModel{}
-	Start(t.Context(), whole, a, doc.Drafts, nil, doc.Apply).Wait()
+	Start(t.Context(), whole, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	wantWhole(t, doc)
 	if want := []string{"p2", "p3", "p4", "p5", "p6"}; !slices.Equal(whole.asked[0], want) {
 		t.Errorf("asked for %v", whole.asked)
@@ -242,7 +244,7 @@ func TestSamePrefix(t *testing.T) {
 	for _, task := range []Task{{Kind: Summary, Style: StyleBrief, Language: "en"}, toRussian, {Kind: Translation, Language: "ko"}, {Kind: Translation, Language: "uk"}} {
 		doc.Add(doc.NewDraft(task, Origin{Engine: EngineModel}))
 	}
-	Start(t.Context(), f, a, doc.Drafts, nil, doc.Apply).Wait()
+	Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	heads := map[string]bool{}
 	for _, r := range f.requests {
 		head, _, _ := strings.Cut(r.User, "TASK:")
@@ -250,6 +252,36 @@ func TestSamePrefix(t *testing.T) {
 	}
 	if len(f.requests) != 4 || len(heads) != 1 {
 		t.Errorf("%d requests with %d prefixes", len(f.requests), len(heads))
+	}
+}
+
+// A server that has shown that it caches nothing gets all tasks at once; with
+// any other, the first one's first token comes before the second request.
+func TestTasksWaitForTheCacheOnlyWhereThereIsOne(t *testing.T) {
+	a := testArticle(3)
+	for _, uncached := range []bool{true, false} {
+		both := make(chan struct{})
+		var asked atomic.Int32
+		f := &fakeModel{limits: endpoint.Limits{Slots: 2, Uncached: uncached}}
+		f.fault = func(_ int, _, lines []string) ([]string, endpoint.Finish, error) {
+			if asked.Add(1) == 2 {
+				close(both)
+			}
+			select {
+			case <-both:
+			case <-time.After(300 * time.Millisecond):
+			}
+			return lines, endpoint.FinishStop, nil
+		}
+		doc := &Document{Article: a}
+		for _, lang := range []string{"ko", "uk"} {
+			doc.Add(doc.NewDraft(Task{Kind: Translation, Language: lang}, Origin{Engine: EngineModel}))
+		}
+		began := time.Now()
+		Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
+		if waited := time.Since(began) >= 300*time.Millisecond; waited == uncached {
+			t.Errorf("uncached %v: the second task waited: %v", uncached, waited)
+		}
 	}
 }
 
@@ -274,7 +306,7 @@ func TestCancelKeepsWhatCame(t *testing.T) {
 	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}), doc.NewDraft(Task{Kind: Translation, Language: "ko"}, Origin{Engine: EngineModel}))
 	var job *Job
 	ready := make(chan struct{})
-	job = Start(t.Context(), &fakeModel{}, a, doc.Drafts, nil, func(e Event) {
+	job = Start(t.Context(), &fakeModel{}, a, doc.Drafts, Resources{}, func(e Event) {
 		<-ready
 		doc.Apply(e)
 		if doc.Drafts[0].Done() == 2 {

@@ -10,12 +10,12 @@ import (
 // pairs are the glossaries of a task: from the article's language into its
 // own, and for a summary the house style of its own language.
 func (e *engine) pairs(t Task) []*glossary.Pair {
-	if e.glossary == nil || e.article.Language == "" {
+	if e.Glossary == nil || e.article.Language == "" {
 		return nil
 	}
-	pairs := []*glossary.Pair{e.glossary.Pair(e.article.Language, t.Language)}
+	pairs := []*glossary.Pair{e.Glossary.Pair(e.article.Language, t.Language)}
 	if t.Kind == Summary && e.article.Language != t.Language {
-		pairs = append(pairs, e.glossary.Pair(t.Language, t.Language))
+		pairs = append(pairs, e.Glossary.Pair(t.Language, t.Language))
 	}
 	return pairs
 }

@@ -180,7 +180,7 @@ func (r *run) translateBatch(ctx context.Context, ids []string) (got int, finish
 	}
 	a := newArrivals(r, ids)
 	split := newSplitter(r.ids, a.begin, a.add)
-	finish, err = r.ask(ctx, r.translationRequest(ids), func(text string) { split.Write(text) }, func() {
+	finish, err = r.ask(ctx, r.translationRequest(ctx, ids), func(text string) { split.Write(text) }, func() {
 		a.takeBack()
 		a = newArrivals(r, ids)
 		split = newSplitter(r.ids, a.begin, a.add)

@@ -232,6 +232,19 @@ func (p *program) see(s string) text {
 	return text{}
 }
 
+// gone waits until a text is no longer shown.
+func (p *program) gone(s string) {
+	p.t.Helper()
+	for range 50 {
+		if _, there := p.find(s); !there {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	p.d.shot("failed")
+	p.t.Fatalf("%q is still shown", s)
+}
+
 func contents(all []text) string {
 	var b strings.Builder
 	for _, x := range all {

@@ -18,11 +18,15 @@ var interfaces = []struct {
 
 	menus []string
 }{
-	{"en", "en_US.UTF-8", "Ask", "recorded sample · complete", []string{"Article", "Check", "View", "Language"}},
-	{"ko", "ko_KR.UTF-8", "요청", "미리 저장된 예시 · 완료", []string{"기사", "검사", "보기", "언어"}},
-	{"uk", "uk_UA.UTF-8", "Запитати", "записаний зразок · готово", []string{"Стаття", "Перевірка", "Вигляд", "Мова"}},
-	{"ru", "ru_RU.UTF-8", "Запросить", "записанный образец · готово", []string{"Статья", "Проверка", "Вид", "Язык"}},
+	{"en", "en_US.UTF-8", "Ask", "recorded sample · complete", []string{"Article", "Drafts", "Check", "View", "Language"}},
+	{"ko", "ko_KR.UTF-8", "요청", "미리 저장된 예시 · 완료", []string{"기사", "번역안", "검사", "보기", "언어"}},
+	{"uk", "uk_UA.UTF-8", "Запитати", "записаний зразок · готово", []string{"Стаття", "Варіанти", "Перевірка", "Вигляд", "Мова"}},
+	{"ru", "ru_RU.UTF-8", "Запросить", "записанный образец · готово", []string{"Статья", "Варианты", "Проверка", "Вид", "Язык"}},
 }
+
+// views is the place of the menu View, light and dark are items of it, counted
+// without its separators.
+const views, light, dark = 3, 10, 11
 
 // answers are the sample's recorded translations.
 func answers(t *testing.T, lang string) map[string]string {
@@ -116,8 +120,7 @@ func TestSwitchLanguageThemeAndSize(t *testing.T) {
 	p := d.start(newHome(t), "en_US.UTF-8", "--sample")
 	p.resize(1920, 1040)
 	p.whole(interfaces[0].complete)
-	const views, languages = 2, 3
-	const light, dark = 10, 11 // items of View, without its separators
+	const languages = 4
 	at := interfaces[0]
 	for n := 1; n <= len(interfaces); n++ {
 		i := interfaces[n%len(interfaces)]

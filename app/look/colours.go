@@ -21,6 +21,8 @@ const (
 	ColorSelectedRow fyne.ThemeColorName = "tolmachSelectedRow"
 	// ColorCited lies under words that a sentence elsewhere rests on.
 	ColorCited fyne.ThemeColorName = "tolmachCited"
+	// ColorDiffers lies under words in which two drafts differ.
+	ColorDiffers fyne.ThemeColorName = "tolmachDiffers"
 	// ColorSerious is for findings that must be looked at.
 	ColorSerious fyne.ThemeColorName = "tolmachSerious"
 	// ColorNotice is for findings worth a look.
@@ -63,6 +65,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	ColorHover:       rgb(0xF5F3ED),
 	ColorSelectedRow: rgb(0xE6F0F9),
 	ColorCited:       rgb(0xFBEFC4),
+	ColorDiffers:     rgb(0xDDEBDD),
 	ColorSerious:     rgb(0xB3261E),
 	ColorNotice:      rgb(0x8A5A00),
 }
@@ -103,6 +106,7 @@ var dark = map[fyne.ThemeColorName]color.Color{
 	ColorHover:       rgb(0x1C2229),
 	ColorSelectedRow: rgb(0x1E3346),
 	ColorCited:       rgb(0x3A310C),
+	ColorDiffers:     rgb(0x213A2B),
 	ColorSerious:     rgb(0xFF8A80),
 	ColorNotice:      rgb(0xF2B84B),
 }

@@ -57,7 +57,7 @@ func pairs() []pair {
 		names(theme.ColorNameBackground, theme.ColorNameHeaderBackground, ColorHover, ColorSelectedRow), nil)
 	add(readable, names(theme.ColorNameForeground),
 		names(ColorHover, ColorSelectedRow), names(theme.ColorNameSelection))
-	add(readable, names(theme.ColorNameForeground, ColorQuiet), names(ColorCited), nil)
+	add(readable, names(theme.ColorNameForeground, ColorQuiet), names(ColorCited, ColorDiffers), nil)
 	add(noticeable, names(theme.ColorNameDisabled), append(surfaces,
 		theme.ColorNameDisabledButton, theme.ColorNameInputBackground), nil)
 	add(noticeable, names(theme.ColorNameInputBorder),

@@ -20,6 +20,9 @@ func (f *flow) anchorAt(y float64) anchor {
 		return anchor{}
 	}
 	height := f.tops[row+1] - f.tops[row]
+	if height == 0 { // every row is hidden
+		return anchor{row: row}
+	}
 	a := anchor{row: row, fraction: (y - f.tops[row]) / height}
 	for _, tr := range f.tracks {
 		b := &f.blocks[tr.id][row]
@@ -48,6 +51,9 @@ func (f *flow) find(a anchor) float64 {
 	}
 	top := f.tops[a.row]
 	height := f.tops[a.row+1] - top
+	if height == 0 {
+		return top
+	}
 	blocks, ok := f.blocks[a.column]
 	if !ok || len(blocks[a.row].text.lines) == 0 {
 		return top + a.fraction*height

@@ -23,6 +23,15 @@ type flow struct {
 	tracks []track
 	blocks map[string][]block // by column
 	tops   []float64          // of each row, and at the end the foot of the page
+	inset  inset
+	hide   func(row int) bool // nil when every row is shown
+}
+
+// inset is room that a row needs for something other than its texts; row is -1
+// for none.
+type inset struct {
+	row    int
+	height float32
 }
 
 // arrange lays out every cell of the given columns, as far as its text, style
@@ -99,13 +108,23 @@ func (f *flow) lay(b *block, tr track, row int) {
 // stack adds up the heights from one row on.
 func (f *flow) stack(from int) {
 	for row := from; row < len(f.tops)-1; row++ {
+		if f.hide != nil && f.hide(row) {
+			f.tops[row+1] = f.tops[row]
+			continue
+		}
 		f.tops[row+1] = f.tops[row] + float64(f.above(row)+f.tallest(row))
 	}
 }
 
+// hidden reports whether a row was left out: it has no height.
+func (f *flow) hidden(row int) bool { return f.tops[row+1] == f.tops[row] }
+
 // tallest is the height of a row's longest cell. An empty row keeps a line.
 func (f *flow) tallest(row int) float32 {
 	h := f.types.page[Body].leading
+	if row == f.inset.row {
+		h = max(h, f.inset.height)
+	}
 	for _, tr := range f.tracks {
 		h = max(h, f.blocks[tr.id][row].height)
 	}

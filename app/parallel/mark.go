@@ -14,10 +14,11 @@ type Level int
 // The levels, from what must be seen first. Each has a line of its own kind,
 // so that nobody has to tell them by colour.
 const (
-	High   Level = iota // a thick line, and a bar in the margin
-	Medium              // a dashed line
-	Info                // a dotted line
-	Cited               // a background: this is what a sentence elsewhere rests on
+	High    Level = iota // a thick line, and a bar in the margin
+	Medium               // a dashed line
+	Info                 // a dotted line
+	Cited                // a background: this is what a sentence elsewhere rests on
+	Differs              // a background over a thin line: another text beside it is different here
 )
 
 // Mark points out the bytes From to To, To excluded, of a cell's text. Where
@@ -39,9 +40,10 @@ var lineKinds = map[Level]struct {
 	thick, dash, gap float32
 	colour           fyne.ThemeColorName
 }{
-	High:   {2.5, 0, 0, look.ColorSerious},
-	Medium: {2, 7, 3, look.ColorNotice},
-	Info:   {1.5, 2, 3, look.ColorQuiet},
+	High:    {2.5, 0, 0, look.ColorSerious},
+	Medium:  {2, 7, 3, look.ColorNotice},
+	Info:    {1.5, 2, 3, look.ColorQuiet},
+	Differs: {1, 0, 0, look.ColorQuiet},
 }
 
 // drawMarks draws the marks of line i, y being its top.
@@ -57,6 +59,9 @@ func (p *page) drawMarks(b *block, i int, x, y float32, set *setting) {
 			continue
 		}
 		left, right := set.ruler.width(prefix(b, i, a)), set.ruler.width(prefix(b, i, z))
+		if m.Level == Differs {
+			p.ink.rectangle(back, p.colour(look.ColorDiffers), x+left, y+1, right-left, set.leading-2).CornerRadius = 3
+		}
 		p.drawLine(m.Level, x+left, y+p.underline(set), right-left)
 	}
 }
@@ -105,7 +110,7 @@ func (p *page) markUnder(pt fyne.Position) (column string, row, index int) {
 	}
 	b := &p.flow.blocks[column][at.row]
 	for i, m := range b.cell.Marks {
-		if m.From <= at.offset && at.offset < max(m.To, m.From+1) && m.Level != Cited && (index < 0 || m.Level < b.cell.Marks[index].Level) {
+		if m.From <= at.offset && at.offset < max(m.To, m.From+1) && m.Level < Cited && (index < 0 || m.Level < b.cell.Marks[index].Level) {
 			index = i
 		}
 	}

@@ -30,6 +30,7 @@ type page struct {
 	selection  selection
 	shown      selection // what Reveal points at, until the next press
 	clicks     clicks
+	editor     editor
 	autoscroll *fyne.Animation
 
 	flying bool // see fling
@@ -45,7 +46,7 @@ type clicks struct {
 }
 
 func newPage(v *View, source Source) *page {
-	p := &page{view: v, flow: &flow{source: source}, hovered: -1, over: -1}
+	p := &page{view: v, flow: &flow{source: source, inset: inset{row: -1}}, hovered: -1, over: -1}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -56,6 +57,7 @@ func (p *page) reset() {
 	p.flow.blocks, p.flow.tops = nil, nil
 	p.offset, p.place = 0, anchor{}
 	p.chosen, p.selection, p.shown = nil, selection{}, selection{}
+	p.editor, p.flow.inset = editor{}, inset{row: -1}
 	p.hover(-1)
 }
 
@@ -86,11 +88,16 @@ func (p *page) draw() {
 	f, height := p.flow, float64(p.Size().Height)
 	if len(f.tracks) > 0 && height > 0 {
 		for row := max(f.rowAt(p.offset), 0); row < f.rows() && f.tops[row] < p.offset+height; row++ {
-			p.drawRow(row)
+			if !f.hidden(row) {
+				p.drawRow(row)
+			}
 		}
 		p.drawHairlines()
 	}
 	p.ink.finish()
+	if o := p.placeEditor(); o != nil {
+		p.ink.objects = append(p.ink.objects, o)
+	}
 	canvas.Refresh(p)
 	p.view.frame.bar.follow()
 }
@@ -107,7 +114,9 @@ func (p *page) drawRow(row int) {
 		draw = p.drawBars
 	}
 	for _, tr := range f.tracks {
-		draw(tr, row, y)
+		if !p.edits(tr.id, row) {
+			draw(tr, row, y)
+		}
 	}
 }
 

@@ -59,12 +59,13 @@ type View struct {
 	Measure      float32 // the widest a column of text gets by itself, in em; 0: 38, about 75 characters
 	AtLeft       bool    // a page narrower than the view stands at its left edge, not in the middle
 	OnRowTapped  func(row int)
-	OnMarkTapped func(column string, row, mark int) // instead of OnRowTapped; mark is the index in the cell's Marks
-	OnHover      func(row int)                      // -1 when the pointer is over no row
-	OnReorder    func(columns []string)             // the user moved a column; all ids in their new order
-	OnResize     func(shares map[string]float32)    // the user moved a divider; see Widths
-	OnShow       func(column string)                // the user chose a tab of the narrow layout
-	OnCopy       func(text string)                  // instead of the clipboard
+	OnMarkTapped func(column string, row, mark int)            // instead of OnRowTapped; mark is the index in the cell's Marks
+	OnHover      func(row int)                                 // -1 when the pointer is over no row
+	OnReorder    func(columns []string)                        // the user moved a column; all ids in their new order
+	OnResize     func(shares map[string]float32)               // the user moved a divider; see Widths
+	OnShow       func(column string)                           // the user chose a tab of the narrow layout
+	OnCopy       func(text string)                             // instead of the clipboard
+	OnMenu       func(column string, row int) []*fyne.MenuItem // more commands for the context menu of a cell
 
 	columns []Column
 	active  string // the column shown when there is room for one
@@ -135,6 +136,17 @@ func (v *View) Changed(column string, rows ...int) {
 func (v *View) HeadsChanged() {
 	if v.frame.measureHeads() != v.frame.tall {
 		v.Refresh()
+	}
+}
+
+// LeaveOut shows no row for which hidden is true; nil shows all again. The
+// others keep their numbers. Call it again when the answer has changed for any
+// row.
+func (v *View) LeaveOut(hidden func(row int) bool) {
+	v.page.flow.hide = hidden
+	if len(v.page.flow.tops) > 0 {
+		v.page.flow.stack(0)
+		v.page.keepPlace()
 	}
 }
 

@@ -187,8 +187,12 @@ func (p *page) menu(column string, row int) *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.SelectAll, func() { v.SelectAll(column) }),
 	}
-	items[0].Disabled = selected == ""
-	items[1].Disabled = paragraph == ""
+	items[0].Disabled, items[1].Disabled = selected == "", paragraph == ""
+	if v.OnMenu != nil {
+		if more := v.OnMenu(column, row); len(more) > 0 {
+			items = append(append(more, fyne.NewMenuItemSeparator()), items...)
+		}
+	}
 	return fyne.NewMenu("", items...)
 }
 

@@ -125,6 +125,10 @@ func (p *page) under(pt fyne.Position, column string) (string, position, bool) {
 	return tr.id, position{row, b.text.lines[at].start + offset}, true
 }
 
+// Current is the column last clicked in, else the first that is shown; "" when
+// there is none.
+func (v *View) Current() string { return v.page.currentColumn() }
+
 // Selected returns the selected text, paragraphs separated by a blank line.
 func (v *View) Selected() string {
 	s := v.page.selection

@@ -22,7 +22,8 @@ type checker struct {
 	wholes    map[*work]*summarize.Document // copies
 	summaries map[sumKey]summarize.Draft
 	terms     *glossary.Glossary
-	renewed   bool // terms are other ones than before
+	named     string // version of terms
+	renewed   bool   // terms are other ones than before
 	closed    bool
 	wake      chan struct{}
 	done      chan struct{}
@@ -55,7 +56,10 @@ func newChecker(s *Session) *checker {
 
 // document has everything in a document checked.
 func (c *checker) document(w *work) {
-	doc := &summarize.Document{Article: w.doc.Article, Drafts: slices.Clone(w.doc.Drafts)}
+	doc := &summarize.Document{Article: w.doc.Article, Drafts: slices.Clone(w.doc.Drafts), Finals: slices.Clone(w.doc.Finals)}
+	for i := range doc.Finals {
+		doc.Finals[i].Segments = slices.Clone(doc.Finals[i].Segments)
+	}
 	for i := range doc.Drafts {
 		d := &doc.Drafts[i]
 		d.Segments, d.Sentences = slices.Clone(d.Segments), slices.Clone(d.Sentences)
@@ -82,6 +86,13 @@ func (c *checker) changed(w *work, change Change) {
 			}
 		})
 	}
+}
+
+// final has one paragraph of a final checked.
+func (c *checker) final(w *work, lang string, row int) {
+	d := w.doc.Version(summarize.FinalID(lang))
+	pair := pairOf(w.doc, d, row)
+	c.queue(func() { c.rows[rowKey{w, d.ID, row}] = rowJob{pair, true} })
 }
 
 // pairOf is a paragraph with its translation in a draft.
@@ -119,13 +130,22 @@ func byRow(doc *summarize.Document, d *summarize.Draft, found []check.Finding) [
 
 // use has everything open checked by another glossary from now on.
 func (c *checker) use(g *glossary.Glossary) {
-	c.queue(func() { c.terms, c.renewed = g, true })
+	named := g.Version()
+	c.queue(func() { c.terms, c.named, c.renewed = g, named, true })
 }
 
 func (c *checker) glossary() *glossary.Glossary {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.terms
+}
+
+// version is that of the glossary in use. It is worked out when the glossary
+// comes: that takes a while.
+func (c *checker) version() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.named
 }
 
 func (c *checker) queue(put func()) {
@@ -184,7 +204,7 @@ func (c *checker) run() {
 			report := review.Document(doc, terms)
 			rows := map[string][][]Finding{}
 			for id, found := range report.Findings {
-				rows[id] = byRow(doc, doc.Draft(id), found)
+				rows[id] = byRow(doc, doc.Version(id), found)
 			}
 			c.session.Post(func() { c.session.checked(w, doc, rows, report.Evidence) })
 		}
@@ -199,7 +219,7 @@ func (c *checker) stopped() bool {
 
 // checkedRow takes the findings of one row, unless its text has changed since.
 func (s *Session) checkedRow(k rowKey, j rowJob, found []Finding) {
-	d := k.work.doc.Draft(k.draft)
+	d := k.work.doc.Version(k.draft)
 	if d == nil || d.Segments[k.row].Text != j.pair.Target {
 		return
 	}
@@ -248,7 +268,7 @@ func fresh(now, was []summarize.Sentence, found []check.Evidence) []check.Eviden
 func (s *Session) checked(w *work, doc *summarize.Document, found map[string][][]Finding, evidence map[string][]check.Evidence) {
 	var changes []Change
 	for id, fresh := range found {
-		was, d := doc.Draft(id), w.doc.Draft(id)
+		was, d := doc.Version(id), w.doc.Version(id)
 		if d == nil {
 			continue
 		}
@@ -305,7 +325,7 @@ func (s *Session) Correct(draft string, row int, f Finding) bool {
 	if w == nil || f.Fix == nil {
 		return false
 	}
-	d := w.doc.Draft(draft)
+	d := w.doc.Version(draft)
 	if d == nil || row >= len(d.Segments) || d.State.Running() {
 		return false
 	}
@@ -313,7 +333,13 @@ func (s *Session) Correct(draft string, row int, f Finding) bool {
 	if at.From < 0 || at.To > len(text) || at.From > at.To || !slices.ContainsFunc(w.rowsOf(d)[row], func(g Finding) bool { return g.Fix == f.Fix }) {
 		return false
 	}
-	d.Segments[row].Text = text[:at.From] + f.Fix.Text + text[at.To:]
+	mended := text[:at.From] + f.Fix.Text + text[at.To:]
+	if lang := d.Task.Language; draft == summarize.FinalID(lang) {
+		s.Write(lang, row, mended, "")
+		s.Settle()
+		return true
+	}
+	d.Segments[row].Text = mended
 	w.rowsOf(d)[row] = nil
 	c := Change{Draft: draft, Rows: []int{row}}
 	s.saver.put(w.key, d, c.Rows)

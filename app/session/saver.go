@@ -22,11 +22,18 @@ type saver struct {
 
 	mu    sync.Mutex
 	dirty map[saveKey]*unsaved
+	final map[finalKey]summarize.FinalSegment
+	gone  map[saveKey]bool // drafts that were deleted
 	wake  chan struct{}
 	done  chan struct{}
 }
 
 type saveKey struct{ article, draft string }
+
+type finalKey struct {
+	article, lang string
+	place         int
+}
 
 // unsaved is a copy of a draft, of its segments only those in rows.
 type unsaved struct {
@@ -35,7 +42,7 @@ type unsaved struct {
 }
 
 func newSaver(st *store.Store, failed func(error)) *saver {
-	s := &saver{store: st, failed: failed, dirty: map[saveKey]*unsaved{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	s := &saver{store: st, failed: failed, dirty: map[saveKey]*unsaved{}, final: map[finalKey]summarize.FinalSegment{}, gone: map[saveKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	if st == nil {
 		close(s.done)
 		return s
@@ -63,6 +70,35 @@ func (s *saver) put(article string, d *summarize.Draft, rows []int) {
 	for _, i := range rows {
 		u.rows[i] = d.Segments[i]
 	}
+	delete(s.gone, k)
+	s.rouse()
+}
+
+// putFinal marks a paragraph of a final to be written.
+func (s *saver) putFinal(article, lang string, place int, g summarize.FinalSegment) {
+	if s.store == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.final[finalKey{article, lang, place}] = g
+	s.rouse()
+}
+
+// remove marks a draft to be deleted.
+func (s *saver) remove(article, draft string) {
+	if s.store == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	k := saveKey{article, draft}
+	delete(s.dirty, k)
+	s.gone[k] = true
+	s.rouse()
+}
+
+func (s *saver) rouse() {
 	select {
 	case s.wake <- struct{}{}:
 	default:
@@ -81,15 +117,54 @@ func (s *saver) run() {
 func (s *saver) write() {
 	s.mu.Lock()
 	dirty := s.dirty
-	s.dirty = map[saveKey]*unsaved{}
+	final, gone := s.final, s.gone
+	s.dirty, s.final, s.gone = map[saveKey]*unsaved{}, map[finalKey]summarize.FinalSegment{}, map[saveKey]bool{}
 	s.mu.Unlock()
+	if err := s.writeAll(dirty, final, gone); err != nil {
+		s.restore(dirty)
+		s.restoreFinals(final, gone)
+		s.failed(err)
+	}
+}
+
+// writeAll writes until the first error; what it has written is no longer in
+// the maps.
+func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) error {
+	ctx := context.Background()
+	// What a person wrote goes first: a model can be asked again.
+	for k, g := range final {
+		if err := s.store.PutFinal(ctx, k.article, k.lang, k.place, g); err != nil {
+			return err
+		}
+		delete(final, k)
+	}
+	for k := range gone {
+		if err := s.store.DeleteDraft(ctx, k.article, k.draft); err != nil {
+			return err
+		}
+		delete(gone, k)
+	}
 	for k, u := range dirty {
-		if err := s.store.PutDraft(context.Background(), k.article, u.draft, u.rows); err != nil {
-			s.restore(dirty)
-			s.failed(err)
-			return
+		if err := s.store.PutDraft(ctx, k.article, u.draft, u.rows); err != nil {
+			return err
 		}
 		delete(dirty, k)
+	}
+	return nil
+}
+
+func (s *saver) restoreFinals(final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for k, g := range final {
+		if _, newer := s.final[k]; !newer {
+			s.final[k] = g
+		}
+	}
+	for k := range gone {
+		if s.dirty[k] == nil {
+			s.gone[k] = true
+		}
 	}
 }
 

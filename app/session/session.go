@@ -74,6 +74,9 @@ type Session struct {
 	pending   pending
 	checker   *checker
 	dismissed map[string]bool // keys of findings; see review.Key
+	wordings  summarize.Wordings
+	memory    Memory // nil when there is none
+	units     units  // on their way to it
 }
 
 // work is an article with what is being made of it.
@@ -82,8 +85,10 @@ type work struct {
 	doc  *summarize.Document
 	jobs map[string]*summarize.Job // by draft, while it runs
 
-	findings map[string][][]Finding      // by draft and row
+	findings map[string][][]Finding      // by draft, or final, and row
 	evidence map[string][]check.Evidence // by draft of a summary
+
+	revisions revisions // of the finals
 }
 
 func newWork(doc *summarize.Document) *work {
@@ -283,12 +288,12 @@ func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
 	for i := range drafts {
 		d := w.doc.Draft(drafts[i].ID)
 		d.State, d.Problem = summarize.Waiting, nil
-		d.Origin = d.Origin.ContinuedBy(to.Origin(d.Task), d.Empty())
+		s.told(d, to)
 		drafts[i] = *d
 		s.saver.put(w.key, d, all(d))
 		changes[i] = Change{Draft: d.ID, Rows: all(d)}
 	}
-	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, s.checker.glossary(), func(e summarize.Event) {
+	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, summarize.Resources{Glossary: s.checker.glossary(), Memory: s.examples()}, func(e summarize.Event) {
 		s.pending.add(w, e)
 	})
 	for _, d := range drafts {
@@ -299,6 +304,27 @@ func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
 		s.view.Changed(changes)
 	}
 }
+
+// told notes on a draft whom it is made by and what that is told: the user's
+// wording, the glossary.
+func (s *Session) told(d *summarize.Draft, to Endpoint) {
+	if d.Empty() {
+		d.Wording = s.wordings.Latest(d.Task).Text
+	}
+	was := d.Origin
+	d.Origin = was.ContinuedBy(to.Origin(d.Task), d.Empty())
+	if d.Origin.Engine != summarize.EngineModel {
+		return
+	}
+	d.Origin.Prompt = summarize.Wording{Text: d.Wording}.Version()
+	d.Origin.Glossary = s.checker.version()
+	if !d.Empty() && was.Glossary != d.Origin.Glossary {
+		d.Origin.Glossary = was.Glossary + " + " + d.Origin.Glossary
+	}
+}
+
+// UseWordings has prompts worded so from the next draft on.
+func (s *Session) UseWordings(w summarize.Wordings) { s.wordings = w }
 
 func all(d *summarize.Draft) []int {
 	rows := make([]int, len(d.Segments))

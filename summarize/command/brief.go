@@ -159,7 +159,7 @@ func (s *session) work(ctx context.Context, o options, l *link, a article.Articl
 		doc.Add(doc.NewDraft(doc.Fit(t, origin), origin))
 	}
 	p := s.newProgress()
-	job := summarize.Start(ctx, l, a, doc.Drafts, g, func(e summarize.Event) {
+	job := summarize.Start(ctx, l, a, doc.Drafts, summarize.Resources{Glossary: g}, func(e summarize.Event) {
 		doc.Apply(e)
 		p.show(doc)
 	})

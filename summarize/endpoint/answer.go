@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"time"
 
 	openai "github.com/sashabaranov/go-openai"
 )
@@ -17,6 +18,7 @@ type answer struct {
 	stopped bool // the caller wants no more
 	finish  Finish
 	usage   *Usage
+	counted bool // the server says what it had in its cache
 }
 
 // give yields a chunk.
@@ -36,6 +38,7 @@ func (c *Client) once(ctx context.Context, r Request, a *answer) error {
 	if err != nil {
 		return err
 	}
+	asked := time.Now()
 	first, idle, most := c.patience()
 	watch := newWatchdog(first, idle, most, func() {
 		cancel(fail("problem.endpoint.idle", "Host", c.profile.Host()))
@@ -57,6 +60,12 @@ func (c *Client) once(ctx context.Context, r Request, a *answer) error {
 	defer func() { _ = s.Close() }()
 	if err := a.read(s); err != nil {
 		return c.bodyFailure(ctx, err)
+	}
+	if a.counted && a.finish != "" {
+		m := c.memory()
+		m.Lock()
+		m.caching.learn(r, asked, a.usage.Cached > 0)
+		m.Unlock()
 	}
 	return a.end(c)
 }
@@ -80,7 +89,7 @@ func (a *answer) take(chunk openai.ChatCompletionStreamResponse) {
 	if u := chunk.Usage; u != nil {
 		a.usage = &Usage{Requests: 1, Prompt: u.PromptTokens, Completion: u.CompletionTokens}
 		if d := u.PromptTokensDetails; d != nil {
-			a.usage.Cached = d.CachedTokens
+			a.usage.Cached, a.counted = d.CachedTokens, true
 		}
 	}
 	for _, ch := range chunk.Choices {

@@ -142,7 +142,9 @@ func (n *cleaner) write(f frame) {
 	if u := f.usage; u != nil {
 		chunk.Usage = map[string]any{
 			"prompt_tokens": u.Prompt, "completion_tokens": u.Completion, "total_tokens": u.Prompt + u.Completion,
-			"prompt_tokens_details": map[string]int{"cached_tokens": u.Cached},
+		}
+		if f.counted {
+			chunk.Usage["prompt_tokens_details"] = map[string]int{"cached_tokens": u.Cached}
 		}
 	}
 	data, _ := json.Marshal(chunk) // strings and numbers only: it cannot fail

@@ -14,6 +14,7 @@ type frame struct {
 	reasoning bool
 	finish    string
 	usage     *Usage
+	counted   bool       // usage holds what was in the server's cache
 	wrong     *complaint // set when the frame is an error
 }
 
@@ -43,9 +44,9 @@ type wireUsage struct {
 	Prompt     float64 `json:"prompt_tokens"`
 	Completion float64 `json:"completion_tokens"`
 	Details    *struct {
-		Cached float64 `json:"cached_tokens"`
+		Cached *float64 `json:"cached_tokens"`
 	} `json:"prompt_tokens_details"`
-	CacheHit float64 `json:"prompt_cache_hit_tokens"` // DeepSeek
+	CacheHit *float64 `json:"prompt_cache_hit_tokens"` // DeepSeek
 }
 
 // kind is what a piece of data is.
@@ -74,7 +75,7 @@ func parseFrame(data string) (f frame, k kind) {
 		c := readComplaint(raw)
 		return frame{wrong: &c}, known
 	}
-	f.usage = readUsage(w.Usage)
+	f.usage, f.counted = readUsage(w.Usage)
 	if len(w.Choices) == 0 && f.usage == nil {
 		return f, foreign
 	}
@@ -143,16 +144,27 @@ func flatten(raw json.RawMessage) (text string, thought bool) {
 	return text, thought
 }
 
-func readUsage(raw json.RawMessage) *Usage {
+// readUsage reads the counts of an answer; counted says that they hold how much
+// of the prompt was in the server's cache.
+func readUsage(raw json.RawMessage) (v *Usage, counted bool) {
 	var u wireUsage
 	if !isSet(raw) || json.Unmarshal(raw, &u) != nil {
+		return nil, false
+	}
+	v = &Usage{Requests: 1, Prompt: int(u.Prompt), Completion: int(u.Completion)}
+	for _, n := range []*float64{u.CacheHit, u.details()} {
+		if n != nil {
+			v.Cached, counted = max(v.Cached, int(*n)), true
+		}
+	}
+	return v, counted
+}
+
+func (u wireUsage) details() *float64 {
+	if u.Details == nil {
 		return nil
 	}
-	v := &Usage{Requests: 1, Prompt: int(u.Prompt), Completion: int(u.Completion), Cached: int(u.CacheHit)}
-	if u.Details != nil && u.Details.Cached > 0 {
-		v.Cached = int(u.Details.Cached)
-	}
-	return v
+	return u.Details.Cached
 }
 
 // A server that cuts its text by bytes sends half a letter at the end of one

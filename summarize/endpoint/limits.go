@@ -25,6 +25,9 @@ type Limits struct {
 	// word: Ollama does, and what serves on this machine without saying what
 	// it is may be Ollama.
 	Silent bool
+	// Uncached says that the server has shown that it keeps no prompts: it is
+	// no use to wait for one to be read before sending another like it.
+	Uncached bool
 	// Scale turns token estimates into this model's counts; never nil.
 	Scale *token.Scale
 }
@@ -42,7 +45,7 @@ func (c *Client) Limits(ctx context.Context) Limits {
 	if m.window > 0 && (window == 0 || m.window < window) {
 		window = m.window
 	}
-	return Limits{Window: window, Slots: c.slots.size(), Silent: n.silent, Scale: &m.scale}
+	return Limits{Window: window, Slots: c.slots.size(), Silent: n.silent, Uncached: m.caching.nothing(), Scale: &m.scale}
 }
 
 // Shrink remembers that the window is smaller than it was thought to be.
@@ -66,8 +69,9 @@ const leastWindow = 256
 type memory struct {
 	sync.Mutex
 	quirks
-	window int // shown by refusals and counts; 0 none
-	scale  token.Scale
+	window  int // shown by refusals and counts; 0 none
+	caching caching
+	scale   token.Scale
 }
 
 // memories are shared by all clients, by base URL and model.

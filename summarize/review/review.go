@@ -50,29 +50,58 @@ func (t *Terms) Pair(from, to string) *glossary.Pair {
 	return t.pairs[key]
 }
 
-// Document checks everything in a document that can be checked. It changes
-// nothing, and takes about a second for five megabytes of text.
+// Document checks everything in a document that can be checked: every
+// translation, the finals (by summarize.FinalID) and the newest summary. It
+// changes nothing, and takes about a second for five megabytes of text.
 func Document(d *summarize.Document, t *Terms) Report {
 	r := Report{Findings: map[string][]check.Finding{}, Evidence: map[string][]check.Evidence{}}
 	targets := map[string][]string{}
-	drafts := map[string]*summarize.Draft{}
+	look := func(draft *summarize.Draft) {
+		lang := draft.Task.Language
+		if !Checkable(d.Article, lang) {
+			return
+		}
+		r.Findings[draft.ID] = Translation(d.Article, draft, t)
+		if target := d.Target(lang); target != nil {
+			targets[lang] = texts(target)
+		}
+	}
 	for i := range d.Drafts {
 		draft := &d.Drafts[i]
 		switch {
-		case draft != d.Latest(draft.Task.Kind, draft.Task.Language):
-		case draft.Task.Kind == summarize.Summary:
+		case draft.Task.Kind == summarize.Translation:
+			look(draft)
+		case draft == d.Latest(summarize.Summary, ""):
 			r.Evidence[draft.ID] = Summary(d.Article, draft)
-		case Checkable(d.Article, draft.Task.Language):
-			lang := draft.Task.Language
-			drafts[lang], targets[lang] = draft, texts(draft)
-			r.Findings[draft.ID] = Translation(d.Article, draft, t)
 		}
 	}
+	for i := range d.Finals {
+		draft := d.Finals[i].Draft()
+		look(&draft)
+	}
 	for lang, found := range check.Across(d.Article, targets) {
-		draft := drafts[lang]
-		r.Findings[draft.ID] = ordered(draft, append(r.Findings[draft.ID], unsaid(found, r.Findings[draft.ID])...))
+		r.addAcross(d, lang, found)
 	}
 	return r
+}
+
+// addAcross adds the disagreements of a language with the others to the version
+// that a reader gets of each paragraph.
+func (r Report) addAcross(d *summarize.Document, lang string, found []check.Finding) {
+	by := map[*summarize.Draft][]check.Finding{}
+	final, newest := d.Version(summarize.FinalID(lang)), d.Latest(summarize.Translation, lang)
+	for _, f := range found {
+		v := newest
+		if final != nil && final.Segment(f.Paragraph) != nil && final.Segment(f.Paragraph).State != summarize.Unasked {
+			v = final
+		}
+		if v != nil {
+			by[v] = append(by[v], f)
+		}
+	}
+	for v, some := range by {
+		r.Findings[v.ID] = ordered(v, append(r.Findings[v.ID], unsaid(some, r.Findings[v.ID])...))
+	}
 }
 
 // unsaid leaves out the disagreements of paragraphs in which a number was found

@@ -108,7 +108,7 @@ func TestDamageIsRepaired(t *testing.T) {
 		a := testArticle(n)
 		doc := &summarize.Document{Article: a}
 		doc.Add(doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "uk"}, summarize.Origin{Engine: summarize.EngineModel}))
-		summarize.Start(t.Context(), connect(t, s), a, doc.Drafts, nil, doc.Apply).Wait()
+		summarize.Start(t.Context(), connect(t, s), a, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 		wantEchoed(t, a, doc.Drafts[0])
 	}
 	if asked := len(s.Requests()); asked <= 5 {

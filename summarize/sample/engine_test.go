@@ -49,7 +49,7 @@ func (d *direct) run(t *testing.T, a article.Article, tasks ...summarize.Task) *
 	for _, task := range tasks {
 		doc.Add(doc.NewDraft(task, summarize.Origin{Engine: summarize.EngineSample}))
 	}
-	summarize.Start(t.Context(), d, a, doc.Drafts, nil, doc.Apply).Wait()
+	summarize.Start(t.Context(), d, a, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 	for _, draft := range doc.Drafts {
 		if draft.State != summarize.Complete {
 			t.Errorf("%s: %s %v %+v", draft.ID, draft.State, draft.Problem, draft.Sentences)

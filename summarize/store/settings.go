@@ -23,6 +23,8 @@ type Settings struct {
 	NoSummary       bool            `json:"no_summary"`
 	NoStarter       bool            `json:"no_starter"` // the glossary that comes with the program is not used
 
+	Wordings summarize.Wordings `json:"wordings,omitempty"` // of prompts, written by the user
+
 	Language  string  `json:"language"`   // of the interface; "" follows the system
 	Theme     string  `json:"theme"`      // "light", "dark" or "" to follow the system
 	TextScale float32 `json:"text_scale"` // 0 for 1

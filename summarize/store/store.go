@@ -70,6 +70,18 @@ CREATE TABLE glossary (
 	id   INTEGER PRIMARY KEY CHECK (id = 1),
 	body TEXT NOT NULL
 );
+`, `
+CREATE TABLE final (
+	article  TEXT NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+	language TEXT NOT NULL,
+	place    INTEGER NOT NULL,
+	text     TEXT NOT NULL,
+	draft    TEXT NOT NULL,
+	edited   INTEGER NOT NULL,
+	accepted INTEGER NOT NULL,
+	at       INTEGER NOT NULL,
+	PRIMARY KEY (article, language, place)
+) WITHOUT ROWID;
 `}
 
 // Open opens the database at path, making it and its folder when they are not
@@ -202,7 +214,7 @@ func (s *Store) Document(ctx context.Context, key string) (*summarize.Document, 
 	if err := json.Unmarshal([]byte(body), &doc.Article); err != nil {
 		return nil, reading(err)
 	}
-	if err := s.drafts(ctx, key, doc); err != nil {
+	if err := errors.Join(s.drafts(ctx, key, doc), s.finals(ctx, key, doc)); err != nil {
 		return nil, reading(err)
 	}
 	doc.Settle()
@@ -244,7 +256,7 @@ func (s *Store) segments(ctx context.Context, key string, a article.Article, d *
 		return nil
 	}
 	for _, p := range a.Paragraphs {
-		d.Segments = append(d.Segments, summarize.Segment{ID: p.ID, State: summarize.Waiting})
+		d.Segments = append(d.Segments, summarize.Segment{ID: p.ID, State: d.Task.First(p.ID)})
 	}
 	rows, err := s.db.QueryContext(ctx, "SELECT place, text, state FROM segment WHERE article = ? AND draft = ?", key, d.ID)
 	if err != nil {

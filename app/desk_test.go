@@ -1,0 +1,140 @@
+package app
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"app.tolmach/app/parallel"
+	"app.tolmach/summarize"
+)
+
+// withTwoDrafts is a window with the sample complete and, of Korean, a second
+// draft, by a person, in which the third paragraph says something else.
+func withTwoDrafts(t *testing.T, path string) *driven {
+	t.Helper()
+	w := reopened(t, "en", path)
+	w.do(w.openSample)
+	w.until("the sample is complete", w.complete)
+	w.do(func() {
+		var texts []string
+		for i, g := range w.session.Document().Latest(summarize.Translation, "ko").Segments {
+			if i == 2 {
+				g.Text = strings.Replace(g.Text, " ", " 바로 ", 1)
+			}
+			texts = append(texts, g.Text)
+		}
+		w.session.AddDraft("ko", texts, "mine.docx")
+		w.openDesk("ko")
+	})
+	return w
+}
+
+func cellOf(w *driven, column string, row int) (c parallel.Cell) {
+	w.do(func() { c = source{w.window}.Cell(column, row) })
+	return c
+}
+
+func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
+	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
+	w.do(func() {
+		if got := strings.Join(w.parts.columns.Showing(), " "); got != "source ko-1 ko-2 final-ko" {
+			t.Errorf("the columns are %s", got)
+		}
+		if got := w.parts.heads["ko-2"].name.Text; !strings.HasPrefix(got, "2 · mine.docx") {
+			t.Errorf("the second draft is called %q", got)
+		}
+	})
+	differing := func(c parallel.Cell) (parts []string) {
+		for _, m := range c.Marks {
+			if m.Level == parallel.Differs {
+				parts = append(parts, c.Text[m.From:m.To])
+			}
+		}
+		return parts
+	}
+	w.until("the drafts have been compared", func() bool { return len(w.desk.differences) > 0 })
+	if got := differing(cellOf(w, "ko-2", 2)); len(got) != 1 || got[0] != "바로" {
+		t.Errorf("marked as different: %q", got)
+	}
+	if got := differing(cellOf(w, "ko-2", 1)); len(got) != 0 {
+		t.Errorf("marked where nothing differs: %q", got)
+	}
+	w.do(func() {
+		w.toggleOnly()
+		w.desk.row = -1
+		if !w.step(+1) || w.desk.row != 2 || w.step(+1) {
+			t.Errorf("only the third paragraph differs, the keyboard is at %d", w.desk.row+1)
+		}
+		w.openDesk("")
+		if got := strings.Join(w.parts.columns.Showing(), " "); got != "source ko uk ru" {
+			t.Errorf("back among all languages the columns are %s", got)
+		}
+	})
+}
+
+func TestFinalFromDraftsAndTyping(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	w := withTwoDrafts(t, path)
+	key := func(name fyne.KeyName) { w.typedKey(&fyne.KeyEvent{Name: name}) }
+	w.do(func() {
+		w.goTo(0)
+		key(fyne.Key1)
+		w.goTo(2)
+		key(fyne.Key2)
+		if w.desk.row != 3 {
+			t.Errorf("the keyboard is at %d", w.desk.row+1)
+		}
+		w.edit()
+		w.edited.SetText("고친 문단입니다.")
+		w.edited.SetText("고친\n문단입니다. 더.")
+		w.accept()
+		if w.edited == nil || w.edited.row != 4 {
+			t.Fatal("accepting did not open the next paragraph")
+		}
+		w.edited.SetText("버릴 문장.")
+		w.edited.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		f := w.session.Document().Final("ko")
+		if s := f.Segments[0]; s.From != "ko-1" || !s.Accepted || s.Edited {
+			t.Errorf("taken from the first draft: %+v", s)
+		}
+		if s := f.Segments[2]; s.From != "ko-2" || !strings.Contains(s.Text, "바로") {
+			t.Errorf("taken from the second draft: %+v", s)
+		}
+		if s := f.Segments[3]; s.Text != "고친 문단입니다. 더." || !s.Edited || !s.Accepted {
+			t.Errorf("written: %+v", s)
+		}
+		if s := f.Segments[4]; !s.Empty() || w.edited != nil {
+			t.Errorf("what Escape took back is still there: %+v", s)
+		}
+		w.undo() // accepted
+		w.undo() // typed
+		if s := f.Segments[3]; !s.Empty() {
+			t.Errorf("after undoing: %+v", s)
+		}
+		w.redo()
+		if s := f.Segments[3]; s.Text != "고친 문단입니다. 더." || s.Accepted {
+			t.Errorf("after doing again: %+v", s)
+		}
+		w.openDesk("")
+		if v, _ := w.versionAt(w.session.Document(), "ko", 3); v.segment.Text != "고친 문단입니다. 더." {
+			t.Errorf("a reader gets %q", v.segment.Text)
+		}
+		w.copyColumn("ko")
+		if got := w.app.Clipboard().Content(); !strings.Contains(got, "고친 문단입니다. 더.") {
+			t.Error("the copy has not the final's paragraph")
+		}
+	})
+	w.do(w.stop)
+	again := reopened(t, "en", path)
+	again.do(func() { again.start(Options{}) })
+	again.until("the article is back", func() bool { return again.session.Document() != nil })
+	again.do(func() {
+		f := again.session.Document().Final("ko")
+		if f == nil || f.Segments[3].Text != "고친 문단입니다. 더." || f.Segments[2].From != "ko-2" {
+			t.Errorf("after a restart: %+v", f)
+		}
+	})
+}

@@ -1,0 +1,83 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/locales"
+	"app.tolmach/summarize/sample"
+)
+
+// varied translates the sample, from the second time on with other words.
+type varied struct{ asked *atomic.Int32 }
+
+func (v varied) Translation(lang, id, _ string) (string, bool) {
+	byID, ok := recorded.Translation(lang)
+	text := byID[id]
+	if id == "p1" && lang == "ko" {
+		v.asked.Add(1)
+	}
+	if v.asked.Load() > 1 {
+		text = strings.NewReplacer("항구", "항만", "월요일", "지난 월요일", "порт", "гавань", "сказала", "заявила").Replace(text)
+	}
+	return text, ok && text != ""
+}
+
+func (v varied) Summary(style, lang string, _ []sample.Paragraph) ([]string, bool) {
+	return careless{}.Summary(style, lang, nil)
+}
+
+// TestDesk: two drafts are made and compared, paragraphs of both are taken, one
+// is written in Korean, undone and done again; the program is killed and goes
+// on with everything there.
+func TestDesk(t *testing.T) {
+	server, err := sample.Start(sample.Options{Answers: varied{new(atomic.Int32)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	h := newHome(t)
+	h.env = []string{"OPENAI_BASE_URL=" + server.BaseURL(), "OPENAI_API_KEY=" + server.Key(), "OPENAI_MODEL=varied"}
+	d := newDisplay(t, 1600, 1000)
+	p := d.start(h, "ko_KR.UTF-8", filepath.Join(root(t), "assets", "sample", "article.txt"))
+	words := locales.New(locales.Match("ko")).T
+	p.resize(1600, 960)
+	p.see("The ports")
+	d.key("ctrl+Return")
+	p.whole("varied · " + words("app.state.complete"))
+	d.key("ctrl+shift+Return")
+	p.whole("varied · " + words("app.state.complete"))
+	d.key("ctrl+d")
+	p.see("1 · varied")
+	p.see("2 · varied")
+	p.see(words("app.final"))
+	d.key("ctrl+Down", "1", "2", "2")
+	p.see("✓ · 1 · varied")
+	p.see("✓ · 2 · varied")
+	d.shot("desk-ko")
+	d.key("Return")
+	time.Sleep(300 * time.Millisecond)
+	d.xdotool("type", "--delay", "250", "새로 쓴 문장. ")
+	d.shot("desk-editing-ko")
+	d.key("ctrl+Return", "Escape")
+	p.see("새로 쓴")
+	d.key("ctrl+z", "ctrl+z")
+	p.gone("새로 쓴")
+	d.key("ctrl+y", "ctrl+y")
+	p.see("새로 쓴")
+	time.Sleep(time.Second)
+	p.kill()
+	p = d.start(h, "ko_KR.UTF-8")
+	p.resize(1600, 960)
+	p.see("새로 쓴")
+	d.key("ctrl+d")
+	p.see("✓ · 2 · varied")
+	d.shot("desk-restarted-ko")
+	p.close()
+}

@@ -1,0 +1,56 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"testing"
+	"time"
+
+	"app.tolmach/locales"
+)
+
+// places of the menus and of items in them, counted without separators.
+const (
+	draftsMenu, promptsItem = 1, 8
+	checkMenu, glossaryItem = 2, 4
+)
+
+// TestDialogs opens the dialogs of the translator's desk in every language and
+// takes pictures of them, in a large window and in a small one.
+func TestDialogs(t *testing.T) {
+	for _, i := range interfaces {
+		t.Run(i.lang, func(t *testing.T) {
+			d := newDisplay(t, 1440, 900)
+			p := d.start(newHome(t), i.locale, "--sample")
+			p.resize(1440, 860)
+			p.whole(i.complete)
+			words := locales.New(locales.Match(i.lang)).T
+			p.choose(i.menus, draftsMenu, promptsItem)
+			p.see(words("app.prompts"))
+			d.shot("prompts-" + i.lang)
+			d.key("Tab")
+			p.clickText(words("app.cancel"))
+			p.choose(i.menus, checkMenu, glossaryItem)
+			p.see(words("app.terms"))
+			time.Sleep(300 * time.Millisecond)
+			p.clickText("sanctions")
+			d.shot("glossary-" + i.lang)
+			p.clickText(words("app.close"))
+			p.choose(i.menus, views, light)
+			p.resize(900, 640)
+			p.menu(i.menus, draftsMenu)
+			d.shot("drafts-menu-light-" + i.lang)
+			d.key("Escape")
+			p.choose(i.menus, draftsMenu, promptsItem)
+			d.shot("prompts-light-small-" + i.lang)
+			p.close()
+		})
+	}
+}
+
+// clickText clicks on a text that is shown.
+func (p *program) clickText(s string) {
+	p.t.Helper()
+	at := p.see(s)
+	p.clickAt(at.X+5, at.Y+8)
+}

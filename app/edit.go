@@ -1,0 +1,186 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"app.tolmach/summarize"
+)
+
+// editor is a paragraph of a final being written, in its place among the
+// columns. What is typed is kept at once.
+type editor struct {
+	widget.Entry
+	w      *window
+	column string
+	lang   string
+	row    int
+	from   string // the draft that its text began as, "" for none
+	typed  bool   // something was
+}
+
+// edit opens the paragraph that the keyboard is at.
+func (w *window) edit() {
+	if w.desk.row < 0 {
+		return
+	}
+	column := w.parts.columns.Current()
+	if w.desk.lang != "" {
+		column = summarize.FinalID(w.desk.lang)
+	}
+	w.editAt(column, w.desk.row)
+}
+
+// editAt opens a paragraph to be written. In the desk that is the final's;
+// where it is empty the writing begins with the text of the column it was
+// opened from, or else of the newest draft.
+func (w *window) editAt(column string, row int) {
+	doc := w.session.Document()
+	if doc == nil || column == sourceColumn || row >= len(doc.Article.Paragraphs) {
+		return
+	}
+	lang, begin := column, column
+	if w.desk.lang != "" {
+		lang, column = w.desk.lang, summarize.FinalID(w.desk.lang)
+	}
+	w.closeEditor()
+	e := &editor{w: w, column: column, lang: lang, row: row}
+	e.ExtendBaseWidget(e)
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+	e.SetText(e.beginning(doc, begin))
+	e.OnChanged = e.changed
+	w.edited = e
+	w.goTo(row)
+	e.fit()
+	w.parts.columns.Edit(column, row, e)
+	w.win.Canvas().Focus(e)
+}
+
+// beginning is the text that the writing starts with.
+func (e *editor) beginning(doc *summarize.Document, column string) string {
+	if f := doc.Final(e.lang); f != nil && !f.Segments[e.row].Empty() {
+		return f.Segments[e.row].Text
+	}
+	v, ok := e.w.versionAt(doc, column, e.row)
+	if !ok || v.segment.Text == "" {
+		v, _ = draftVersion(doc.Latest(summarize.Translation, e.lang), e.row)
+	}
+	if v.running {
+		return ""
+	}
+	e.from = v.id
+	return v.segment.Text
+}
+
+// changed keeps what has been typed. A paragraph is one line.
+func (e *editor) changed(text string) {
+	e.typed = true
+	e.w.session.Write(e.lang, e.row, oneLine(text), e.from)
+	e.fit()
+	e.w.parts.columns.EditorChanged()
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// fit makes the editor as tall as its text, with a line to spare.
+func (e *editor) fit() {
+	e.SetMinRowsVisible(max(2, e.w.parts.columns.Lines(e.column, e.row)+1))
+}
+
+// TypedKey implements fyne.Focusable: Escape takes back what was typed since
+// the editor was opened. A paragraph has no line breaks, so Return types none.
+func (e *editor) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		e.w.revert()
+	case fyne.KeyReturn, fyne.KeyEnter:
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// closeEditor ends the writing; what was typed stays, not yet accepted.
+func (w *window) closeEditor() {
+	e := w.edited
+	if e == nil {
+		return
+	}
+	w.edited = nil
+	w.session.Settle()
+	w.win.Canvas().Unfocus()
+	w.parts.columns.Edit("", 0, nil)
+}
+
+// revert ends the writing and takes back what was typed.
+func (w *window) revert() {
+	e := w.edited
+	w.closeEditor()
+	if e != nil && e.typed {
+		w.session.Undo()
+	}
+}
+
+// accept says that the paragraph being written is done and opens the next one
+// that is not.
+func (w *window) accept() {
+	e := w.edited
+	if e == nil {
+		return
+	}
+	if f := w.session.Document().Final(e.lang); !e.typed && (f == nil || f.Segments[e.row].Empty()) {
+		w.session.Adopt(e.lang, e.row, oneLine(e.Text), e.from, true)
+	} else {
+		w.session.Settle()
+		w.session.Accept(e.lang, e.row)
+	}
+	w.closeEditor()
+	if w.step(+1) {
+		w.editAt(e.column, w.desk.row)
+	}
+}
+
+// askOrAccept is what Ctrl+Return does: while a paragraph is written it is
+// accepted, else the endpoint is asked.
+func (w *window) askOrAccept() {
+	if w.edited != nil {
+		w.accept()
+		return
+	}
+	w.ask()
+}
+
+// undo takes back the last change: of the entry that has the focus, else of the
+// finals.
+func (w *window) undo() {
+	if e := w.focusedEntry(); e != nil {
+		e.Undo()
+		return
+	}
+	w.went(w.session.Undo())
+}
+
+func (w *window) redo() {
+	if e := w.focusedEntry(); e != nil {
+		e.Redo()
+		return
+	}
+	w.went(w.session.Redo())
+}
+
+func (w *window) went(_ string, row int, ok bool) {
+	if ok {
+		w.goTo(row)
+	}
+}
+
+func (w *window) focusedEntry() *widget.Entry {
+	switch f := w.win.Canvas().Focused().(type) {
+	case *editor:
+		return &f.Entry
+	case *widget.Entry:
+		return f
+	}
+	return nil
+}

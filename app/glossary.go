@@ -1,0 +1,273 @@
+package app
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"app.tolmach/locales"
+	"app.tolmach/summarize/glossary"
+)
+
+// termEditor is the dialog in which the glossary is searched and changed. The
+// user's own concepts come before the starter's; changing one of the starter's
+// makes it the user's own.
+type termEditor struct {
+	w       *window
+	all     []listedTerm
+	found   []int // places in all, as the search has it
+	current int   // place in all of the one being written, -1 for a new one
+	langs   []string
+	dialog  *dialog.CustomDialog
+	search  *widget.Entry
+	list    *widget.List
+	fields  map[string]termFields
+	keep    *widget.Check
+	note    *widget.Entry
+	remove  *widget.Button
+	problem *widget.Label
+}
+
+// listedTerm is a concept in the list.
+type listedTerm struct {
+	glossary.Concept
+	own bool // the user's, not the starter's
+}
+
+// termFields are the entries for one language.
+type termFields struct{ text, accepted, forbidden *widget.Entry }
+
+// editTerms opens the glossary, with a new term for the words that are
+// selected in the original.
+func (w *window) editTerms() {
+	if w.store == nil {
+		w.parts.banner.show(w.words.T("app.terms.nowhere"))
+		return
+	}
+	selected := strings.TrimSpace(w.parts.columns.Selected())
+	w.session.Work(func(ctx context.Context) func() {
+		own, err := w.store.Glossary(ctx)
+		var starter *glossary.Glossary
+		if err == nil && !w.set.NoStarter {
+			starter, err = glossary.Starter()
+		}
+		return func() {
+			if err != nil {
+				w.parts.banner.show(w.words.Problem(err))
+				return
+			}
+			e := newTermEditor(w, own, starter)
+			if selected != "" && len([]rune(selected)) < 80 {
+				e.fields[e.langs[0]].text.SetText(selected)
+			}
+		}
+	})
+}
+
+func newTermEditor(w *window, own, starter *glossary.Glossary) *termEditor {
+	e := &termEditor{w: w, langs: w.termLanguages(), fields: map[string]termFields{}, current: -1}
+	for _, c := range own.Concepts {
+		e.all = append(e.all, listedTerm{c, true})
+	}
+	if starter != nil {
+		for _, c := range starter.Concepts {
+			e.all = append(e.all, listedTerm{c, false})
+		}
+	}
+	e.search = widget.NewEntry()
+	e.search.SetPlaceHolder(w.words.T("app.terms.search"))
+	e.search.OnChanged = func(string) { e.filter() }
+	e.list = widget.NewList(func() int { return len(e.found) },
+		func() fyne.CanvasObject {
+			l := widget.NewLabel("")
+			l.Truncation = fyne.TextTruncateEllipsis
+			return l
+		}, func(i widget.ListItemID, o fyne.CanvasObject) { e.draw(i, o.(*widget.Label)) })
+	e.list.OnSelected = func(i widget.ListItemID) { e.open(e.found[i]) }
+	e.show()
+	e.filter()
+	return e
+}
+
+// filter lists the concepts that hold the words searched for in any language.
+func (e *termEditor) filter() {
+	e.found = e.found[:0]
+	words := strings.Fields(strings.ToLower(e.search.Text))
+	for i, c := range e.all {
+		text := strings.ToLower(c.line(e.langs) + " " + c.Note)
+		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) }) {
+			e.found = append(e.found, i)
+		}
+	}
+	e.list.UnselectAll()
+	e.list.Refresh()
+}
+
+func (c listedTerm) line(langs []string) string {
+	var parts []string
+	for _, lang := range langs {
+		if t := c.Terms[lang]; t.Text != "" {
+			parts = append(parts, t.Text)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (e *termEditor) draw(i int, l *widget.Label) {
+	c := e.all[e.found[i]]
+	l.Importance = widget.MediumImportance
+	if !c.own {
+		l.Importance = widget.LowImportance
+	}
+	l.SetText(c.line(e.langs))
+}
+
+// show builds the dialog: the list on the left, one concept on the right.
+func (e *termEditor) show() {
+	t := e.w.words.T
+	e.note, e.keep = widget.NewEntry(), widget.NewCheck(t("app.terms.keep"), nil)
+	e.note.SetPlaceHolder(t("app.terms.note"))
+	e.problem = widget.NewLabel("")
+	e.problem.Importance, e.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
+	e.problem.Hide()
+	form := container.NewVBox()
+	for _, lang := range e.langs {
+		f := termFields{widget.NewEntry(), widget.NewEntry(), widget.NewEntry()}
+		f.accepted.SetPlaceHolder(t("app.terms.accepted"))
+		f.forbidden.SetPlaceHolder(t("app.terms.forbidden"))
+		e.fields[lang] = f
+		form.Add(widget.NewLabelWithStyle(locales.OwnName(lang), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+		form.Add(f.text)
+		form.Add(container.NewGridWithColumns(2, f.accepted, f.forbidden))
+	}
+	form.Add(e.keep)
+	form.Add(e.note)
+	form.Add(e.problem)
+	e.remove = widget.NewButtonWithIcon(t("app.remove"), theme.DeleteIcon(), e.deleteTerm)
+	fresh := widget.NewButtonWithIcon(t("app.terms.new"), theme.ContentAddIcon(), func() { e.list.UnselectAll(); e.open(-1) })
+	left := container.NewBorder(e.search, fresh, nil, nil, e.list)
+	right := container.NewBorder(nil, e.remove, nil, nil, container.NewVScroll(form))
+	split := container.NewHSplit(left, right)
+	split.SetOffset(.45)
+	d := dialog.NewCustomWithoutButtons(t("app.terms"), split, e.w.win)
+	save := widget.NewButton(t("app.terms.save"), e.save)
+	save.Importance = widget.HighImportance
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton(t("app.close"), d.Hide), save})
+	e.dialog = d
+	size := e.w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(960, size.Width-40), min(640, size.Height-40)))
+	d.Show()
+	e.open(-1)
+}
+
+// open shows a concept to be changed, -1 a new one.
+func (e *termEditor) open(i int) {
+	e.current = i
+	var c listedTerm
+	if i >= 0 {
+		c = e.all[i]
+	}
+	for lang, f := range e.fields {
+		t := c.Terms[lang]
+		f.text.SetText(t.Text)
+		f.accepted.SetText(strings.Join(append(slices.Clone(t.Forms), t.Accepted...), ", "))
+		f.forbidden.SetText(strings.Join(t.Forbidden, ", "))
+	}
+	e.keep.SetChecked(c.Keep)
+	e.note.SetText(c.Note)
+	e.problem.Hide()
+	if !c.own {
+		e.remove.Disable() // the starter's own are turned off as a whole
+	} else {
+		e.remove.Enable()
+	}
+}
+
+// was is the concept as it stood in the list; an empty one when it is new.
+func (e *termEditor) was() glossary.Concept {
+	if e.current < 0 {
+		return glossary.Concept{}
+	}
+	return e.all[e.current].Concept
+}
+
+// placeOf finds a concept by what it says: another window may have changed the
+// order meanwhile.
+func placeOf(g *glossary.Glossary, c glossary.Concept) int {
+	return slices.IndexFunc(g.Concepts, func(d glossary.Concept) bool { return reflect.DeepEqual(c, d) })
+}
+
+// written is the concept as the form has it. Of a language that the form does
+// not show everything stays.
+func (e *termEditor) written() glossary.Concept {
+	c := glossary.Concept{Terms: map[string]glossary.Term{}, Keep: e.keep.Checked, Note: strings.TrimSpace(e.note.Text)}
+	was := e.was()
+	for lang, t := range was.Terms {
+		if _, shown := e.fields[lang]; !shown {
+			c.Terms[lang] = t
+		}
+	}
+	for lang, f := range e.fields {
+		t := glossary.Term{Text: strings.TrimSpace(f.text.Text), Forbidden: listOf(f.forbidden.Text)}
+		for _, word := range listOf(f.accepted.Text) {
+			// What is right as a rendering only stays so.
+			if slices.Contains(was.Terms[lang].Accepted, word) {
+				t.Accepted = append(t.Accepted, word)
+			} else {
+				t.Forms = append(t.Forms, word)
+			}
+		}
+		if t.Text != "" {
+			c.Terms[lang] = t
+		}
+	}
+	return c
+}
+
+func listOf(s string) []string {
+	var list []string
+	for word := range strings.SplitSeq(s, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			list = append(list, word)
+		}
+	}
+	return list
+}
+
+// save keeps the concept: in its place, or before all others.
+func (e *termEditor) save() {
+	c := e.written()
+	if err := c.Check(); err != nil {
+		e.problem.SetText(e.w.words.Problem(err))
+		e.problem.Show()
+		return
+	}
+	was := e.was()
+	e.dialog.Hide()
+	e.w.keepTerms(func(own *glossary.Glossary) (string, error) {
+		if i := placeOf(own, was); i >= 0 {
+			own.Concepts[i] = c
+		} else {
+			own.Concepts = slices.Insert(own.Concepts, 0, c)
+		}
+		return e.w.words.T("app.terms.kept"), nil
+	})
+}
+
+func (e *termEditor) deleteTerm() {
+	was := e.was()
+	e.dialog.Hide()
+	e.w.keepTerms(func(own *glossary.Glossary) (string, error) {
+		if i := placeOf(own, was); i >= 0 {
+			own.Concepts = slices.Delete(own.Concepts, i, i+1)
+		}
+		return e.w.words.T("app.terms.removed"), nil
+	})
+}

@@ -1,0 +1,195 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
+)
+
+// prompts is the dialog in which the texts sent to the model are read and
+// written: the wording of a task in a language, its earlier versions, and the
+// whole prompt as it goes out for the open article.
+type prompts struct {
+	w        *window
+	task     *widget.Select
+	language *widget.Select
+	versions *widget.Select
+	text     *widget.Entry
+	whole    *widget.Entry
+	now      *widget.Label
+	tags     []string
+	past     summarize.Wordings // of the task, the newest first
+}
+
+// showPrompts opens the dialog at the desk's language.
+func (w *window) showPrompts() { w.newPrompts() }
+
+func (w *window) newPrompts() *prompts {
+	t := w.words.T
+	p := &prompts{w: w, text: widget.NewMultiLineEntry(), whole: widget.NewMultiLineEntry(), now: widget.NewLabel("")}
+	p.text.Wrapping, p.whole.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	p.text.SetMinRowsVisible(8)
+	p.task = widget.NewSelect([]string{t("app.prompts.translation"), t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, func(string) { p.load() })
+	var names []string
+	for _, tag := range w.promptLanguages() {
+		p.tags = append(p.tags, tag)
+		names = append(names, w.words.LanguageTitle(tag))
+	}
+	p.language = widget.NewSelect(names, func(string) { p.load() })
+	p.versions = widget.NewSelect(nil, func(string) { p.recall(p.versions.SelectedIndex()) })
+	p.versions.PlaceHolder = t("app.prompts.earlier")
+	p.task.PlaceHolder, p.language.PlaceHolder = longest(p.task.Options), longest(names)
+	p.show()
+	p.language.SetSelectedIndex(max(0, slices.Index(p.tags, w.desk.lang)))
+	p.task.SetSelectedIndex(0)
+	return p
+}
+
+// promptLanguages are those translated into, then those of summaries.
+func (w *window) promptLanguages() []string {
+	tags := append([]string{}, w.set.Targets...)
+	for _, tag := range locales.Languages {
+		if !slices.Contains(tags, tag.String()) {
+			tags = append(tags, tag.String())
+		}
+	}
+	return tags
+}
+
+func (p *prompts) show() {
+	t := p.w.words.T
+	hint := widget.NewLabel(t("app.prompts.variables", "Names", strings.Join(summarize.Variables, " ")))
+	hint.Wrapping = fyne.TextWrapWord
+	hint.Importance = widget.LowImportance
+	p.now.Importance = widget.LowImportance
+	wording := container.NewTabItem(t("app.prompts.wording"), container.NewBorder(nil, container.NewVBox(p.now, hint), nil, nil, p.text))
+	whole := container.NewTabItem(t("app.prompts.whole"), p.whole)
+	tabs := container.NewAppTabs(wording, whole)
+	tabs.OnSelected = func(i *container.TabItem) {
+		if i == whole {
+			p.showWhole()
+		}
+	}
+	top := container.NewHBox(p.task, p.language, p.versions)
+	d := dialog.NewCustomWithoutButtons(t("app.prompts"), container.NewBorder(top, nil, nil, nil, tabs), p.w.win)
+	try := widget.NewButton(t("app.prompts.try"), func() { p.keep(); d.Hide(); p.try() })
+	try.Importance = widget.HighImportance
+	d.SetButtons([]fyne.CanvasObject{
+		widget.NewButton(t("app.cancel"), d.Hide),
+		widget.NewButton(t("app.prompts.builtin"), func() { p.text.SetText(summarize.BuiltIn(p.chosen())) }),
+		widget.NewButton(t("app.prompts.save"), func() { p.keep(); d.Hide() }), try,
+	})
+	size := p.w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(860, size.Width-40), min(620, size.Height-40)))
+	d.Show()
+}
+
+// chosen is the task that the dialog shows.
+func (p *prompts) chosen() summarize.Task {
+	t := summarize.Task{Kind: summarize.Translation, Language: p.tags[max(0, p.language.SelectedIndex())]}
+	if i := p.task.SelectedIndex(); i > 0 {
+		t.Kind, t.Style = summarize.Summary, summaryStyles[i-1]
+	}
+	return t
+}
+
+// load shows the wording in use for the chosen task.
+func (p *prompts) load() {
+	t := p.chosen()
+	p.past = nil
+	var names []string
+	for i := len(p.w.set.Wordings) - 1; i >= 0; i-- {
+		if v := p.w.set.Wordings[i]; v.For(t) && v.Text != "" {
+			p.past = append(p.past, v)
+			names = append(names, v.Version()+" · "+v.At.Local().Format("2006-01-02 15:04"))
+		}
+	}
+	p.versions.ClearSelected()
+	p.versions.SetOptions(names)
+	p.put(p.w.set.Wordings.Latest(t))
+}
+
+func (p *prompts) recall(i int) {
+	if i >= 0 && i < len(p.past) {
+		p.put(p.past[i])
+	}
+}
+
+// put shows a wording, the built-in one in place of an empty text.
+func (p *prompts) put(v summarize.Wording) {
+	t := p.w.words.T
+	if v.Text == "" {
+		v.Text = summarize.BuiltIn(p.chosen())
+		p.now.SetText(t("app.prompts.isbuiltin"))
+	} else {
+		p.now.SetText(t("app.prompts.version", "Version", v.Version()))
+	}
+	p.text.SetText(v.Text)
+	p.showWhole()
+}
+
+// written is what the dialog holds as a wording; the built-in text is none.
+func (p *prompts) written() summarize.Wording {
+	t := p.chosen()
+	text := strings.TrimSpace(p.text.Text)
+	if text == summarize.BuiltIn(t) {
+		text = ""
+	}
+	return summarize.Wording{Kind: t.Kind, Style: t.Style, Language: t.Language, Text: text, At: summarize.Now()}
+}
+
+// showWhole shows everything that would be sent for the open article. It can
+// be copied, and whatever is changed in it is lost.
+func (p *prompts) showWhole() {
+	doc := p.w.session.Document()
+	if doc == nil {
+		p.whole.SetText(p.w.words.T("app.prompts.noarticle"))
+		return
+	}
+	draft := doc.NewDraft(p.chosen(), summarize.Origin{})
+	draft.Wording = p.written().Text
+	constant, user := summarize.Prompt(doc, draft)
+	p.whole.SetText(abridged(constant + "\n\n" + user))
+}
+
+// abridged leaves out the middle of a text too long for an entry, which takes
+// the square of what it holds.
+func abridged(s string) string {
+	const most = 12_000
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return string(r[:most/2]) + "\n[…]\n" + string(r[len(r)-most/2:])
+}
+
+// keep makes what is written the wording in use, when it is another one.
+func (p *prompts) keep() {
+	w, v := p.w, p.written()
+	if w.set.Wordings.Latest(p.chosen()).Text == v.Text {
+		return
+	}
+	w.set.Wordings = append(w.set.Wordings, v)
+	w.session.UseWordings(w.set.Wordings)
+	w.changed()
+}
+
+// try asks for a new draft of the open article, which stands beside the old
+// one.
+func (p *prompts) try() {
+	if p.w.session.Document() == nil {
+		return
+	}
+	t := p.chosen()
+	p.w.session.New([]summarize.Task{t}, p.w.connect())
+	if t.Kind == summarize.Translation {
+		p.w.openDesk(t.Language)
+	}
+}

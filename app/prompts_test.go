@@ -1,0 +1,53 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"app.tolmach/summarize"
+)
+
+func TestPromptIsReadWrittenAndReset(t *testing.T) {
+	w := opened(t, "uk")
+	w.do(w.openSample)
+	w.until("the sample is complete", w.complete)
+	w.do(func() {
+		p := w.newPrompts()
+		task := summarize.Task{Kind: summarize.Translation, Language: "ko"}
+		if p.chosen() != task || p.text.Text != summarize.BuiltIn(task) {
+			t.Fatalf("it opens at %+v with %q", p.chosen(), p.text.Text)
+		}
+		if !strings.Contains(p.whole.Text, p.text.Text) || !strings.Contains(p.whole.Text, "ARTICLE") {
+			t.Errorf("the whole prompt is %q", p.whole.Text)
+		}
+		p.text.SetText("Для радіо, {language}.")
+		p.showWhole()
+		if !strings.Contains(p.whole.Text, "Для радіо, Korean.") {
+			t.Errorf("the whole prompt is %q", p.whole.Text)
+		}
+		p.keep()
+		p.text.SetText("Ще інакше.")
+		p.keep()
+		p.keep() // the same again is no new version
+		if len(w.set.Wordings) != 2 || w.set.Wordings.Latest(task).Text != "Ще інакше." {
+			t.Errorf("kept: %+v", w.set.Wordings)
+		}
+		p = w.newPrompts()
+		if len(p.versions.Options) != 2 {
+			t.Errorf("earlier versions: %q", p.versions.Options)
+		}
+		p.versions.SetSelectedIndex(1)
+		if p.text.Text != "Для радіо, {language}." {
+			t.Errorf("the older version is %q", p.text.Text)
+		}
+		p.text.SetText(summarize.BuiltIn(task))
+		p.keep()
+		if got := w.set.Wordings.Latest(task).Text; got != "" {
+			t.Errorf("gone back to the built-in wording: %q", got)
+		}
+		p.task.SetSelectedIndex(2)
+		if c := p.chosen(); c.Kind != summarize.Summary || c.Style != summarize.StyleBullets {
+			t.Errorf("a summary of the style %q", c.Style)
+		}
+	})
+}

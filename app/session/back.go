@@ -1,0 +1,41 @@
+package session
+
+import (
+	"context"
+
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/problem"
+)
+
+// Back has a text in some language translated into the open article's, and
+// calls show on the UI thread. It belongs to no document and is kept nowhere.
+func (s *Session) Back(lang, text string, to Endpoint, show func(text string, err error)) {
+	if s.current == nil {
+		return
+	}
+	into := s.current.doc.Article.Language
+	s.Work(func(ctx context.Context) func() {
+		said, err := back(ctx, lang, into, text, to)
+		return func() { show(said, err) }
+	})
+}
+
+// back translates one text as an article of its own, so that nothing of the
+// original can help.
+func back(ctx context.Context, from, into, text string, to Endpoint) (string, error) {
+	doc := summarize.Document{Article: article.Article{
+		Language: from, Paragraphs: []article.Paragraph{{ID: "p1", Role: article.Body, Text: text}},
+	}}
+	t := summarize.Task{Kind: summarize.Translation, Language: into}
+	doc.Add(doc.NewDraft(t, to.Origin(t)))
+	summarize.Start(ctx, to, doc.Article, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
+	d := &doc.Drafts[0]
+	if d.State != summarize.Complete {
+		if d.Problem == nil {
+			return "", problem.New("problem.run.empty")
+		}
+		return "", d.Problem
+	}
+	return d.Segments[0].Text, nil
+}

@@ -1,0 +1,197 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"app.tolmach/summarize"
+)
+
+// summaryColumn stands for the summary where columns are named; it is drawn by
+// a panel of its own.
+const summaryColumn = "summary"
+
+// againColumn is the column of the desk with the paragraphs made again: of
+// each the newest.
+const againColumn = "again"
+
+// version is what a column shows in one row: a segment of a draft, or of a
+// final.
+type version struct {
+	id      string // of the draft; summarize.FinalID of a final
+	segment summarize.Segment
+	running bool
+}
+
+// versionAt returns what a translation's column shows in a row; false when
+// there is nothing of that kind. A language's column shows what a reader is to
+// get: the final's paragraph where there is one, else the newest draft's.
+func (w *window) versionAt(doc *summarize.Document, column string, row int) (version, bool) {
+	if w.desk.lang == "" {
+		if f := doc.Final(column); f != nil && !f.Segments[row].Empty() {
+			return finalVersion(f, row), true
+		}
+		return draftVersion(doc.Latest(summarize.Translation, column), row)
+	}
+	switch column {
+	case summarize.FinalID(w.desk.lang):
+		if f := doc.Final(w.desk.lang); f != nil {
+			return finalVersion(f, row), true
+		}
+		return version{}, false
+	case memoryColumn:
+		return w.desk.memoryVersion(row)
+	case againColumn:
+		return draftVersion(newestAgain(doc, w.desk.lang, row), row)
+	}
+	return draftVersion(doc.Draft(column), row)
+}
+
+func draftVersion(d *summarize.Draft, row int) (version, bool) {
+	if d == nil || row >= len(d.Segments) {
+		return version{}, false
+	}
+	return version{d.ID, d.Segments[row], d.State.Running()}, true
+}
+
+func finalVersion(f *summarize.Final, row int) version {
+	s := f.Segments[row]
+	g := summarize.Segment{ID: s.ID, Text: s.Text, State: summarize.Complete}
+	if s.Empty() {
+		g.State = summarize.Unasked
+	}
+	return version{summarize.FinalID(f.Language), g, false}
+}
+
+// newestAgain is the newest draft of one paragraph alone.
+func newestAgain(doc *summarize.Document, lang string, row int) *summarize.Draft {
+	for i := len(doc.Drafts) - 1; i >= 0; i-- {
+		if t := doc.Drafts[i].Task; t.Language == lang && t.Paragraph == doc.Article.Paragraphs[row].ID {
+			return &doc.Drafts[i]
+		}
+	}
+	return nil
+}
+
+// showing lists the columns that show something of a version: none when it is
+// gone, or when there is a newer one.
+func (w *window) showing(doc *summarize.Document, id string) []string {
+	d := doc.Draft(id)
+	lang := ""
+	if d != nil {
+		lang = d.Task.Language
+	} else {
+		for _, f := range doc.Finals {
+			if summarize.FinalID(f.Language) == id {
+				lang = f.Language
+			}
+		}
+	}
+	switch {
+	case lang == "":
+		return nil
+	case d != nil && d.Task.Kind == summarize.Summary:
+		if d == doc.Latest(summarize.Summary, "") {
+			return []string{summaryColumn}
+		}
+		return nil
+	case w.desk.lang == "":
+		if d == nil || d == doc.Latest(summarize.Translation, lang) {
+			return []string{lang}
+		}
+		return nil
+	case w.desk.lang != lang:
+		return nil
+	case d != nil && d.Task.Paragraph != "":
+		return []string{againColumn}
+	}
+	return []string{id}
+}
+
+// translations are the columns with a translation, shown or not.
+func (w *window) translations() []string {
+	return slices.DeleteFunc(slices.Clone(w.order()), func(id string) bool { return id == sourceColumn })
+}
+
+// columnDraft is the draft that a column's head is about; nil for none.
+func (w *window) columnDraft(doc *summarize.Document, column string) *summarize.Draft {
+	switch {
+	case w.desk.lang == "":
+		return doc.Latest(summarize.Translation, column)
+	case column == memoryColumn:
+		return nil
+	case column == againColumn:
+		for i := len(doc.Drafts) - 1; i >= 0; i-- {
+			if t := doc.Drafts[i].Task; t.Language == w.desk.lang && t.Paragraph != "" {
+				return &doc.Drafts[i]
+			}
+		}
+		return nil
+	}
+	return doc.Version(column)
+}
+
+// columnText is the text of a column as a draft, to be copied.
+func (w *window) columnText(doc *summarize.Document, column string) *summarize.Draft {
+	if w.desk.lang == "" {
+		return doc.Target(column)
+	}
+	return w.columnDraft(doc, column)
+}
+
+// draftName is a draft's number and who wrote it.
+func (w *window) draftName(d *summarize.Draft) string {
+	number := d.ID[strings.LastIndexByte(d.ID, '-')+1:]
+	return joined(number, w.by(d))
+}
+
+// isFinal reports whether a column is the desk's final.
+func (w *window) isFinal(column string) bool {
+	return w.desk.lang != "" && column == summarize.FinalID(w.desk.lang)
+}
+
+// finished says how much of a column's text a person has taken or written.
+func (w *window) finished(doc *summarize.Document, column string) string {
+	lang := column
+	if w.desk.lang != "" {
+		if !w.isFinal(column) {
+			return ""
+		}
+		lang = w.desk.lang
+	}
+	f := doc.Final(lang)
+	if f == nil {
+		return ""
+	}
+	return w.words.T("app.final.done", "Done", f.Accepted(), "Total", len(f.Segments))
+}
+
+// origin says in the final's column where a paragraph came from and whether it
+// is done.
+func (w *window) origin(doc *summarize.Document, v version, column string, row int) string {
+	if column == memoryColumn && row < len(w.desk.memory) {
+		return w.words.T("app.memory.score", "Score", w.desk.memory[row].Score)
+	}
+	if !w.isFinal(column) || v.segment.Text == "" {
+		return ""
+	}
+	s := doc.Final(w.desk.lang).Segments[row]
+	var said []string
+	if s.Accepted {
+		said = append(said, "✓")
+	}
+	switch d := doc.Draft(s.From); {
+	case s.From == summarize.FromMemory:
+		said = append(said, w.words.T("app.memory"))
+	case s.From == summarize.FromFile:
+		said = append(said, w.words.T("app.final.file"))
+	case d != nil:
+		said = append(said, w.draftName(d))
+	case s.From != "":
+		said = append(said, w.words.T("app.final.gone"))
+	}
+	if s.Edited {
+		said = append(said, w.words.T("app.final.edited"))
+	}
+	return joined(said...)
+}

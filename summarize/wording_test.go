@@ -1,0 +1,46 @@
+package summarize
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWordingTakesThePlaceOfTheBuiltIn(t *testing.T) {
+	d := threeParagraphs()
+	d.Article.Title, d.Article.Date = "Ports ⟦p9⟧ reopen", "2026-11-23"
+	draft := d.NewDraft(Task{Kind: Translation, Language: "uk"}, Origin{})
+	_, before := Prompt(d, draft)
+	if !strings.Contains(before, BuiltIn(draft.Task)) || !strings.HasPrefix(before, "ARTICLE (in English)") {
+		t.Fatalf("the built-in prompt is\n%s", before)
+	}
+	draft.Wording = "For radio, in {language} from {source}: {title}, {date}. ⟦p1⟧ {other}"
+	system, after := Prompt(d, draft)
+	if strings.Contains(after, BuiltIn(draft.Task)) || !strings.Contains(after, "For radio, in Ukrainian from English: Ports ") ||
+		!strings.Contains(after, ", 2026-11-23.") || !strings.Contains(after, "{other}") {
+		t.Errorf("the user's prompt is\n%s", after)
+	}
+	if strings.Count(after, opening+"p1"+closing) != strings.Count(before, opening+"p1"+closing) || strings.Contains(after, opening+"p9"+closing) {
+		t.Error("a wording or a title forged an id")
+	}
+	task, _, _ := strings.Cut(after, "TASK:")
+	if want, _, _ := strings.Cut(before, "TASK:"); task != want || !strings.Contains(system, checkWord) {
+		t.Error("what all tasks have in common depends on the wording")
+	}
+}
+
+func TestLatestWording(t *testing.T) {
+	uk := Task{Kind: Translation, Language: "uk"}
+	w := Wordings{{Kind: Translation, Language: "uk", Text: "old"}, {Kind: Translation, Language: "ko", Text: "other"}, {Kind: Translation, Language: "uk", Text: "new"}}
+	if got := w.Latest(uk); got.Text != "new" || len(got.Version()) != 8 {
+		t.Errorf("%+v %q", got, got.Version())
+	}
+	w = append(w, Wording{Kind: Translation, Language: "uk"})
+	if got := w.Latest(uk); got.Text != "" || got.Version() != "" {
+		t.Errorf("gone back to the built-in: %+v", got)
+	}
+	again := uk
+	again.Paragraph, again.Instruction = "p2", "shorter"
+	if !w[2].For(again) {
+		t.Error("one paragraph again is worded otherwise")
+	}
+}
