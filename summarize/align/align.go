@@ -111,10 +111,10 @@ func (path steps) rows(source, target []article.Paragraph, to string) Alignment 
 			texts, places = append(texts, target[k].Text), append(places, k)
 		}
 		i := s.source - m.source
-		switch {
-		case m.source == 0:
+		switch m.source {
+		case 0:
 			a.Left = append(a.Left, places...)
-		case m.source == 2:
+		case 2:
 			first, second, cut := cutAt(texts[0], share(source[i].Text, source[i+1].Text), to)
 			a.Rows[i] = Row{first, places, cut, s.sure}
 			a.Rows[i+1] = Row{second, nil, cut, s.sure}

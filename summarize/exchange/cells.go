@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"app.tolmach/summarize/internal/xmlfile"
 	"app.tolmach/summarize/problem"
 )
 
@@ -41,7 +42,7 @@ func fromCells(rows [][]string) (Table, error) {
 	}
 	id, source, target := -1, -1, -1
 	for i, c := range rows[0] {
-		c = tidy(strings.TrimPrefix(c, "\ufeff"))
+		c = xmlfile.Text(strings.TrimPrefix(c, "\ufeff"))
 		switch {
 		case strings.EqualFold(c, header) && id < 0:
 			id = i
@@ -57,7 +58,7 @@ func fromCells(rows [][]string) (Table, error) {
 	}
 	t := Table{Source: rows[0][source], Target: rows[0][target]}
 	for i, r := range rows[1:] {
-		if tidy(strings.Join(r, "")) == "" {
+		if xmlfile.Text(strings.Join(r, "")) == "" {
 			continue
 		}
 		if len(r) <= max(id, source, target) {

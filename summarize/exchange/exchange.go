@@ -9,10 +9,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/internal/xmlfile"
 	"app.tolmach/summarize/problem"
 )
 
@@ -201,7 +203,10 @@ func (t *Table) check() error {
 	}
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		r.ID, r.Source, r.Target, r.Stamp = tidy(r.ID), tidy(r.Source), tidy(r.Target), tidy(r.Stamp)
+		if !slices.Contains([]State{Initial, Translated, Reviewed, Final}, r.State) {
+			r.State = ""
+		}
+		r.ID, r.Source, r.Target, r.Stamp = xmlfile.Text(r.ID), xmlfile.Text(r.Source), xmlfile.Text(r.Target), xmlfile.Text(r.Stamp)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/internal/xmlfile"
 	"app.tolmach/summarize/problem"
 )
 
@@ -58,7 +59,7 @@ func Merge(d *summarize.Document, lang string, t Table) (Merged, error) {
 	m := merger{d: d, lang: lang, places: map[string]int{}, texts: map[string][]int{}, taken: map[int]Row{}}
 	for i, p := range d.Article.Paragraphs {
 		m.places[p.ID] = i
-		m.texts[plain(tidy(p.Text))] = append(m.texts[plain(tidy(p.Text))], i)
+		m.texts[plain(xmlfile.Text(p.Text))] = append(m.texts[plain(xmlfile.Text(p.Text))], i)
 	}
 	for _, r := range t.Rows {
 		m.row(r)

@@ -5,20 +5,20 @@ import (
 	"encoding/hex"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/internal/xmlfile"
 )
 
 // Of is the table of a document's translation into a language. The target of
 // a paragraph is the final's text, or else the newest draft's.
 func Of(d *summarize.Document, lang string) Table {
-	t := Table{Article: d.Article.Key(), Title: tidy(d.Article.Title), Source: canonical(d.Article.Language), Target: canonical(lang)}
+	t := Table{Article: d.Article.Key(), Title: xmlfile.Text(d.Article.Title), Source: canonical(d.Article.Language), Target: canonical(lang)}
 	for i, p := range d.Article.Paragraphs {
-		r := Row{ID: p.ID, Role: p.Role, Source: tidy(p.Text)}
+		r := Row{ID: p.ID, Role: p.Role, Source: xmlfile.Text(p.Text)}
 		r.Target, r.State, r.Notes = target(d, lang, i)
 		r.Stamp = stamp(r.Target)
 		t.Rows = append(t.Rows, r)
@@ -39,19 +39,19 @@ func target(d *summarize.Document, lang string, place int) (string, State, []Not
 			notes = append(notes, Note{"changed", s.At.UTC().Format(time.RFC3339)})
 		}
 		if s.Accepted {
-			return tidy(s.Text), Final, notes
+			return xmlfile.Text(s.Text), Final, notes
 		}
-		return tidy(s.Text), Translated, notes
+		return xmlfile.Text(s.Text), Translated, notes
 	}
 	draft := d.Latest(summarize.Translation, lang)
-	if draft == nil || place >= len(draft.Segments) || tidy(draft.Segments[place].Text) == "" {
+	if draft == nil || place >= len(draft.Segments) || xmlfile.Text(draft.Segments[place].Text) == "" {
 		return "", Initial, nil
 	}
 	s := draft.Segments[place]
 	if s.State == summarize.Complete {
-		return tidy(s.Text), Translated, origin(draft)
+		return xmlfile.Text(s.Text), Translated, origin(draft)
 	}
-	return tidy(s.Text), Initial, origin(draft)
+	return xmlfile.Text(s.Text), Initial, origin(draft)
 }
 
 // origin says where a draft comes from, in the words of the data, which no
@@ -64,7 +64,7 @@ func origin(d *summarize.Draft) []Note {
 	for _, n := range []Note{
 		{"draft", d.ID}, {"engine", string(d.Origin.Engine)}, {"server", d.Origin.Endpoint}, {"model", d.Origin.Model},
 	} {
-		if n.Text = tidy(n.Text); n.Text != "" {
+		if n.Text = xmlfile.Text(n.Text); n.Text != "" {
 			notes = append(notes, n)
 		}
 	}
@@ -86,22 +86,10 @@ func plain(text string) string {
 	return strings.Join(words, " ")
 }
 
-// tidy is a text that every format can hold: whole UTF-8 without control
-// characters and without white space around it.
-func tidy(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
-	return strings.TrimSpace(s)
-}
-
 // canonical is a language tag in its usual letters, "und" for an unknown one
 // and "" for what is no tag.
 func canonical(tag string) string {
-	if tag = tidy(tag); tag == "" {
+	if tag = xmlfile.Text(tag); tag == "" {
 		return "und"
 	}
 	t, err := language.Parse(tag)

@@ -7,11 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
-
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/internal/xmlfile"
 	"app.tolmach/summarize/problem"
 )
 
@@ -110,8 +107,7 @@ func writeXLIFF(w io.Writer, t Table) error {
 // readXLIFF reads XLIFF 2: a unit makes a row, its segments joined. Marks
 // within a text are left out, the text that they enclose stays.
 func readXLIFF(r io.Reader) (Table, error) {
-	d := xml.NewDecoder(transform.NewReader(r, unicode.BOMOverride(transform.Nop)))
-	d.CharsetReader = charset
+	d := xmlfile.NewDecoder(r)
 	x := &xliffReader{}
 	for {
 		tok, err := d.Token()
@@ -134,19 +130,6 @@ func readXLIFF(r io.Reader) (Table, error) {
 		return Table{}, problem.New("problem.exchange.xliff")
 	}
 	return x.table, nil
-}
-
-// charset reads the encoding that a declaration names; UTF-16 is decoded by
-// now.
-func charset(label string, input io.Reader) (io.Reader, error) {
-	e, err := htmlindex.Get(label)
-	if err != nil {
-		return nil, err
-	}
-	if name, err := htmlindex.Name(e); err == nil && strings.HasPrefix(name, "utf-") {
-		return input, nil
-	}
-	return e.NewDecoder().Reader(input), nil
 }
 
 var errDeep = errors.New("exchange: elements are nested too deep")
@@ -183,11 +166,11 @@ func (x *xliffReader) token(tok xml.Token) error {
 func (x *xliffReader) start(e xml.StartElement) error {
 	name := e.Name.Local
 	if len(x.path) == 0 {
-		if x.seen || name != "xliff" || !strings.HasPrefix(attribute(e, "version"), "2.") {
+		if x.seen || name != "xliff" || !strings.HasPrefix(xmlfile.Attribute(e, "version"), "2.") {
 			return problem.New("problem.exchange.xliff")
 		}
 		x.seen = true
-		x.table.Source, x.table.Target = attribute(e, "srcLang"), attribute(e, "trgLang")
+		x.table.Source, x.table.Target = xmlfile.Attribute(e, "srcLang"), xmlfile.Attribute(e, "trgLang")
 	}
 	if x.path = append(x.path, name); len(x.path) > maxDepth {
 		return errDeep
@@ -195,27 +178,27 @@ func (x *xliffReader) start(e xml.StartElement) error {
 	switch name {
 	case "file":
 		if x.table.Article == "" {
-			x.table.Article = attribute(e, "original")
+			x.table.Article = xmlfile.Attribute(e, "original")
 		}
 	case "unit":
-		x.row = &Row{ID: attribute(e, "id"), Role: article.Role(role(attribute(e, "type")))}
+		x.row = &Row{ID: xmlfile.Attribute(e, "id"), Role: article.Role(role(xmlfile.Attribute(e, "type")))}
 		x.source.Reset()
 		x.target.Reset()
 		x.states = nil
 	case "segment":
-		x.states = append(x.states, State(attribute(e, "state")))
+		x.states = append(x.states, State(xmlfile.Attribute(e, "state")))
 	case "note":
-		x.about, x.into = attribute(e, "category"), &x.text
+		x.about, x.into = xmlfile.Attribute(e, "category"), &x.text
 		x.text.Reset()
 	case "meta":
-		x.about, x.into = attribute(e, "type"), &x.text
+		x.about, x.into = xmlfile.Attribute(e, "type"), &x.text
 		x.text.Reset()
 	case "source":
 		x.into = &x.source
 	case "target":
 		x.into = &x.target
 	case "cp": // a character that XML cannot hold; documents cannot either
-		if code, err := strconv.ParseUint(attribute(e, "hex"), 16, 21); err == nil && x.into != nil {
+		if code, err := strconv.ParseUint(xmlfile.Attribute(e, "hex"), 16, 21); err == nil && x.into != nil {
 			x.into.WriteRune(rune(code))
 		}
 	}
@@ -263,13 +246,4 @@ func least(states []State) State {
 		}
 	}
 	return Initial
-}
-
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }

@@ -47,11 +47,11 @@ func (m *Memory) Lookup(ctx context.Context, text string, q Query) ([]Match, err
 	pair := pairOf(q.Source, q.Target)
 	same, err := query(ctx, m.db, "exact = ? ORDER BY at DESC LIMIT 100", exact(pair, text))
 	if err != nil {
-		return nil, reading(err)
+		return nil, reading(ctx, err)
 	}
 	found, err := m.similar(ctx, pair, tokenize(text), q.Least)
 	if err != nil {
-		return nil, reading(err)
+		return nil, reading(ctx, err)
 	}
 	want := normal(text)
 	for _, u := range same {

@@ -141,15 +141,21 @@ func (m *Memory) write(ctx context.Context, do func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-func writing(err error) error { return wrapped("problem.memory.write", err) }
-func reading(err error) error { return wrapped("problem.memory.read", err) }
+func writing(ctx context.Context, err error) error {
+	return wrapped(ctx, "problem.memory.write", err)
+}
 
-// wrapped makes a problem of a fault of the database. What is one already, or
-// only says that the caller gave up, stays as it is.
-func wrapped(code string, err error) error {
+func reading(ctx context.Context, err error) error { return wrapped(ctx, "problem.memory.read", err) }
+
+// wrapped makes a problem of a fault of the database. What is one already
+// stays; when the caller gave up, that is the error, whatever broke with it.
+func wrapped(ctx context.Context, code string, err error) error {
 	var p *problem.Problem
-	if err == nil || errors.As(err, &p) || errors.Is(err, context.Canceled) {
+	switch {
+	case err == nil || errors.As(err, &p):
 		return err
+	case ctx.Err() != nil:
+		return ctx.Err()
 	}
 	return problem.New(code, "Detail", err.Error()).Because(err)
 }

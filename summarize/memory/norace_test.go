@@ -2,4 +2,8 @@
 
 package memory
 
-const raced = false
+const (
+	large   = 100_000
+	lookups = 300
+	slow    = 1
+)

@@ -6,11 +6,10 @@ import (
 	"database/sql"
 	"errors"
 	"io"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/internal/xmlfile"
 )
 
 // Put keeps accepted paragraphs, all of them or, on an error, none. What the
@@ -22,12 +21,11 @@ import (
 // A unit without an origin replaces nothing: files hold several translations
 // of one text. The error is a problem.memory.write.
 func (m *Memory) Put(ctx context.Context, paragraphs ...Unit) error {
-	return writing(m.write(ctx, func(tx *sql.Tx) error {
+	return writing(ctx, m.write(ctx, func(tx *sql.Tx) error {
 		w, err := newWriter(ctx, tx)
 		if err != nil {
 			return err
 		}
-		defer w.close()
 		for _, u := range paragraphs {
 			u = clean(u)
 			if u.From != (Origin{}) {
@@ -50,7 +48,7 @@ func (m *Memory) Put(ctx context.Context, paragraphs ...Unit) error {
 // Delete forgets the units with these ids. The error is a
 // problem.memory.write.
 func (m *Memory) Delete(ctx context.Context, ids ...int64) error {
-	return writing(m.write(ctx, func(tx *sql.Tx) error {
+	return writing(ctx, m.write(ctx, func(tx *sql.Tx) error {
 		for _, id := range ids {
 			if err := remove(ctx, tx, "id = ?", id); err != nil {
 				return err
@@ -65,35 +63,25 @@ func (m *Memory) DeleteArticle(ctx context.Context, key string) error {
 	if key == "" {
 		return nil // that would be all that came from files
 	}
-	return writing(m.write(ctx, func(tx *sql.Tx) error { return remove(ctx, tx, "article = ?", key) }))
+	return writing(ctx, m.write(ctx, func(tx *sql.Tx) error { return remove(ctx, tx, "article = ?", key) }))
 }
 
 // Count is the number of units. The error is a problem.memory.read.
 func (m *Memory) Count(ctx context.Context) (n int, err error) {
 	err = m.db.QueryRowContext(ctx, "SELECT count(*) FROM unit").Scan(&n)
-	return n, reading(err)
+	return n, reading(ctx, err)
 }
 
 // clean makes a unit as it is kept: whole UTF-8 that XML can hold, nothing
 // around the texts, tags in lower case where TMX files differ in it only.
 func clean(u Unit) Unit {
-	u.Source, u.Target = tidy(u.Source), tidy(u.Target)
-	u.From.Article, u.From.Paragraph = tidy(u.From.Article), tidy(u.From.Paragraph)
+	u.Source, u.Target = xmlfile.Text(u.Source), xmlfile.Text(u.Target)
+	u.From.Article, u.From.Paragraph = xmlfile.Text(u.From.Article), xmlfile.Text(u.From.Paragraph)
 	u.SourceLanguage, u.TargetLanguage = canonical(u.SourceLanguage), canonical(u.TargetLanguage)
 	if !u.At.IsZero() {
 		u.At = u.At.UTC().Truncate(time.Second)
 	}
 	return u
-}
-
-func tidy(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
-	return strings.TrimSpace(s)
 }
 
 // sentences are the sentences of a paragraph as units, nil when the two sides
@@ -126,7 +114,7 @@ func identity(u Unit) []byte {
 	return h.Sum(nil)[:16]
 }
 
-// writer adds units within one transaction.
+// writer adds units within one transaction, which closes its statements.
 type writer struct{ unit, gram *sql.Stmt }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
@@ -142,14 +130,8 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 		return nil, err
 	}
 	gram, err := tx.PrepareContext(ctx, "INSERT INTO gram (gram, length, unit) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-	if err != nil {
-		_ = unit.Close()
-		return nil, err
-	}
-	return &writer{unit, gram}, nil
+	return &writer{unit, gram}, err
 }
-
-func (w *writer) close() { _, _ = w.unit.Close(), w.gram.Close() }
 
 // add reports whether the unit is new or changed. The unit must be clean.
 func (w *writer) add(ctx context.Context, u Unit) (bool, error) {

@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/xml"
@@ -10,10 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
-
+	"app.tolmach/summarize/internal/xmlfile"
 	"app.tolmach/summarize/problem"
 )
 
@@ -40,9 +36,8 @@ const (
 // The error is a problem.memory.xml or problem.memory.tmx with the line, or
 // what take returned.
 func readTMX(r io.Reader, take func(Unit) error) error {
-	limit := &meter{r: bufio.NewReader(decoded(r))}
-	d := xml.NewDecoder(limit)
-	d.CharsetReader = limit.charset
+	limit := &meter{r: r}
+	d := xmlfile.NewDecoder(limit)
 	t := &tmxReader{take: take, props: map[string]string{}}
 	for {
 		limit.left = maxPiece
@@ -73,15 +68,10 @@ var (
 	errDeep  = errors.New("memory: elements are nested too deep")
 )
 
-// decoded is UTF-8 of a text with a byte order mark.
-func decoded(r io.Reader) io.Reader {
-	return transform.NewReader(r, unicode.BOMOverride(transform.Nop))
-}
-
 // meter ends a file of which one tag or text has no end, before it fills the
 // memory of the machine.
 type meter struct {
-	r    *bufio.Reader
+	r    io.Reader
 	left int
 }
 
@@ -91,26 +81,6 @@ func (m *meter) Read(p []byte) (int, error) {
 		return 0, errPiece
 	}
 	return n, err
-}
-
-func (m *meter) ReadByte() (byte, error) {
-	if m.left--; m.left < 0 {
-		return 0, errPiece
-	}
-	return m.r.ReadByte()
-}
-
-// charset reads the encoding that a declaration names. A declaration that can
-// be read at all belongs to an encoding like ASCII; UTF-16 is decoded by now.
-func (m *meter) charset(label string, input io.Reader) (io.Reader, error) {
-	e, err := htmlindex.Get(label)
-	if err != nil {
-		return nil, err
-	}
-	if name, err := htmlindex.Name(e); err == nil && strings.HasPrefix(name, "utf-") {
-		return input, nil
-	}
-	return e.NewDecoder().Reader(input), nil
 }
 
 // tmxReader gathers units from the elements of a file.
@@ -179,17 +149,17 @@ func (t *tmxReader) start(e xml.StartElement) error {
 	}
 	switch name {
 	case "header":
-		t.lang = attribute(e, "srclang")
+		t.lang = xmlfile.Attribute(e, "srclang")
 	case "tu":
-		t.source, t.unit, t.texts, t.size = attribute(e, "srclang"), Unit{At: when(e)}, nil, 0
+		t.source, t.unit, t.texts, t.size = xmlfile.Attribute(e, "srclang"), Unit{At: when(e)}, nil, 0
 		t.props = map[string]string{}
 	case "tuv":
 		if t.size += 64; t.size > maxPiece { // a text takes room even when it is empty
 			return errPiece
 		}
-		t.texts = append(t.texts, tmxText{lang: attribute(e, "lang"), at: when(e)})
+		t.texts = append(t.texts, tmxText{lang: xmlfile.Attribute(e, "lang"), at: when(e)})
 	case "prop":
-		t.prop = attribute(e, "type")
+		t.prop = xmlfile.Attribute(e, "type")
 		t.buf.Reset()
 	case "seg":
 		t.buf.Reset()
@@ -271,18 +241,9 @@ func (t *tmxReader) sourceText() int {
 // when is the time that an element was changed, or else made.
 func when(e xml.StartElement) time.Time {
 	for _, name := range []string{"changedate", "creationdate"} {
-		if at, err := time.Parse(tmxTime, attribute(e, name)); err == nil && at.Unix() > 0 {
+		if at, err := time.Parse(tmxTime, xmlfile.Attribute(e, name)); err == nil && at.Unix() > 0 {
 			return at
 		}
 	}
 	return time.Time{}
-}
-
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -168,6 +169,19 @@ func (e *endless) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// stopper gives up in the middle of a file.
+type stopper struct {
+	*strings.Reader
+	stop func()
+}
+
+func (s stopper) Read(p []byte) (int, error) {
+	if s.Len() < int(s.Size()/2) {
+		s.stop()
+	}
+	return s.Reader.Read(p)
+}
+
 func TestMalformedFilesChangeNothing(t *testing.T) {
 	m := empty(t)
 	put(t, m, sample...)
@@ -193,6 +207,11 @@ func TestMalformedFilesChangeNothing(t *testing.T) {
 	e := &endless{}
 	if _, err := m.Import(context.Background(), "x.tmx", e); code(err) != "problem.memory.xml" || e.read > 4*maxPiece {
 		t.Errorf("endless: %v after %d bytes", err, e.read)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stopping := stopper{strings.NewReader("<tmx><body>" + strings.Repeat(good, 2000) + "</body></tmx>"), stop}
+	if _, err := m.Import(ctx, "x.tmx", stopping); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
 	}
 	if diff := cmp.Diff(before, all(t, m)); diff != "" {
 		t.Errorf("something changed:\n%s", diff)

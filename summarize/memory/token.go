@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
+	"app.tolmach/summarize/internal/xmlfile"
 	"app.tolmach/summarize/letter"
 )
 
@@ -121,7 +122,7 @@ func canonical(tag string) string {
 	if t, err := language.Parse(tag); err == nil || tag == "" {
 		return t.String()
 	}
-	return tidy(tag)
+	return xmlfile.Text(tag)
 }
 
 var plain = strings.NewReplacer(

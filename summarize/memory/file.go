@@ -27,7 +27,6 @@ func (m *Memory) Import(ctx context.Context, name string, r io.Reader) (Imported
 		if err != nil {
 			return err
 		}
-		defer w.close()
 		return readTMX(r, func(u Unit) error {
 			if u.Source == "" || u.Target == "" {
 				return nil
@@ -44,7 +43,7 @@ func (m *Memory) Import(ctx context.Context, name string, r io.Reader) (Imported
 		err = problem.New("problem.memory.empty")
 	}
 	if err != nil {
-		return Imported{}, named(writing(err), filepath.Base(name))
+		return Imported{}, named(writing(ctx, err), filepath.Base(name))
 	}
 	return n, nil
 }
@@ -77,21 +76,21 @@ func named(err error, name string) error {
 func (m *Memory) Export(ctx context.Context, w io.Writer) (n int, err error) {
 	rows, err := m.db.QueryContext(ctx, selectUnit+" ORDER BY id")
 	if err != nil {
-		return 0, reading(err)
+		return 0, reading(ctx, err)
 	}
-	defer func() { err = errors.Join(err, reading(rows.Close())) }()
+	defer func() { err = errors.Join(err, reading(ctx, rows.Close())) }()
 	out := newTMXWriter(w)
 	for ; rows.Next(); n++ {
 		u, err := scan(rows)
 		if err != nil {
-			return n, reading(err)
+			return n, reading(ctx, err)
 		}
 		if err := out.write(u); err != nil {
 			return n, err
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return n, reading(err)
+		return n, reading(ctx, err)
 	}
 	return n, out.close()
 }
