@@ -22,6 +22,7 @@ type Settings struct {
 	SummaryLanguage string          `json:"summary_language"` // "" for the interface language
 	NoSummary       bool            `json:"no_summary"`
 	NoStarter       bool            `json:"no_starter"` // the glossary that comes with the program is not used
+	NoHistory       bool            `json:"no_history"` // articles and drafts stay in memory; see KeepHistory
 
 	Language  string  `json:"language"`   // of the interface; "" follows the system
 	Theme     string  `json:"theme"`      // "light", "dark" or "" to follow the system
@@ -75,7 +76,7 @@ const settingsName = "settings"
 // Settings reads the settings, the defaults when nothing was kept yet.
 func (s *Store) Settings(ctx context.Context) (Settings, error) {
 	var v string
-	err := s.db.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", settingsName).Scan(&v)
+	err := s.file.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", settingsName).Scan(&v)
 	set := Settings{}
 	if err == nil {
 		err = json.Unmarshal([]byte(v), &set)
@@ -92,7 +93,7 @@ func (s *Store) PutSettings(ctx context.Context, set Settings) error {
 	if err != nil {
 		return writing(err)
 	}
-	_, err = s.db.ExecContext(ctx, `
+	_, err = s.file.ExecContext(ctx, `
 		INSERT INTO setting (name, value) VALUES (?, ?)
 		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, settingsName, string(v))
 	return writing(err)
