@@ -29,7 +29,7 @@ func (c *Conflict) Unwrap() error { return c.Problem }
 func (s *Store) PutFinal(ctx context.Context, key, lang string, place int, f summarize.FinalSegment) error {
 	h := s.history.Load()
 	var conflict *Conflict
-	err := h.write(ctx, func(tx *sql.Tx) (learnt func(), err error) {
+	err := h.write(ctx, func(tx *sql.Tx) (func(), error) {
 		at := finalAt(key, lang, place)
 		theirs, now, err := finalSegment(ctx, tx, at)
 		if err != nil {
@@ -39,8 +39,9 @@ func (s *Store) PutFinal(ctx context.Context, key, lang string, place int, f sum
 			return func() { h.seen[at] = now + 1 }, insertFinal(ctx, tx, at, f, now+1)
 		}
 		conflict = &Conflict{Problem: problem.New("problem.store.conflict", "Number", place+1), Theirs: theirs}
-		learnt, conflict.Draft, err = h.divert(ctx, tx, at, f)
-		return func() { h.seen[at] = now; learnt() }, err
+		diverted, draft, err := h.divert(ctx, tx, at, f)
+		conflict.Draft = draft
+		return func() { h.seen[at] = now; diverted() }, err
 	})
 	if err == nil && conflict != nil {
 		return conflict
