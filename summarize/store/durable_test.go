@@ -69,6 +69,39 @@ func TestDeletedForGood(t *testing.T) {
 	}
 }
 
+// TestIndexForgets: the index keeps nothing of earlier versions either.
+func TestIndexForgets(t *testing.T) {
+	s := library(t)
+	ctx := context.Background()
+	size := func() (n int) {
+		if err := s.file.QueryRow("SELECT sum(length(block)) FROM trigrams_data").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	entries, err := s.Recent(ctx, 9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20 {
+		f := summarize.FinalSegment{ID: "p2", Text: strings.Repeat(fmt.Sprint("판본 ", i), 20)}
+		if err := s.PutFinal(ctx, entries[0].Key, "ko", 1, f); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Index(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	full := size()
+	if err := s.Delete(ctx, entries[0].Key, entries[1].Key); err != nil {
+		t.Fatal(err)
+	}
+	const nothing = 20 // counters
+	if left := size(); left > nothing || full < 50*nothing {
+		t.Errorf("%d bytes with two articles, %d after", full, left)
+	}
+}
+
 func TestDeletedWhileAnotherReads(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.db")
 	s, other := opened(t, path), opened(t, path)

@@ -94,7 +94,6 @@ CREATE TABLE passage (
 CREATE VIRTUAL TABLE trigrams USING fts5 (
 	text, content='passage', content_rowid='id', tokenize='trigram case_sensitive 1', detail='none', columnsize=0
 );
-INSERT INTO trigrams (trigrams, rank) VALUES ('secure-delete', 1);
 CREATE VIRTUAL TABLE trigram USING fts5vocab (trigrams, row);
 CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
 	INSERT INTO trigrams (rowid, text) VALUES (new.id, new.text);

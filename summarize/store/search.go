@@ -143,32 +143,43 @@ func (h *shelf) find(ctx context.Context, words []string, q Query) ([]Entry, err
 }
 
 // match is an expression for the passages that may have all words; "" when
-// nothing is gained by one. A word shorter than a trigram is one of those that
-// begin with it.
+// nothing is gained by one.
 func (h *shelf) match(ctx context.Context, words []string) (string, error) {
-	var terms []string
+	var all []string
 	for _, w := range words {
 		r := []rune(w)
 		for i := 0; i+3 <= len(r); i++ {
-			terms = append(terms, quoted(string(r[i:i+3])))
+			all = append(all, quoted(string(r[i:i+3])))
+		}
+		if len(r) >= 3 {
+			continue
+		}
+		group, err := h.beginning(ctx, w)
+		if err != nil {
+			return "", err
+		}
+		if group != "" {
+			all = append(all, "("+group+")")
 		}
 	}
-	if len(terms) > 0 {
-		slices.Sort(terms)
-		return strings.Join(slices.Compact(terms), " AND "), nil
-	}
-	// A beginning that so many trigrams have is found soon without an index.
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), " AND "), nil
+}
+
+// beginning is an expression for the trigrams that begin with a shorter word;
+// "" when there are so many that passages with it are found soon without an
+// index.
+func (h *shelf) beginning(ctx context.Context, word string) (string, error) {
 	const most = 200
-	begin := words[0]
-	terms, err := texts(ctx, h.db, "SELECT term FROM trigram WHERE term >= ? AND term < ? LIMIT ?", begin, begin+"\U0010FFFF", most+1)
+	terms, err := texts(ctx, h.db, "SELECT term FROM trigram WHERE term >= ? AND term < ? LIMIT ?", word, word+"\U0010FFFF", most+1)
 	if len(terms) > most {
 		return "", err
 	}
+	if len(terms) == 0 {
+		terms = []string{word + "\U0010FFFF\U0010FFFF"} // no passage has it
+	}
 	for i := range terms {
 		terms[i] = quoted(terms[i])
-	}
-	if len(terms) == 0 {
-		return quoted("\U0010FFFF\U0010FFFF\U0010FFFF"), err // no passage has it
 	}
 	return strings.Join(terms, " OR "), err
 }
