@@ -176,7 +176,7 @@ func (h *shelf) beginning(ctx context.Context, word string) (string, error) {
 		return "", err
 	}
 	if len(terms) == 0 {
-		terms = []string{word + "\U0010FFFF\U0010FFFF"} // no passage has it
+		terms = []string{strings.Repeat("\U0010FFFF", 3)} // no passage has it
 	}
 	for i := range terms {
 		terms[i] = quoted(terms[i])
