@@ -20,6 +20,8 @@ type saver struct {
 	store  *store.Store
 	failed func(error)
 
+	writing sync.Mutex // held during a write
+
 	mu    sync.Mutex
 	dirty map[saveKey]*unsaved
 	final map[finalKey]summarize.FinalSegment
@@ -114,7 +116,17 @@ func (s *saver) run() {
 	s.write()
 }
 
+// sync writes what waits and returns when it is on disk, or has failed to get
+// there. Who reads the database must call it first.
+func (s *saver) sync() {
+	if s.store != nil {
+		s.write()
+	}
+}
+
 func (s *saver) write() {
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	s.mu.Lock()
 	dirty := s.dirty
 	final, gone := s.final, s.gone

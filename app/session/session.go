@@ -199,6 +199,7 @@ func (s *Session) Reopen(key string) {
 // is shown even when the database could not be written.
 func (s *Session) read(fetch func(context.Context) (*summarize.Document, error)) {
 	s.group.Go(func() {
+		s.saver.sync()
 		doc, err := fetch(s.ctx)
 		s.post(func() {
 			if err != nil && s.ctx.Err() == nil {

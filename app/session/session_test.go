@@ -244,6 +244,28 @@ func TestSwitchingNeitherStopsNorOrphans(t *testing.T) {
 	d.until(t, "the first is complete", func() bool { return d.Key() == one.Key() && d.state(toKorean) == summarize.Complete })
 }
 
+// What was changed a moment ago is there when its article is opened again.
+func TestReopenedAtOnceNothingIsOld(t *testing.T) {
+	d := newDesk(t, opened(t))
+	one, two := story("One", 3), story("Two", 3)
+	d.show(t, one)
+	for i := range 20 {
+		text := fmt.Sprint("Третій варіант ", i)
+		d.do(func() {
+			d.Write("uk", 1, text, "")
+			d.Show(two)
+		})
+		d.until(t, "the other is open", func() bool { return d.Key() == two.Key() })
+		d.do(func() { d.Reopen(one.Key()) })
+		d.until(t, "the first is back", func() bool { return d.Key() == one.Key() })
+		d.do(func() {
+			if f := d.Document().Final("uk"); f == nil || f.Segments[1].Text != text {
+				t.Fatalf("time %d: the final is %+v", i, f)
+			}
+		})
+	}
+}
+
 func TestCancelStopsOneColumn(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("One", 20))

@@ -42,7 +42,7 @@ func TestFinalsComeBack(t *testing.T) {
 		t.Errorf("without the draft: %v, %+v", err, got)
 	}
 	var left int
-	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM segment WHERE draft = 'ko-1'").Scan(&left); err != nil || left != 0 {
+	if err := s.file.QueryRowContext(ctx, "SELECT count(*) FROM segment WHERE draft = 'ko-1'").Scan(&left); err != nil || left != 0 {
 		t.Errorf("%d segments of the deleted draft are left, %v", left, err)
 	}
 }

@@ -12,38 +12,39 @@ import (
 
 // Dismissed are the keys of the findings that the user does not want to see
 // again; see review.Key.
-func (s *Store) Dismissed(ctx context.Context) (keys map[string]bool, err error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT key FROM dismissed")
-	if err != nil {
-		return nil, reading(err)
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	keys = map[string]bool{}
-	for rows.Next() {
-		var k string
-		if err := rows.Scan(&k); err != nil {
+func (s *Store) Dismissed(ctx context.Context) (map[string]bool, error) {
+	keys := map[string]bool{}
+	for _, db := range []*sql.DB{s.file, s.history.Load().db} {
+		found, err := texts(ctx, db, "SELECT key FROM dismissed")
+		if err != nil {
 			return nil, reading(err)
 		}
-		keys[k] = true
+		for _, k := range found {
+			keys[k] = true
+		}
 	}
-	return keys, reading(rows.Err())
+	return keys, nil
 }
 
 // Dismiss remembers that a finding was dismissed, or forgets it.
 func (s *Store) Dismiss(ctx context.Context, key string, on bool) error {
-	var err error
+	h := s.history.Load()
 	if on {
-		_, err = s.db.ExecContext(ctx, "INSERT INTO dismissed (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING", key, time.Now().UnixNano())
-	} else {
-		_, err = s.db.ExecContext(ctx, "DELETE FROM dismissed WHERE key = ?", key)
+		return writing(h.exec(ctx, dismiss, key, time.Now().UnixNano()))
+	}
+	err := h.exec(ctx, "DELETE FROM dismissed WHERE key = ?", key)
+	if err == nil && h.memory {
+		_, err = s.file.ExecContext(ctx, "DELETE FROM dismissed WHERE key = ?", key)
 	}
 	return writing(err)
 }
 
+const dismiss = "INSERT INTO dismissed (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
+
 // Glossary is the user's own glossary; an empty one when there is none.
 func (s *Store) Glossary(ctx context.Context) (*glossary.Glossary, error) {
 	var body string
-	err := s.db.QueryRowContext(ctx, "SELECT body FROM glossary WHERE id = 1").Scan(&body)
+	err := s.file.QueryRowContext(ctx, "SELECT body FROM glossary WHERE id = 1").Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return &glossary.Glossary{}, nil
 	}
@@ -63,7 +64,7 @@ func (s *Store) PutGlossary(ctx context.Context, g *glossary.Glossary) error {
 	if err != nil {
 		return writing(err)
 	}
-	_, err = s.db.ExecContext(ctx, "INSERT INTO glossary (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body", string(body))
+	_, err = s.file.ExecContext(ctx, "INSERT INTO glossary (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body", string(body))
 	return writing(err)
 }
 

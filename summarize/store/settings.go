@@ -22,6 +22,7 @@ type Settings struct {
 	SummaryLanguage string          `json:"summary_language"` // "" for the interface language
 	NoSummary       bool            `json:"no_summary"`
 	NoStarter       bool            `json:"no_starter"` // the glossary that comes with the program is not used
+	NoHistory       bool            `json:"no_history"` // articles and drafts stay in memory; see KeepHistory
 
 	Wordings summarize.Wordings `json:"wordings,omitempty"` // of prompts, written by the user
 
@@ -77,7 +78,7 @@ const settingsName = "settings"
 // Settings reads the settings, the defaults when nothing was kept yet.
 func (s *Store) Settings(ctx context.Context) (Settings, error) {
 	var v string
-	err := s.db.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", settingsName).Scan(&v)
+	err := s.file.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", settingsName).Scan(&v)
 	set := Settings{}
 	if err == nil {
 		err = json.Unmarshal([]byte(v), &set)
@@ -94,7 +95,7 @@ func (s *Store) PutSettings(ctx context.Context, set Settings) error {
 	if err != nil {
 		return writing(err)
 	}
-	_, err = s.db.ExecContext(ctx, `
+	_, err = s.file.ExecContext(ctx, `
 		INSERT INTO setting (name, value) VALUES (?, ?)
 		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, settingsName, string(v))
 	return writing(err)

@@ -125,7 +125,7 @@ func TestRecentAndDelete(t *testing.T) {
 		t.Error(diff)
 	}
 	var left int
-	if err := s.db.QueryRow("SELECT count(*) FROM segment WHERE article = ?", a.Article.Key()).Scan(&left); err != nil || left != 0 {
+	if err := s.file.QueryRow("SELECT count(*) FROM segment WHERE article = ?", a.Article.Key()).Scan(&left); err != nil || left != 0 {
 		t.Errorf("%d segments left, %v", left, err)
 	}
 }
@@ -158,7 +158,7 @@ func TestCannotOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	newer := opened(t, filepath.Join(dir, "newer.db"))
-	if _, err := newer.db.Exec("PRAGMA user_version = 999"); err != nil {
+	if _, err := newer.file.Exec("PRAGMA user_version = 999"); err != nil {
 		t.Fatal(err)
 	}
 	for name, path := range map[string]string{

@@ -1,0 +1,72 @@
+package store
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"app.tolmach/summarize/problem"
+)
+
+const (
+	backupMark  = ".backup-"
+	backupsKept = 2
+)
+
+// backUp copies the database when it is of an earlier version and is about to
+// be changed, and keeps the last two such copies.
+func (s *Store) backUp(ctx context.Context) error {
+	n, err := version(ctx, s.file)
+	if err != nil || n == 0 || n == len(migrations) {
+		return err
+	}
+	name := s.path + backupMark + time.Now().UTC().Format("20060102T150405.000000000") + "-v" + strconv.Itoa(n)
+	if err := s.copyTo(ctx, name); err != nil {
+		if damaged(err) {
+			return err
+		}
+		return problem.New("problem.store.backup", "Path", s.path).Because(err)
+	}
+	old := backups(s.path)
+	for _, f := range old[:max(0, len(old)-backupsKept)] {
+		if err := os.Remove(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyTo writes a whole copy, which has its name only when it is complete.
+func (s *Store) copyTo(ctx context.Context, name string) error {
+	unfinished := name + ".part"
+	if err := private(unfinished); err != nil {
+		return err
+	}
+	_, err := s.file.ExecContext(ctx, "VACUUM INTO ?", unfinished)
+	if err == nil {
+		err = os.Rename(unfinished, name)
+	}
+	if err != nil {
+		_ = os.Remove(unfinished)
+	}
+	return err
+}
+
+// backups are the copies of a database, the oldest first.
+func backups(path string) (files []string) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), filepath.Base(path)+backupMark) {
+			files = append(files, filepath.Join(filepath.Dir(path), e.Name()))
+		}
+	}
+	slices.Sort(files) // by the time in their names
+	return files
+}

@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"app.tolmach/summarize/problem"
+)
+
+// Delete removes articles with all that was made of them, for good: nothing of
+// them is left in the file, in the log beside it, or in a backup, which is why
+// it removes the backups. With 10,000 articles in the library it takes some two
+// seconds. The error is a problem.store.traces when another window keeps the
+// log in use; the log goes when the last window is closed.
+func (s *Store) Delete(ctx context.Context, keys ...string) error {
+	h := s.history.Load()
+	for _, key := range keys {
+		if err := h.exec(ctx, "DELETE FROM article WHERE key = ?", key); err != nil {
+			return writing(err)
+		}
+	}
+	if h.memory {
+		return nil
+	}
+	return s.purge(ctx)
+}
+
+// purge takes out what is deleted but not gone. SQLite has overwritten the rows
+// with zeros. The index only notes that something was deleted, until it is
+// merged into one; FTS5's own secure-delete does it at once, but then every
+// change of a draft takes twenty times as long. And the log has the pages as
+// they were.
+func (s *Store) purge(ctx context.Context) error {
+	for _, f := range backups(s.path) {
+		if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return writing(err)
+		}
+	}
+	if _, err := s.file.ExecContext(ctx, "INSERT INTO trigrams (trigrams) VALUES ('optimize')"); err != nil {
+		return writing(err)
+	}
+	var busy, logged, done int
+	err := s.file.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &logged, &done)
+	if err == nil && busy != 0 {
+		return problem.New("problem.store.traces")
+	}
+	return writing(err)
+}

@@ -1,0 +1,421 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"app.tolmach/summarize"
+)
+
+// traces lists the files of a folder that hold any of some texts, as they are
+// or folded.
+func traces(t *testing.T, dir string, texts ...string) (found []string) {
+	t.Helper()
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(filepath.Join(dir, f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range texts {
+			if bytes.Contains(b, []byte(text)) || bytes.Contains(b, []byte(fold(text))) {
+				found = append(found, f.Name()+": "+text)
+			}
+		}
+	}
+	return found
+}
+
+var secrets = []string{"Guards at the border", "minister’s aide", "병사들이", "Об’єднаний штаб", "солдат перешёл"}
+
+func TestDeletedForGood(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	s := opened(t, path)
+	ctx := context.Background()
+	if err := os.WriteFile(path+backupMark+"20260101-v2", []byte("병사들이"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	shelve(t, s)
+	found, err := s.Search(ctx, Query{Text: "guards", Most: 1})
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	if err := s.AddTag(ctx, found[0].Key, "시크릿 태그"); err != nil {
+		t.Fatal(err)
+	}
+	gone := append([]string{"시크릿 태그", found[0].Key}, secrets...)
+	if len(traces(t, filepath.Dir(path), gone...)) < len(gone) {
+		t.Fatal("the test does not find what is there")
+	}
+	if err := s.Delete(ctx, found[0].Key); err != nil {
+		t.Fatal(err)
+	}
+	if left := traces(t, filepath.Dir(path), gone...); left != nil {
+		t.Errorf("still on disk: %q", left)
+	}
+	if found, err := s.Search(ctx, Query{Text: "배가", Most: 1}); err != nil || len(found) != 1 {
+		t.Errorf("the other article: %v, %v", found, err)
+	}
+}
+
+// TestIndexForgets: the index keeps nothing of earlier versions either.
+func TestIndexForgets(t *testing.T) {
+	s := library(t)
+	ctx := context.Background()
+	size := func() (n int) {
+		if err := s.file.QueryRow("SELECT sum(length(block)) FROM trigrams_data").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	entries, err := s.Recent(ctx, 9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20 {
+		f := summarize.FinalSegment{ID: "p2", Text: strings.Repeat(fmt.Sprint("판본 ", i), 20)}
+		if err := s.PutFinal(ctx, entries[0].Key, "ko", 1, f); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Index(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	full := size()
+	if err := s.Delete(ctx, entries[0].Key, entries[1].Key); err != nil {
+		t.Fatal(err)
+	}
+	const nothing = 20 // counters
+	if left := size(); left > nothing || full < 50*nothing {
+		t.Errorf("%d bytes with two articles, %d after", full, left)
+	}
+}
+
+func TestDeletedWhileAnotherReads(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	s, other := opened(t, path), opened(t, path)
+	ctx := context.Background()
+	shelve(t, s)
+	found, err := s.Search(ctx, Query{Text: "guards", Most: 1})
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	rows, err := other.file.Query("SELECT key FROM article")
+	if err != nil || !rows.Next() {
+		t.Fatal(err)
+	}
+	if err := s.Delete(ctx, found[0].Key); coded(err) == nil || coded(err).Code != "problem.store.traces" {
+		t.Errorf("%v", err)
+	}
+	if err := rows.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_ = other.Close()
+	_ = s.Close()
+	if left := traces(t, filepath.Dir(path), secrets...); left != nil {
+		t.Errorf("still on disk after the last window: %q", left)
+	}
+}
+
+func TestNoHistory(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	ctx := context.Background()
+	s := opened(t, path)
+	set := DefaultSettings()
+	set.NoHistory, set.Language = true, "uk"
+	if err := s.PutSettings(ctx, set); err != nil {
+		t.Fatal(err)
+	}
+	_ = s.Close()
+	s = opened(t, path)
+	shelve(t, s)
+	if found, err := s.Search(ctx, Query{Text: "북한", Most: 9}); err != nil || len(found) != 1 || !s.InMemory() {
+		t.Fatalf("%v, %v", found, err)
+	}
+	if err := s.Dismiss(ctx, "0123456789abcdef", true); err != nil {
+		t.Fatal(err)
+	}
+	if keys, err := s.Dismissed(ctx); err != nil || !keys["0123456789abcdef"] {
+		t.Error(keys, err)
+	}
+	if left := traces(t, filepath.Dir(path), append([]string{"0123456789abcdef", "Ships"}, secrets...)...); left != nil {
+		t.Errorf("on disk: %q", left)
+	}
+	_ = s.Close()
+	s = opened(t, path)
+	if got, err := s.Settings(ctx); err != nil || got.Language != "uk" {
+		t.Errorf("settings %+v, %v", got, err)
+	}
+	if entries, err := s.Recent(ctx, 9); err != nil || len(entries) != 0 {
+		t.Errorf("%v kept, %v", entries, err)
+	}
+}
+
+// TestHistorySwitched: what is open goes on, and what was kept stays.
+func TestHistorySwitched(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	ctx := context.Background()
+	s := opened(t, path)
+	d := sampleDocument()
+	put(t, s, d)
+	key := d.Article.Key()
+	if err := s.KeepHistory(ctx, false, key); err != nil {
+		t.Fatal(err)
+	}
+	d.Drafts[0].Segments[1].Text = "비밀 문장이다."
+	put(t, s, d)
+	if err := s.PutFinal(ctx, key, "ko", 1, summarize.FinalSegment{ID: "p2", Text: "비밀 문장이다!"}); err != nil {
+		t.Fatal(err)
+	}
+	if left := traces(t, filepath.Dir(path), "비밀"); left != nil {
+		t.Errorf("on disk: %q", left)
+	}
+	if err := s.KeepHistory(ctx, true, key); err != nil {
+		t.Fatal(err)
+	}
+	d.Drafts[0].Segments[0].Text = "다시 기록"
+	put(t, s, d)
+	got, err := opened(t, path).Document(ctx, key)
+	if err != nil || got.Final("ko") == nil || got.Final("ko").Segments[1].Text != "비밀 문장이다!" {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	var texts []string
+	for _, d := range got.Drafts {
+		for _, g := range d.Segments {
+			texts = append(texts, g.Text)
+		}
+	}
+	// The draft that was in the file before is as it was; what was made of it
+	// since is another.
+	if got, want := strings.Join(texts, "|"), "제목|본|다시 기록|비밀 문장이다."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// older makes a database as an earlier version left it.
+func older(t *testing.T, path string, version int) {
+	t.Helper()
+	ctx := context.Background()
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	for _, m := range migrations[:version] {
+		if _, err := db.ExecContext(ctx, m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, q := range []string{
+		fmt.Sprintf("PRAGMA user_version = %d", version),
+		`INSERT INTO article VALUES ('k', 'Old', 1, '{"title":"Old","paragraphs":[{"id":"p1","role":"body","text":"Old text."}]}')`,
+		`INSERT INTO draft VALUES ('k', 'ko-1', 1, '{"id":"ko-1","task":{"kind":"translation","language":"ko"},"state":"complete","origin":{"engine":"model","started":"2026-01-01T00:00:00Z"},"usage":{}}')`,
+		`INSERT INTO segment VALUES ('k', 'ko-1', 0, 'p1', '옛 글.', 'complete')`,
+	} {
+		if _, err := db.ExecContext(ctx, q); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestUpgrade(t *testing.T) {
+	for from := 1; from < len(migrations); from++ {
+		path := filepath.Join(t.TempDir(), "[t].db")
+		for _, name := range []string{"20200101T000000-v1", "20210101T000000-v1"} {
+			if err := os.WriteFile(path+backupMark+name, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		older(t, path, from)
+		s := opened(t, path)
+		if found, err := s.Search(context.Background(), Query{Text: "옛", Most: 1}); err != nil || len(found) != 1 || found[0].Hit.Draft != "ko-1" {
+			t.Errorf("from %d: %+v, %v", from, found, err)
+		}
+		kept := backups(path)
+		if len(kept) != backupsKept || !strings.Contains(kept[0], "2021") || !strings.HasSuffix(kept[1], fmt.Sprintf("-v%d", from)) {
+			t.Fatalf("from %d: %q", from, kept)
+		}
+		if info, err := os.Stat(kept[1]); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%v: others can read it, %v", info.Mode(), err)
+		}
+		copied, err := sql.Open("sqlite", dsn(kept[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var was int
+		var text string
+		if err := copied.QueryRow("PRAGMA user_version").Scan(&was); err != nil || was != from {
+			t.Errorf("the copy is of version %d, %v", was, err)
+		}
+		if err := copied.QueryRow("SELECT text FROM segment").Scan(&text); err != nil || text != "옛 글." {
+			t.Errorf("%q, %v", text, err)
+		}
+		_ = copied.Close()
+	}
+}
+
+// TestDamage: a broken file is found, set aside untouched, and what can be read
+// of it goes on.
+func TestDamage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	ctx := context.Background()
+	s := opened(t, path)
+	set := DefaultSettings()
+	set.Language = "ko"
+	if err := s.PutSettings(ctx, set); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 60 {
+		put(t, s, told(fmt.Sprintf("Title %d", i), strings.Repeat("The text of it. ", 200), map[string]string{"ko": "국문"}, nil))
+	}
+	if err := s.Index(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Check(ctx); err != nil || s.Notice() != nil {
+		t.Fatal(err, s.Notice())
+	}
+	_ = s.Close()
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := bytes.Clone(whole)
+	for at := 40 * 4096; at+4096 < len(broken); at += 40 * 4096 {
+		copy(broken[at:at+100], bytes.Repeat([]byte{0xA5}, 100))
+	}
+	if err := os.WriteFile(path, broken, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = opened(t, path)
+	if err := s.Check(ctx); coded(err) == nil || coded(err).Code != "problem.store.damage" {
+		t.Fatalf("not found: %v", err)
+	}
+	_ = s.Close()
+	s = opened(t, path)
+	notice := coded(s.Notice())
+	if notice == nil || notice.Code != "problem.store.damaged" {
+		t.Fatalf("notice %v", s.Notice())
+	}
+	if aside, err := os.ReadFile(notice.Args["Path"].(string)); err != nil || !bytes.Equal(aside, broken) {
+		t.Errorf("the file set aside is another: %v", err)
+	}
+	if err := s.Check(ctx); err != nil {
+		t.Error(err)
+	}
+	if got, err := s.Settings(ctx); err != nil || got.Language != "ko" {
+		t.Errorf("settings %+v, %v", got, err)
+	}
+	entries, err := s.Search(ctx, Query{Text: "the text", Most: 100})
+	t.Logf("%d of 60 articles read from a file with every 40th page broken", len(entries))
+	if err != nil || len(entries) < 20 {
+		t.Errorf("%d articles, %v", len(entries), err)
+	}
+	_ = s.Close()
+	if s = opened(t, path); s.Notice() != nil {
+		t.Errorf("said again: %v", s.Notice())
+	}
+}
+
+// TestDamagedBeyondOpening: the first page is broken, all but its beginning.
+func TestDamagedBeyondOpening(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	shelve(t, opened(t, path))
+	s := opened(t, path)
+	if _, err := s.file.Exec("PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(b[100:], bytes.Repeat([]byte{0xA5}, 3000))
+	path = filepath.Join(t.TempDir(), "t.db")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = opened(t, path)
+	if p := coded(s.Notice()); p == nil || p.Code != "problem.store.damaged" {
+		t.Errorf("%v", s.Notice())
+	}
+	if err := s.PutSettings(context.Background(), DefaultSettings()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestRecordComesBack(t *testing.T) {
+	ctx := context.Background()
+	a, b := library(t), opened(t, filepath.Join(t.TempDir(), "b.db"))
+	d := sampleDocument()
+	d.SetFinal("ru", 1, summarize.FinalSegment{Text: "Текст.", From: "ru-1", Edited: true, Accepted: true, At: summarize.Now()})
+	d.SetFinal("ko", 0, summarize.FinalSegment{Text: "제목"})
+	put(t, a, d)
+	putFinals(t, a, d)
+	key := d.Article.Key()
+	if err := a.AddTag(ctx, key, "외교"); err != nil {
+		t.Fatal(err)
+	}
+	want, err := a.Record(ctx, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time changes nothing
+		if err := b.PutRecord(ctx, *want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := b.Record(ctx, key)
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Errorf("(-want +got) %s%v", diff, err)
+		}
+	}
+	other := *want
+	other.Document.Drafts = append([]summarize.Draft(nil), want.Document.Drafts...)
+	other.Document.Drafts[0].Segments = []summarize.Segment{{ID: "p1", Text: "다른 제목", State: summarize.Complete}, {ID: "p2", Text: "다른 본문", State: summarize.Complete}}
+	other.Document.Finals = []summarize.Final{{Language: "ru", Segments: []summarize.FinalSegment{{ID: "p1", Text: "Иное"}, {ID: "p2", Text: "Другое"}}}}
+	for range 2 {
+		if err := b.PutRecord(ctx, other); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := b.Record(ctx, key)
+	if err != nil || len(got.Document.Drafts) != 4 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	if diff := cmp.Diff(want.Document.Finals, got.Document.Finals); diff != "" {
+		t.Errorf("the finals that were there: %s", diff)
+	}
+	if d := got.Document.Draft("ko-2"); d == nil || d.Segments[1].Text != "다른 본문" {
+		t.Errorf("%+v", d)
+	}
+	if d := got.Document.Draft("ru-1"); d == nil || d.Origin.Engine != summarize.EnginePerson || d.Segments[1].Text != "Другое" {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestFinals(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	d := told("T", "Text.", nil, map[string]string{"uk": "Текст."})
+	d.SetFinal("ko", 0, summarize.FinalSegment{Text: "제목", From: "ko-1", Edited: true, Accepted: true, At: summarize.Now()})
+	s := opened(t, path)
+	put(t, s, d)
+	putFinals(t, s, d)
+	putFinals(t, s, d) // the same process writes over its own
+	got, err := opened(t, path).Document(context.Background(), d.Article.Key())
+	if diff := cmp.Diff(d, got); diff != "" || err != nil {
+		t.Errorf("(-want +got) %s%v", diff, err)
+	}
+	err = s.PutFinal(context.Background(), "none", "ko", 0, summarize.FinalSegment{})
+	if p := coded(err); p == nil || p.Code != "problem.store.deleted" {
+		t.Errorf("%v", err)
+	}
+}

@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+)
+
+// KeepHistory says whether articles and all that is made of them are kept in
+// the file from now on, or in memory only, as long as the program runs.
+// Settings, glossary and what is in the file already stay there. The articles
+// with these keys are carried over: those that are open. Settings.NoHistory
+// has the next start do the same; it is the caller's to keep.
+func (s *Store) KeepHistory(ctx context.Context, on bool, keys ...string) error {
+	from := s.history.Load()
+	if from.memory == !on {
+		return nil
+	}
+	to := newShelf(s.file, false)
+	if !on {
+		db, err := s.inMemory(ctx)
+		if err != nil {
+			return writing(err)
+		}
+		to = newShelf(db, true)
+	}
+	for _, key := range keys {
+		if err := carry(ctx, from, to, key); err != nil {
+			return writing(err)
+		}
+	}
+	s.history.Store(to)
+	return nil
+}
+
+// carry copies an article from one shelf to another, where this process goes on
+// writing to it.
+func carry(ctx context.Context, from, to *shelf, key string) error {
+	doc, _, err := readDocument(ctx, from.db, key)
+	if err != nil || doc == nil {
+		return err
+	}
+	named, err := texts(ctx, from.db, "SELECT name FROM tag WHERE article = ?", key)
+	if err != nil {
+		return err
+	}
+	moved, err := to.put(ctx, Record{Document: *doc, Tags: named})
+	if err != nil {
+		return err
+	}
+	_, to.seen, err = readDocument(ctx, to.db, key)
+	for was, is := range moved {
+		to.moved[draftAt(key, was)] = is
+	}
+	return err
+}
+
+// InMemory reports whether no history is kept.
+func (s *Store) InMemory() bool { return s.history.Load().memory }
+
+// inMemory is a database that never touches the disk. It has one connection:
+// each connection to it would be another database.
+func (s *Store) inMemory(ctx context.Context) (*sql.DB, error) {
+	if s.memory != nil {
+		return s.memory, nil
+	}
+	db, err := sql.Open("sqlite", "file::memory:?"+pragmas.Encode())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	db.SetConnMaxIdleTime(0)
+	if err := migrate(ctx, db); err != nil {
+		_ = db.Close()
+		return nil, err
+	}
+	s.memory = db
+	return db, nil
+}

@@ -1,0 +1,68 @@
+package store
+
+import (
+	"errors"
+
+	"modernc.org/sqlite"
+	codes "modernc.org/sqlite/lib"
+
+	"app.tolmach/summarize/problem"
+)
+
+func reading(err error) error { return wrapped("problem.store.read", err) }
+
+// writing names what stood in the way of a write, as far as it is known: a
+// person can do something about a full disk.
+func writing(err error) error {
+	switch code(err) {
+	case codes.SQLITE_FULL:
+		return wrapped("problem.store.full", err)
+	case codes.SQLITE_READONLY, codes.SQLITE_CANTOPEN, codes.SQLITE_PERM:
+		return wrapped("problem.store.readonly", err)
+	case codes.SQLITE_BUSY:
+		return wrapped("problem.store.busy", err)
+	}
+	if orphan(err) {
+		return wrapped("problem.store.deleted", err)
+	}
+	return wrapped("problem.store.write", err)
+}
+
+func wrapped(key string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if coded(err) != nil {
+		return err
+	}
+	return problem.New(key, "Detail", err.Error()).Because(err)
+}
+
+// coded is the problem in an error, if it is one.
+func coded(err error) *problem.Problem {
+	var p *problem.Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return nil
+}
+
+// code is SQLite's primary result code; 0 when the error is not SQLite's.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// damaged reports whether an error says that the file is a database, but a
+// broken one.
+func damaged(err error) bool { return code(err) == codes.SQLITE_CORRUPT }
+
+// orphan reports whether an error says that there is no such article, or no
+// such draft.
+func orphan(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == codes.SQLITE_CONSTRAINT_FOREIGNKEY
+}

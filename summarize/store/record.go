@@ -1,0 +1,158 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"app.tolmach/summarize"
+)
+
+// Record is an article with everything that is kept of it. Dismissed are keys
+// of findings, as of review.Key; the database does not know whose they are, so
+// reading a record leaves them out.
+type Record struct {
+	Document  summarize.Document
+	Tags      []string
+	Dismissed []string
+}
+
+// Record reads an article with everything that is kept of it, settled; nil when
+// there is none with that key. It is for a copy: unlike [Store.Document] it
+// does not count as having seen what other windows wrote.
+func (s *Store) Record(ctx context.Context, key string) (*Record, error) {
+	db := s.history.Load().db
+	doc, _, err := readDocument(ctx, db, key)
+	if err != nil || doc == nil {
+		return nil, reading(err)
+	}
+	doc.Settle()
+	tags, err := s.Tags(ctx, key)
+	return &Record{Document: *doc, Tags: tags}, err
+}
+
+// PutRecord adds a record to what is kept, and makes its article the last one
+// opened. Nothing that is there is changed: a draft that differs from the one
+// with its id gets another id, a final that differs becomes a draft. What is
+// there already is not added again.
+func (s *Store) PutRecord(ctx context.Context, r Record) error {
+	_, err := s.history.Load().put(ctx, r)
+	return writing(err)
+}
+
+// put returns the new ids of drafts that did not keep theirs.
+func (h *shelf) put(ctx context.Context, r Record) (moved map[string]string, err error) {
+	key := r.Document.Article.Key()
+	moved = map[string]string{}
+	return moved, h.write(ctx, func(tx *sql.Tx) (func(), error) {
+		body, err := json.Marshal(r.Document.Article)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := tx.ExecContext(ctx, putArticle, key, r.Document.Article.Title, time.Now().UnixNano(), string(body)); err != nil {
+			return nil, err
+		}
+		if err := addDrafts(ctx, tx, key, r.Document, moved); err != nil {
+			return nil, err
+		}
+		for _, name := range r.Tags {
+			if _, err := tx.ExecContext(ctx, addTag, key, name); err != nil {
+				return nil, err
+			}
+		}
+		for _, k := range r.Dismissed {
+			if _, err := tx.ExecContext(ctx, dismiss, k, time.Now().UnixNano()); err != nil {
+				return nil, err
+			}
+		}
+		return nil, nil
+	})
+}
+
+// addDrafts adds the drafts and finals of a document that are not there yet.
+func addDrafts(ctx context.Context, tx *sql.Tx, key string, from summarize.Document, moved map[string]string) error {
+	there, _, err := readDocument(ctx, tx, key)
+	if err != nil {
+		return err
+	}
+	drafts := slices.Clone(from.Drafts)
+	for _, f := range from.Finals {
+		switch old := there.Final(f.Language); {
+		case old == nil:
+			if err := addFinal(ctx, tx, key, f); err != nil {
+				return err
+			}
+		case !same(old, &f):
+			drafts = append(drafts, asDraft(f))
+		}
+	}
+	for _, d := range drafts {
+		if slices.ContainsFunc(there.Drafts, func(old summarize.Draft) bool {
+			old.ID = d.ID
+			return same(old, d)
+		}) {
+			continue
+		}
+		if was := d.ID; was == "" || there.Draft(was) != nil {
+			if d.ID, err = freeID(ctx, tx, key, d.Task); err != nil {
+				return err
+			}
+			moved[was] = d.ID
+		}
+		if err := addDraft(ctx, tx, key, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// same reports whether two things say the same when they are written.
+func same(a, b any) bool {
+	left, err := json.Marshal(a)
+	right, wrong := json.Marshal(b)
+	return err == nil && wrong == nil && bytes.Equal(left, right)
+}
+
+func addDraft(ctx context.Context, tx *sql.Tx, key string, d summarize.Draft) error {
+	if err := insertDraft(ctx, tx, key, d, 1); err != nil {
+		return err
+	}
+	segments := map[int]summarize.Segment{}
+	for i, g := range d.Segments {
+		segments[i] = g
+	}
+	return insertSegments(ctx, tx, key, d.ID, segments)
+}
+
+func addFinal(ctx context.Context, tx *sql.Tx, key string, f summarize.Final) error {
+	for i, g := range f.Segments {
+		if err := insertFinal(ctx, tx, finalAt(key, f.Language, i), g, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// asDraft is a final as a draft by a person. Its start is the final's last
+// change, so that the same final always makes the same draft.
+func asDraft(f summarize.Final) summarize.Draft {
+	d := summarize.Draft{
+		Task:   summarize.Task{Kind: summarize.Translation, Language: f.Language},
+		Origin: summarize.Origin{Engine: summarize.EnginePerson},
+		State:  summarize.Complete,
+	}
+	for _, g := range f.Segments {
+		state := summarize.Complete
+		if g.Empty() {
+			state, d.State = summarize.Failed, summarize.Incomplete
+		}
+		d.Segments = append(d.Segments, summarize.Segment{ID: g.ID, Text: g.Text, State: state})
+		if g.At.After(d.Origin.Started) {
+			d.Origin.Started = g.At
+		}
+	}
+	return d
+}
