@@ -1,11 +1,13 @@
 package session
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/review"
+	"app.tolmach/summarize/store"
 )
 
 // revision is one change to a final, to be undone and done again.
@@ -239,4 +241,27 @@ func (s *Session) New(tasks []summarize.Task, to Endpoint) {
 		drafts = append(drafts, d)
 	}
 	s.start(w, to, drafts)
+}
+
+// conflicted shows what another window has written in a paragraph, in place of
+// what was written here, which the database has put into a draft of its own.
+func (s *Session) conflicted(k finalKey, c *store.Conflict) {
+	doc, err := s.store.Document(context.Background(), k.article)
+	s.post(func() {
+		s.view.Unsaved(c)
+		w := s.works[k.article]
+		if w == nil || err != nil || doc == nil || s.ctx.Err() != nil {
+			return
+		}
+		w.doc.SetFinal(k.lang, k.place, c.Theirs)
+		changes := []Change{{Draft: summarize.FinalID(k.lang), Rows: []int{k.place}}}
+		if d := doc.Draft(c.Draft); d != nil && w.doc.Draft(c.Draft) == nil {
+			w.doc.Add(*d)
+			changes = append(changes, Change{Draft: d.ID, Rows: all(d)})
+		}
+		if w == s.current {
+			s.view.Changed(changes)
+		}
+		s.checker.document(w)
+	})
 }

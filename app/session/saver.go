@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -17,8 +18,9 @@ const saveEvery = 300 * time.Millisecond
 // saver writes drafts to the database in the background. It keeps only the
 // newest state of each draft and segment, so a slow disk costs no memory.
 type saver struct {
-	store  *store.Store
-	failed func(error)
+	store    *store.Store
+	failed   func(error)
+	conflict func(finalKey, *store.Conflict) // another window has written the same paragraph
 
 	writing sync.Mutex // held during a write
 
@@ -43,8 +45,8 @@ type unsaved struct {
 	rows  map[int]summarize.Segment
 }
 
-func newSaver(st *store.Store, failed func(error)) *saver {
-	s := &saver{store: st, failed: failed, dirty: map[saveKey]*unsaved{}, final: map[finalKey]summarize.FinalSegment{}, gone: map[saveKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
+func newSaver(st *store.Store, failed func(error), conflict func(finalKey, *store.Conflict)) *saver {
+	s := &saver{store: st, failed: failed, conflict: conflict, dirty: map[saveKey]*unsaved{}, final: map[finalKey]summarize.FinalSegment{}, gone: map[saveKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	if st == nil {
 		close(s.done)
 		return s
@@ -145,7 +147,11 @@ func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]summariz
 	ctx := context.Background()
 	// What a person wrote goes first: a model can be asked again.
 	for k, g := range final {
-		if err := s.store.PutFinal(ctx, k.article, k.lang, k.place, g); err != nil {
+		err := s.store.PutFinal(ctx, k.article, k.lang, k.place, g)
+		var conflict *store.Conflict
+		if errors.As(err, &conflict) {
+			s.conflict(k, conflict)
+		} else if err != nil {
 			return err
 		}
 		delete(final, k)

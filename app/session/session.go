@@ -103,7 +103,7 @@ func newWork(doc *summarize.Document) *work {
 func New(view View, st *store.Store, post func(func())) *Session {
 	s := &Session{view: view, post: post, store: st, works: map[string]*work{}}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
-	s.saver = newSaver(st, func(err error) { post(func() { view.Unsaved(err) }) })
+	s.saver = newSaver(st, func(err error) { post(func() { view.Unsaved(err) }) }, s.conflicted)
 	s.pending.flush = func() { post(s.flush) }
 	s.checker = newChecker(s)
 	s.dismissed = map[string]bool{}

@@ -266,6 +266,35 @@ func TestReopenedAtOnceNothingIsOld(t *testing.T) {
 	}
 }
 
+// Another window writes the same paragraph: what it wrote stands, and what was
+// written here is in a draft.
+func TestTwoWindowsOnOneParagraph(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	open := func() *store.Store {
+		st, err := store.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = st.Close() })
+		return st
+	}
+	one, two := newDesk(t, open()), newDesk(t, open())
+	a := story("One", 3)
+	one.show(t, a)
+	two.show(t, a)
+	one.do(func() { one.Write("uk", 1, "Звідси.", "") })
+	one.do(func() { one.saver.sync() })
+	two.do(func() { two.Write("uk", 1, "Звідти.", "") })
+	two.do(func() { two.saver.sync() })
+	two.until(t, "the other window's text stands", func() bool { return two.Document().Final("uk").Segments[1].Text == "Звідси." })
+	two.do(func() {
+		d := two.Document().Latest(summarize.Translation, "uk")
+		if d == nil || d.Segments[1].Text != "Звідти." || d.Origin.Engine != summarize.EnginePerson {
+			t.Errorf("what was written here is lost: %+v", d)
+		}
+	})
+}
+
 func TestCancelStopsOneColumn(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("One", 20))
@@ -317,7 +346,7 @@ func TestKilled(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = st.Close() })
 	d := newDesk(t, st)
-	a := story("One", 40)
+	a := story("One", 400) // too long to be complete by then
 	d.show(t, a)
 	d.do(func() {
 		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: 5 * time.Millisecond})
