@@ -24,9 +24,9 @@ func (p *Pane) askDelete() {
 	if len(title) > 80 {
 		title = append(title[:80], '…')
 	}
-	question := widget.NewLabel(p.words.T("library.delete.question", "Title", string(title)))
+	question := widget.NewLabel(p.words.T("app.library.delete.question", "Title", string(title)))
 	question.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomConfirm(p.words.T("library.delete.title"), p.words.T("library.delete.yes"), p.words.T("library.delete.no"), question, func(yes bool) {
+	d := dialog.NewCustomConfirm(p.words.T("app.library.delete.title"), p.words.T("app.library.delete.yes"), p.words.T("app.library.delete.no"), question, func(yes bool) {
 		if yes {
 			p.delete(e.Key)
 		}

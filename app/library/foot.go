@@ -31,13 +31,13 @@ func newFoot(p *Pane) *foot {
 	t := p.words.T
 	f.tags = container.New(layout.NewRowWrapLayout())
 	f.fresh = widget.NewEntry()
-	f.fresh.SetPlaceHolder(t("library.tag.add"))
+	f.fresh.SetPlaceHolder(t("app.library.tag.add"))
 	f.fresh.Scroll = fyne.ScrollHorizontalOnly
 	f.fresh.OnSubmitted = f.add
-	f.open = widget.NewButton(t("library.open"), p.openSelected)
+	f.open = widget.NewButton(t("app.library.open"), p.openSelected)
 	f.open.Importance = widget.HighImportance
-	f.export = widget.NewButton(t("library.export"), p.chooseExport)
-	f.delete = widget.NewButton(t("library.delete"), p.askDelete)
+	f.export = widget.NewButton(t("app.library.export"), p.chooseExport)
+	f.delete = widget.NewButton(t("app.library.delete"), p.askDelete)
 	actions := container.NewHBox(f.open, f.export, layout.NewSpacer(), f.delete)
 	f.object = container.NewVBox(widget.NewSeparator(), f.tags, f.fresh, actions)
 	return f

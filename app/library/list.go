@@ -125,7 +125,7 @@ func (p *Pane) below(e store.Entry) []widget.RichTextSegment {
 	}
 	line := strings.Join(parts, ", ")
 	if line == "" {
-		line = p.words.T("library.untranslated")
+		line = p.words.T("app.library.untranslated")
 	}
 	if len(e.Tags) > 0 {
 		line += " · " + strings.Join(e.Tags, ", ")
@@ -137,13 +137,13 @@ func (p *Pane) below(e store.Entry) []widget.RichTextSegment {
 func (p *Pane) where(h store.Hit) string {
 	switch h.Part {
 	case store.PartSource:
-		return p.words.T("library.in.source")
+		return p.words.T("app.library.in.source")
 	case store.PartDraft:
-		return p.words.T("library.in.draft", "Language", p.words.LanguageName(h.Language))
+		return p.words.T("app.library.in.draft", "Language", p.words.LanguageName(h.Language))
 	case store.PartFinal:
-		return p.words.T("library.in.final", "Language", p.words.LanguageName(h.Language))
+		return p.words.T("app.library.in.final", "Language", p.words.LanguageName(h.Language))
 	default:
-		return p.words.T("library.in.title")
+		return p.words.T("app.library.in.title")
 	}
 }
 

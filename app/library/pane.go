@@ -72,7 +72,7 @@ func New(win fyne.Window, words *locales.Localizer, st *store.Store, a Actions) 
 	p.state.Importance = widget.LowImportance
 	p.list = newList(p)
 	p.foot = newFoot(p)
-	bring := widget.NewButtonWithIcon(words.T("library.import"), theme.FolderOpenIcon(), p.chooseImport)
+	bring := widget.NewButtonWithIcon(words.T("app.library.import"), theme.FolderOpenIcon(), p.chooseImport)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), p.search, container.NewBorder(nil, nil, nil, bring, p.tag), p.state)
 	p.object = container.NewBorder(top, p.foot.object, nil, nil, p.list)
 	p.showTags(nil)
@@ -109,7 +109,7 @@ func (p *Pane) Close() {
 // showTags offers the tags that there are to choose by.
 func (p *Pane) showTags(tags []string) {
 	chosen := p.chosenTag()
-	p.tag.Options = append([]string{p.words.T("library.tags.all")}, tags...)
+	p.tag.Options = append([]string{p.words.T("app.library.tags.all")}, tags...)
 	p.tag.Selected = p.tag.Options[max(0, slices.Index(p.tag.Options[1:], chosen)+1)]
 	p.tag.Refresh()
 	if len(tags) > 0 {

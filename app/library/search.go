@@ -26,7 +26,7 @@ func newSearchEntry(p *Pane) *searchEntry {
 	e := &searchEntry{pane: p}
 	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
-	e.SetPlaceHolder(p.words.T("library.search"))
+	e.SetPlaceHolder(p.words.T("app.library.search"))
 	e.SetIcon(theme.SearchIcon())
 	e.OnChanged = func(string) { p.find(pause) }
 	e.OnSubmitted = func(string) { p.openSelected() }
@@ -77,16 +77,16 @@ func (p *Pane) describe(q store.Query, err error) string {
 	case err != nil:
 		return p.words.Problem(err)
 	case n == 0 && asked:
-		return p.words.T("library.nothing")
+		return p.words.T("app.library.nothing")
 	case n == 0 && p.store.InMemory():
-		return p.words.T("library.memory")
+		return p.words.T("app.library.memory")
 	case n == 0:
-		return p.words.T("library.empty")
+		return p.words.T("app.library.empty")
 	case n == most:
-		return p.words.N("library.first", n)
+		return p.words.N("app.library.first", n)
 	case asked:
-		return p.words.N("library.found", n)
+		return p.words.N("app.library.found", n)
 	default:
-		return p.words.N("library.count", n)
+		return p.words.N("app.library.count", n)
 	}
 }

@@ -301,6 +301,11 @@ func TestDamage(t *testing.T) {
 	if err := s.Check(ctx); coded(err) == nil || coded(err).Code != "problem.store.damage" {
 		t.Fatalf("not found: %v", err)
 	}
+	if other := opened(t, path); other.Notice() != nil {
+		t.Error("replaced under a window that writes to it")
+	} else {
+		_ = other.Close()
+	}
 	_ = s.Close()
 	s = opened(t, path)
 	notice := coded(s.Notice())

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"net/url"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ var rescued = []string{"setting", "glossary", "dismissed", "article", "draft", "
 // table is read from its beginning and from its end, each time up to where the
 // damage is. The damaged file is only read; the error is the new one's.
 func (s *Store) rescue(ctx context.Context, aside string) error {
-	old, err := sql.Open("sqlite", dsn(aside)+"&mode=ro")
+	old, err := sql.Open("sqlite", uri(aside, url.Values{"mode": {"ro"}}))
 	if err != nil {
 		return nil //nolint:nilerr // nothing of it can be read
 	}
