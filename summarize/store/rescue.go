@@ -40,7 +40,7 @@ func (s *Store) rescue(ctx context.Context, aside string) error {
 // copyRows copies rows until one cannot be read. A row that is there, or whose
 // article could not be read, is left out.
 func copyRows(ctx context.Context, tx *sql.Tx, old *sql.DB, table, order string) error {
-	rows, err := old.QueryContext(ctx, "SELECT * FROM "+table+order)
+	rows, err := old.QueryContext(ctx, "SELECT * FROM "+table+order) //nolint:rowserrcheck // where reading ends is where the damage begins
 	if err != nil {
 		return nil //nolint:nilerr // the table cannot be read, or there was none in that version
 	}
@@ -59,5 +59,5 @@ func copyRows(ctx context.Context, tx *sql.Tx, old *sql.DB, table, order string)
 			return err
 		}
 	}
-	return nil //nolint:rowserrcheck // where reading ends is where the damage begins
+	return nil
 }

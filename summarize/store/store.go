@@ -26,6 +26,7 @@ type Store struct {
 	file    *sql.DB               // settings and glossary, and the history unless it is in memory
 	history atomic.Pointer[shelf] // where the history goes
 	memory  *sql.DB               // the history while none is kept; nil until it is wanted
+	held    *sql.Conn             // to memory
 	notice  error
 }
 
@@ -109,6 +110,7 @@ func (s *Store) obey(ctx context.Context) error {
 // Close closes the database. What was kept in memory only is gone.
 func (s *Store) Close() error {
 	if s.memory != nil {
+		_ = s.held.Close()
 		_ = s.memory.Close()
 	}
 	return s.file.Close()
