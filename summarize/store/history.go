@@ -50,9 +50,12 @@ func carry(ctx context.Context, from, to *shelf, key string) error {
 	if err != nil {
 		return err
 	}
-	_, to.seen, err = readDocument(ctx, to.db, key)
+	_, seen, err := readDocument(ctx, to.db, key)
+	maps.Copy(to.seen, seen)
 	for was, is := range moved {
 		to.moved[draftAt(key, was)] = is
+		to.seen[draftAt(key, was)] = seen[draftAt(key, is)]
+		delete(to.seen, draftAt(key, is)) // not what this process calls so
 	}
 	return err
 }
