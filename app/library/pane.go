@@ -51,6 +51,9 @@ type Pane struct {
 	selected string // key
 	trouble  error  // of what was done last; the next search takes it away
 
+	searching bool // what is listed is of an earlier text
+	hasty     bool // Return was pressed meanwhile
+
 	object fyne.CanvasObject
 	search *searchEntry
 	tag    *widget.Select

@@ -179,6 +179,22 @@ func TestTypingFast(t *testing.T) {
 	}
 }
 
+// TestReturnAtOnce: Return opens what the typed text finds, not what was listed
+// before.
+func TestReturnAtOnce(t *testing.T) {
+	f := pane(t, language.English, fyne.NewSize(400, 600))
+	f.until("rest", func() bool { return len(f.posted) == 0 })
+	test.Type(f.search, "병사")
+	f.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(f.opened) != 0 {
+		t.Fatalf("opened %q before anything was found", f.opened)
+	}
+	f.shows("Guards")
+	if len(f.opened) != 1 || !strings.HasSuffix(f.opened[0], " 병사") {
+		t.Errorf("opened %q", f.opened)
+	}
+}
+
 func TestTags(t *testing.T) {
 	f := pane(t, language.English, fyne.NewSize(400, 600))
 	if !f.tag.Disabled() {

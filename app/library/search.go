@@ -29,7 +29,7 @@ func newSearchEntry(p *Pane) *searchEntry {
 	e.SetPlaceHolder(p.words.T("app.library.search"))
 	e.SetIcon(theme.SearchIcon())
 	e.OnChanged = func(string) { p.find(pause) }
-	e.OnSubmitted = func(string) { p.openSelected() }
+	e.OnSubmitted = func(string) { p.openFound() }
 	return e
 }
 
@@ -48,7 +48,7 @@ func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
 // find lists the articles with what is typed.
 func (p *Pane) find(after time.Duration) {
 	q := store.Query{Text: p.search.Text, Tag: p.chosenTag(), Most: most}
-	p.trouble = nil
+	p.trouble, p.searching, p.hasty = nil, true, false
 	p.looking.start(after, func(ctx context.Context) func() {
 		entries, err := p.store.Search(ctx, q)
 		return func() { p.found(entries, q, err) }
@@ -59,7 +59,7 @@ func (p *Pane) found(entries []store.Entry, q store.Query, err error) {
 	if err == nil {
 		err = p.trouble
 	}
-	p.entries = entries
+	p.entries, p.searching = entries, false
 	p.state.Importance = widget.LowImportance
 	if err != nil {
 		p.state.Importance = widget.DangerImportance
@@ -68,6 +68,18 @@ func (p *Pane) found(entries []store.Entry, q store.Query, err error) {
 	look.Show(p.state, p.state.Text != "")
 	p.list.show()
 	p.showSelected()
+	if p.hasty {
+		p.hasty = false
+		p.openSelected()
+	}
+}
+
+// openFound opens what the search finds, as soon as it has found it: what is
+// listed before that is of another text.
+func (p *Pane) openFound() {
+	if p.hasty = p.searching; !p.hasty {
+		p.openSelected()
+	}
 }
 
 // describe says what is listed.
