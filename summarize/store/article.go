@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"maps"
 	"time"
 
 	"app.tolmach/summarize"
@@ -26,7 +27,9 @@ func (s *Store) PutArticle(ctx context.Context, a article.Article) error {
 
 // Document reads an article back with all its drafts and finals, settled: what
 // was being written when the program stopped is incomplete. It is nil when
-// there is no article with that key.
+// there is no article with that key. From then on this process is taken to know
+// what it has read, and nothing else, of the article: it is for whoever will
+// write to it. Record is for others.
 func (s *Store) Document(ctx context.Context, key string) (*summarize.Document, error) {
 	h := s.history.Load()
 	h.mu.Lock()
@@ -35,10 +38,9 @@ func (s *Store) Document(ctx context.Context, key string) (*summarize.Document, 
 	if err != nil {
 		return nil, reading(err)
 	}
-	for at, version := range seen {
-		h.seen[at] = version
-		delete(h.moved, at)
-	}
+	maps.DeleteFunc(h.moved, func(at place, _ string) bool { return at.article == key })
+	maps.DeleteFunc(h.seen, func(at place, _ int64) bool { return at.article == key })
+	maps.Copy(h.seen, seen)
 	if doc != nil {
 		doc.Settle()
 	}

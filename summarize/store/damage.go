@@ -2,10 +2,14 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
+	"net/url"
 	"os"
 	"time"
+
+	codes "modernc.org/sqlite/lib"
 
 	"app.tolmach/summarize/problem"
 )
@@ -32,10 +36,20 @@ func (s *Store) Check(ctx context.Context) error {
 	return problem.New("problem.store.damage", "Path", s.path).Because(err)
 }
 
-// marked reports whether Check has found damage.
-func marked(path string) bool {
-	_, err := os.Stat(path + damageMark)
-	return err == nil
+// marked reports whether Check has found damage and the database can be
+// replaced: not while another window writes to it.
+func marked(ctx context.Context, path string) bool {
+	if _, err := os.Stat(path + damageMark); err != nil {
+		return false
+	}
+	// An open connection keeps a shared lock.
+	db, err := sql.Open("sqlite", uri(path, url.Values{"_pragma": {"locking_mode(EXCLUSIVE)"}}))
+	if err != nil {
+		return false
+	}
+	defer func() { _ = db.Close() }()
+	_, err = texts(ctx, db, "SELECT name FROM sqlite_schema LIMIT 1")
+	return code(err) != codes.SQLITE_BUSY
 }
 
 // replace moves a damaged database aside, where it stays, and begins a new one
@@ -60,9 +74,5 @@ func (s *Store) replace(ctx context.Context) error {
 	if err := s.rescue(ctx, aside); err != nil {
 		return err
 	}
-	set, err := s.Settings(ctx)
-	if err != nil || !set.NoHistory {
-		return err
-	}
-	return s.KeepHistory(ctx, false)
+	return s.obey(ctx) // the settings are there only now
 }

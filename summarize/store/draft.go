@@ -23,39 +23,26 @@ func (s *Store) PutDraft(ctx context.Context, key string, d summarize.Draft, cha
 }
 
 func (h *shelf) putDraft(ctx context.Context, tx *sql.Tx, key string, d summarize.Draft, changed map[int]summarize.Segment) (learnt func(), err error) {
-	own := draftAt(key, d.ID)
+	own := draftAt(key, d.ID) // as this process calls it
 	if id, ok := h.moved[own]; ok {
 		d.ID = id
 	}
-	at := draftAt(key, d.ID)
-	now, err := draftVersion(ctx, tx, at)
-	if err != nil {
-		return nil, err
+	now, err := draftVersion(ctx, tx, key, d.ID)
+	others := ""
+	if err == nil && now != 0 && now != h.seen[own] {
+		others, now = d.ID, 0
+		d.ID, err = freeID(ctx, tx, key, d.Task)
 	}
-	if now != h.seen[at] && now != 0 { // someone else's
-		other := d.ID
-		if d.ID, err = freeID(ctx, tx, key, d.Task); err != nil {
-			return nil, err
-		}
-		at, now = draftAt(key, d.ID), 0
-		if err := insertDraft(ctx, tx, key, d, now+1); err != nil {
-			return nil, err
-		}
-		if err := copySegments(ctx, tx, key, other, d.ID); err != nil {
-			return nil, err
-		}
-	} else if err := insertDraft(ctx, tx, key, d, now+1); err != nil {
-		return nil, err
+	if err == nil {
+		err = insertDraft(ctx, tx, key, d, now+1)
 	}
-	if err := insertSegments(ctx, tx, key, d.ID, changed); err != nil {
-		return nil, err
+	if err == nil && others != "" { // where both began
+		err = copySegments(ctx, tx, key, others, d.ID)
 	}
-	return func() {
-		h.seen[at] = now + 1
-		if at != own {
-			h.moved[own] = at.name
-		}
-	}, nil
+	if err == nil {
+		err = insertSegments(ctx, tx, key, d.ID, changed)
+	}
+	return func() { h.seen[own], h.moved[own] = now+1, d.ID }, err
 }
 
 // DeleteDraft removes a draft. What was taken from it into a final stays.
@@ -81,8 +68,8 @@ func (s *Store) DeleteDraft(ctx context.Context, key, id string) error {
 }
 
 // draftVersion is 0 when there is no such draft.
-func draftVersion(ctx context.Context, q querier, at place) (v int64, err error) {
-	err = q.QueryRowContext(ctx, "SELECT version FROM draft WHERE article = ? AND id = ?", at.article, at.name).Scan(&v)
+func draftVersion(ctx context.Context, q querier, key, id string) (v int64, err error) {
+	err = q.QueryRowContext(ctx, "SELECT version FROM draft WHERE article = ? AND id = ?", key, id).Scan(&v)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
@@ -97,7 +84,7 @@ func freeID(ctx context.Context, q querier, key string, t summarize.Task) (strin
 			stem = string(summarize.Summary)
 		}
 		id := stem + "-" + strconv.Itoa(n)
-		if v, err := draftVersion(ctx, q, draftAt(key, id)); err != nil || v == 0 {
+		if v, err := draftVersion(ctx, q, key, id); err != nil || v == 0 {
 			return id, err
 		}
 	}
@@ -139,8 +126,8 @@ func insertSegments(ctx context.Context, tx *sql.Tx, key, draft string, segments
 	return nil
 }
 
-// readDrafts reads every draft. Versions are read before the segments: one that is
-// too old leads to a second draft, one that is too new to a lost one.
+// readDrafts reads every draft. Versions are read before the segments: one that
+// is too old leads to a second draft, one that is too new to a lost one.
 func readDrafts(ctx context.Context, q querier, key string, doc *summarize.Document, seen map[place]int64) error {
 	err := each(ctx, q, func(scan func(...any) error) error {
 		var d summarize.Draft

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -111,14 +112,18 @@ func TestDeletedWhileAnotherReads(t *testing.T) {
 	if err != nil || len(found) != 1 {
 		t.Fatal(found, err)
 	}
-	rows, err := other.file.Query("SELECT key FROM article")
-	if err != nil || !rows.Next() {
+	reading, err := other.file.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
 		t.Fatal(err)
+	}
+	var n int
+	if err := reading.QueryRow("SELECT count(*) FROM article").Scan(&n); err != nil || n != 2 {
+		t.Fatal(n, err)
 	}
 	if err := s.Delete(ctx, found[0].Key); coded(err) == nil || coded(err).Code != "problem.store.traces" {
 		t.Errorf("%v", err)
 	}
-	if err := rows.Close(); err != nil {
+	if err := reading.Rollback(); err != nil {
 		t.Fatal(err)
 	}
 	_ = other.Close()
@@ -159,6 +164,33 @@ func TestNoHistory(t *testing.T) {
 	}
 	if entries, err := s.Recent(ctx, 9); err != nil || len(entries) != 0 {
 		t.Errorf("%v kept, %v", entries, err)
+	}
+}
+
+// TestMemoryLasts: searches that are broken off, as each key that is typed
+// does, take nothing with them, in memory or in the file.
+func TestMemoryLasts(t *testing.T) {
+	for _, kept := range []bool{false, true} {
+		s := opened(t, filepath.Join(t.TempDir(), "t.db"))
+		ctx := context.Background()
+		if err := s.KeepHistory(ctx, kept); err != nil {
+			t.Fatal(err)
+		}
+		shelve(t, s)
+		for i := range 300 {
+			broken, cancel := context.WithTimeout(ctx, time.Duration(i)*3*time.Microsecond)
+			_, _ = s.Search(broken, Query{Text: "th", Most: 9})
+			_ = s.AddTag(broken, "none", "x")
+			d := told("Ships", "Nothing.", nil, nil)
+			_ = s.PutRecord(broken, Record{Document: *d, Tags: []string{fmt.Sprint(i)}})
+			cancel()
+		}
+		if found, err := s.Search(ctx, Query{Text: "병사", Most: 9}); err != nil || len(found) != 1 {
+			t.Errorf("kept %v: %d found, %v", kept, len(found), err)
+		}
+		if found, err := s.Search(ctx, Query{Text: "minister", Most: 9}); err != nil || len(found) != 1 {
+			t.Errorf("kept %v: %d found, %v", kept, len(found), err)
+		}
 	}
 }
 
@@ -300,6 +332,11 @@ func TestDamage(t *testing.T) {
 	s = opened(t, path)
 	if err := s.Check(ctx); coded(err) == nil || coded(err).Code != "problem.store.damage" {
 		t.Fatalf("not found: %v", err)
+	}
+	if other := opened(t, path); other.Notice() != nil {
+		t.Error("replaced under a window that writes to it")
+	} else {
+		_ = other.Close()
 	}
 	_ = s.Close()
 	s = opened(t, path)

@@ -50,47 +50,49 @@ func (s *Store) PutFinal(ctx context.Context, key, lang string, place int, f sum
 }
 
 // divert keeps a paragraph that has no place in the final in a draft by a
-// person: at first the final as it is but for this paragraph, then that draft
-// again.
+// person: the final as it is but for this paragraph, and from then on that
+// draft.
 func (h *shelf) divert(ctx context.Context, tx *sql.Tx, at place, f summarize.FinalSegment) (learnt func(), id string, err error) {
-	nothing := func() {}
 	if f.Text == "" {
-		return nothing, "", nil
+		return func() {}, "", nil
 	}
 	whole := finalAt(at.article, at.name, -1)
 	id = h.moved[whole]
-	own := summarize.Segment{ID: f.ID, Text: f.Text, State: summarize.Complete}
-	if v, err := draftVersion(ctx, tx, draftAt(at.article, id)); err != nil || v > 0 {
-		if err == nil {
-			err = insertSegments(ctx, tx, at.article, id, map[int]summarize.Segment{at.paragraph: own})
-		}
-		return nothing, id, err
+	v, err := draftVersion(ctx, tx, at.article, id)
+	if err == nil && v == 0 {
+		id, err = copyFinal(ctx, tx, at)
 	}
-	task := summarize.Task{Kind: summarize.Translation, Language: at.name}
-	if id, err = freeID(ctx, tx, at.article, task); err != nil {
-		return nothing, "", err
-	}
-	origin := summarize.Origin{Engine: summarize.EnginePerson, Started: summarize.Now()}
-	d := summarize.Draft{ID: id, Task: task, Origin: origin, State: summarize.Complete}
-	if missing, err := unsaid(ctx, tx, at); err != nil {
-		return nothing, "", err
-	} else if missing {
-		d.State, d.Problem = summarize.Incomplete, problem.New("problem.store.conflict", "Number", at.paragraph+1)
-	}
-	if err := insertDraft(ctx, tx, at.article, d, 1); err != nil {
-		return nothing, "", err
-	}
-	_, err = tx.ExecContext(ctx, `
-		INSERT INTO segment (article, draft, place, id, text, state)
-		SELECT article, ?, place, id, text, ? FROM final WHERE article = ? AND language = ? AND text <> ''`,
-		id, summarize.Complete, at.article, at.name)
 	if err == nil {
+		own := summarize.Segment{ID: f.ID, Text: f.Text, State: summarize.Complete}
 		err = insertSegments(ctx, tx, at.article, id, map[int]summarize.Segment{at.paragraph: own})
 	}
-	return func() {
-		h.moved[whole] = id
-		h.seen[draftAt(at.article, id)] = 1
-	}, id, err
+	return func() { h.moved[whole] = id }, id, err
+}
+
+// copyFinal makes a draft of the final in which a paragraph stands.
+func copyFinal(ctx context.Context, tx *sql.Tx, at place) (id string, err error) {
+	d := summarize.Draft{
+		Task:   summarize.Task{Kind: summarize.Translation, Language: at.name},
+		Origin: summarize.Origin{Engine: summarize.EnginePerson, Started: summarize.Now()},
+		State:  summarize.Complete,
+	}
+	missing, err := unsaid(ctx, tx, at)
+	if missing {
+		d.State, d.Problem = summarize.Incomplete, problem.New("problem.store.conflict", "Number", at.paragraph+1)
+	}
+	if err == nil {
+		d.ID, err = freeID(ctx, tx, at.article, d.Task)
+	}
+	if err == nil {
+		err = insertDraft(ctx, tx, at.article, d, 1)
+	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `
+			INSERT INTO segment (article, draft, place, id, text, state)
+			SELECT article, ?, place, id, text, ? FROM final WHERE article = ? AND language = ? AND text <> ''`,
+			d.ID, summarize.Complete, at.article, at.name)
+	}
+	return d.ID, err
 }
 
 // unsaid reports whether a final has fewer paragraphs than the article.

@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"maps"
+	"strconv"
+	"sync/atomic"
 )
 
 // KeepHistory says whether articles and all that is made of them are kept in
@@ -47,9 +50,12 @@ func carry(ctx context.Context, from, to *shelf, key string) error {
 	if err != nil {
 		return err
 	}
-	_, to.seen, err = readDocument(ctx, to.db, key)
+	_, seen, err := readDocument(ctx, to.db, key)
+	maps.Copy(to.seen, seen)
 	for was, is := range moved {
 		to.moved[draftAt(key, was)] = is
+		to.seen[draftAt(key, was)] = seen[draftAt(key, is)]
+		delete(to.seen, draftAt(key, is)) // not what this process calls so
 	}
 	return err
 }
@@ -57,22 +63,31 @@ func carry(ctx context.Context, from, to *shelf, key string) error {
 // InMemory reports whether no history is kept.
 func (s *Store) InMemory() bool { return s.history.Load().memory }
 
-// inMemory is a database that never touches the disk. It has one connection:
-// each connection to it would be another database.
+// inMemory is a database that never touches the disk. It lasts as long as a
+// connection to it: one is held that nothing uses, since database/sql drops a
+// connection on which a search was broken off at a bad moment.
 func (s *Store) inMemory(ctx context.Context) (*sql.DB, error) {
 	if s.memory != nil {
 		return s.memory, nil
 	}
-	db, err := sql.Open("sqlite", "file::memory:?"+pragmas.Encode())
+	options := maps.Clone(pragmas)
+	options.Set("vfs", "memdb")
+	db, err := sql.Open("sqlite", uri("/tolmach-"+strconv.FormatInt(memories.Add(1), 10), options))
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1)
-	db.SetConnMaxIdleTime(0)
-	if err := migrate(ctx, db); err != nil {
+	db.SetMaxOpenConns(2) // readers and writers of such a database do not get on; this is the held one and another
+	s.held, err = db.Conn(ctx)
+	if err == nil {
+		err = migrate(ctx, db)
+	}
+	if err != nil {
 		_ = db.Close()
 		return nil, err
 	}
 	s.memory = db
 	return db, nil
 }
+
+// memories counts the databases in memory, which are named by it.
+var memories atomic.Int64

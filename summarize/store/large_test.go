@@ -233,9 +233,8 @@ func BenchmarkStreaming(b *testing.B) {
 	for i, lang := range []string{"ko", "uk", "ru"} {
 		drafts[i] = d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang}, summarize.Origin{Started: summarize.Now()})
 	}
-	v := newVocabulary(2, korean)
 	for n := 0; b.Loop(); n++ {
-		g := summarize.Segment{ID: "p1", Text: v.text(30), State: summarize.Writing}
+		g := summarize.Segment{ID: "p1", Text: fmt.Sprint(n) + strings.Repeat("가나다라마", 30), State: summarize.Writing}
 		for i := range drafts {
 			if err := s.PutDraft(b.Context(), d.Article.Key(), drafts[i], map[int]summarize.Segment{n % windowParagraphs: g}); err != nil {
 				b.Fatal(err)

@@ -3,8 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"strconv"
+
+	"app.tolmach/summarize/problem"
 )
 
 // migrations bring a database from version i to i+1. Never change one that has
@@ -137,15 +138,13 @@ INSERT INTO stale SELECT key, 'source', '' FROM article;
 INSERT INTO stale SELECT article, 'draft', id FROM draft;
 `
 
-var errNewer = errors.New("the database was made by a newer version")
-
 // version is how many migrations a database has been through.
 func version(ctx context.Context, db interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 }) (n int, err error) {
 	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&n)
 	if err == nil && n > len(migrations) {
-		err = errNewer
+		err = problem.New("problem.store.newer")
 	}
 	return n, err
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"net/url"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ var rescued = []string{"setting", "glossary", "dismissed", "article", "draft", "
 // table is read from its beginning and from its end, each time up to where the
 // damage is. The damaged file is only read; the error is the new one's.
 func (s *Store) rescue(ctx context.Context, aside string) error {
-	old, err := sql.Open("sqlite", dsn(aside)+"&mode=ro")
+	old, err := sql.Open("sqlite", uri(aside, url.Values{"mode": {"ro"}}))
 	if err != nil {
 		return nil //nolint:nilerr // nothing of it can be read
 	}
@@ -39,7 +40,7 @@ func (s *Store) rescue(ctx context.Context, aside string) error {
 // copyRows copies rows until one cannot be read. A row that is there, or whose
 // article could not be read, is left out.
 func copyRows(ctx context.Context, tx *sql.Tx, old *sql.DB, table, order string) error {
-	rows, err := old.QueryContext(ctx, "SELECT * FROM "+table+order)
+	rows, err := old.QueryContext(ctx, "SELECT * FROM "+table+order) //nolint:rowserrcheck // where reading ends is where the damage begins
 	if err != nil {
 		return nil //nolint:nilerr // the table cannot be read, or there was none in that version
 	}
@@ -58,5 +59,5 @@ func copyRows(ctx context.Context, tx *sql.Tx, old *sql.DB, table, order string)
 			return err
 		}
 	}
-	return nil //nolint:rowserrcheck // where reading ends is where the damage begins
+	return nil
 }

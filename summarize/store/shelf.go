@@ -19,8 +19,8 @@ type shelf struct {
 	memory bool
 
 	mu    sync.Mutex       // held while writing, so that a version is known when it is on disk
-	seen  map[place]int64  // versions
-	moved map[place]string // the ids under which this process's drafts are kept
+	seen  map[place]int64  // versions of what this process knows by these names
+	moved map[place]string // the ids under which its drafts are kept
 }
 
 // place names a draft, by its id, or one paragraph of a final, by its language.

@@ -26,6 +26,7 @@ type Store struct {
 	file    *sql.DB               // settings and glossary, and the history unless it is in memory
 	history atomic.Pointer[shelf] // where the history goes
 	memory  *sql.DB               // the history while none is kept; nil until it is wanted
+	held    *sql.Conn             // to memory
 	notice  error
 }
 
@@ -38,7 +39,8 @@ func DefaultPath() string { return filepath.Join(xdg.DataHome, "tolmach", "tolma
 // earlier version is copied before it is changed. When the settings say that
 // no history is kept, articles and what is made of them stay in memory.
 //
-// The error is a problem.store.open with the path, or a problem.store.backup.
+// The error is a problem.store.open with the path, problem.store.newer or
+// problem.store.backup.
 func Open(path string) (*Store, error) {
 	fail := func(err error) (*Store, error) {
 		return nil, problem.New("problem.store.open", "Path", path).Because(err)
@@ -48,23 +50,23 @@ func Open(path string) (*Store, error) {
 	}
 	s := &Store{path: path}
 	ctx := context.Background()
-	err := s.open(ctx)
-	if aside := marked(path); aside || damaged(err) {
-		if s.file != nil {
-			_ = s.file.Close()
-		}
+	var err error
+	if marked(ctx, path) {
+		err = s.replace(ctx)
+	} else if err = s.open(ctx); damaged(err) {
+		_ = s.file.Close()
 		err = s.replace(ctx)
 	}
-	if err != nil {
-		if s.file != nil {
-			_ = s.file.Close()
-		}
-		if coded(err) != nil {
-			return nil, err
-		}
-		return fail(err)
+	if err == nil {
+		return s, nil
 	}
-	return s, nil
+	if s.file != nil {
+		_ = s.file.Close()
+	}
+	if coded(err) != nil {
+		return nil, err
+	}
+	return fail(err)
 }
 
 // private makes an empty file that only this user can read, and its folder,
@@ -93,6 +95,11 @@ func (s *Store) open(ctx context.Context) (err error) {
 		return err
 	}
 	s.history.Store(newShelf(s.file, false))
+	return s.obey(ctx)
+}
+
+// obey keeps the history in memory if the settings say so.
+func (s *Store) obey(ctx context.Context) error {
 	set, err := s.Settings(ctx)
 	if err != nil || !set.NoHistory {
 		return err
@@ -103,6 +110,7 @@ func (s *Store) open(ctx context.Context) (err error) {
 // Close closes the database. What was kept in memory only is gone.
 func (s *Store) Close() error {
 	if s.memory != nil {
+		_ = s.held.Close()
 		_ = s.memory.Close()
 	}
 	return s.file.Close()
@@ -118,11 +126,13 @@ var pragmas = url.Values{"_txlock": {"immediate"}, "_pragma": {
 	"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "secure_delete(1)", "temp_store(2)",
 }}
 
-// dsn is a file: URI, in which a path may hold any character.
-func dsn(path string) string {
+func dsn(path string) string { return uri(path, pragmas) }
+
+// uri is a file: URI, in which a path may hold any character.
+func uri(path string, options url.Values) string {
 	p := filepath.ToSlash(path)
 	if filepath.VolumeName(path) != "" {
 		p = "/" + p
 	}
-	return (&url.URL{Scheme: "file", Path: p, RawQuery: pragmas.Encode()}).String()
+	return (&url.URL{Scheme: "file", Path: p, RawQuery: options.Encode()}).String()
 }

@@ -161,15 +161,15 @@ func TestCannotOpen(t *testing.T) {
 	if _, err := newer.file.Exec("PRAGMA user_version = 999"); err != nil {
 		t.Fatal(err)
 	}
-	for name, path := range map[string]string{
-		"not a database":     file,
-		"under a file":       filepath.Join(file, "t.db"),
-		"a folder":           dir,
-		"of a later version": filepath.Join(dir, "newer.db"),
+	for name, c := range map[string]struct{ path, code string }{
+		"not a database":     {file, "problem.store.open"},
+		"under a file":       {filepath.Join(file, "t.db"), "problem.store.open"},
+		"a folder":           {dir, "problem.store.open"},
+		"of a later version": {filepath.Join(dir, "newer.db"), "problem.store.newer"},
 	} {
-		_, err := Open(path)
+		_, err := Open(c.path)
 		var p *problem.Problem
-		if !errors.As(err, &p) || p.Code != "problem.store.open" {
+		if !errors.As(err, &p) || p.Code != c.code {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

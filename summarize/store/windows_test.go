@@ -202,3 +202,52 @@ func TestToldOnce(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestSameID: what one window calls by an id that the other has taken is kept
+// under another, and a draft that it makes later does not get in its way.
+func TestSameID(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	a, b := opened(t, path), opened(t, path)
+	ctx := context.Background()
+	d := told("T", "Text.", nil, nil)
+	put(t, a, d)
+	key := d.Article.Key()
+	write := func(s *Store, id, text string) {
+		t.Helper()
+		draft := summarize.Draft{ID: id, Task: summarize.Task{Kind: summarize.Translation, Language: "ko"}, Origin: summarize.Origin{Started: summarize.Now()}}
+		if err := s.PutDraft(ctx, key, draft, map[int]summarize.Segment{1: {ID: "p2", Text: text}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(a, "ko-1", "가")
+	write(b, "ko-1", "나") // becomes ko-2
+	write(b, "ko-2", "다") // becomes ko-3
+	write(a, "ko-2", "라") // becomes ko-4
+	write(b, "ko-1", "나나")
+	write(b, "ko-2", "다다")
+	write(a, "ko-1", "가가")
+	for s, text := range map[*Store]string{a: "마", b: "바"} {
+		f := summarize.FinalSegment{ID: "p2", Text: text}
+		if err := s.PutFinal(ctx, key, "uk", 1, f); err != nil && coded(err).Code != "problem.store.conflict" {
+			t.Fatal(err)
+		}
+	}
+	got, err := opened(t, path).Document(ctx, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, d := range got.Drafts {
+		found = append(found, d.ID+" "+d.Segments[1].Text)
+	}
+	slices.Sort(found)
+	if text := strings.Join(found[:4], ", "); len(found) != 5 || text != "ko-1 가가, ko-2 나나, ko-3 다다, ko-4 라" {
+		t.Errorf("%q", found)
+	}
+	// The conflict's draft has an id too that a window may give away.
+	write(a, "uk-1", "사")
+	write(b, "uk-1", "아")
+	if got, err = opened(t, path).Document(ctx, key); err != nil || len(got.Drafts) != 7 {
+		t.Errorf("%d drafts, %v", len(got.Drafts), err)
+	}
+}

@@ -1,0 +1,112 @@
+package library
+
+import (
+	"context"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"app.tolmach/summarize/archive"
+)
+
+// askDelete asks whether to delete the selected article for good.
+func (p *Pane) askDelete() {
+	i := p.at()
+	if i < 0 {
+		return
+	}
+	e := p.entries[i]
+	title := []rune(oneLine(e.Title))
+	if len(title) > 80 {
+		title = append(title[:80], '…')
+	}
+	question := widget.NewLabel(p.words.T("app.library.delete.question", "Title", string(title)))
+	question.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustomConfirm(p.words.T("app.library.delete.title"), p.words.T("app.library.delete.yes"), p.words.T("app.library.delete.no"), question, func(yes bool) {
+		if yes {
+			p.delete(e.Key)
+		}
+	}, p.win)
+	d.SetConfirmImportance(widget.DangerImportance)
+	d.Resize(fyne.NewSize(min(460, p.win.Canvas().Size().Width*.9), 0))
+	d.Show()
+}
+
+func (p *Pane) delete(key string) {
+	p.actions.Forget(key)
+	p.work(func(ctx context.Context) error { return p.store.Delete(ctx, key) }, nil)
+}
+
+// chooseExport asks for the file that the selected article goes to.
+func (p *Pane) chooseExport() {
+	i := p.at()
+	if i < 0 {
+		return
+	}
+	e := p.entries[i]
+	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
+		if err == nil && out != nil {
+			_ = out.Close() // the file is written beside it first
+			p.export(e.Key, out.URI().Path())
+		}
+	}, p.win)
+	d.SetFileName(fileName(e.Title) + archive.Ending)
+	p.large(d)
+}
+
+func (p *Pane) export(key, path string) {
+	p.work(func(ctx context.Context) error { return archive.Export(ctx, p.store, key, path) }, nil)
+}
+
+// chooseImport asks for a file with an article.
+func (p *Pane) chooseImport() {
+	d := dialog.NewFileOpen(func(in fyne.URIReadCloser, err error) {
+		if err == nil && in != nil {
+			_ = in.Close()
+			p.bring(in.URI().Path())
+		}
+	}, p.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{archive.Ending}))
+	p.large(d)
+}
+
+// bring adds the article in a file and selects it.
+func (p *Pane) bring(path string) {
+	var key string
+	p.work(func(ctx context.Context) (err error) {
+		key, err = archive.Import(ctx, p.store, path)
+		return err
+	}, func() {
+		p.search.SetText("")
+		p.tag.ClearSelected()
+		p.selected = key
+	})
+}
+
+// large shows a file dialog in most of the window: Fyne's wants room.
+func (p *Pane) large(d *dialog.FileDialog) {
+	size := p.win.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
+	d.Show()
+}
+
+// fileName makes a file's name of a title, without what some system does not
+// allow in one.
+func fileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, title)
+	r := []rune(strings.Join(strings.Fields(name), " "))
+	name = strings.Trim(string(r[:min(len(r), 60)]), " .")
+	if name == "" {
+		return "article"
+	}
+	return name
+}
