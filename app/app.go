@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
+	"app.tolmach/app/library"
 	"app.tolmach/app/look"
 	"app.tolmach/app/session"
 	"app.tolmach/locales"
@@ -67,6 +68,8 @@ type window struct {
 	desk     desk
 	edited   *editor            // the paragraph that is being written, nil for none
 	memory   *memory.Memory     // nil until it is open, and when it cannot be
+	pane     *library.Pane      // while it is shown
+	seek     *seek              // where to go in the article that is being opened
 	closers  closers            // of what was opened off the UI thread
 	back     map[backKey]string // back-translations, as long as the article is open
 	counts   map[string]count   // of findings, by column
@@ -132,6 +135,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 func (w *window) start(o Options) {
 	w.useTerms()
 	w.openMemory(o.Data)
+	w.inspect()
 	switch {
 	case o.Sample:
 		w.openSample()
@@ -146,6 +150,9 @@ func (w *window) start(o Options) {
 
 // stop ends everything that runs and keeps what it has made.
 func (w *window) stop() {
+	if w.pane != nil {
+		w.pane.Close()
+	}
 	w.session.Close()
 	w.links.Close()
 	w.closers.close()

@@ -27,7 +27,7 @@ func (w *window) openMemory(data string) {
 		w.closers.add(m.Close)
 		return func() {
 			w.memory = m
-			w.session.UseMemory(m)
+			w.lendMemory()
 		}
 	})
 }

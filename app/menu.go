@@ -19,6 +19,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.item("app.menu.open", w.chooseFile, fyne.KeyO, ctrl),
 			w.item("app.menu.address", w.focusAddress, fyne.KeyL, ctrl),
 			w.item("app.menu.paste", w.paste, fyne.KeyV, ctrl|fyne.KeyModifierShift),
+			w.item("app.library.menu", w.showLibrary, fyne.KeyO, ctrl|fyne.KeyModifierShift),
 			w.recentMenu(),
 			w.item("app.menu.sample", w.openSample, "", 0),
 			fyne.NewMenuItemSeparator(),
@@ -26,6 +27,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.item("app.menu.stop", w.session.CancelAll, fyne.KeyPeriod, ctrl),
 			fyne.NewMenuItemSeparator(),
 			w.copyMenu(),
+			w.historyItem(),
 			w.item("app.menu.settings", w.openSettings, fyne.KeyComma, ctrl),
 			fyne.NewMenuItemSeparator(),
 			w.quitItem(),
@@ -48,6 +50,12 @@ func (w *window) item(key string, do func(), name fyne.KeyName, mod fyne.KeyModi
 	if name != "" {
 		i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: mod}
 	}
+	return i
+}
+
+func (w *window) historyItem() *fyne.MenuItem {
+	i := w.item("app.history", w.toggleHistory, "", 0)
+	i.Checked, i.Disabled = w.set.NoHistory, w.store == nil
 	return i
 }
 

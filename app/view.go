@@ -36,6 +36,7 @@ func (w *window) Opened(doc *summarize.Document) {
 	w.showRunning()
 	w.showStatus()
 	w.listFindings()
+	w.arrive(doc)
 	if w.resuming {
 		p.columns.SetPlace(w.set.View.Row, w.set.View.Fraction)
 		w.resuming = false

@@ -246,16 +246,17 @@ func (s *Session) New(tasks []summarize.Task, to Endpoint) {
 // conflicted shows what another window has written in a paragraph, in place of
 // what was written here, which the database has put into a draft of its own.
 func (s *Session) conflicted(k finalKey, c *store.Conflict) {
-	doc, err := s.store.Document(context.Background(), k.article)
+	// A record does not count as having seen what the other wrote.
+	r, err := s.store.Record(context.Background(), k.article)
 	s.post(func() {
 		s.view.Unsaved(c)
 		w := s.works[k.article]
-		if w == nil || err != nil || doc == nil || s.ctx.Err() != nil {
+		if w == nil || err != nil || r == nil || s.ctx.Err() != nil {
 			return
 		}
 		w.doc.SetFinal(k.lang, k.place, c.Theirs)
 		changes := []Change{{Draft: summarize.FinalID(k.lang), Rows: []int{k.place}}}
-		if d := doc.Draft(c.Draft); d != nil && w.doc.Draft(c.Draft) == nil {
+		if d := r.Document.Draft(c.Draft); d != nil && w.doc.Draft(c.Draft) == nil {
 			w.doc.Add(*d)
 			changes = append(changes, Change{Draft: d.ID, Rows: all(d)})
 		}

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -208,4 +209,19 @@ func (s *saver) restore(old map[saveKey]*unsaved) {
 func (s *saver) close() {
 	close(s.wake)
 	<-s.done
+}
+
+// forget drops what waits to be written of an article, and returns when nothing
+// of it is being written.
+func (s *saver) forget(article string) {
+	if s.store == nil {
+		return
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	maps.DeleteFunc(s.dirty, func(k saveKey, _ *unsaved) bool { return k.article == article })
+	maps.DeleteFunc(s.gone, func(k saveKey, _ bool) bool { return k.article == article })
+	maps.DeleteFunc(s.final, func(k finalKey, _ summarize.FinalSegment) bool { return k.article == article })
 }

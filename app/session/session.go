@@ -231,7 +231,7 @@ func (s *Session) switchTo(w *work) {
 }
 
 // Ask starts the tasks on the open article. A task whose newest draft is not
-// complete continues that draft; when all of them are complete, each gets a
+// complete continues that draft, unless it is a person's; when all of them are complete, each gets a
 // new one. Tasks that are already running are left alone.
 func (s *Session) Ask(tasks []summarize.Task, to Endpoint) {
 	w := s.current
@@ -243,7 +243,7 @@ func (s *Session) Ask(tasks []summarize.Task, to Endpoint) {
 	for _, t := range tasks {
 		t = w.doc.Fit(t, to.Origin(t))
 		switch d := w.doc.Latest(t.Kind, t.Language); {
-		case d == nil || d.Task != t || outgrown(d, to):
+		case d == nil || d.Task != t || d.Origin.Engine == summarize.EnginePerson || outgrown(d, to):
 			fresh = append(fresh, t)
 		case d.State.Running():
 		case d.State != summarize.Complete:

@@ -1,0 +1,42 @@
+package session
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"app.tolmach/summarize"
+)
+
+// Forget lets go of an article that is about to be deleted: what runs for it
+// stops, and nothing of it is written any more.
+func (s *Session) Forget(key string) {
+	w := s.works[key]
+	if w != nil {
+		for draft, job := range w.jobs {
+			job.Cancel(draft)
+		}
+		delete(s.works, key)
+		// What its jobs still say finds no draft.
+		w.doc.Drafts, w.doc.Finals = nil, nil
+	}
+	s.saver.forget(key)
+	if w != nil && w == s.current {
+		s.current = nil
+		s.view.Opened((*summarize.Document)(nil))
+	}
+}
+
+// Keep keeps articles and what is made of them in the database from now on, or
+// in memory only. The open ones go along. done is called on the UI thread.
+func (s *Session) Keep(on bool, done func(error)) {
+	if s.store == nil {
+		return
+	}
+	keys := slices.Collect(maps.Keys(s.works))
+	s.Work(func(ctx context.Context) func() {
+		s.saver.sync()
+		err := s.store.KeepHistory(ctx, on, keys...)
+		return func() { done(err) }
+	})
+}

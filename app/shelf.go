@@ -1,0 +1,139 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"app.tolmach/app/library"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/store"
+)
+
+// showLibrary shows the articles that are kept, to be searched and opened.
+func (w *window) showLibrary() {
+	if w.store == nil {
+		w.parts.banner.show(w.words.T("app.library.none"))
+		return
+	}
+	var d *dialog.CustomDialog
+	pane := library.New(w.win, w.words, w.store, library.Actions{
+		Open: func(key string, hit *store.Hit) {
+			d.Hide()
+			w.find(key, hit)
+		},
+		Forget: w.forget,
+		Post:   w.session.Post,
+	})
+	d = dialog.NewCustom(w.words.T("app.library"), w.words.T("app.close"), pane.Object(), w.win)
+	d.SetOnClosed(func() {
+		w.pane = nil
+		go pane.Close() // it waits for what runs
+	})
+	w.pane = pane
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(900, size.Width-40), size.Height-60))
+	d.Show()
+	pane.Refresh()
+	w.win.Canvas().Focus(pane.Focus())
+}
+
+// find opens a kept article at the place that was searched for.
+func (w *window) find(key string, hit *store.Hit) {
+	w.seek = nil
+	if hit != nil {
+		w.seek = &seek{key, *hit}
+	}
+	w.session.Reopen(key)
+}
+
+// seek is a place to go to once its article is open.
+type seek struct {
+	key string
+	hit store.Hit
+}
+
+// arrive goes to the place that was searched for, in the article just opened.
+func (w *window) arrive(doc *summarize.Document) {
+	s := w.seek
+	if s == nil || doc == nil || w.session.Key() != s.key {
+		return
+	}
+	w.seek = nil
+	if s.hit.Part == store.PartTitle || s.hit.Language == "" && s.hit.Part == store.PartDraft {
+		return
+	}
+	if d := doc.Latest(summarize.Translation, s.hit.Language); s.hit.Part == store.PartDraft && (d == nil || d.ID != s.hit.Draft) {
+		w.openDesk(s.hit.Language) // an older draft
+	}
+	w.goTo(s.hit.Paragraph)
+}
+
+// forget lets go of an article that is about to be deleted, and of what was
+// accepted in it.
+func (w *window) forget(key string) {
+	w.session.Forget(key)
+	if m := w.memory; m != nil {
+		w.session.Work(func(ctx context.Context) func() {
+			if err := m.DeleteArticle(ctx, key); err != nil {
+				return func() { w.Unsaved(err) }
+			}
+			return nil
+		})
+	}
+}
+
+// toggleHistory keeps articles and what is made of them from now on, or keeps
+// them in memory only.
+func (w *window) toggleHistory() {
+	if w.store == nil {
+		return
+	}
+	w.set.NoHistory = !w.set.NoHistory
+	on := !w.set.NoHistory
+	w.session.Keep(on, func(err error) {
+		if err != nil {
+			w.Unsaved(err)
+			return
+		}
+		w.lendMemory()
+		if on {
+			w.parts.banner.tell(w.words.T("app.history.on"))
+		} else {
+			w.parts.banner.tell(w.words.T("app.history.off"))
+		}
+	})
+	w.win.SetMainMenu(w.menu())
+	w.changed()
+}
+
+// lendMemory has accepted paragraphs remembered, unless nothing is to be kept.
+func (w *window) lendMemory() {
+	if w.memory != nil && !w.set.NoHistory {
+		w.session.UseMemory(w.memory)
+	} else {
+		w.session.UseMemory(nil)
+	}
+}
+
+// inspect looks the database over beside other work, once the window is there,
+// and says what was found.
+func (w *window) inspect() {
+	if w.store == nil {
+		return
+	}
+	if err := w.store.Notice(); err != nil {
+		w.Unsaved(err)
+	}
+	w.session.Work(func(ctx context.Context) func() {
+		err := w.store.Check(ctx)
+		if err == nil {
+			err = w.store.Index(ctx)
+		}
+		if err == nil || ctx.Err() != nil {
+			return nil
+		}
+		return func() { w.Unsaved(err) }
+	})
+}
