@@ -19,8 +19,8 @@ import (
 	"app.tolmach/summarize/store"
 )
 
-// brief makes the outputs of each input and writes them down.
-func brief(ctx context.Context, s *session, args []string) int {
+// briefs makes the outputs of each input and writes them down.
+func briefs(ctx context.Context, s *session, args []string) int {
 	o, err := parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		_, _ = fmt.Fprintln(s.Out, s.words.T("command.usage.brief"))
@@ -95,7 +95,7 @@ func (s *session) one(ctx context.Context, o options, l *link, input string, to 
 	if code == CouldNot && o.format != "json" {
 		return code // there is nothing to write
 	}
-	err = to.write(a.Title, input, func(w io.Writer) error { return s.format(o.format, w, doc, report) })
+	err = to.write(a.Title, input, func(w io.Writer) error { return s.format(ctx, o, w, doc, report, l.host) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot
@@ -138,17 +138,6 @@ func interruptible(ctx context.Context, from io.Reader) io.ReadCloser {
 		_ = w.CloseWithError(err)
 	}()
 	return r
-}
-
-func (s *session) format(format string, w io.Writer, doc *summarize.Document, report review.Report) error {
-	switch format {
-	case "json":
-		return export.JSON(w, doc, report, s.words)
-	case "txt":
-		return export.Text(w, doc, s.words)
-	default:
-		return export.Markdown(w, doc, s.words)
-	}
 }
 
 // work runs the tasks and returns the document as they left it.

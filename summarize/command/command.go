@@ -46,9 +46,10 @@ func System(data string) Console {
 
 // Commands are the words that run without a window.
 var commands = map[string]func(context.Context, *session, []string) int{
-	"brief":  brief,
+	"brief":  briefs,
 	"check":  checkText,
 	"models": models,
+	"verify": verify,
 }
 
 // Is reports whether args begin with a headless command.

@@ -1,0 +1,43 @@
+package brief
+
+import (
+	"context"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/export"
+	"app.tolmach/summarize/export/layout"
+	"app.tolmach/summarize/provenance"
+)
+
+// slack is the share of the paper's width that is used in a Word document: the
+// reader's fonts may be that much wider than the one measured here.
+const slack = 0.86
+
+// Paper is the paper on which a page is fitted for a format ("pdf", "docx",
+// "html" or, for a preview, "").
+func Paper(size layout.Size, format string) layout.Size {
+	if format == "docx" {
+		return size.Narrow(slack)
+	}
+	return size
+}
+
+// File is the page to be written. With the article (it may be nil) its text
+// follows on sheets of its own, and references lead there.
+func (f Fitted) File(size layout.Size, m provenance.Manifest, a *article.Article, words export.Words) export.File {
+	x := export.File{Blocks: f.Blocks, Options: f.Page.Options(size, f.Font), Title: f.Page.Title, Language: f.Page.Language, Manifest: m}
+	if a == nil {
+		return x
+	}
+	appendix := source(*a, words)
+	if size.Width == f.Sheet.Width { // measured for it
+		x.Sheets = append([]layout.Sheet{f.Sheet}, layout.Flow(appendix, x.Options)...)
+	}
+	x.Blocks = append(x.Blocks[:len(x.Blocks):len(x.Blocks)], appendix...)
+	return x
+}
+
+// Make fits a page for a format and returns it ready to be written.
+func Make(ctx context.Context, p Page, format string, size layout.Size, s *Shortening, m provenance.Manifest, a *article.Article, words export.Words) export.File {
+	return Fit(ctx, p, Paper(size, format), s, words).File(size, m, a, words)
+}

@@ -1,0 +1,124 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
+	"app.tolmach/summarize/export"
+	"app.tolmach/summarize/export/layout"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/review"
+)
+
+// Options say what page is made.
+type Options struct {
+	Draft   string // id of the summary; "" for the newest
+	Marking string // handling marking, free text in one line
+	Origin  string // the line at the foot; "" for one made of the draft's origin
+}
+
+// How much stands on a page at most. What does not fit is fewer.
+const (
+	mostPoints  = 6
+	mostNumbers = 6
+	mostQuotes  = 3
+	mostDoubts  = 4
+)
+
+// New makes the page of a document's summary, in the summary's language; words
+// should speak it too. The error is problem.brief.none when there is no summary
+// with text, problem.brief.marking when the marking does not fit in one line.
+func New(d *summarize.Document, r review.Report, o Options, words export.Words) (Page, error) {
+	draft := d.Draft(o.Draft)
+	if o.Draft == "" {
+		draft = d.Latest(summarize.Summary, "")
+	}
+	if draft == nil || len(draft.Sentences) == 0 {
+		return Page{}, problem.New("problem.brief.none")
+	}
+	marking, _ := layout.Drawable(o.Marking)
+	if layout.Width(marking, 9, true) > layout.LongestMarking {
+		return Page{}, problem.New("problem.brief.marking")
+	}
+	a := d.Article
+	p := Page{
+		Title: a.Title, Date: a.Date, Source: strings.Join(slices.DeleteFunc([]string{a.Byline, a.Source, a.Address}, empty), " · "),
+		Language: draft.Task.Language, Marking: marking, Origin: o.Origin,
+	}
+	points := pointsOf(a, draft, r.Evidence[draft.ID])
+	p.Bottom, p.Points = points[0], points[1:]
+	if more := len(p.Points) - mostPoints; more > 0 {
+		p.LeftOut.Points, p.Points = more, p.Points[:mostPoints]
+	}
+	p.Numbers = numbersOf(a, draft)
+	p.Quotes = quotesOf(a, draft)
+	p.Doubts = doubts(p, draft, r.Evidence[draft.ID], words)
+	return p, nil
+}
+
+func empty(s string) bool { return s == "" }
+
+// pointsOf are the sentences of a summary with what the source says of them.
+func pointsOf(a article.Article, d *summarize.Draft, evidence []check.Evidence) []Point {
+	all := make([]Point, len(d.Sentences))
+	for i, s := range d.Sentences {
+		all[i] = Point{Text: s.Text, Refs: refs(a, s.Sources)}
+		if i < len(evidence) {
+			all[i].Ground = evidence[i].Ground
+		}
+	}
+	return all
+}
+
+func refs(a article.Article, ids []string) []Ref {
+	var all []Ref
+	for _, id := range ids {
+		if p, ok := a.Paragraph(id); ok {
+			all = append(all, Ref{id, p.Page})
+		}
+	}
+	return all
+}
+
+// doubts are what a reader has to know before trusting the page: how far the
+// summary came, and what of it is not found in the source.
+func doubts(p Page, d *summarize.Draft, evidence []check.Evidence, words export.Words) []string {
+	var all []string
+	if note := export.Note(d, words); note != "" {
+		all = append(all, note)
+	}
+	lost, more := 0, 0
+	for i, e := range evidence {
+		if i > len(p.Points) { // not on the page
+			break
+		}
+		for _, f := range e.Findings {
+			switch {
+			case f.Severity == check.Info:
+			case lost == mostDoubts:
+				more++
+			default:
+				lost++
+				all = append(all, words.T("brief.doubt", "Where", whereOf(i, words), "What", words.Problem(f.Message)))
+			}
+		}
+	}
+	if more > 0 {
+		all = append(all, words.N("brief.doubts", more))
+	}
+	if len(evidence) > 0 && lost == 0 {
+		all = append(all, words.T("brief.found"))
+	}
+	return all
+}
+
+// whereOf names a sentence of the page.
+func whereOf(i int, words export.Words) string {
+	if i == 0 {
+		return words.T("brief.where.bottom")
+	}
+	return words.T("brief.where.point", "Number", i)
+}

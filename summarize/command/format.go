@@ -1,0 +1,54 @@
+package command
+
+import (
+	"context"
+	"io"
+
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/brief"
+	"app.tolmach/summarize/export"
+	"app.tolmach/summarize/provenance"
+	"app.tolmach/summarize/review"
+)
+
+// format writes a document in the format that was asked for.
+func (s *session) format(ctx context.Context, o options, w io.Writer, doc *summarize.Document, r review.Report, host string) error {
+	m := provenance.Of(doc, r, provenance.Options{
+		Program: "Tolmach " + Version, Marking: o.marking, Host: func(string) string { return host },
+	})
+	switch {
+	case o.format == "json":
+		return export.JSON(w, doc, r, s.words, m)
+	case o.format == "txt":
+		return export.Text(w, doc, s.words, m)
+	case o.format == "md":
+		return export.Markdown(w, doc, s.words, m)
+	case o.columns:
+		var languages []string
+		for _, t := range o.tasks(s.words.Tag().String()) {
+			if t.Kind == summarize.Translation {
+				languages = append(languages, t.Language)
+			}
+		}
+		return export.Columns(doc, languages, papers[o.page], m, s.words).Write(w, o.format)
+	}
+	return s.page(ctx, o, w, doc, r, m)
+}
+
+// page writes the one page of a document, in words of the summary's language
+// where the interface knows it.
+func (s *session) page(ctx context.Context, o options, w io.Writer, doc *summarize.Document, r review.Report, m provenance.Manifest) error {
+	draft := doc.Latest(summarize.Summary, "")
+	words := speech{locales.New(locales.Match(draft.Task.Language, s.words.Tag().String()))}
+	p, err := brief.New(doc, r, brief.Options{Marking: o.marking, Origin: brief.Origin(m, draft.ID, words)}, words)
+	if err != nil {
+		return err
+	}
+	var appended *article.Article
+	if o.source {
+		appended = &doc.Article
+	}
+	return brief.Make(ctx, p, o.format, papers[o.page], nil, m, appended, words).Write(w, o.format)
+}
