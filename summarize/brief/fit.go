@@ -73,7 +73,19 @@ func (t setter) set(p Page, font float64) ([]layout.Block, []layout.Sheet) {
 
 // Options are how the page is set.
 func (p Page) Options(size layout.Size, font float64) layout.Options {
-	return layout.Options{Size: size, Font: font, Marking: p.Marking, Columns: []float64{1, 3}}
+	return layout.Options{Size: size, Font: font, Marking: p.Marking, Columns: p.columns()}
+}
+
+// columns are the shares of the width that a number and the words around it
+// have: the widest number has room, within reason.
+func (p Page) columns() []float64 {
+	const line = 45.0 // widths of a letter's height in a line, about
+	widest := 0.0
+	for _, n := range p.Numbers {
+		widest = max(widest, layout.Width(n.Text, 1, true))
+	}
+	share := min(max((widest+1)/line, 0.12), 0.24)
+	return []float64{share, 1 - share}
 }
 
 func (t setter) fits(p Page, font float64) bool {
@@ -173,15 +185,7 @@ func (t setter) boundedPoint(p Point, style layout.Style, share float64) Point {
 	if t.short(layout.Text(style, "", p.Text), share) {
 		return p
 	}
-	named := make([]string, len(p.Refs))
-	for i, r := range p.Refs {
-		named[i] = r.Paragraph
-	}
-	if len(named) == 0 {
-		p.Text = t.words.N("brief.long", wordsIn(p.Text))
-	} else {
-		p.Text = t.words.N("brief.long.at", wordsIn(p.Text), "Paragraphs", strings.Join(named, ", "))
-	}
+	p.Text = t.words.N("brief.long", wordsIn(p.Text))
 	return p
 }
 

@@ -25,7 +25,8 @@ const (
 	mostPoints  = 6
 	mostNumbers = 6
 	mostQuotes  = 3
-	mostDoubts  = 4
+	mostDoubts  = 4 // sentences of which something is said
+	mostTexts   = 4 // what is named of one
 )
 
 // New makes the page of a document's summary, in the summary's language; words
@@ -95,15 +96,14 @@ func doubts(p Page, d *summarize.Draft, evidence []check.Evidence, words export.
 		if i > len(p.Points) { // not on the page
 			break
 		}
-		for _, f := range e.Findings {
-			switch {
-			case f.Severity == check.Info:
-			case lost == mostDoubts:
-				more++
-			default:
-				lost++
-				all = append(all, words.T("brief.doubt", "Where", whereOf(i, words), "What", words.Problem(f.Message)))
-			}
+		serious := slices.DeleteFunc(slices.Clone(e.Findings), func(f check.Finding) bool { return f.Severity == check.Info })
+		switch {
+		case len(serious) == 0:
+		case lost == mostDoubts:
+			more += len(serious)
+		default:
+			lost++
+			all = append(all, whereOf(i, words)+": "+doubt(serious, words))
 		}
 	}
 	if more > 0 {
@@ -113,6 +113,37 @@ func doubts(p Page, d *summarize.Draft, evidence []check.Evidence, words export.
 		all = append(all, words.T("brief.found"))
 	}
 	return all
+}
+
+// kinds are the words for what is said of several texts at once.
+var kinds = map[string]string{
+	"finding.grounding.nowhere": "brief.doubt.nowhere", "finding.grounding.elsewhere": "brief.doubt.elsewhere", "finding.grounding.near": "brief.doubt.near",
+}
+
+// doubt says what was found of one sentence: of texts of the same kind together.
+func doubt(findings []check.Finding, words export.Words) string {
+	texts := map[string][]string{}
+	var said, order []string
+	for _, f := range findings {
+		key := kinds[f.Message.Code]
+		text, ok := f.Message.Args["Text"].(string)
+		if key == "" || !ok {
+			said = append(said, words.Problem(f.Message))
+			continue
+		}
+		if texts[key] == nil {
+			order = append(order, key)
+		}
+		texts[key] = append(texts[key], text)
+	}
+	for _, key := range order {
+		list := strings.Join(texts[key][:min(mostTexts, len(texts[key]))], ", ")
+		if n := len(texts[key]) - mostTexts; n > 0 {
+			list += " " + words.N("brief.doubt.more", n)
+		}
+		said = append(said, words.T(key, "Texts", list))
+	}
+	return strings.Join(said, " ")
 }
 
 // whereOf names a sentence of the page.

@@ -9,6 +9,7 @@ import (
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/check/quantity"
+	"app.tolmach/summarize/export/layout"
 )
 
 // counted is a number of the source with how often the source says it and
@@ -52,26 +53,43 @@ func numbersOf(a article.Article, d *summarize.Draft) []Number {
 	return first(all)
 }
 
+// mostOfParagraph are the numbers of one paragraph that a table has at most.
+const mostOfParagraph = 2
+
 // first are the most telling numbers, in the order of the source.
 func first(all []*counted) []Number {
 	place := map[*counted]int{}
 	for i, c := range all {
 		place[c] = i
 	}
-	chosen := slices.Clone(all)
-	slices.SortStableFunc(chosen, func(a, b *counted) int {
-		if a.summary != b.summary {
-			return map[bool]int{true: -1, false: 1}[a.summary]
+	slices.SortStableFunc(all, func(a, b *counted) int { return b.weight() - a.weight() })
+	var chosen []*counted
+	of := map[string]int{}
+	for _, c := range all {
+		if id := c.number.Ref.Paragraph; len(chosen) < mostNumbers && of[id] < mostOfParagraph {
+			of[id]++
+			chosen = append(chosen, c)
 		}
-		return b.times - a.times
-	})
-	chosen = chosen[:min(mostNumbers, len(chosen))]
+	}
 	slices.SortFunc(chosen, func(a, b *counted) int { return place[a] - place[b] })
 	numbers := make([]Number, len(chosen))
 	for i, c := range chosen {
 		numbers[i] = c.number
 	}
 	return numbers
+}
+
+// weight is how telling a number is: the summary says it, the source repeats
+// it, it is money or a share.
+func (c *counted) weight() int {
+	w := 2 * min(c.times-1, 5)
+	if c.summary {
+		w += 20
+	}
+	if c.value.Kind == quantity.Money || c.value.Kind == quantity.Percent {
+		w += 3
+	}
+	return w
 }
 
 // telling reports whether a number is one of a table: no part of a date or a
@@ -90,11 +108,12 @@ func year(v *big.Rat) bool {
 	return v.IsInt() && v.Cmp(big.NewRat(1800, 1)) >= 0 && v.Cmp(big.NewRat(2100, 1)) <= 0
 }
 
-// The words around a number that are shown, and how many letters at most.
+// The words around a number that are shown, and how wide they are at most, in
+// sizes: one line of the table.
 const (
 	wordsBefore = 5
 	wordsAfter  = 8
-	mostLetters = 90
+	widest      = 30.0
 )
 
 // among is a number with the words around it in its sentence.
@@ -106,17 +125,16 @@ func among(text, lang string, q quantity.Quantity) string {
 		}
 	}
 	start, end := q.From, q.To
-	letters := len([]rune(text[start:end]))
 	for range wordsBefore {
 		next := wordStart(text[from:start]) + from
-		if grown := letters + len([]rune(text[next:start])); next < start && grown <= mostLetters/2 {
-			start, letters = next, grown
+		if next < start && layout.Width(text[next:end], 1, false) <= widest/2 {
+			start = next
 		}
 	}
 	for range wordsAfter {
 		next := end + wordEnd(text[end:to])
-		if grown := letters + len([]rune(text[end:next])); next > end && grown <= mostLetters {
-			end, letters = next, grown
+		if next > end && layout.Width(text[start:next], 1, false) <= widest {
+			end = next
 		}
 	}
 	around := strings.TrimSpace(text[start:end])

@@ -42,7 +42,7 @@ func quotesOf(a article.Article, d *summarize.Draft) []Quote {
 			n -= 2
 		}
 		if q.Speaker != "" {
-			n--
+			n -= 3
 		}
 		return n
 	}
