@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,11 +54,36 @@ func hash(b []byte) string {
 // space, and two hashes. Weak is one that can be moved along a text byte by
 // byte, so that a piece is found wherever it stands; Hash confirms it. It is
 // the method of rsync (Tridgell and Mackerras 1996).
+//
+// In JSON an item is one string: "LENGTH WEAK HASH NAME", WEAK in hexadecimal.
 type Item struct {
-	Name   string `json:"name"`
-	Length int    `json:"length"` // bytes of UTF-8
-	Weak   uint32 `json:"weak"`
-	Hash   string `json:"hash"`
+	Name   string
+	Length int // bytes of UTF-8
+	Weak   uint32
+	Hash   string
+}
+
+// MarshalText implements [encoding.TextMarshaler].
+func (i Item) MarshalText() ([]byte, error) {
+	return fmt.Appendf(nil, "%d %x %s %s", i.Length, i.Weak, i.Hash, i.Name), nil
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (i *Item) UnmarshalText(text []byte) error {
+	parts := strings.SplitN(string(text), " ", 4)
+	if len(parts) < 4 {
+		return errors.New("no item of a manifest")
+	}
+	length, err := strconv.Atoi(parts[0])
+	if err != nil {
+		return err
+	}
+	weak, err := strconv.ParseUint(parts[1], 16, 32)
+	if err != nil {
+		return err
+	}
+	*i = Item{Name: parts[3], Length: length, Weak: uint32(weak), Hash: parts[2]}
+	return nil
 }
 
 func itemOf(name string, text []byte) Item {
