@@ -75,6 +75,11 @@ func (s *session) complain(err error) {
 	_, _ = fmt.Fprintln(s.Err, s.words.Problem(err))
 }
 
+// note says something that is no result.
+func (s *session) note(key string, pairs ...any) {
+	_, _ = fmt.Fprintln(s.Err, s.words.T(key, pairs...))
+}
+
 // misuse complains about the command line.
 func (s *session) misuse(code string, pairs ...any) int {
 	s.complain(problem.New(code, pairs...))

@@ -79,7 +79,23 @@ func parse(args []string) (options, error) {
 }
 
 // onPaper reports whether the format is one of paper: a page, or the columns.
-func (o *options) onPaper() bool { return slices.Contains([]string{"pdf", "docx", "html"}, o.format) }
+func (o options) onPaper() bool { return slices.Contains([]string{"pdf", "docx", "html"}, o.format) }
+
+// layout says how outputs are set, for the manifest: two runs with the same one
+// write the same.
+func (o options) layout() string {
+	said := []string{o.format, o.summary}
+	if o.onPaper() {
+		said = append(said, o.page)
+	}
+	if o.columns {
+		said = append(said, "columns")
+	}
+	if o.source {
+		said = append(said, "with-source")
+	}
+	return strings.Join(said, " ")
+}
 
 // settle fills in what a format needs when it was not said: a page needs a
 // brief and no translation, columns no summary.

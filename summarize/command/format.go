@@ -16,7 +16,7 @@ import (
 // format writes a document in the format that was asked for.
 func (s *session) format(ctx context.Context, o options, w io.Writer, doc *summarize.Document, r review.Report, host string) error {
 	m := provenance.Of(doc, r, provenance.Options{
-		Program: "Tolmach " + Version, Marking: o.marking, Host: func(string) string { return host },
+		Program: "Tolmach " + Version, Marking: o.marking, Layout: o.layout(), Host: func(string) string { return host },
 	})
 	switch {
 	case o.format == "json":

@@ -34,6 +34,7 @@ type Manifest struct {
 	Checks  map[check.Severity]int `json:"checks"` // findings by severity; a sentence not found in the source is a high one
 	Changes []Change               `json:"changes,omitempty"`
 	Marking string                 `json:"marking,omitempty"`
+	Layout  string                 `json:"layout,omitempty"` // how it was set, for a later run to know whether it would set it the same
 	Items   []Item                 `json:"items"`
 	Seal    string                 `json:"seal"` // SHA-256 of the manifest without it
 }
@@ -79,6 +80,7 @@ type Options struct {
 	Made    time.Time                // the zero time is now
 	Host    func(name string) string // of an endpoint by its name; nil when the name is the host
 	Marking string
+	Layout  string
 	Drafts  []string // ids of the drafts that the export shows; nil for the newest of each task
 }
 
@@ -90,7 +92,7 @@ func Of(d *summarize.Document, r review.Report, o Options) Manifest {
 	if o.Made.IsZero() {
 		o.Made = summarize.Now()
 	}
-	m := Manifest{Tolmach: Form, Program: o.Program, Made: o.Made.UTC(), Source: SourceOf(d.Article), Marking: o.Marking,
+	m := Manifest{Tolmach: Form, Program: o.Program, Made: o.Made.UTC(), Source: SourceOf(d.Article), Marking: o.Marking, Layout: o.Layout,
 		Checks: map[check.Severity]int{check.High: 0, check.Medium: 0, check.Info: 0}, Changes: changes(d)}
 	for i := range d.Drafts {
 		draft := &d.Drafts[i]

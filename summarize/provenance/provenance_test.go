@@ -117,7 +117,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("one two\n" + m.Block()))
 	f.Add([]byte(`{"a":["one"],"provenance":` + string(m.JSON()) + `}`))
 	f.Add([]byte("<!DOCTYPE html><script type=x>" + string(m.JSON()) + "</script><body>one two"))
-	f.Add([]byte("%PDF-1.3 stream\nBT (\x00o) Tj ET\nendstream stream\n" + string(m.JSON()) + "endstream"))
+	f.Add([]byte("%PDF-1.3 stream\nBT (\x00o) Tj ET\nendstream stream\n" + string(m.JSON()) + "endstream %%EOF"))
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(_ *testing.T, file []byte) {
 		if x, err := Read(file); err == nil {

@@ -14,6 +14,9 @@ import (
 // line, in UTF-16, and mark what is in the margins as artifacts. What another
 // program has written anew may be built otherwise; its text is an error then.
 func readPDF(file []byte) (text string, margins []string, manifest []byte, err error) {
+	if !bytes.Contains(file[max(0, len(file)-1024):], []byte("%%EOF")) {
+		return "", nil, nil, errors.New("the end of the file is missing")
+	}
 	var body strings.Builder
 	pages := 0
 	for _, s := range streams(file) {
