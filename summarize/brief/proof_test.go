@@ -75,12 +75,22 @@ func pageOf(t *testing.T, n int) made {
 
 func (m made) write(t *testing.T, format, path string, size layout.Size) {
 	t.Helper()
+	keep(t, path, format, Make(t.Context(), m.page, format, size, nil, m.manifest, nil, m.words))
+}
+
+// writeWith writes the page with its source.
+func (m made) writeWith(t *testing.T, path string) {
+	keep(t, path, "pdf", Make(t.Context(), m.page, "pdf", layout.A4, nil, m.manifest, &m.doc.Article, m.words))
+}
+
+func keep(t *testing.T, path, format string, f export.File) {
 	var b bytes.Buffer
-	if err := Make(t.Context(), m.page, format, size, nil, m.manifest, nil, m.words).Write(&b, format); err != nil {
-		t.Fatal(err)
+	err := f.Write(&b, format)
+	if err == nil {
+		err = os.WriteFile(path, b.Bytes(), 0o600)
 	}
-	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
+	if err != nil {
+		t.Error(err)
 	}
 }
 
@@ -174,6 +184,27 @@ func TestOnePageInWord(t *testing.T) {
 			t.Errorf("document %d: %s", n, info)
 		}
 		pages[n].checkText(t, n, program(t, "pdftotext", "-raw", path, "-"))
+	}
+}
+
+// TestSavedAgain: what LibreOffice has opened and saved is still what was
+// written, and its manifest is still there.
+func TestSavedAgain(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "page.docx")
+	pageOf(t, 6).write(t, "docx", path, layout.A4)
+	program(t, "soffice", "-env:UserInstallation=file://"+filepath.Join(folder, "profile"), "--headless",
+		"--convert-to", "docx:Office Open XML Text", "--outdir", filepath.Join(folder, "again"), path)
+	file, err := os.ReadFile(filepath.Join(folder, "again", "page.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := provenance.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := x.Manifest.Compare(x.Text); found != nil || !x.Manifest.Whole() || !x.Marked() {
+		t.Errorf("%+v, whole %t, margins %q", found, x.Manifest.Whole(), x.Margins)
 	}
 }
 

@@ -98,7 +98,7 @@ func (b batch) one(ctx context.Context, j job) int {
 	if code == CouldNot && o.format != "json" {
 		return code // there is nothing to write
 	}
-	err = b.to.write(j.name, a.Title, input, func(w io.Writer) error { return s.format(ctx, o, w, doc, report, b.link.host) })
+	err = b.to.write(j.name, a.Title, input, func(w io.Writer) error { return b.format(ctx, w, doc, report) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot

@@ -14,9 +14,10 @@ import (
 )
 
 // format writes a document in the format that was asked for.
-func (s *session) format(ctx context.Context, o options, w io.Writer, doc *summarize.Document, r review.Report, host string) error {
+func (b batch) format(ctx context.Context, w io.Writer, doc *summarize.Document, r review.Report) error {
+	s, o := b.session, b.options
 	m := provenance.Of(doc, r, provenance.Options{
-		Program: "Tolmach " + Version, Marking: o.marking, Layout: o.layout(), Host: func(string) string { return host },
+		Program: "Tolmach " + Version, Marking: o.marking, Layout: o.layout(), Host: func(string) string { return b.link.host },
 	})
 	switch {
 	case o.format == "json":
@@ -34,12 +35,13 @@ func (s *session) format(ctx context.Context, o options, w io.Writer, doc *summa
 		}
 		return export.Columns(doc, languages, papers[o.page], m, s.words).Write(w, o.format)
 	}
-	return s.page(ctx, o, w, doc, r, m)
+	return b.page(ctx, w, doc, r, m)
 }
 
 // page writes the one page of a document, in words of the summary's language
 // where the interface knows it.
-func (s *session) page(ctx context.Context, o options, w io.Writer, doc *summarize.Document, r review.Report, m provenance.Manifest) error {
+func (b batch) page(ctx context.Context, w io.Writer, doc *summarize.Document, r review.Report, m provenance.Manifest) error {
+	s, o := b.session, b.options
 	draft := doc.Latest(summarize.Summary, "")
 	words := speech{locales.New(locales.Match(draft.Task.Language, s.words.Tag().String()))}
 	p, err := brief.New(doc, r, brief.Options{Marking: o.marking, Origin: brief.Origin(m, draft.ID, words)}, words)
@@ -50,5 +52,9 @@ func (s *session) page(ctx context.Context, o options, w io.Writer, doc *summari
 	if o.source {
 		appended = &doc.Article
 	}
-	return brief.Make(ctx, p, o.format, papers[o.page], nil, m, appended, words).Write(w, o.format)
+	var shortening *brief.Shortening
+	if draft.Origin.Engine == summarize.EngineModel {
+		shortening = &brief.Shortening{By: brief.Model{Server: b.link}, Article: doc.Article}
+	}
+	return brief.Make(ctx, p, o.format, papers[o.page], shortening, m, appended, words).Write(w, o.format)
 }

@@ -95,7 +95,7 @@ func notes(all []side) []layout.Block {
 }
 
 func rows(a article.Article, all []side) []layout.Block {
-	head := layout.Block{Style: layout.Row, Name: "languages"}
+	head := layout.Block{Style: layout.Row, Name: "languages", Head: true}
 	for _, s := range all {
 		head.Cells = append(head.Cells, layout.Cell{Text: locales.OwnName(s.language), Bold: true, Language: s.language})
 	}

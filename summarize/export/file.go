@@ -34,17 +34,23 @@ func (f File) Write(w io.Writer, format string) error {
 	return f.html(w)
 }
 
-func (f File) pdf(w io.Writer) error {
-	if f.Sheets == nil {
-		f.Sheets = layout.Flow(f.Blocks, f.Options)
+// Set are the file's sheets as the PDF has them, for a preview.
+func (f File) Set() []layout.Sheet {
+	if f.Sheets != nil {
+		return f.Sheets
 	}
+	return layout.Flow(f.Blocks, f.Options)
+}
+
+func (f File) pdf(w io.Writer) error {
+	sheets := f.Set()
 	var all []provenance.Piece
-	names, texts := layout.Pieces(f.Sheets)
+	names, texts := layout.Pieces(sheets)
 	for i := range names {
 		all = append(all, provenance.Piece{Name: names[i], Text: texts[i]})
 	}
 	m := f.Manifest.Sealed(all)
-	return pdf.Write(w, f.Sheets, pdf.Info{Title: f.Title, Author: m.Program, Language: f.Language,
+	return pdf.Write(w, sheets, pdf.Info{Title: f.Title, Author: m.Program, Language: f.Language,
 		Program: m.Program, Made: m.Made, Manifest: m.JSON()})
 }
 

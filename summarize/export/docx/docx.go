@@ -112,6 +112,9 @@ func (d *document) document(blocks []layout.Block) string {
 		b.WriteString(d.table(blocks[i:end]))
 		i = end - 1
 	}
+	if len(blocks) > 0 && blocks[len(blocks)-1].Style == layout.Row { // a table is never the last of a text
+		b.WriteString(d.paragraph(layout.Block{}, layout.Cell{}, styleNames[layout.Fine]))
+	}
 	orient := ""
 	if d.Size.Width > d.Size.Height {
 		orient = ` w:orient="landscape"`
@@ -178,6 +181,9 @@ func (d *document) table(rows []layout.Block) string {
 	b.WriteString(`</w:tblGrid>`)
 	for _, row := range rows {
 		b.WriteString(`<w:tr>`)
+		if row.Head {
+			b.WriteString(`<w:trPr><w:tblHeader/></w:trPr>`)
+		}
 		for i, c := range row.Cells {
 			first := row
 			if i > 0 {

@@ -58,6 +58,7 @@ type flow struct {
 	sheets []Sheet
 	y      float64 // the top of what comes next
 	fresh  bool    // nothing stands on the sheet yet
+	head   *Block  // the row that stands again on a new sheet, while rows follow it
 }
 
 // Flow sets blocks on as many sheets as they need, at least one.
@@ -102,14 +103,20 @@ func (f *flow) set(b Block) {
 		return
 	}
 	least := 1.0
-	if form.Keep {
+	switch {
+	case form.Keep:
 		least = 3
+	case b.Style == Row && float64(rows)*size*Leading < (f.end()-top)/3:
+		least = float64(rows) // a row is read across
+	}
+	if b.Style != Row {
+		f.head = nil
 	}
 	if !f.fresh {
 		f.y += form.Above * f.Font
 	}
 	if !f.fresh && (b.Turn || f.y+least*size*Leading > f.end()) {
-		f.turn()
+		f.next()
 	}
 	f.start(b, form, columns)
 	for from := 0; from < rows; {
@@ -117,10 +124,22 @@ func (f *flow) set(b Block) {
 		f.draw(columns, from, min(from+fit, rows), form, size)
 		from += fit
 		if from < rows {
-			f.turn()
+			f.next()
 		}
 	}
 	f.y += form.Below * f.Font
+	if b.Head {
+		f.head = &b
+	}
+}
+
+// next begins a new sheet in the middle of the text.
+func (f *flow) next() {
+	f.turn()
+	if head := f.head; head != nil {
+		f.head = nil
+		f.set(*head)
+	}
 }
 
 // room is how many lines fit on what is left of the sheet, at least one.

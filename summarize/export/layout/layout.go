@@ -46,6 +46,7 @@ type Block struct {
 	// leads; "" for what is no paragraph of the source.
 	Anchor string
 	Turn   bool // begins a new sheet
+	Head   bool // a Row that stands again over the rows of the next sheets
 }
 
 // Cell is the text of a block, or of a part of a Row. Language is a BCP 47 tag,
