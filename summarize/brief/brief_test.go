@@ -85,9 +85,9 @@ func TestNew(t *testing.T) {
 func TestSpeakers(t *testing.T) {
 	for _, c := range []struct{ lang, text, quote, speaker string }{
 		{"en", "“We saw it. It is real, all of it,” Austin said on Monday. More follows.", "“We saw it. It is real, all of it,”", "Austin said on Monday"},
-		{"en", "He told reporters: “There is evidence of troops there.”", "“There is evidence of troops there.”", "He told reporters"},
+		{"en", "He told reporters: “There is evidence of troops there.”", "He told reporters: “There is evidence of troops there.”", ""},
 		{"uk", "«Це дуже серйозне питання для нас», — сказав Остін у понеділок.", "«Це дуже серйозне питання для нас»", "сказав Остін у понеділок"},
-		{"ko", "오스틴 장관은 “그들이 무엇을 하는지는 두고 봐야 한다”고 말했다.", "“그들이 무엇을 하는지는 두고 봐야 한다”", "오스틴 장관은 … 고 말했다"},
+		{"ko", "오스틴 장관은 “그들이 무엇을 하는지는 두고 봐야 한다”고 말했다.", "오스틴 장관은 “그들이 무엇을 하는지는 두고 봐야 한다”고 말했다.", ""},
 		{"en", "The film “Up” won, and he never said a word about “it”.", "", ""},
 	} {
 		found := quotesIn(article.Paragraph{ID: "p1", Text: c.text}, c.lang)
@@ -97,7 +97,7 @@ func TestSpeakers(t *testing.T) {
 			}
 			continue
 		}
-		if len(found) != 1 || found[0].Text != c.quote || found[0].Speaker != c.speaker {
+		if len(found) != 1 || found[0].Text != c.quote || found[0].Speaker != c.speaker || !found[0].attributed {
 			t.Errorf("%q: %+v", c.text, found)
 		}
 	}

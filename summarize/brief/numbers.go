@@ -113,7 +113,7 @@ func year(v *big.Rat) bool {
 const (
 	wordsBefore = 5
 	wordsAfter  = 8
-	widest      = 30.0
+	widest      = 32.0
 )
 
 // among is a number with the words around it in its sentence.

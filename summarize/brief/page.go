@@ -50,8 +50,9 @@ type Number struct {
 	Ref   Ref
 }
 
-// Quote is a quotation, word for word, with its marks, and the rest of its
-// sentence, which says whose it is; Speaker is "" when the sentence has none.
+// Quote is a quotation, word for word with its marks, and what its sentence
+// says behind it, which is whose it is. Where its sentence begins before it,
+// Text is the sentence, word for word, and Speaker is "".
 type Quote struct {
 	Text, Speaker string
 	Ref           Ref

@@ -30,35 +30,41 @@ func quotesOf(a article.Article, d *summarize.Draft) []Quote {
 			cited[id] = true
 		}
 	}
-	var all []Quote
+	var all []found
 	for _, p := range a.Paragraphs {
 		if p.Role == article.Body {
 			all = append(all, quotesIn(p, a.Language)...)
 		}
 	}
-	rank := func(q Quote) int {
-		n := 0
-		if cited[q.Ref.Paragraph] {
-			n -= 2
+	for i := range all {
+		all[i].place = i
+		if cited[all[i].Ref.Paragraph] {
+			all[i].rank += 2
 		}
-		if q.Speaker != "" {
-			n -= 3
+		if all[i].attributed {
+			all[i].rank += 3
 		}
-		return n
 	}
-	place := map[Quote]int{}
-	for i, q := range all {
-		place[q] = i
-	}
-	slices.SortStableFunc(all, func(a, b Quote) int { return cmp.Compare(rank(a), rank(b)) })
+	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(b.rank, a.rank) })
 	all = all[:min(mostQuotes, len(all))]
-	slices.SortFunc(all, func(a, b Quote) int { return place[a] - place[b] })
-	return all
+	slices.SortFunc(all, func(a, b found) int { return a.place - b.place })
+	quotes := make([]Quote, len(all))
+	for i, f := range all {
+		quotes[i] = f.Quote
+	}
+	return quotes
+}
+
+// found is a quotation while it is chosen from.
+type found struct {
+	Quote
+	attributed  bool // its sentence says whose it is
+	place, rank int
 }
 
 // quotesIn finds the quotations of a paragraph.
-func quotesIn(p article.Paragraph, lang string) []Quote {
-	var all []Quote
+func quotesIn(p article.Paragraph, lang string) []found {
+	var all []found
 	text := p.Text
 	for at := 0; at < len(text); {
 		open, size := utf8.DecodeRuneInString(text[at:])
@@ -72,33 +78,42 @@ func quotesIn(p article.Paragraph, lang string) []Quote {
 		}
 		to := at + size + end + utf8.RuneLen(closing[open])
 		if n := len(strings.Fields(text[at:to])); n >= fewestWords && n <= mostWords {
-			all = append(all, Quote{Text: text[at:to], Speaker: speaker(text, lang, at, to), Ref: Ref{p.ID, p.Page}})
+			f := attribute(text, lang, at, to)
+			f.Ref = Ref{p.ID, p.Page}
+			all = append(all, f)
 		}
 		at = to
 	}
 	return all
 }
 
-// most words of the rest of a sentence that are shown as its speaker.
+// mostSpeaker is how many words the rest of a sentence has that is shown.
 const mostSpeaker = 25
 
-// speaker is the rest of the sentences that a quotation stands in.
-func speaker(text, lang string, from, to int) string {
-	before, after := "", ""
+// attribute finds whose a quotation is in the sentences that it stands in.
+func attribute(text, lang string, from, to int) found {
+	start, end := from, to
 	for _, s := range article.Sentences(text, lang) {
 		if s.From <= from && from < s.To {
-			before = text[s.From:from]
+			start = s.From
 		}
 		if s.From < to && to <= s.To {
-			after = text[to:s.To]
+			end = s.To
 		}
 	}
-	before, after = bare(before), bare(after)
-	said := strings.Join(slices.DeleteFunc([]string{before, after}, empty), " … ")
-	if n := len(strings.Fields(said)); n > mostSpeaker || !strings.ContainsFunc(said, unicode.IsLetter) || strings.ContainsAny(said, "“”«»„\"") {
-		return ""
+	before, after := bare(text[start:from]), bare(text[to:end])
+	f := found{Quote: Quote{Text: text[from:to]}}
+	rest := before + after
+	if len(strings.Fields(before+" "+after)) > mostSpeaker || !strings.ContainsFunc(rest, unicode.IsLetter) || strings.ContainsAny(rest, "“”«»„\"") {
+		return f
 	}
-	return said
+	f.attributed = true
+	if before == "" {
+		f.Speaker = after
+	} else {
+		f.Text = text[start:end]
+	}
+	return f
 }
 
 // bare is a text without the punctuation and the spaces around it.

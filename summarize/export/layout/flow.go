@@ -47,7 +47,7 @@ var forms = map[Style]Form{
 	Lead:    {Size: 1.1, Above: 0.7, Below: 0.5, Heavy: true},
 	Heading: {Size: 0.9, Above: 0.75, Below: 0.3, Heavy: true, Grey: true, Rule: true, Keep: true},
 	Point:   {Size: 1, Below: 0.4, Indent: bulletDent},
-	Row:     {Size: 0.95, Below: 0.3},
+	Row:     {Size: 0.95, Below: 0.4},
 	Quote:   {Size: 0.95, Below: 0.35, Indent: bulletDent},
 	Fine:    {Size: 0.75, Above: 0.2, Grey: true},
 }
