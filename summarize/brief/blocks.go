@@ -53,9 +53,15 @@ func (p Page) blocks(words export.Words) []layout.Block {
 // foot is what stands below: doubts, what was left out, who made it.
 func (p Page) foot(words export.Words) []layout.Block {
 	var all []layout.Block
-	if len(p.Doubts) > 0 {
+	var doubts []string
+	for _, d := range p.Doubts {
+		if d.Sentence <= 1+len(p.Points) { // the sentence was not left out
+			doubts = append(doubts, d.Text)
+		}
+	}
+	if len(doubts) > 0 {
 		all = append(all, layout.Text(layout.Heading, "heading-uncertain", words.T("brief.uncertain")))
-		all = append(all, layout.Text(layout.Body, "uncertain", strings.Join(p.Doubts, " ")))
+		all = append(all, layout.Text(layout.Body, "uncertain", strings.Join(doubts, " ")))
 	}
 	if left := p.LeftOut.say(words); left != "" {
 		all = append(all, layout.Text(layout.Body, "left-out", left))

@@ -52,9 +52,16 @@ func TestNew(t *testing.T) {
 	if p.Bottom.Text != doc.Drafts[0].Sentences[0].Text || len(p.Points) != 2 || p.Points[1].Ground != check.NotFound {
 		t.Errorf("%+v", p)
 	}
-	if all := strings.Join(p.Doubts, "\n"); !strings.Contains(all, "Point 2: not found in the source: 99.") {
-		t.Errorf("%q", all)
+	if len(p.Doubts) != 1 || p.Doubts[0] != (Doubt{3, "Point 2: not found in the source: 99."}) {
+		t.Errorf("%+v", p.Doubts)
 	}
+	p.Points = p.Points[:1]
+	for _, b := range p.foot(english) {
+		if strings.Contains(b.Cells[0].Text, "Point 2") {
+			t.Error("a sentence that was left out is doubted")
+		}
+	}
+	p, _ = New(doc, review.Document(doc, nil), Options{Marking: "INTERNAL"}, english)
 	texts := map[string]string{}
 	for _, a := range doc.Article.Paragraphs {
 		texts[a.ID] = a.Text
@@ -106,6 +113,9 @@ func TestSpeakers(t *testing.T) {
 func TestProblems(t *testing.T) {
 	doc := sampled(t)
 	if _, err := New(doc, review.Report{}, Options{Marking: strings.Repeat("SECRET ", 40)}, english); problem.Of(err).Code != "problem.brief.marking" {
+		t.Errorf("%v", err)
+	}
+	if _, err := New(doc, review.Report{}, Options{Marking: "🔒 SECRET"}, english); problem.Of(err).Code != "problem.brief.signs" {
 		t.Errorf("%v", err)
 	}
 	doc.Drafts = nil
@@ -169,6 +179,28 @@ func (failing) Stream(context.Context, endpoint.Request) iter.Seq2[endpoint.Chun
 	return func(yield func(endpoint.Chunk, error) bool) { yield(endpoint.Chunk{}, errors.New("down")) }
 }
 
+// TestWorst: what is never left out fits, however long it is.
+func TestWorst(t *testing.T) {
+	long := strings.Repeat("언제나 값비싼 ", 30)
+	for words := 1; words < 200; words += 9 {
+		text := strings.Repeat("Abcdefg ", words)
+		p := Page{Title: text, Date: text, Source: text, Origin: text, Bottom: Point{Text: text}, Marking: "MARKED"}
+		for i := range 30 {
+			p.Bottom.Refs = append(p.Bottom.Refs, Ref{"p" + strings.Repeat("1", 1+i%5), 100})
+			p.Points = append(p.Points, Point{Text: text, Refs: p.Bottom.Refs})
+			p.Doubts = append(p.Doubts, Doubt{0, long[:min(len(long), words*5)/3*3]})
+			p.Numbers = append(p.Numbers, Number{Text: text, Among: text})
+			p.Quotes = append(p.Quotes, Quote{Text: text, Speaker: text})
+		}
+		for _, size := range []layout.Size{layout.A4, layout.Letter, Paper(layout.Letter, "docx")} {
+			f := Fit(t.Context(), p, size, nil, english)
+			if n := len(layout.Flow(f.Blocks, f.Page.options(size, f.Font))); n != 1 {
+				t.Errorf("%d words: %d sheets", words, n)
+			}
+		}
+	}
+}
+
 // TestWithSource: references lead to the paragraphs behind the page, which has
 // its bookmarks; several files may be written at the same time.
 func TestWithSource(t *testing.T) {
@@ -188,7 +220,7 @@ func TestWithSource(t *testing.T) {
 	if n := strings.Count(said, `<a href=`); n < refs {
 		t.Errorf("%d links for %d references", n, refs)
 	}
-	if outline := said[strings.Index(said, "<outline"):]; strings.Count(outline, "<item") < 4 || !strings.Contains(outline, m.words.T("brief.source")) {
+	if _, outline, _ := strings.Cut(said, "<outline"); strings.Count(outline, "<item") < 4 || !strings.Contains(outline, m.words.T("brief.source")) {
 		t.Errorf("the outline is %s", outline)
 	}
 	text := squeezed(program(t, "pdftotext", "-raw", path, "-"))

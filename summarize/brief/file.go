@@ -25,15 +25,10 @@ func Paper(size layout.Size, format string) layout.Size {
 // File is the page to be written. With the article (it may be nil) its text
 // follows on sheets of its own, and references lead there.
 func (f Fitted) File(size layout.Size, m provenance.Manifest, a *article.Article, words export.Words) export.File {
-	x := export.File{Blocks: f.Blocks, Options: f.Page.Options(size, f.Font), Title: f.Page.Title, Language: f.Page.Language, Manifest: m}
-	if a == nil {
-		return x
+	x := export.File{Blocks: f.Blocks, Options: f.Page.options(size, f.Font), Title: f.Page.Title, Language: f.Page.Language, Manifest: m}
+	if a != nil {
+		x.Blocks = append(x.Blocks[:len(x.Blocks):len(x.Blocks)], source(*a, words)...)
 	}
-	appendix := source(*a, words)
-	if size.Width == f.Sheet.Width { // measured for it
-		x.Sheets = append([]layout.Sheet{f.Sheet}, layout.Flow(appendix, x.Options)...)
-	}
-	x.Blocks = append(x.Blocks[:len(x.Blocks):len(x.Blocks)], appendix...)
 	return x
 }
 

@@ -44,20 +44,19 @@ const (
 )
 
 // Fit sets a page on one sheet: in the largest size in which all of it fits,
-// else in the smallest with quotations, then numbers, then points left out
-// from the end, and the sentences before that shortened when there is somebody
-// to do it. s may be nil.
+// else in the smallest. What does not fit there is shortened, when there is
+// somebody to do it (s may be nil), then quotations, numbers and points are left
+// out from the end.
 func Fit(ctx context.Context, p Page, size layout.Size, s *Shortening, words export.Words) Fitted {
 	t := setter{size: size, words: words}
-	p = t.bounded(p)
-	if f, ok := t.largest(p); ok {
-		return f
-	}
-	p = s.shorten(ctx, p, func(p Page) bool { return t.fits(p, smallest) })
+	p = s.shorten(ctx, p, func(p Page) bool {
+		bounded, whole := t.bounded(p)
+		return whole && t.fits(bounded, smallest)
+	})
+	p, _ = t.bounded(p)
 	for !t.fits(p, smallest) && p.drop(words) {
 	}
-	f, _ := t.largest(p)
-	return f
+	return t.largest(p)
 }
 
 // setter sets pages on a paper.
@@ -68,11 +67,11 @@ type setter struct {
 
 func (t setter) set(p Page, font float64) ([]layout.Block, []layout.Sheet) {
 	blocks := p.blocks(t.words)
-	return blocks, layout.Flow(blocks, p.Options(t.size, font))
+	return blocks, layout.Flow(blocks, p.options(t.size, font))
 }
 
-// Options are how the page is set.
-func (p Page) Options(size layout.Size, font float64) layout.Options {
+// options are how the page is set.
+func (p Page) options(size layout.Size, font float64) layout.Options {
 	return layout.Options{Size: size, Font: font, Marking: p.Marking, Columns: p.columns()}
 }
 
@@ -94,15 +93,16 @@ func (t setter) fits(p Page, font float64) bool {
 }
 
 // largest sets a page in the largest size that fits.
-func (t setter) largest(p Page) (f Fitted, ok bool) {
+func (t setter) largest(p Page) Fitted {
+	var f Fitted
 	for _, font := range sizes {
 		blocks, sheets := t.set(p, font)
 		f = Fitted{Page: p, Font: font, Blocks: blocks, Sheet: sheets[0]}
 		if len(sheets) == 1 {
-			return f, true
+			break
 		}
 	}
-	return f, false
+	return f
 }
 
 // drop leaves out what is missed least, and reports whether there was
@@ -119,42 +119,52 @@ func (p *Page) drop(words export.Words) bool {
 		p.Points = p.Points[:len(p.Points)-1]
 		p.LeftOut.Points++
 	case len(p.Doubts) > 1:
-		p.Doubts = []string{words.N("brief.doubts", len(p.Doubts))}
+		p.Doubts = []Doubt{{0, words.N("brief.doubts", len(p.Doubts))}}
 	default:
 		return false
 	}
 	return true
 }
 
-// bounded is the page without texts that leave no room for others: a sentence
-// that is too long is named in its place, and never cut.
-func (t setter) bounded(p Page) Page {
+// bounded is the page without texts that leave no room for others, and whether
+// all its sentences are as they were: one that is too long is named in its
+// place, and never cut.
+func (t setter) bounded(p Page) (bounded Page, whole bool) {
 	if !t.short(layout.Text(layout.Title, "", p.Title), shareTitle) {
 		p.Title = t.words.N("brief.long.title", wordsIn(p.Title))
 	}
 	if !t.short(layout.Text(layout.Small, "", p.Source), shareSource) {
 		p.Source = t.words.N("brief.long.source", utf8.RuneCountInString(p.Source))
 	}
+	if !t.short(layout.Text(layout.Small, "", p.Date), shareSource/2) {
+		p.Date = ""
+	}
 	if !t.short(layout.Text(layout.Fine, "", p.Origin), shareOrigin) {
 		p.Origin = ""
 	}
-	p.Bottom = t.boundedPoint(p.Bottom, layout.Lead, shareBottom)
-	points := make([]Point, len(p.Points))
-	for i, point := range p.Points {
-		points[i] = t.boundedPoint(point, layout.Point, sharePoint)
+	bottom, points := p.Bottom, p.Points
+	p.Bottom = t.boundedPoint(bottom, layout.Lead, shareBottom)
+	whole = p.Bottom.Text == bottom.Text
+	p.Points = make([]Point, len(points))
+	for i, point := range points {
+		p.Points[i] = t.boundedPoint(point, layout.Point, sharePoint)
+		whole = whole && p.Points[i].Text == point.Text
 	}
-	p.Points = points
-	var doubts []string
-	for _, d := range p.Doubts {
-		if t.short(layout.Text(layout.Body, "", d), shareDoubt) {
+	p.Doubts = t.boundedDoubts(p.Doubts)
+	return t.boundedItems(p), whole
+}
+
+func (t setter) boundedDoubts(all []Doubt) []Doubt {
+	var doubts []Doubt
+	for _, d := range all {
+		if t.short(layout.Text(layout.Body, "", d.Text), shareDoubt) {
 			doubts = append(doubts, d)
 		}
 	}
-	if n := len(p.Doubts) - len(doubts); n > 0 {
-		doubts = append(doubts, t.words.N("brief.doubts", n))
+	if n := len(all) - len(doubts); n > 0 {
+		doubts = append(doubts, Doubt{0, t.words.N("brief.doubts", n)})
 	}
-	p.Doubts = doubts
-	return t.boundedItems(p)
+	return doubts
 }
 
 func (t setter) boundedItems(p Page) Page {
@@ -194,7 +204,7 @@ const mostRefs = 12
 
 // short reports whether a block takes no more than a share of the paper.
 func (t setter) short(b layout.Block, share float64) bool {
-	return layout.Height(b, Page{}.Options(t.size, smallest)) <= share*(t.size.Height-120)
+	return layout.Height(b, Page{}.options(t.size, smallest)) <= share*(t.size.Height-120)
 }
 
 func wordsIn(s string) int { return len(strings.Fields(s)) }

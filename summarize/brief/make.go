@@ -17,7 +17,7 @@ import (
 type Options struct {
 	Draft   string // id of the summary; "" for the newest
 	Marking string // handling marking, free text in one line
-	Origin  string // the line at the foot; "" for one made of the draft's origin
+	Origin  string // the line at the foot, see [Origin]; "" for none
 }
 
 // How much stands on a page at most. What does not fit is fewer.
@@ -31,7 +31,7 @@ const (
 
 // New makes the page of a document's summary, in the summary's language; words
 // should speak it too. The error is problem.brief.none when there is no summary
-// with text, problem.brief.marking when the marking does not fit in one line.
+// with text, otherwise those of [Marking].
 func New(d *summarize.Document, r review.Report, o Options, words export.Words) (Page, error) {
 	draft := d.Draft(o.Draft)
 	if o.Draft == "" {
@@ -40,9 +40,9 @@ func New(d *summarize.Document, r review.Report, o Options, words export.Words) 
 	if draft == nil || len(draft.Sentences) == 0 {
 		return Page{}, problem.New("problem.brief.none")
 	}
-	marking, _ := layout.Drawable(o.Marking)
-	if layout.Width(marking, 9, true) > layout.LongestMarking {
-		return Page{}, problem.New("problem.brief.marking")
+	marking, err := Marking(o.Marking)
+	if err != nil {
+		return Page{}, err
 	}
 	a := d.Article
 	p := Page{
@@ -58,6 +58,20 @@ func New(d *summarize.Document, r review.Report, o Options, words export.Words) 
 	p.Quotes = quotesOf(a, draft)
 	p.Doubts = doubts(p, draft, r.Evidence[draft.ID], words)
 	return p, nil
+}
+
+// Marking is a handling marking as it is set. It is never changed so that it
+// says less: the error is problem.brief.marking when it does not fit in one
+// line, problem.brief.signs when it has characters that the font lacks.
+func Marking(text string) (string, error) {
+	marking, lost := layout.Drawable(text)
+	switch {
+	case lost > 0:
+		return "", problem.New("problem.brief.signs")
+	case layout.MarkingWidth(marking) > layout.LongestMarking:
+		return "", problem.New("problem.brief.marking")
+	}
+	return marking, nil
 }
 
 func empty(s string) bool { return s == "" }
@@ -86,10 +100,10 @@ func refs(a article.Article, ids []string) []Ref {
 
 // doubts are what a reader has to know before trusting the page: how far the
 // summary came, and what of it is not found in the source.
-func doubts(p Page, d *summarize.Draft, evidence []check.Evidence, words export.Words) []string {
-	var all []string
+func doubts(p Page, d *summarize.Draft, evidence []check.Evidence, words export.Words) []Doubt {
+	var all []Doubt
 	if note := export.Note(d, words); note != "" {
-		all = append(all, note)
+		all = append(all, Doubt{0, note})
 	}
 	lost, more := 0, 0
 	for i, e := range evidence {
@@ -103,14 +117,14 @@ func doubts(p Page, d *summarize.Draft, evidence []check.Evidence, words export.
 			more += len(serious)
 		default:
 			lost++
-			all = append(all, whereOf(i, words)+": "+doubt(serious, words))
+			all = append(all, Doubt{i + 1, whereOf(i, words) + ": " + doubt(serious, words)})
 		}
 	}
 	if more > 0 {
-		all = append(all, words.N("brief.doubts", more))
+		all = append(all, Doubt{0, words.N("brief.doubts", more)})
 	}
 	if len(evidence) > 0 && lost == 0 {
-		all = append(all, words.T("brief.found"))
+		all = append(all, Doubt{0, words.T("brief.found")})
 	}
 	return all
 }

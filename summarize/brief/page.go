@@ -20,10 +20,17 @@ type Page struct {
 	Points  []Point // three to six
 	Numbers []Number
 	Quotes  []Quote
-	Doubts  []string // what is uncertain: whole sentences
-	Origin  string   // who made it of what: a line at the foot
+	Doubts  []Doubt
+	Origin  string // who made it of what: a line at the foot
 
 	LeftOut Counts // what did not fit
+}
+
+// Doubt is what is uncertain, in whole sentences: of sentence number Sentence
+// of the page (1 is the bottom line), or of all of it (0).
+type Doubt struct {
+	Sentence int
+	Text     string
 }
 
 // Counts is how much of a page was left out.

@@ -17,8 +17,11 @@ type Shortening struct {
 }
 
 // tighter is how long a sentence may be after it was shortened, in shares of
-// what it was.
-const tighter = 0.6
+// what it was, and longest how long at most, in letters.
+const (
+	tighter = 0.6
+	longest = 400
+)
 
 // shorten has the longest sentences shortened, one after the other, until the
 // page fits. A sentence that cannot be shortened stays as it is.
@@ -45,7 +48,7 @@ func (s *Shortening) shorten(ctx context.Context, p Page, fits func(Page) bool) 
 // point takes a shorter sentence when it is one and the source bears it out as
 // well as the one before.
 func (s *Shortening) point(ctx context.Context, p *Point, lang string) {
-	most := int(tighter * float64(utf8.RuneCountInString(p.Text)))
+	most := min(longest, int(tighter*float64(utf8.RuneCountInString(p.Text))))
 	text, err := s.By.Shorten(ctx, p.Text, lang, most)
 	if err != nil || text == "" || utf8.RuneCountInString(text) >= utf8.RuneCountInString(p.Text) {
 		return

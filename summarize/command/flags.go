@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/brief"
 	"app.tolmach/summarize/export/layout"
 	"app.tolmach/summarize/problem"
 )
@@ -191,6 +192,11 @@ func (o *options) checkPaper() error {
 			return problem.New("problem.command.paper", "Option", option)
 		}
 	}
+	marking, err := brief.Marking(o.marking)
+	if err != nil {
+		return err
+	}
+	o.marking = marking
 	if o.onPaper() && !o.columns && o.summary == "none" {
 		return problem.New("problem.command.page")
 	}

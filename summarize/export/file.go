@@ -16,8 +16,6 @@ type File struct {
 	Title    string
 	Language string              // BCP 47
 	Manifest provenance.Manifest // not sealed yet: each format seals what it writes
-	// Sheets are the blocks as they are drawn; nil to have them set here.
-	Sheets []layout.Sheet
 }
 
 // Write writes the file as "pdf", "docx" or "html", sealed.
@@ -34,16 +32,11 @@ func (f File) Write(w io.Writer, format string) error {
 	return f.html(w)
 }
 
-// Set are the file's sheets as the PDF has them, for a preview.
-func (f File) Set() []layout.Sheet {
-	if f.Sheets != nil {
-		return f.Sheets
-	}
-	return layout.Flow(f.Blocks, f.Options)
-}
+// Sheets are the file's sheets as the PDF has them, for a preview.
+func (f File) Sheets() []layout.Sheet { return layout.Flow(f.Blocks, f.Options) }
 
 func (f File) pdf(w io.Writer) error {
-	sheets := f.Set()
+	sheets := f.Sheets()
 	var all []provenance.Piece
 	names, texts := layout.Pieces(sheets)
 	for i := range names {

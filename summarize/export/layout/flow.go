@@ -250,6 +250,9 @@ func (f *flow) marking() Item {
 // is set smaller then, but can still be read.
 const LongestMarking = 620
 
+// MarkingWidth is how wide a marking is at its full size, in points.
+func MarkingWidth(text string) float64 { return Width(text, markSize, true) }
+
 // Pieces are the texts of sheets in reading order, by name: what belongs to
 // one cell and stands together is one piece.
 func Pieces(sheets []Sheet) (names, texts []string) {
