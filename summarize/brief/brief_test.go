@@ -182,7 +182,7 @@ func (failing) Stream(context.Context, endpoint.Request) iter.Seq2[endpoint.Chun
 // TestWorst: what is never left out fits, however long it is.
 func TestWorst(t *testing.T) {
 	long := strings.Repeat("언제나 값비싼 ", 30)
-	for words := 1; words < 200; words += 9 {
+	for words := 1; words < 200; words += 33 {
 		text := strings.Repeat("Abcdefg ", words)
 		p := Page{Title: text, Date: text, Source: text, Origin: text, Bottom: Point{Text: text}, Marking: "MARKED"}
 		for i := range 30 {

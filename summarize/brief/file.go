@@ -9,14 +9,14 @@ import (
 	"app.tolmach/summarize/provenance"
 )
 
-// slack is the share of the paper's width that is used in a Word document: the
-// reader's fonts may be that much wider than the one measured here.
+// slack is the share of the paper's width that is used where the reader's own
+// fonts are drawn: they may be that much wider than the one measured here.
 const slack = 0.86
 
 // Paper is the paper on which a page is fitted for a format ("pdf", "docx",
 // "html" or, for a preview, "").
 func Paper(size layout.Size, format string) layout.Size {
-	if format == "docx" {
+	if format == "docx" || format == "html" {
 		return size.Narrow(slack)
 	}
 	return size

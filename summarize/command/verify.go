@@ -96,14 +96,14 @@ func (s *session) origin(m provenance.Manifest) {
 		}
 		s.say("verify.output", "Draft", o.Draft, "Language", s.words.LanguageName(o.Language), "By", by, "Prompt", o.Prompt)
 	}
-	people := 0
+	var changed []string
 	for _, c := range m.Changes {
 		if c.By == "person" {
-			people++
+			changed = append(changed, c.Language+" "+c.Paragraph)
 		}
 	}
-	if people > 0 {
-		s.count("verify.changes", people)
+	if len(changed) > 0 {
+		s.say("verify.changes", "Names", strings.Join(changed, ", "))
 	}
 	s.say("verify.checks", "High", m.Checks[check.High], "Medium", m.Checks[check.Medium], "Info", m.Checks[check.Info])
 }
@@ -160,10 +160,6 @@ func (s *session) matches(ctx context.Context, m provenance.Manifest, source str
 
 func (s *session) say(key string, pairs ...any) {
 	_, _ = fmt.Fprintln(s.Out, s.words.T(key, pairs...))
-}
-
-func (s *session) count(key string, n int) {
-	_, _ = fmt.Fprintln(s.Out, s.words.N(key, n))
 }
 
 func filled(parts ...string) []string {

@@ -60,27 +60,37 @@ func sourceTexts(a article.Article) []string {
 // sideOf is a language's column: what a person has taken or written, and the
 // newest draft where they have nothing.
 func sideOf(d *summarize.Document, lang string, words Words) (side, bool) {
-	draft, final := d.Latest(summarize.Translation, lang), d.Final(lang)
-	if draft == nil && final == nil {
+	draft := d.Latest(summarize.Translation, lang)
+	if draft == nil && d.Final(lang) == nil {
 		return side{}, false
 	}
-	s := side{language: lang, texts: make([]string, len(d.Article.Paragraphs))}
-	missing := false
-	for i, p := range d.Article.Paragraphs {
-		switch {
-		case final != nil && i < len(final.Segments) && !final.Segments[i].Empty():
-			s.texts[i] = final.Segments[i].Text
-		case draft != nil && i < len(draft.Segments):
-			s.texts[i] = withGap(draft.Segments[i], words)
-			missing = true
-		default:
-			s.texts[i] = withGap(summarize.Segment{ID: p.ID}, words)
-		}
+	s := side{language: lang}
+	segments, drafted := segmentsOf(d, lang)
+	for _, segment := range segments {
+		s.texts = append(s.texts, withGap(segment, words))
 	}
-	if draft != nil && missing {
+	if draft != nil && drafted {
 		s.note = Note(draft, words)
 	}
 	return s, true
+}
+
+// segmentsOf are the paragraphs of a translation: what a person has taken or
+// written before what the newest draft has. Drafted reports whether any is the
+// draft's.
+func segmentsOf(d *summarize.Document, lang string) (segments []summarize.Segment, drafted bool) {
+	draft, final := d.Latest(summarize.Translation, lang), d.Final(lang)
+	for i, p := range d.Article.Paragraphs {
+		s := summarize.Segment{ID: p.ID, State: summarize.Failed}
+		switch {
+		case final != nil && i < len(final.Segments) && !final.Segments[i].Empty():
+			s.Text, s.State = final.Segments[i].Text, summarize.Complete
+		case draft != nil && i < len(draft.Segments):
+			s, drafted = draft.Segments[i], true
+		}
+		segments = append(segments, s)
+	}
+	return segments, drafted
 }
 
 // notes are the lines about columns that are not whole.

@@ -149,6 +149,9 @@ func TestColumns(t *testing.T) {
 	if strings.Contains(page, "Лінію від<") || strings.Contains(page, "Лінію від [") {
 		t.Error("the draft stands where a person has written")
 	}
+	if text := string(exports(t)["txt"]); !strings.Contains(text, "Лінію відкрито людиною.") || strings.Contains(text, "Лінію від\n") {
+		t.Error("the plain text has the draft")
+	}
 	x, _ := provenance.Read([]byte(page))
 	if len(x.Manifest.Changes) != 1 || x.Manifest.Changes[0].By != "person" {
 		t.Errorf("%+v", x.Manifest.Changes)

@@ -13,7 +13,7 @@ import (
 )
 
 // Markdown writes the summary, then each translation, with the state of
-// whatever is not complete in words, and at the end the manifest, sealed; the
+// whatever is not complete in words, a person's final before the draft, and at the end the manifest, sealed; the
 // zero Manifest is not written.
 func Markdown(w io.Writer, d *summarize.Document, words Words, m provenance.Manifest) error {
 	return write(w, d, words, markdown{}, m)
@@ -87,7 +87,11 @@ func texts(d *summarize.Document, words Words, l notation) []written {
 			put(draft.ID+"/"+strconv.Itoa(i+1), l.item(withSources(s)))
 			texts[len(texts)-1].together = i+1 < len(draft.Sentences)
 		}
-		for i, s := range draft.Segments {
+		if draft.Task.Kind == summarize.Summary {
+			continue
+		}
+		segments, _ := segmentsOf(d, draft.Task.Language)
+		for i, s := range segments {
 			put(draft.ID+"/"+s.ID, l.paragraph(a.Paragraphs[i].Role, withGap(s, words)))
 		}
 	}

@@ -22,12 +22,13 @@ func readDOCX(file []byte) (text string, margins []string, manifest []byte, err 
 	if err != nil {
 		return "", nil, nil, err
 	}
+	budget := int64(Largest) // of all parts together
 	for _, f := range z.File {
 		kind := partOf(f.Name)
 		if kind == "" {
 			continue
 		}
-		said, root, err := readPart(f)
+		said, root, err := readPart(f, &budget)
 		switch {
 		case err != nil:
 			return "", nil, nil, err
@@ -59,13 +60,14 @@ func partOf(name string) string {
 
 // readPart reads the text of one XML part and the namespace of its root: of
 // Word's own parts what stands in runs, of others all of it.
-func readPart(f *zip.File) (text, root string, err error) {
+func readPart(f *zip.File, budget *int64) (text, root string, err error) {
 	r, err := f.Open()
 	if err != nil {
 		return "", "", err
 	}
 	defer func() { _ = r.Close() }()
-	limited := &io.LimitedReader{R: r, N: Largest}
+	limited := &io.LimitedReader{R: r, N: *budget}
+	defer func() { *budget = limited.N }()
 	d := xml.NewDecoder(limited)
 	var b strings.Builder
 	var word, shown bool
