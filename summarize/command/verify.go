@@ -85,7 +85,7 @@ func (s *session) origin(m provenance.Manifest) {
 	s.say("verify.source", "Title", m.Source.Title, "Address", strings.Join(filled(m.Source.Site, m.Source.Address, m.Source.Date), " · "),
 		"Hash", m.Source.Hash)
 	for _, o := range m.Outputs {
-		by := strings.Join(filled(o.Model, o.Endpoint), " · ")
+		by := strings.Join(filled(o.Model, o.Endpoint, o.Prompt), " · ")
 		switch o.Engine {
 		case summarize.EngineExtractive:
 			by = s.words.T("export.extractive")
@@ -94,7 +94,7 @@ func (s *session) origin(m provenance.Manifest) {
 		case summarize.EnginePerson:
 			by = s.words.T("verify.person")
 		}
-		s.say("verify.output", "Draft", o.Draft, "Language", s.words.LanguageName(o.Language), "By", by, "Prompt", o.Prompt)
+		s.say("verify.output", "Draft", o.Draft, "Language", s.words.LanguageName(o.Language), "By", by)
 	}
 	var changed []string
 	for _, c := range m.Changes {

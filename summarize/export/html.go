@@ -30,12 +30,13 @@ var tags = map[layout.Style][2]string{
 
 func (f File) html(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	m := f.Manifest.Sealed(pieces(f.Blocks))
 	o := f.Options
+	css := fmt.Sprintf(style, o.Font, o.Size.Width-108, o.Size.Width, o.Size.Height)
+	m := f.Manifest.Sealed(append([]provenance.Piece{{Name: "style", Text: css}}, pieces(f.Blocks)...))
 	put := func(format string, values ...any) { _, _ = fmt.Fprintf(b, format, values...) } // the error comes back from Flush
 	put("<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">", html.EscapeString(f.Language))
 	put(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`)
-	put("<title>%s</title><style>"+style+"</style>\n", html.EscapeString(f.Title), o.Font, o.Size.Width-108, o.Size.Width, o.Size.Height)
+	put("<title>%s</title><style>%s</style>\n", html.EscapeString(f.Title), css)
 	put("<script type=\"%s\">%s</script></head><body>\n", provenance.ScriptType, m.JSON())
 	put("<header>%s</header>\n", html.EscapeString(o.Marking))
 	anchors := map[string]bool{}

@@ -33,7 +33,9 @@ func readDOCX(file []byte) (text string, margins []string, manifest []byte, err 
 		case err != nil:
 			return "", nil, nil, err
 		case kind == "body":
-			text = said
+			text = said + text
+		case kind == "note": // the program writes none
+			text += said
 		case kind == "margin" && strings.TrimSpace(said) != "":
 			margins = append(margins, said)
 		case kind == "data" && root == CustomXMLNamespace:
@@ -52,6 +54,8 @@ func partOf(name string) string {
 		return "body"
 	case strings.HasPrefix(name, "word/header"), strings.HasPrefix(name, "word/footer"):
 		return "margin"
+	case name == "word/footnotes.xml", name == "word/endnotes.xml":
+		return "note"
 	case strings.HasPrefix(name, customXML) && !strings.Contains(name, "Props"):
 		return "data"
 	}

@@ -15,10 +15,10 @@ import (
 const ScriptType = "application/vnd.tolmach+json"
 
 // readHTML reads the text of a page: what is in its body, with <header> and
-// <footer> as its margins.
+// <footer> as its margins, and the style sheet, which can show words too.
 func readHTML(file []byte) (text string, margins []string, manifest []byte, err error) {
 	var body strings.Builder
-	margin, hidden := false, false
+	var head, script, style, margin bool
 	z := html.NewTokenizer(bytes.NewReader(file))
 	z.SetMaxBuf(Largest)
 	for {
@@ -32,30 +32,30 @@ func readHTML(file []byte) (text string, margins []string, manifest []byte, err 
 			return body.String(), margins, manifest, nil
 		case html.TextToken:
 			switch {
-			case hidden && strings.HasPrefix(strings.TrimSpace(t.Data), `{"tolmach":`):
-				manifest = []byte(t.Data)
-			case hidden:
+			case script:
+				if strings.HasPrefix(strings.TrimSpace(t.Data), `{"tolmach":`) {
+					manifest = []byte(t.Data)
+				}
 			case margin:
 				margins[len(margins)-1] += t.Data
-			default:
+			case style || !head:
 				body.WriteString(t.Data)
 			}
-		case html.StartTagToken:
+		case html.StartTagToken, html.EndTagToken:
+			starts := kind == html.StartTagToken
 			switch t.DataAtom {
-			case atom.Script, atom.Style, atom.Head, atom.Title:
-				hidden = true
+			case atom.Head:
+				head = starts
 			case atom.Body:
-				hidden = false
+				head = false
+			case atom.Script:
+				script = starts
+			case atom.Style:
+				style = starts
 			case atom.Header, atom.Footer:
-				margin, margins = true, append(margins, "")
-			}
-			body.WriteByte(' ')
-		case html.EndTagToken:
-			switch t.DataAtom {
-			case atom.Script, atom.Head:
-				hidden = false
-			case atom.Header, atom.Footer:
-				margin = false
+				if margin = starts; starts {
+					margins = append(margins, "")
+				}
 			}
 			body.WriteByte(' ')
 		}
