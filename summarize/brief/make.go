@@ -137,12 +137,12 @@ var kinds = map[string]string{
 // doubt says what was found of one sentence: of texts of the same kind together.
 func doubt(findings []check.Finding, words export.Words) string {
 	texts := map[string][]string{}
-	var said, order []string
+	var sentences, order []string
 	for _, f := range findings {
 		key := kinds[f.Message.Code]
 		text, ok := f.Message.Args["Text"].(string)
 		if key == "" || !ok {
-			said = append(said, words.Problem(f.Message))
+			sentences = append(sentences, words.Problem(f.Message))
 			continue
 		}
 		if texts[key] == nil {
@@ -150,6 +150,7 @@ func doubt(findings []check.Finding, words export.Words) string {
 		}
 		texts[key] = append(texts[key], text)
 	}
+	var said []string
 	for _, key := range order {
 		list := strings.Join(texts[key][:min(mostTexts, len(texts[key]))], ", ")
 		if n := len(texts[key]) - mostTexts; n > 0 {
@@ -157,7 +158,10 @@ func doubt(findings []check.Finding, words export.Words) string {
 		}
 		said = append(said, words.T(key, "Texts", list))
 	}
-	return strings.Join(said, " ")
+	if len(said) > 0 {
+		sentences = append([]string{strings.Join(said, "; ") + "."}, sentences...)
+	}
+	return strings.Join(sentences, " ")
 }
 
 // whereOf names a sentence of the page.

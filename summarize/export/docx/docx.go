@@ -164,8 +164,14 @@ func run(text, properties string) string {
 	return `<w:r>` + properties + `<w:t xml:space="preserve">` + escape(text) + `</w:t></w:r>`
 }
 
+// languages tags a text. Latin letters and digits within Korean are no Korean:
+// word processors would break lines within them.
 func languages(tag string) string {
-	return `<w:lang w:val="` + escape(tag) + `" w:eastAsia="` + escape(tag) + `"/>`
+	latin := tag
+	if base, _, _ := strings.Cut(tag, "-"); base == "ko" || base == "ja" || base == "zh" {
+		latin = "en-US"
+	}
+	return `<w:lang w:val="` + escape(latin) + `" w:eastAsia="` + escape(tag) + `"/>`
 }
 
 // table writes rows with as many cells each.
