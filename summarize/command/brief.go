@@ -19,8 +19,8 @@ import (
 	"app.tolmach/summarize/store"
 )
 
-// brief makes the outputs of each input and writes them down.
-func brief(ctx context.Context, s *session, args []string) int {
+// briefs makes the outputs of each input and writes them down.
+func briefs(ctx context.Context, s *session, args []string) int {
 	o, err := parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		_, _ = fmt.Fprintln(s.Out, s.words.T("command.usage.brief"))
@@ -36,20 +36,18 @@ func brief(ctx context.Context, s *session, args []string) int {
 		return CouldNot
 	}
 	defer l.close()
-	inputs := o.inputs
-	if len(inputs) == 0 {
-		inputs = []string{sampleInput}
+	jobs := jobsOf(o.inputs, o.format)
+	to := newOutputs(o.out, o.format, len(jobs), s.Out)
+	to.folder = to.folder || jobs[0].name != "" && o.out != "-"
+	if len(jobs) > 1 && !to.folder && o.onPaper() {
+		return s.misuse("problem.command.folder", "Option", "--out")
 	}
-	to := newOutputs(o.out, o.format, len(inputs), s.Out)
 	if err := to.ready(); err != nil { // before anything is asked, and paid for
 		s.complain(err)
 		return CouldNot
 	}
-	codes := map[int]int{}
-	for _, input := range inputs {
-		codes[s.one(ctx, o, l, input, to)]++
-	}
-	return overall(codes, len(inputs))
+	b := batch{session: s, options: o, link: l, to: to}
+	return overall(b.run(ctx, jobs), len(jobs))
 }
 
 // sampleInput stands for the built-in sample among the inputs.
@@ -66,24 +64,29 @@ func overall(codes map[int]int, inputs int) int {
 }
 
 // one makes and writes the outputs of one input.
-func (s *session) one(ctx context.Context, o options, l *link, input string, to *outputs) int {
-	a, err := s.load(ctx, l, input)
-	input = called(input)
+func (b batch) one(ctx context.Context, j job) int {
+	s, o := b.session, b.options
+	a, err := s.load(ctx, b.link, j.input)
+	input := called(j.input)
 	if err != nil {
 		s.complainOf(input, err)
 		if o.format == "json" {
-			if err := to.write("", input, func(w io.Writer) error { return export.Failure(w, input, err, s.words) }); err != nil {
+			if err := b.to.write(j.name, "", input, func(w io.Writer) error { return export.Failure(w, input, err, s.words) }); err != nil {
 				s.complain(err)
 			}
 		}
 		return CouldNot
+	}
+	doc := b.plan(a)
+	if b.done(j, doc) {
+		return there
 	}
 	g, err := s.glossary(ctx, o.glossary, a, o.targets)
 	if err != nil {
 		s.complain(err)
 		return CouldNot
 	}
-	doc := s.work(ctx, o, l, a, g)
+	s.work(ctx, b.link, doc, g)
 	report := review.Document(doc, review.NewTerms(g))
 	for _, err := range problems(doc) {
 		s.complainOf(input, err)
@@ -95,7 +98,7 @@ func (s *session) one(ctx context.Context, o options, l *link, input string, to 
 	if code == CouldNot && o.format != "json" {
 		return code // there is nothing to write
 	}
-	err = to.write(a.Title, input, func(w io.Writer) error { return s.format(o.format, w, doc, report) })
+	err = b.to.write(j.name, a.Title, input, func(w io.Writer) error { return b.format(ctx, w, doc, report) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot
@@ -140,32 +143,25 @@ func interruptible(ctx context.Context, from io.Reader) io.ReadCloser {
 	return r
 }
 
-func (s *session) format(format string, w io.Writer, doc *summarize.Document, report review.Report) error {
-	switch format {
-	case "json":
-		return export.JSON(w, doc, report, s.words)
-	case "txt":
-		return export.Text(w, doc, s.words)
-	default:
-		return export.Markdown(w, doc, s.words)
-	}
-}
-
-// work runs the tasks and returns the document as they left it.
-func (s *session) work(ctx context.Context, o options, l *link, a article.Article, g *glossary.Glossary) *summarize.Document {
+// plan is the document of an article with a draft for each task.
+func (b batch) plan(a article.Article) *summarize.Document {
 	doc := &summarize.Document{Article: a}
-	for _, t := range o.tasks(s.words.Tag().String()) {
-		origin := l.Origin(t)
+	for _, t := range b.options.tasks(b.session.words.Tag().String()) {
+		origin := b.link.Origin(t)
 		doc.Add(doc.NewDraft(doc.Fit(t, origin), origin))
 	}
+	return doc
+}
+
+// work runs the tasks of a document.
+func (s *session) work(ctx context.Context, l *link, doc *summarize.Document, g *glossary.Glossary) {
 	p := s.newProgress()
-	job := summarize.Start(ctx, l, a, doc.Drafts, summarize.Resources{Glossary: g}, func(e summarize.Event) {
+	job := summarize.Start(ctx, l, doc.Article, doc.Drafts, summarize.Resources{Glossary: g}, func(e summarize.Event) {
 		doc.Apply(e)
 		p.show(doc)
 	})
 	job.Wait()
 	p.clear()
-	return doc
 }
 
 // tasks are what the flags ask for.

@@ -46,7 +46,8 @@ type documentFields struct {
 		Cached     int `json:"cached_tokens"`
 		Cost       float64
 	}
-	Errors []struct{ Task, Code, Message string }
+	Errors     []struct{ Task, Code, Message string }
+	Provenance json.RawMessage
 }
 
 // decode reads JSON output and checks what holds for all of it.

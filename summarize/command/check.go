@@ -43,7 +43,7 @@ func checkText(ctx context.Context, s *session, args []string) int {
 		return CouldNot
 	}
 	to := newOutputs(o.out, o.format, 1, s.Out)
-	err = to.write("", o.target, func(w io.Writer) error { return export.Findings(w, o.format, report, s.words) })
+	err = to.write("", "", o.target, func(w io.Writer) error { return export.Findings(w, o.format, report, s.words) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot

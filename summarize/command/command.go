@@ -46,10 +46,11 @@ func System(data string) Console {
 
 // Commands are the words that run without a window.
 var commands = map[string]func(context.Context, *session, []string) int{
-	"brief":  brief,
+	"brief":  briefs,
 	"check":  checkText,
 	"memory": remember,
 	"models": models,
+	"verify": verify,
 }
 
 // Is reports whether args begin with a headless command.
@@ -73,6 +74,11 @@ type session struct {
 // complain writes one localized sentence to the error stream.
 func (s *session) complain(err error) {
 	_, _ = fmt.Fprintln(s.Err, s.words.Problem(err))
+}
+
+// note says something that is no result.
+func (s *session) note(key string, pairs ...any) {
+	_, _ = fmt.Fprintln(s.Err, s.words.T(key, pairs...))
 }
 
 // misuse complains about the command line.

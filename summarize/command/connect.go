@@ -21,6 +21,7 @@ import (
 type link struct {
 	connection.Connection
 	client *http.Client // for articles on the web
+	host   string       // of the endpoint, "" without one
 	close  func()
 }
 
@@ -41,7 +42,7 @@ func (s *session) connect(ctx context.Context, c connectFlags) (*link, error) {
 	case c.sample:
 		l.Connection = set.Sample()
 	default:
-		l.Connection, err = s.endpoint(set, kept, c)
+		l.Connection, l.host, err = s.endpoint(set, kept, c)
 	}
 	if err != nil {
 		set.Close()
@@ -50,32 +51,33 @@ func (s *session) connect(ctx context.Context, c connectFlags) (*link, error) {
 	return l, nil
 }
 
-func (s *session) endpoint(set *connection.Set, kept store.Settings, c connectFlags) (connection.Connection, error) {
+// endpoint is the connection that is asked for and the host at its end.
+func (s *session) endpoint(set *connection.Set, kept store.Settings, c connectFlags) (connection.Connection, string, error) {
 	if c.endpoint != "" {
 		key, err := s.key(c.keyEnv)
 		p := endpoint.Profile{ID: "command-line", BaseURL: c.endpoint, Model: c.model}
-		return set.With(p, key), err
+		return set.With(p, key), p.Host(), err
 	}
 	if c.profile == "" {
 		if p, key, ok := endpoint.FromEnvironment(s.Getenv); ok {
 			p.Model = cmp.Or(c.model, p.Model)
 			if c.keyEnv == "" {
-				return set.With(p, key), nil
+				return set.With(p, key), p.Host(), nil
 			}
 			key, err := s.key(c.keyEnv)
-			return set.With(p, key), err
+			return set.With(p, key), p.Host(), err
 		}
 	}
 	p, ok, err := profile(kept, c.profile)
 	if err != nil || !ok {
-		return connection.None(), err
+		return connection.None(), "", err
 	}
 	p.Model = cmp.Or(c.model, p.Model)
 	if c.keyEnv != "" {
 		key, err := s.key(c.keyEnv)
-		return set.With(p, key), err
+		return set.With(p, key), p.Host(), err
 	}
-	return set.To(p), nil
+	return set.To(p), p.Host(), nil
 }
 
 // key reads the key from the environment variable that the user named.

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/language"
 
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/brief"
+	"app.tolmach/summarize/export/layout"
 	"app.tolmach/summarize/problem"
 )
 
@@ -38,6 +40,10 @@ type options struct {
 	out      string
 	glossary string // a file; "" for the user's and the starter's, "none" for none
 	strict   bool   // a high finding counts as not complete
+	page     string // a4 or letter
+	marking  string // handling marking
+	source   bool   // the source follows the page
+	columns  bool   // the side-by-side view in place of the page
 	inputs   []string
 	toGiven  bool
 	targets  []string
@@ -53,19 +59,60 @@ func parse(args []string) (options, error) {
 	o.define(f)
 	f.BoolVar(&o.offline, "offline", false, "")
 	f.StringVar(&o.to, "to", "", "")
-	f.StringVar(&o.summary, "summary", string(summarize.StyleBullets), "")
+	f.StringVar(&o.summary, "summary", "", "")
 	f.StringVar(&o.in, "in", "", "")
 	f.StringVar(&o.format, "format", "md", "")
 	f.StringVar(&o.out, "out", "-", "")
 	f.StringVar(&o.glossary, "glossary", "", "")
 	f.BoolVar(&o.strict, "strict", false, "")
+	f.StringVar(&o.page, "page", "a4", "")
+	f.StringVar(&o.marking, "marking", "", "")
+	f.BoolVar(&o.source, "with-source", false, "")
+	f.BoolVar(&o.columns, "columns", false, "")
 	inputs, err := parseAnywhere(f, args)
 	if err != nil {
 		return o, err
 	}
 	o.inputs = inputs
 	f.Visit(func(g *flag.Flag) { o.toGiven = o.toGiven || g.Name == "to" })
+	o.settle()
 	return o, o.check()
+}
+
+// onPaper reports whether the format is one of paper: a page, or the columns.
+func (o options) onPaper() bool { return slices.Contains([]string{"pdf", "docx", "html"}, o.format) }
+
+// layout says how outputs are set, for the manifest: two runs with the same one
+// write the same.
+func (o options) layout() string {
+	said := []string{o.format, o.summary}
+	if o.onPaper() {
+		said = append(said, o.page)
+	}
+	if o.columns {
+		said = append(said, "columns")
+	}
+	if o.source {
+		said = append(said, "with-source")
+	}
+	return strings.Join(said, " ")
+}
+
+// settle fills in what a format needs when it was not said: a page needs a
+// brief and no translation, columns no summary.
+func (o *options) settle() {
+	if o.summary == "" {
+		o.summary = string(summarize.StyleBullets)
+		switch {
+		case o.columns:
+			o.summary = "none"
+		case o.onPaper():
+			o.summary = string(summarize.StyleBrief)
+		}
+	}
+	if o.onPaper() && !o.columns && !o.toGiven {
+		o.to, o.toGiven = "none", true
+	}
 }
 
 // flagSet makes a flag set that says nothing itself: its words are English.
@@ -117,8 +164,11 @@ func (o *options) check() error {
 	if !slices.Contains([]string{"headline", "bullets", "brief", "none"}, o.summary) {
 		return problem.New("problem.command.value", "Option", "--summary", "Value", o.summary, "Choices", "headline, bullets, brief, none")
 	}
-	if !slices.Contains([]string{"json", "md", "txt"}, o.format) {
-		return problem.New("problem.command.value", "Option", "--format", "Value", o.format, "Choices", "json, md, txt")
+	if !slices.Contains([]string{"pdf", "docx", "html", "json", "md", "txt"}, o.format) {
+		return problem.New("problem.command.value", "Option", "--format", "Value", o.format, "Choices", "pdf, docx, html, json, md, txt")
+	}
+	if err := o.checkPaper(); err != nil {
+		return err
 	}
 	if o.in != "" {
 		t, err := language.Parse(o.in)
@@ -128,6 +178,29 @@ func (o *options) check() error {
 		o.language = t.String()
 	}
 	return o.checkTargets()
+}
+
+// papers are the paper sizes by their names.
+var papers = map[string]layout.Size{"a4": layout.A4, "letter": layout.Letter}
+
+func (o *options) checkPaper() error {
+	if _, ok := papers[o.page]; !ok {
+		return problem.New("problem.command.value", "Option", "--page", "Value", o.page, "Choices", "a4, letter")
+	}
+	for option, given := range map[string]bool{"--columns": o.columns, "--with-source": o.source, "--marking": o.marking != ""} {
+		if given && !o.onPaper() {
+			return problem.New("problem.command.paper", "Option", option)
+		}
+	}
+	marking, err := brief.Marking(o.marking)
+	if err != nil {
+		return err
+	}
+	o.marking = marking
+	if o.onPaper() && !o.columns && o.summary == "none" {
+		return problem.New("problem.command.page")
+	}
+	return nil
 }
 
 func (o *options) checkTargets() error {
@@ -143,6 +216,9 @@ func (o *options) checkTargets() error {
 		if !slices.Contains(o.targets, t.String()) {
 			o.targets = append(o.targets, t.String())
 		}
+	}
+	if len(o.targets) > 0 && o.onPaper() && !o.columns {
+		return problem.New("problem.command.columns")
 	}
 	if o.offline && len(o.targets) > 0 {
 		return problem.New("problem.command.offline")

@@ -1,11 +1,11 @@
 package command
 
 import (
+	"cmp"
 	"crypto/rand"
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -28,9 +28,9 @@ func newOutputs(out, format string, inputs int, stdout io.Writer) *outputs {
 	return &outputs{out: out, format: format, folder: folder, stdout: stdout, used: map[string]bool{}}
 }
 
-// write writes one result. A file appears under its name only when it is
-// whole.
-func (o *outputs) write(title, input string, result func(io.Writer) error) error {
+// write writes one result, in a folder under a name or, when that is "", under
+// one made of the title. A file appears under its name only when it is whole.
+func (o *outputs) write(name, title, input string, result func(io.Writer) error) error {
 	if o.out == "-" {
 		if err := result(o.stdout); err != nil {
 			return unwritable("-", err)
@@ -39,7 +39,10 @@ func (o *outputs) write(title, input string, result func(io.Writer) error) error
 	}
 	path := o.out
 	if o.folder {
-		path = filepath.Join(o.out, o.name(title, input))
+		if name == "" {
+			name = o.name(title, input)
+		}
+		path = filepath.Join(o.out, name)
 	}
 	if err := replace(path, result); err != nil {
 		return unwritable(path, err)
@@ -152,17 +155,14 @@ func unwritable(path string, err error) error {
 func (o *outputs) name(title, input string) string {
 	stem := slug(title)
 	if stem == "" {
-		stem = slug(strings.TrimSuffix(filepath.Base(input), filepath.Ext(input)))
+		stem = stemOf(input)
 	}
-	if stem == "" {
-		stem = "article"
-	}
-	name := stem + "." + o.format
-	for n := 2; o.used[name]; n++ {
-		name = stem + "-" + strconv.Itoa(n) + "." + o.format
-	}
-	o.used[name] = true
-	return name
+	return free(o.used, stem, o.format)
+}
+
+// stemOf makes the name of a file out of that of another.
+func stemOf(input string) string {
+	return cmp.Or(slug(strings.TrimSuffix(filepath.Base(input), filepath.Ext(input))), "article")
 }
 
 // maxName bounds a file name's stem in bytes, well under the 255 that file

@@ -23,6 +23,7 @@ import (
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/provenance"
 	"app.tolmach/summarize/review"
 )
 
@@ -101,7 +102,7 @@ func TestGolden(t *testing.T) {
 	for _, c := range []struct {
 		file  string
 		write func(io.Writer, *summarize.Document, Words) error
-	}{{"document.md", Markdown}, {"document.txt", Text}, {"document.json", asJSON}} {
+	}{{"document.md", asMarkdown}, {"document.txt", asText}, {"document.json", asJSON}} {
 		var got bytes.Buffer
 		if err := c.write(&got, document(), english); err != nil {
 			t.Fatal(err)
@@ -251,14 +252,22 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 var errFull = errors.New("full")
 
 func TestWriteErrorsComeBack(t *testing.T) {
-	for _, write := range []func(io.Writer, *summarize.Document, Words) error{Markdown, Text, asJSON} {
+	for _, write := range []func(io.Writer, *summarize.Document, Words) error{asMarkdown, asText, asJSON} {
 		if err := write(full{}, document(), english); !errors.Is(err, errFull) {
 			t.Errorf("%v", err)
 		}
 	}
 }
 
-// asJSON writes a document with what the checks find in it.
+// The formats without a manifest, JSON with what the checks find.
 func asJSON(w io.Writer, d *summarize.Document, words Words) error {
-	return JSON(w, d, review.Document(d, nil), words)
+	return JSON(w, d, review.Document(d, nil), words, provenance.Manifest{})
+}
+
+func asMarkdown(w io.Writer, d *summarize.Document, words Words) error {
+	return Markdown(w, d, words, provenance.Manifest{})
+}
+
+func asText(w io.Writer, d *summarize.Document, words Words) error {
+	return Text(w, d, words, provenance.Manifest{})
 }

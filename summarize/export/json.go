@@ -12,6 +12,7 @@ import (
 	"app.tolmach/summarize/check"
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/provenance"
 	"app.tolmach/summarize/review"
 )
 
@@ -32,6 +33,7 @@ type (
 		Translations map[string]translationJSON `json:"translations"`
 		Usage        endpoint.Usage             `json:"usage"`
 		Errors       []errorJSON                `json:"errors"`
+		Provenance   *provenance.Manifest       `json:"provenance,omitempty"`
 	}
 	summaryJSON struct {
 		Style     summarize.Style  `json:"style"`
@@ -64,8 +66,26 @@ type (
 
 // JSON writes the newest draft of each task, and every source paragraph id in
 // every translation exactly once. states are complete, incomplete, failed or
-// cancelled. r is what the checks found in them.
-func JSON(w io.Writer, d *summarize.Document, r review.Report, words Words) error {
+// cancelled. r is what the checks found in them, m the manifest, which is
+// sealed here; the zero Manifest is not written.
+func JSON(w io.Writer, d *summarize.Document, r review.Report, words Words, m provenance.Manifest) error {
+	out := documentOf(d, r, words)
+	if m.Tolmach != 0 {
+		text, err := json.Marshal(out)
+		if err != nil {
+			return err
+		}
+		pieces, _, err := provenance.Strings(text)
+		if err != nil {
+			return err
+		}
+		m = m.Sealed(pieces)
+		out.Provenance = &m
+	}
+	return encode(w, out)
+}
+
+func documentOf(d *summarize.Document, r review.Report, words Words) documentJSON {
 	out := documentJSON{
 		Article:      d.Article,
 		Translations: map[string]translationJSON{},
@@ -94,10 +114,7 @@ func JSON(w io.Writer, d *summarize.Document, r review.Report, words Words) erro
 			out.Errors = append(out.Errors, errorJSON{Task: name, Code: draft.Problem.Code, Message: words.Problem(draft.Problem)})
 		}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return out
 }
 
 // sourced are the sentences with a list of sources each, if only an empty one,
@@ -135,10 +152,7 @@ func found(a article.Article, d summarize.Draft, findings []check.Finding, words
 // Failure writes the JSON of an input that could not be read: no article, no
 // outputs and the one error.
 func Failure(w io.Writer, input string, err error, words Words) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(documentJSON{
+	return encode(w, documentJSON{
 		Article:      article.Article{Address: input, Paragraphs: []article.Paragraph{}},
 		Translations: map[string]translationJSON{},
 		Errors:       []errorJSON{{Code: problem.Of(err).Code, Message: words.Problem(err)}},

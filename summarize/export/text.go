@@ -4,25 +4,28 @@ import (
 	"bufio"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/provenance"
 )
 
 // Markdown writes the summary, then each translation, with the state of
-// whatever is not complete in words.
-func Markdown(w io.Writer, d *summarize.Document, words Words) error {
-	return write(w, d, words, markdown{})
+// whatever is not complete in words, a person's final before the draft, and at the end the manifest, sealed; the
+// zero Manifest is not written.
+func Markdown(w io.Writer, d *summarize.Document, words Words, m provenance.Manifest) error {
+	return write(w, d, words, markdown{}, m)
 }
 
 // Text writes the same without markup.
-func Text(w io.Writer, d *summarize.Document, words Words) error {
-	return write(w, d, words, plain{})
+func Text(w io.Writer, d *summarize.Document, words Words, m provenance.Manifest) error {
+	return write(w, d, words, plain{}, m)
 }
 
-// layout is how a format marks up the parts of an export.
-type layout interface {
+// notation is how a format marks up the parts of an export.
+type notation interface {
 	title(s string) string
 	section(s string) string
 	note(s string) string
@@ -30,34 +33,69 @@ type layout interface {
 	paragraph(role article.Role, s string) string
 }
 
-func write(w io.Writer, d *summarize.Document, words Words, l layout) error {
+func write(w io.Writer, d *summarize.Document, words Words, l notation, m provenance.Manifest) error {
 	b := bufio.NewWriter(w)
 	gap := ""
-	put := func(s string) {
+	for _, p := range texts(d, words, l) {
+		_, _ = b.WriteString(gap + p.Text + "\n") // the error comes back from Flush
+		gap = "\n"
+		if p.together {
+			gap = ""
+		}
+	}
+	if m.Tolmach != 0 {
+		m = m.Sealed(all(texts(d, words, l)))
+		_, _ = b.WriteString("\n" + m.Block() + "\n")
+	}
+	return b.Flush()
+}
+
+// written is a piece of an export's text. Together is one whose next piece
+// stands right below it.
+type written struct {
+	provenance.Piece
+	together bool
+}
+
+func all(texts []written) []provenance.Piece {
+	pieces := make([]provenance.Piece, len(texts))
+	for i, t := range texts {
+		pieces[i] = t.Piece
+	}
+	return pieces
+}
+
+// texts are what an export says, in order.
+func texts(d *summarize.Document, words Words, l notation) []written {
+	var texts []written
+	put := func(name, s string) {
 		if s != "" {
-			_, _ = b.WriteString(gap + s + "\n") // the error comes back from Flush
-			gap = "\n"
+			texts = append(texts, written{Piece: provenance.Piece{Name: name, Text: s}})
 		}
 	}
 	a := d.Article
 	if a.Title != "" {
-		put(l.title(a.Title))
+		put("title", l.title(a.Title))
 	}
-	put(strings.Join(filled(a.Byline, a.Source, a.Date, a.Address), " · "))
+	put("source", strings.Join(filled(a.Byline, a.Source, a.Date, a.Address), " · "))
 	for _, draft := range latest(d) {
-		put(l.section(heading(draft, words)))
+		put(draft.ID, l.section(heading(draft, words)))
 		if note := Note(draft, words); note != "" {
-			put(l.note(note))
+			put(draft.ID+"/note", l.note(note))
+		}
+		for i, s := range draft.Sentences {
+			put(draft.ID+"/"+strconv.Itoa(i+1), l.item(withSources(s)))
+			texts[len(texts)-1].together = i+1 < len(draft.Sentences)
 		}
 		if draft.Task.Kind == summarize.Summary {
-			put(sentences(draft, l))
 			continue
 		}
-		for i, s := range draft.Segments {
-			put(l.paragraph(a.Paragraphs[i].Role, withGap(s, words)))
+		segments, _ := segmentsOf(d, draft.Task.Language)
+		for i, s := range segments {
+			put(draft.ID+"/"+s.ID, l.paragraph(a.Paragraphs[i].Role, withGap(s, words)))
 		}
 	}
-	return b.Flush()
+	return texts
 }
 
 // Note says in words what a reader must know of a draft before trusting it:
@@ -101,14 +139,6 @@ func heading(d *summarize.Draft, words Words) string {
 		return words.T("export.summary", "Language", name)
 	}
 	return words.T("export.translation", "Language", name)
-}
-
-func sentences(d *summarize.Draft, l layout) string {
-	lines := make([]string, len(d.Sentences))
-	for i, s := range d.Sentences {
-		lines[i] = l.item(withSources(s))
-	}
-	return strings.Join(lines, "\n")
 }
 
 // withSources is a sentence with the ids it rests on behind it.

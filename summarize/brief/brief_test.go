@@ -1,0 +1,237 @@
+package brief
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	recorded "app.tolmach/assets/sample"
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
+	"app.tolmach/summarize/endpoint"
+	"app.tolmach/summarize/export/layout"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/review"
+)
+
+var english = locales.New(language.English)
+
+// sampled is the built-in sample with its recorded summary.
+func sampled(t *testing.T) *summarize.Document {
+	t.Helper()
+	a, err := recorded.Article()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := &summarize.Document{Article: a}
+	d := doc.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: "en"}, summarize.Origin{Engine: summarize.EngineModel})
+	d.State = summarize.Complete
+	d.Sentences = []summarize.Sentence{
+		{Text: "The ferry between the ports is back.", Sources: []string{"p3"}},
+		{Text: "The barrier cost $1.2 billion.", Sources: []string{"p3"}},
+		{Text: "It has 99 gates.", Sources: []string{"p7"}},
+	}
+	doc.Add(d)
+	return doc
+}
+
+func TestNew(t *testing.T) {
+	doc := sampled(t)
+	p, err := New(doc, review.Document(doc, nil), Options{Marking: "INTERNAL"}, english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Bottom.Text != doc.Drafts[0].Sentences[0].Text || len(p.Points) != 2 || p.Points[1].Ground != check.NotFound {
+		t.Errorf("%+v", p)
+	}
+	if len(p.Doubts) != 1 || p.Doubts[0] != (Doubt{3, "Point 2: not found in the source: 99."}) {
+		t.Errorf("%+v", p.Doubts)
+	}
+	p.Points = p.Points[:1]
+	for _, b := range p.foot(english) {
+		if strings.Contains(b.Cells[0].Text, "Point 2") {
+			t.Error("a sentence that was left out is doubted")
+		}
+	}
+	p, _ = New(doc, review.Document(doc, nil), Options{Marking: "INTERNAL"}, english)
+	texts := map[string]string{}
+	for _, a := range doc.Article.Paragraphs {
+		texts[a.ID] = a.Text
+	}
+	if len(p.Numbers) == 0 || len(p.Quotes) == 0 {
+		t.Fatalf("%+v", p)
+	}
+	money := false
+	for _, n := range p.Numbers {
+		money = money || n.Text == "$1.2 billion"
+		if !strings.Contains(texts[n.Ref.Paragraph], n.Text) || !strings.Contains(n.Among, n.Text) {
+			t.Errorf("%+v", n)
+		}
+	}
+	if !money {
+		t.Errorf("the number of the summary is not there: %+v", p.Numbers)
+	}
+	for _, q := range p.Quotes {
+		if !strings.Contains(texts[q.Ref.Paragraph], q.Text) {
+			t.Errorf("%+v is not in its paragraph", q)
+		}
+	}
+	if p.Quotes[0].Speaker != "said Oksana Hrytsenko, the authority’s director" {
+		t.Errorf("%+v", p.Quotes[0])
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	for _, c := range []struct{ lang, text, quote, speaker string }{
+		{"en", "“We saw it. It is real, all of it,” Austin said on Monday. More follows.", "“We saw it. It is real, all of it,”", "Austin said on Monday"},
+		{"en", "He told reporters: “There is evidence of troops there.”", "He told reporters: “There is evidence of troops there.”", ""},
+		{"uk", "«Це дуже серйозне питання для нас», — сказав Остін у понеділок.", "«Це дуже серйозне питання для нас»", "сказав Остін у понеділок"},
+		{"ko", "오스틴 장관은 “그들이 무엇을 하는지는 두고 봐야 한다”고 말했다.", "오스틴 장관은 “그들이 무엇을 하는지는 두고 봐야 한다”고 말했다.", ""},
+		{"en", "The film “Up” won, and he never said a word about “it”.", "", ""},
+	} {
+		found := quotesIn(article.Paragraph{ID: "p1", Text: c.text}, c.lang)
+		if c.quote == "" {
+			if len(found) > 0 {
+				t.Errorf("%q: %+v", c.text, found)
+			}
+			continue
+		}
+		if len(found) != 1 || found[0].Text != c.quote || found[0].Speaker != c.speaker || !found[0].attributed {
+			t.Errorf("%q: %+v", c.text, found)
+		}
+	}
+}
+
+func TestProblems(t *testing.T) {
+	doc := sampled(t)
+	if _, err := New(doc, review.Report{}, Options{Marking: strings.Repeat("SECRET ", 40)}, english); problem.Of(err).Code != "problem.brief.marking" {
+		t.Errorf("%v", err)
+	}
+	if _, err := New(doc, review.Report{}, Options{Marking: "🔒 SECRET"}, english); problem.Of(err).Code != "problem.brief.signs" {
+		t.Errorf("%v", err)
+	}
+	doc.Drafts = nil
+	if _, err := New(doc, review.Report{}, Options{}, english); problem.Of(err).Code != "problem.brief.none" {
+		t.Errorf("%v", err)
+	}
+}
+
+// saying is a server that answers every request with the same text.
+type saying struct {
+	text   string
+	finish endpoint.Finish
+	asked  int
+}
+
+func (s *saying) Stream(context.Context, endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
+	s.asked++
+	return func(yield func(endpoint.Chunk, error) bool) {
+		_ = yield(endpoint.Chunk{Text: s.text}, nil) && yield(endpoint.Chunk{Finish: s.finish}, nil)
+	}
+}
+
+func TestShorten(t *testing.T) {
+	for name, c := range map[string]struct {
+		server  saying
+		shorter bool
+	}{
+		"shorter":        {saying{"The ferry is back.", endpoint.FinishStop, 0}, true},
+		"a new number":   {saying{"The ferry is back after 77 years.", endpoint.FinishStop, 0}, false},
+		"cut off":        {saying{"The ferry is", endpoint.FinishLength, 0}, false},
+		"longer":         {saying{strings.Repeat("The ferry is back. ", 400), endpoint.FinishStop, 0}, false},
+		"several lines":  {saying{"Here it is:\nThe ferry.", endpoint.FinishStop, 0}, false},
+		"nothing to say": {saying{"", endpoint.FinishStop, 0}, false},
+	} {
+		doc := sampled(t)
+		d := &doc.Drafts[0]
+		for range 6 {
+			d.Sentences = append(d.Sentences, summarize.Sentence{Text: strings.Repeat("the ferry between the ports is back and ", 30) + "so on.", Sources: []string{"p3"}})
+		}
+		p, err := New(doc, review.Document(doc, nil), Options{}, english)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := Fit(t.Context(), p, layout.A4, &Shortening{By: Model{&c.server}, Article: doc.Article}, english)
+		got := false
+		for _, point := range f.Page.Points {
+			got = got || point.Text == "The ferry is back."
+		}
+		if got != c.shorter || c.server.asked == 0 {
+			t.Errorf("%s: shorter %t, asked %d times", name, got, c.server.asked)
+		}
+	}
+	if _, err := (Model{failing{}}).Shorten(t.Context(), "s", "en", 1); err == nil {
+		t.Error("a failure is an answer")
+	}
+}
+
+type failing struct{}
+
+func (failing) Stream(context.Context, endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
+	return func(yield func(endpoint.Chunk, error) bool) { yield(endpoint.Chunk{}, errors.New("down")) }
+}
+
+// TestWorst: what is never left out fits, however long it is.
+func TestWorst(t *testing.T) {
+	long := strings.Repeat("언제나 값비싼 ", 30)
+	for words := 1; words < 200; words += 33 {
+		text := strings.Repeat("Abcdefg ", words)
+		p := Page{Title: text, Date: text, Source: text, Origin: text, Bottom: Point{Text: text}, Marking: "MARKED"}
+		for i := range 30 {
+			p.Bottom.Refs = append(p.Bottom.Refs, Ref{"p" + strings.Repeat("1", 1+i%5), 100})
+			p.Points = append(p.Points, Point{Text: text, Refs: p.Bottom.Refs})
+			p.Doubts = append(p.Doubts, Doubt{0, long[:min(len(long), words*5)/3*3]})
+			p.Numbers = append(p.Numbers, Number{Text: text, Among: text})
+			p.Quotes = append(p.Quotes, Quote{Text: text, Speaker: text})
+		}
+		for _, size := range []layout.Size{layout.A4, layout.Letter, Paper(layout.Letter, "docx")} {
+			f := Fit(t.Context(), p, size, nil, english)
+			if n := len(layout.Flow(f.Blocks, f.Page.options(size, f.Font))); n != 1 {
+				t.Errorf("%d words: %d sheets", words, n)
+			}
+		}
+	}
+}
+
+// TestWithSource: references lead to the paragraphs behind the page, which has
+// its bookmarks; several files may be written at the same time.
+func TestWithSource(t *testing.T) {
+	m := pageOf(t, 5)
+	var wg sync.WaitGroup
+	folder := t.TempDir()
+	for _, name := range []string{"a", "b", "c"} {
+		wg.Go(func() { m.writeWith(t, filepath.Join(folder, name+".pdf")) })
+	}
+	wg.Wait()
+	path := filepath.Join(folder, "a.pdf")
+	said := program(t, "pdftohtml", "-xml", "-i", "-stdout", path)
+	refs := 0
+	for _, s := range append([]Point{m.page.Bottom}, m.page.Points...) {
+		refs += len(s.Refs)
+	}
+	if n := strings.Count(said, `<a href=`); n < refs {
+		t.Errorf("%d links for %d references", n, refs)
+	}
+	if _, outline, _ := strings.Cut(said, "<outline"); strings.Count(outline, "<item") < 4 || !strings.Contains(outline, m.words.T("brief.source")) {
+		t.Errorf("the outline is %s", outline)
+	}
+	text := squeezed(program(t, "pdftotext", "-raw", path, "-"))
+	text = strings.ReplaceAll(text, squeezed(m.page.Marking), "") // it stands where a paragraph goes on on the next sheet
+	at := 0
+	for _, p := range m.doc.Article.Paragraphs {
+		want, _ := layout.Drawable(p.Text)
+		found := strings.Index(text[at:], squeezed(want))
+		if found < 0 {
+			t.Fatalf("%s is not in the source behind the page", p.ID)
+		}
+		at += found + len(squeezed(want))
+	}
+}

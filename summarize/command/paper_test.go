@@ -1,0 +1,143 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"app.tolmach/summarize/provenance"
+)
+
+// TestPageAndVerify: each format is written, verified, altered and found out,
+// in every language of the interface.
+func TestPageAndVerify(t *testing.T) {
+	folder := t.TempDir()
+	for i, format := range []string{"pdf", "docx", "html", "md", "txt", "json"} {
+		lang := languages[i%len(languages)]
+		path := filepath.Join(folder, "x."+format)
+		args := []string{"brief", "--sample", "--format", format, "--out", path}
+		if i < 3 {
+			args = append(args, "--marking", "FOR OFFICIAL USE ONLY", "--page", "letter", "--with-source")
+		}
+		if got := speaking(lang).run(t, args...); got.code != Done || got.err != "" {
+			t.Fatalf("%s: exit %d: %s", format, got.code, got.err)
+		}
+		got := speaking(lang).run(t, "verify", path)
+		if got.code != Done || !strings.Contains(got.out, message(lang, "verify.same")) {
+			t.Errorf("%s: exit %d: %s%s", format, got.code, got.out, got.err)
+		}
+		if format == "pdf" || format == "docx" {
+			continue // altered in the tests of package export
+		}
+		old, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		altered := bytes.Replace(old, []byte("Lindqvist"), []byte("Lindquist"), 1)
+		if err := os.WriteFile(path, altered, 0o600); err != nil || bytes.Equal(old, altered) {
+			t.Fatalf("%s: nothing altered: %v", format, err)
+		}
+		if got := speaking(lang).run(t, "verify", path); got.code != Partly || !strings.Contains(got.out, "Lindquist") || strings.Contains(got.out, message(lang, "verify.same")) {
+			t.Errorf("%s: exit %d: %s%s", format, got.code, got.out, got.err)
+		}
+	}
+}
+
+func TestVerifyAgainstTheSource(t *testing.T) {
+	story := file(t, "story.txt", "Trams return\n\nThe tram line opened on Monday after 12 years of work.\n\nIt cost $1.2 billion, the city said.\n")
+	other := file(t, "other.txt", "Trams return\n\nThe tram line opened on Monday after 12 years of work.\n\nIt cost $1.3 billion, the city said.\n")
+	path := filepath.Join(t.TempDir(), "x.pdf")
+	if got := speaking("en").run(t, "brief", "--offline", "--format", "pdf", "--out", path, story); got.code != Done {
+		t.Fatalf("exit %d: %s", got.code, got.err)
+	}
+	if got := speaking("en").run(t, "verify", path, "--source", story); got.code != Done || !strings.Contains(got.out, message("en", "verify.sourcesame")) {
+		t.Errorf("exit %d: %s%s", got.code, got.out, got.err)
+	}
+	if got := speaking("en").run(t, "verify", path, "--source", other); got.code != Partly || !strings.Contains(got.out, "p3 differ") {
+		t.Errorf("exit %d: %s%s", got.code, got.out, got.err)
+	}
+}
+
+// TestNoKeyInAnExport: the host is there, the key is not.
+func TestNoKeyInAnExport(t *testing.T) {
+	s := server(t, nil)
+	for _, format := range []string{"pdf", "docx", "html", "json"} {
+		path := filepath.Join(t.TempDir(), "x."+format)
+		got := speaking("en", "KEY", s.Key()).run(t, "brief", "--endpoint", s.BaseURL(), "--model", "m-7", "--key-env", "KEY",
+			"--format", format, "--to", "none", "--out", path, sampleFile)
+		if got.code != Done {
+			t.Fatalf("%s: exit %d: %s", format, got.code, got.err)
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := provenance.Read(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := x.Manifest.Outputs[0]
+		if o.Model != "m-7" || !strings.Contains(s.BaseURL(), o.Endpoint) || o.Endpoint == "" {
+			t.Errorf("%s: %+v", format, o)
+		}
+		if all := string(raw) + x.Text + string(x.Manifest.JSON()); strings.Contains(all, s.Key()) {
+			t.Errorf("%s holds the key", format)
+		}
+	}
+}
+
+// TestFolder: one output for each file, several at a time; a second run keeps
+// what is whole and of the same text and mends the rest.
+func TestFolder(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	in, out := t.TempDir(), filepath.Join(t.TempDir(), "briefs")
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(in, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 9 {
+		write(fmt.Sprintf("story-%d.txt", i), fmt.Sprintf("Trams return\n\nThe tram line %d opened on Monday after 12 years of work, the city said.\n", i))
+	}
+	write("bad.txt", "")
+	write(".hidden.txt", "Hidden story.")
+	run := func(want string, code int) {
+		t.Helper()
+		got := speaking("en").run(t, "brief", "--offline", "--format", "pdf", "--out", out, in)
+		if got.code != code || !strings.Contains(got.err, want) || strings.Count(got.err, "\n") != 2 {
+			t.Errorf("exit %d, want %d: %s", got.code, code, got.err)
+		}
+	}
+	run("Written: 9. Kept as they were: 0. Not written: 1.", Partly)
+	if files, _ := os.ReadDir(out); len(files) != 9 || files[0].Name() != "story-0.pdf" {
+		t.Fatalf("%v", files)
+	}
+	was := age(t, filepath.Join(out, "story-1.pdf"))
+	write("story-3.txt", "Trams return\n\nThe tram line 3 closed on Monday after 12 days of work, the city said.\n")
+	if err := os.Truncate(filepath.Join(out, "story-4.pdf"), 5000); err != nil {
+		t.Fatal(err)
+	}
+	run("Written: 2. Kept as they were: 7. Not written: 1.", Partly)
+	if age(t, filepath.Join(out, "story-1.pdf")) != was {
+		t.Error("what was whole is written again")
+	}
+	got := speaking("en").run(t, "brief", "--offline", "--format", "pdf", in)
+	if got.code != Misused || got.err != message("en", "problem.command.folder", "Option", "--out")+"\n" {
+		t.Errorf("exit %d: %s", got.code, got.err)
+	}
+}
+
+func age(t *testing.T, path string) time.Time {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.ModTime()
+}

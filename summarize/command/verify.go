@@ -1,0 +1,173 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
+	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/provenance"
+)
+
+// verify says of an export where it comes from and whether it is as it was
+// written. It opens no connection, unless the source is named by an address.
+// The exit code is Partly when something was altered.
+func verify(ctx context.Context, s *session, args []string) int {
+	f := flagSet("tolmach verify")
+	source := ""
+	f.StringVar(&source, "source", "", "")
+	operands, err := parseAnywhere(f, args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		_, _ = fmt.Fprintln(s.Out, s.words.T("command.usage.verify"))
+		return Done
+	case err != nil:
+		s.complain(err)
+		return Misused
+	case len(operands) != 1:
+		return s.misuse("problem.verify.one")
+	}
+	x, err := s.readExport(operands[0])
+	if err != nil {
+		s.complainOf(operands[0], err)
+		return CouldNot
+	}
+	s.origin(x.Manifest)
+	same := s.altered(x)
+	if source != "" {
+		matches, err := s.matches(ctx, x.Manifest, source)
+		if err != nil {
+			s.complainOf(called(source), err)
+			return CouldNot
+		}
+		same = same && matches
+	}
+	if !same {
+		return Partly
+	}
+	return Done
+}
+
+func (s *session) readExport(path string) (provenance.Export, error) {
+	file, err := open(path, s.In)
+	if err != nil {
+		return provenance.Export{}, problem.New("problem.verify.unreadable").Because(err)
+	}
+	return provenance.Read(file)
+}
+
+func open(path string, stdin io.Reader) ([]byte, error) {
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = f.Close() }()
+		stdin = f
+	}
+	file, err := io.ReadAll(io.LimitReader(stdin, provenance.Largest+1))
+	if err == nil && len(file) > provenance.Largest {
+		err = errors.New("the file is too large")
+	}
+	return file, err
+}
+
+// origin says where an export comes from.
+func (s *session) origin(m provenance.Manifest) {
+	s.say("verify.made", "Program", m.Program, "Time", m.Made.Format("2006-01-02 15:04:05 UTC"))
+	s.say("verify.source", "Title", m.Source.Title, "Address", strings.Join(filled(m.Source.Site, m.Source.Address, m.Source.Date), " · "),
+		"Hash", m.Source.Hash)
+	for _, o := range m.Outputs {
+		by := strings.Join(filled(o.Model, o.Endpoint, o.Prompt), " · ")
+		switch o.Engine {
+		case summarize.EngineExtractive:
+			by = s.words.T("export.extractive")
+		case summarize.EngineSample:
+			by = s.words.T("export.sample")
+		case summarize.EnginePerson:
+			by = s.words.T("verify.person")
+		}
+		s.say("verify.output", "Draft", o.Draft, "Language", s.words.LanguageName(o.Language), "By", by)
+	}
+	var changed []string
+	for _, c := range m.Changes {
+		if c.By == "person" {
+			changed = append(changed, c.Language+" "+c.Paragraph)
+		}
+	}
+	if len(changed) > 0 {
+		s.say("verify.changes", "Names", strings.Join(changed, ", "))
+	}
+	s.say("verify.checks", "High", m.Checks[check.High], "Medium", m.Checks[check.Medium], "Info", m.Checks[check.Info])
+}
+
+// altered says what is not as it was written, and reports whether nothing is.
+func (s *session) altered(x provenance.Export) bool {
+	same := true
+	if !x.Manifest.Whole() {
+		same = false
+		s.say("verify.manifest")
+	}
+	if !x.Marked() {
+		same = false
+		s.say("verify.marking", "Marking", x.Manifest.Marking)
+	}
+	for _, d := range x.Manifest.Compare(x.Text) {
+		same = false
+		names := strings.Join(d.Names, ", ")
+		switch d.Kind {
+		case provenance.Altered:
+			s.say("verify.altered", "Names", names, "Text", d.Text)
+		case provenance.Removed:
+			s.say("verify.removed", "Names", names)
+		default:
+			s.say("verify.added", "Text", d.Text)
+		}
+	}
+	if same {
+		s.say("verify.same")
+	}
+	return same
+}
+
+// matches says whether the source is the one that the export was made of.
+func (s *session) matches(ctx context.Context, m provenance.Manifest, source string) (bool, error) {
+	l, err := s.connect(ctx, connectFlags{offline: !strings.Contains(source, "://")})
+	if err != nil {
+		return false, err
+	}
+	defer l.close()
+	a, err := article.Open(ctx, source, article.Options{Stdin: s.In, Client: l.client})
+	if err != nil {
+		return false, err
+	}
+	now := provenance.SourceOf(a)
+	if now.Hash == m.Source.Hash {
+		s.say("verify.sourcesame")
+		return true, nil
+	}
+	changed := m.Source.Differing(now)
+	s.say("verify.sourceother", "Paragraphs", strings.Join(changed, ", "), "Were", len(m.Source.Hashes), "Are", len(now.Hashes))
+	return false, nil
+}
+
+func (s *session) say(key string, pairs ...any) {
+	_, _ = fmt.Fprintln(s.Out, s.words.T(key, pairs...))
+}
+
+func filled(parts ...string) []string {
+	var some []string
+	for _, p := range parts {
+		if p != "" {
+			some = append(some, p)
+		}
+	}
+	return some
+}

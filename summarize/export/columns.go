@@ -1,0 +1,122 @@
+package export
+
+import (
+	"app.tolmach/locales"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/export/layout"
+	"app.tolmach/summarize/provenance"
+)
+
+// columnFont is the size of the side-by-side view's text, in points.
+const columnFont = 9
+
+// Columns is a document as a table: the article, then a column for each of the
+// languages, paragraph beside paragraph. A language's final goes before its
+// newest draft, paragraph by paragraph; what is not whole is marked as in every
+// export. A language without a draft or a final has no column. The paper is
+// turned for more than two columns.
+func Columns(d *summarize.Document, languages []string, size layout.Size, m provenance.Manifest, words Words) File {
+	all := []side{{language: d.Article.Language, texts: sourceTexts(d.Article)}}
+	for _, lang := range languages {
+		if s, ok := sideOf(d, lang, words); ok {
+			all = append(all, s)
+		}
+	}
+	if len(all) > 2 {
+		size = size.Landscape()
+	}
+	f := File{Title: d.Article.Title, Language: d.Article.Language, Manifest: m,
+		Options: layout.Options{Size: size, Font: columnFont, Marking: m.Marking, Numbers: true}}
+	f.Blocks = append(f.Blocks, layout.Text(layout.Title, "title", d.Article.Title))
+	for i, line := range filled(d.Article.Byline, d.Article.Source, d.Article.Date, d.Article.Address) {
+		f.Blocks = append(f.Blocks, layout.Text(layout.Small, []string{"byline", "source", "date", "address"}[i], line))
+	}
+	f.Blocks = append(f.Blocks, notes(all)...)
+	f.Blocks = append(f.Blocks, rows(d.Article, all)...)
+	for _, b := range f.Blocks {
+		for i := range b.Cells {
+			b.Cells[i].Text, _ = layout.Drawable(b.Cells[i].Text)
+		}
+	}
+	return f
+}
+
+// side is one column.
+type side struct {
+	language string
+	note     string // what a reader must know of it
+	texts    []string
+}
+
+func sourceTexts(a article.Article) []string {
+	texts := make([]string, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		texts[i] = p.Text
+	}
+	return texts
+}
+
+// sideOf is a language's column: what a person has taken or written, and the
+// newest draft where they have nothing.
+func sideOf(d *summarize.Document, lang string, words Words) (side, bool) {
+	draft := d.Latest(summarize.Translation, lang)
+	if draft == nil && d.Final(lang) == nil {
+		return side{}, false
+	}
+	s := side{language: lang}
+	segments, drafted := segmentsOf(d, lang)
+	for _, segment := range segments {
+		s.texts = append(s.texts, withGap(segment, words))
+	}
+	if draft != nil && drafted {
+		s.note = Note(draft, words)
+	}
+	return s, true
+}
+
+// segmentsOf are the paragraphs of a translation: what a person has taken or
+// written before what the newest draft has. Drafted reports whether any is the
+// draft's.
+func segmentsOf(d *summarize.Document, lang string) (segments []summarize.Segment, drafted bool) {
+	draft, final := d.Latest(summarize.Translation, lang), d.Final(lang)
+	for i, p := range d.Article.Paragraphs {
+		s := summarize.Segment{ID: p.ID, State: summarize.Failed}
+		switch {
+		case final != nil && i < len(final.Segments) && !final.Segments[i].Empty():
+			s.Text, s.State = final.Segments[i].Text, summarize.Complete
+		case draft != nil && i < len(draft.Segments):
+			s, drafted = draft.Segments[i], true
+		}
+		segments = append(segments, s)
+	}
+	return segments, drafted
+}
+
+// notes are the lines about columns that are not whole.
+func notes(all []side) []layout.Block {
+	var blocks []layout.Block
+	for _, s := range all {
+		if s.note != "" {
+			blocks = append(blocks, layout.Text(layout.Body, "note-"+s.language, locales.OwnName(s.language)+": "+s.note))
+		}
+	}
+	return blocks
+}
+
+func rows(a article.Article, all []side) []layout.Block {
+	head := layout.Block{Style: layout.Row, Name: "languages", Head: true}
+	for _, s := range all {
+		head.Cells = append(head.Cells, layout.Cell{Text: locales.OwnName(s.language), Bold: true, Language: s.language})
+	}
+	blocks := []layout.Block{head}
+	for i, p := range a.Paragraphs {
+		row := layout.Block{Style: layout.Row, Name: p.ID, Anchor: p.ID}
+		for _, s := range all {
+			row.Cells = append(row.Cells, layout.Cell{Text: s.texts[i], Language: s.language,
+				Bold: p.Role == article.Headline || p.Role == article.Subhead})
+		}
+		blocks = append(blocks, row)
+	}
+	return blocks
+}

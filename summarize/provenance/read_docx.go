@@ -1,0 +1,121 @@
+package provenance
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+)
+
+// The manifest in a Word document is a part of its custom XML data, which
+// word processors keep when they save it again.
+const (
+	CustomXMLNamespace = "urn:tolmach:provenance"
+	customXML          = "customXml/item"
+)
+
+// readDOCX reads the text of the body, the margins and the manifest.
+func readDOCX(file []byte) (text string, margins []string, manifest []byte, err error) {
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return "", nil, nil, err
+	}
+	budget := int64(Largest) // of all parts together
+	for _, f := range z.File {
+		kind := partOf(f.Name)
+		if kind == "" {
+			continue
+		}
+		said, root, err := readPart(f, &budget)
+		switch {
+		case err != nil:
+			return "", nil, nil, err
+		case kind == "body":
+			text = said + text
+		case kind == "note": // the program writes none
+			text += said
+		case kind == "margin" && strings.TrimSpace(said) != "":
+			margins = append(margins, said)
+		case kind == "data" && root == CustomXMLNamespace:
+			manifest = []byte(said)
+		}
+	}
+	if text == "" {
+		return "", nil, nil, errors.New("no text in the document")
+	}
+	return text, margins, manifest, nil
+}
+
+func partOf(name string) string {
+	switch {
+	case name == "word/document.xml":
+		return "body"
+	case strings.HasPrefix(name, "word/header"), strings.HasPrefix(name, "word/footer"):
+		return "margin"
+	case name == "word/footnotes.xml", name == "word/endnotes.xml":
+		return "note"
+	case strings.HasPrefix(name, customXML) && !strings.Contains(name, "Props"):
+		return "data"
+	}
+	return ""
+}
+
+// readPart reads the text of one XML part and the namespace of its root: of
+// Word's own parts what stands in runs, of others all of it.
+func readPart(f *zip.File, budget *int64) (text, root string, err error) {
+	r, err := f.Open()
+	if err != nil {
+		return "", "", err
+	}
+	defer func() { _ = r.Close() }()
+	limited := &io.LimitedReader{R: r, N: *budget}
+	defer func() { *budget = limited.N }()
+	d := xml.NewDecoder(limited)
+	var b strings.Builder
+	var word, shown bool
+	field := 0 // within the instructions of a field, such as a page's number
+	for {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return b.String(), root, nil
+		}
+		if limited.N <= 0 {
+			return "", "", errors.New("a part of the document is too large")
+		}
+		if err != nil {
+			return "", "", err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if root == "" {
+				root = t.Name.Space
+				word = strings.Contains(f.Name, "word/")
+			}
+			shown = t.Name.Local == "t"
+			field += fieldStep(t)
+		case xml.EndElement:
+			shown = false
+			if t.Name.Local == "p" || t.Name.Local == "tc" {
+				b.WriteByte('\n')
+			}
+		case xml.CharData:
+			if !word || shown && field == 0 {
+				b.Write(t)
+			}
+		}
+	}
+}
+
+func fieldStep(t xml.StartElement) int {
+	if t.Name.Local != "fldChar" {
+		return 0
+	}
+	for _, a := range t.Attr {
+		if a.Name.Local == "fldCharType" {
+			return map[string]int{"begin": 1, "end": -1}[a.Value]
+		}
+	}
+	return 0
+}
