@@ -46,7 +46,7 @@ func TestKills(t *testing.T) {
 		for range 1 + rnd.IntN(3) {
 			d.key("ctrl+Down")
 		}
-		d.key("Return", "End")
+		d.key("Return", "Next")
 		d.xdotool("type", "--delay", "20", fmt.Sprintf(" zq%d round", n))
 		time.Sleep(time.Duration(rnd.IntN(1500)) * time.Millisecond)
 		shown := p.texts()
