@@ -118,3 +118,95 @@ func (w *watcher) Loading(string, int64, int64) {}
 func (w *watcher) Refused(string, error)        {}
 func (w *watcher) Unsaved(error)                {}
 func (w *watcher) Checked([]Change)             {}
+
+// BenchmarkFinding measures how long a finding takes from a paragraph's last
+// token to the view's hands: four streams, each a paragraph a second.
+func BenchmarkFinding(b *testing.B) {
+	for b.Loop() {
+		var lags []time.Duration
+		f := &wrong{ended: map[string]time.Time{}}
+		v := &finder{}
+		ui := make(chan func(), 1000)
+		v.Session = New(v, nil, func(f func()) { ui <- f })
+		v.checked = func(changes []Change) {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			for _, c := range changes {
+				for _, row := range c.Rows {
+					d := v.Document().Draft(c.Draft)
+					key := d.Task.Language + d.Segments[row].ID
+					if at, ok := f.ended[key]; ok && d.State.Running() && row < len(v.Findings(c.Draft)) && len(v.Findings(c.Draft)[row]) > 0 {
+						lags = append(lags, time.Since(at))
+						delete(f.ended, key)
+					}
+				}
+			}
+		}
+		a := story("One", 6)
+		for i := range a.Paragraphs {
+			a.Paragraphs[i].Text = "The ministry spent 1,500 million on 12 ships in 2025, the minister said on Monday."
+		}
+		v.Show(a)
+		(<-ui)()
+		var tasks []summarize.Task
+		for _, lang := range []string{"uk", "ru", "de", "fr"} {
+			tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: lang})
+		}
+		v.Ask(tasks, f)
+		for v.Document().Running() {
+			(<-ui)()
+		}
+		v.Close()
+		if len(lags) == 0 {
+			b.Fatal("nothing was found")
+		}
+		slices.Sort(lags)
+		b.ReportMetric(float64(lags[len(lags)/2].Milliseconds()), "ms-median")
+		b.ReportMetric(float64(lags[len(lags)*95/100].Milliseconds()), "ms-p95")
+		b.ReportMetric(float64(len(lags)), "findings")
+	}
+}
+
+// wrong streams six paragraphs, one a second, each with a number a hundred
+// times too small, and notes when the last token of each was sent.
+type wrong struct {
+	paced
+	ended map[string]time.Time // by language and paragraph
+}
+
+func (f *wrong) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
+	return func(yield func(endpoint.Chunk, error) bool) {
+		lang := target.FindStringSubmatch(r.User)[1]
+		tick := time.NewTicker(80 * time.Millisecond)
+		defer tick.Stop()
+		for n := 1; n <= 6; n++ {
+			id := fmt.Sprintf("p%d", n)
+			for _, word := range []string{"⟦" + id + "⟧ ", "Ministry ", "paid ", "15 ", "million ", "for ", "12 ", "ships ", "in ", "2025", ".", "\n"} {
+				select {
+				case <-tick.C:
+				case <-ctx.Done():
+					yield(endpoint.Chunk{}, ctx.Err())
+					return
+				}
+				if word == "\n" {
+					f.mu.Lock()
+					f.ended[lang+id] = time.Now()
+					f.mu.Unlock()
+				}
+				if !yield(endpoint.Chunk{Text: word}, nil) {
+					return
+				}
+			}
+		}
+		yield(endpoint.Chunk{Finish: endpoint.FinishStop}, nil)
+	}
+}
+
+// finder is a view that wants to know what was found.
+type finder struct {
+	watcher
+	checked func([]Change)
+}
+
+func (f *finder) Changed([]Change)         {}
+func (f *finder) Checked(changes []Change) { f.checked(changes) }

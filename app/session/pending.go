@@ -4,18 +4,22 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"app.tolmach/summarize"
 )
 
 // pending gathers events between two flushes. Text that follows text of the
 // same segment is joined, so that a flush costs by segment, not by token.
 type pending struct {
-	flush func() // called once, Period after the first event since take
+	flush func() // called once, Period after the first event since take, soon after a paragraph's end
 
 	mu      sync.Mutex
 	batches []batch
 	after   []func()
-	armed   bool
+	timer   *time.Timer // nil while nothing waits
+	due     time.Time
+	early   *rate.Limiter
 }
 
 // batch is what one article's jobs emitted, in order.
@@ -32,7 +36,10 @@ func (p *pending) add(w *work, e summarize.Event) {
 	if !b.join(e) {
 		b.events = append(b.events, e)
 	}
-	p.arm()
+	p.arm(Period)
+	if g, ok := e.(summarize.SegmentSet); ok && g.State == summarize.Complete && time.Until(p.due) > soon && p.early.Allow() {
+		p.arm(soon)
+	}
 }
 
 // then has something done at the end of the next flush: what comes of streamed
@@ -41,14 +48,21 @@ func (p *pending) then(do func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.after = append(p.after, do)
-	p.arm()
+	p.arm(Period)
 }
 
-func (p *pending) arm() {
-	if !p.armed {
-		p.armed = true
-		time.AfterFunc(Period, p.flush)
+// arm has a flush come within a time, unless one comes before.
+func (p *pending) arm(within time.Duration) {
+	due := time.Now().Add(within)
+	switch {
+	case p.timer == nil:
+		p.timer = time.AfterFunc(within, p.flush)
+	case due.Before(p.due):
+		p.timer.Reset(within)
+	default:
+		return
 	}
+	p.due = due
 }
 
 func (p *pending) batch(w *work) *batch {
@@ -90,6 +104,6 @@ func (p *pending) take() ([]batch, []func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	b, after := p.batches, p.after
-	p.batches, p.after, p.armed = nil, nil, false
+	p.batches, p.after, p.timer = nil, nil, nil
 	return b, after
 }

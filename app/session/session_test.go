@@ -212,7 +212,7 @@ func TestCoalesces(t *testing.T) {
 		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: 100 * time.Microsecond})
 	})
 	d.until(t, "complete", func() bool { return d.state(toKorean) == summarize.Complete })
-	most := int(time.Since(start)/Period) + 3
+	most := int(time.Since(start)/Period) + int(early*(1+time.Since(start).Seconds())) + 3
 	if n := len(d.changes); n > most || n < 2 {
 		t.Errorf("the view was told %d times in %v, at most %d were due", n, time.Since(start), most)
 	}
