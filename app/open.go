@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	recorded "app.tolmach/assets/sample"
+	"app.tolmach/summarize/archive"
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/store"
@@ -19,6 +20,10 @@ import (
 func (w *window) open(input string) {
 	input = strings.TrimSpace(input)
 	if input == "" {
+		return
+	}
+	if strings.HasSuffix(input, archive.Ending) {
+		w.openCopy(input)
 		return
 	}
 	w.win.Canvas().Unfocus() // buttons do not take the focus from an entry
@@ -46,7 +51,7 @@ func (w *window) chooseFile() {
 
 // readable are the files that an article, or a translation of one, can be in.
 func (w *window) readable() storage.FileFilter {
-	return storage.NewExtensionFileFilter([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+	return storage.NewExtensionFileFilter([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", archive.Ending})
 }
 
 // paste opens what is on the clipboard: an article, or the address of one.

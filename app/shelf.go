@@ -2,12 +2,14 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"app.tolmach/app/library"
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/archive"
 	"app.tolmach/summarize/store"
 )
 
@@ -82,6 +84,48 @@ func (w *window) forget(key string) {
 			return nil
 		})
 	}
+}
+
+// saveCopy writes the open article with everything made of it to a file, from
+// memory: also where the database cannot be written.
+func (w *window) saveCopy() {
+	doc := w.session.Document()
+	if doc == nil {
+		return
+	}
+	copied := summarize.Document{Article: doc.Article, Drafts: slices.Clone(doc.Drafts), Finals: slices.Clone(doc.Finals)}
+	for i := range copied.Drafts {
+		d := &copied.Drafts[i]
+		d.Segments, d.Sentences = slices.Clone(d.Segments), slices.Clone(d.Sentences)
+	}
+	for i := range copied.Finals {
+		copied.Finals[i].Segments = slices.Clone(copied.Finals[i].Segments)
+	}
+	copied.Settle()
+	w.saveAs(fileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
+		return archive.WriteFile(path, store.Record{Document: copied})
+	})
+}
+
+// openCopy opens an article that was written to a file with everything made of
+// it. Without a database it is shown and not kept.
+func (w *window) openCopy(path string) {
+	w.session.Work(func(ctx context.Context) func() {
+		r, err := archive.ReadFile(path)
+		if err == nil && w.store != nil {
+			err = w.store.PutRecord(ctx, r)
+		}
+		return func() {
+			switch {
+			case err != nil:
+				w.Refused(path, err)
+			case w.store != nil:
+				w.session.Reopen(r.Document.Article.Key())
+			default:
+				w.session.ShowDocument(&r.Document)
+			}
+		}
+	})
 }
 
 // toggleHistory keeps articles and what is made of them from now on, or keeps

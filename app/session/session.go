@@ -186,6 +186,9 @@ func (s *Session) Show(a article.Article) {
 	})
 }
 
+// ShowDocument opens a document that is nowhere in the database.
+func (s *Session) ShowDocument(doc *summarize.Document) { s.switchTo(newWork(doc)) }
+
 // Reopen opens an article kept earlier.
 func (s *Session) Reopen(key string) {
 	if w := s.works[key]; w != nil {

@@ -9,7 +9,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"unicode/utf8"
 
 	"app.tolmach/summarize"
@@ -114,12 +116,18 @@ func Export(ctx context.Context, s *store.Store, key, path string) error {
 	if r.Dismissed, err = dismissed(ctx, s, &r.Document); err != nil {
 		return err
 	}
+	return WriteFile(path, *r)
+}
+
+// WriteFile writes a record to a file, which has its name only once it is
+// whole. The error is a problem.archive.unwritten.
+func WriteFile(path string, r store.Record) error {
 	var b bytes.Buffer
-	if err := Write(&b, *r); err != nil {
+	if err := Write(&b, r); err != nil {
 		return problem.New("problem.archive.unwritten", "Path", path).Because(err)
 	}
 	unfinished := path + ".part"
-	err = os.WriteFile(unfinished, b.Bytes(), 0o600)
+	err := os.WriteFile(unfinished, b.Bytes(), 0o600)
 	if err == nil {
 		err = os.Rename(unfinished, path)
 	}
@@ -133,20 +141,25 @@ func Export(ctx context.Context, s *store.Store, key, path string) error {
 // Import adds the article in a file to the library, as Store.PutRecord does,
 // and returns its key. When anything is wrong with the file nothing changes.
 func Import(ctx context.Context, s *store.Store, path string) (key string, err error) {
-	in, err := os.Open(path)
-	if err != nil {
-		return "", problem.New("problem.archive.unreadable").Because(err)
-	}
-	defer func() { _ = in.Close() }()
-	r, err := Read(in)
+	r, err := ReadFile(path)
 	if err != nil {
 		return "", err
 	}
 	return r.Document.Article.Key(), s.PutRecord(ctx, r)
 }
 
+// ReadFile is Read of a file.
+func ReadFile(path string) (store.Record, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return store.Record{}, problem.New("problem.archive.unreadable").Because(err)
+	}
+	defer func() { _ = in.Close() }()
+	return Read(in)
+}
+
 // dismissed are the keys of those findings in any draft of a document that the
-// user has dismissed, in the order of the drafts.
+// user has dismissed, in the order of their ids.
 func dismissed(ctx context.Context, s *store.Store, d *summarize.Document) (keys []string, err error) {
 	all, err := s.Dismissed(ctx)
 	if err != nil || len(all) == 0 {
@@ -166,19 +179,15 @@ func dismissed(ctx context.Context, s *store.Store, d *summarize.Document) (keys
 }
 
 // findings are the keys of the findings in every draft, the older ones too, and
-// in the finals. Each set of drafts in which no language occurs twice is
-// checked together, since some findings are of one translation against another.
+// in the finals.
 func findings(d *summarize.Document, g *glossary.Glossary) (keys []string) {
-	terms := review.NewTerms(g)
-	for _, one := range layers(d) {
-		report := review.Document(&one, terms)
-		for i := range one.Drafts {
-			draft := &one.Drafts[i]
-			for _, f := range report.Findings[draft.ID] {
-				p, _ := d.Article.Paragraph(f.Paragraph)
-				if g := draft.Segment(f.Paragraph); g != nil {
-					keys = append(keys, review.Key(f, draft.Task.Language, p.Text, g.Text))
-				}
+	report := review.Document(d, review.NewTerms(g))
+	for _, id := range slices.Sorted(maps.Keys(report.Findings)) {
+		draft := d.Version(id)
+		for _, f := range report.Findings[id] {
+			p, _ := d.Article.Paragraph(f.Paragraph)
+			if g := draft.Segment(f.Paragraph); g != nil {
+				keys = append(keys, review.Key(f, draft.Task.Language, p.Text, g.Text))
 			}
 		}
 	}

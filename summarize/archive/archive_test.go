@@ -48,6 +48,10 @@ func record() store.Record {
 		}
 		d.Add(ko)
 	}
+	again := d.Again("ko", 1, "shorter", []string{"둘", "2024년 병사 530명이 넘었다."}, o)
+	again.Segments[1].Text, again.Segments[1].State, again.State, again.Beside = "2024년 350명이 넘었다.", summarize.Complete, summarize.Complete, nil
+	again.Wording = "Для радіо."
+	d.Add(again)
 	o.Started = started.Add(time.Hour)
 	s := d.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: "uk"}, o)
 	s.State, s.Problem = summarize.Incomplete, problem.New("problem.run.missing", "Count", 2.0)

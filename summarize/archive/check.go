@@ -61,7 +61,7 @@ var (
 	roles  = []article.Role{article.Headline, article.Byline, article.Body, article.Caption, article.Credit, article.Subhead}
 	states = []summarize.State{
 		summarize.Waiting, summarize.Reading, summarize.Writing,
-		summarize.Complete, summarize.Incomplete, summarize.Failed, summarize.Cancelled,
+		summarize.Complete, summarize.Incomplete, summarize.Failed, summarize.Cancelled, summarize.Unasked,
 	}
 )
 
