@@ -95,6 +95,7 @@ func TestDownload(t *testing.T) {
 		t.Errorf("while it runs the button says %q", m.download.start.Text)
 	}
 	close(step)
+	f.wait("the model is there and chosen", func() bool { return len(m.known) == 1 && !m.download.track.Visible() })
 	f.idle()
 	if m.input.Text != "gemma3:4b" || len(m.known) != 1 || m.download.fields.Visible() || m.download.track.Visible() {
 		t.Errorf("afterwards the model is %q of %v", m.input.Text, m.known)
