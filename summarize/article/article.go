@@ -24,11 +24,13 @@ const (
 // Paragraph is the unit of alignment: every output refers to it by ID.
 //
 // ID is "p1", "p2", … in reading order and never changes once the article is
-// loaded. Text is one line of NFC text without markup.
+// loaded. Text is one line of NFC text without markup. Page is the page of the
+// document on which it begins, from 1, or 0 when that is unknown.
 type Paragraph struct {
 	ID   string `json:"id"`
 	Role Role   `json:"role"`
 	Text string `json:"text"`
+	Page int    `json:"page,omitempty"`
 }
 
 // Article is a loaded source text.
@@ -48,7 +50,7 @@ type Article struct {
 }
 
 // Key identifies the article by what it says: the hex SHA-256, cut to 16
-// bytes, of its paragraphs' roles and texts. The same text loaded twice has
+// bytes, of its paragraphs' roles and texts, not their pages. The same text loaded twice has
 // the same key.
 func (a Article) Key() string {
 	h := sha256.New()
