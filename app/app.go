@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
-	"app.tolmach/app/findings"
 	"app.tolmach/app/look"
 	"app.tolmach/app/session"
 	"app.tolmach/locales"
@@ -63,10 +62,11 @@ type window struct {
 	keep    *time.Timer // keeps the settings a moment after the last change
 
 	parts    parts
-	found    []findings.Item // in the open article
-	listing  bool            // the findings will be listed in a moment
-	askOnce  bool            // ask as soon as the next article is open
-	resuming bool            // the next article opened is the one of the last run
+	counts   map[string]count // of findings, by column
+	places   map[string]place // of the findings listed in the panel, by their item's ID
+	listing  bool             // the findings will be listed in a moment
+	askOnce  bool             // ask as soon as the next article is open
+	resuming bool             // the next article opened is the one of the last run
 }
 
 // newWindow makes the window. post runs a function on the UI thread.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/look"
 	"app.tolmach/locales"
 )
 
@@ -32,20 +33,20 @@ func newLoadingBar(words *locales.Localizer, cancel func()) *loadingBar {
 func (b *loadingBar) show(input string, done, total int64) {
 	b.label.SetText(b.words.T("app.loading", "Input", input))
 	known := total > 0
-	show(b.bar, known)
-	show(b.wait, !known)
+	look.Show(b.bar, known)
+	look.Show(b.wait, !known)
 	if known {
 		b.wait.Stop()
 		b.bar.SetValue(float64(done) / float64(total))
 	} else if !b.wait.Running() {
 		b.wait.Start()
 	}
-	show(b.object, true)
+	look.Show(b.object, true)
 }
 
 func (b *loadingBar) hide() {
 	b.wait.Stop()
-	show(b.object, false)
+	look.Show(b.object, false)
 }
 
 // banner says one thing that concerns the whole window, until it is closed or
@@ -76,10 +77,10 @@ func (b *banner) say(text string, icon fyne.Resource, importance widget.Importan
 	b.icon.SetResource(icon)
 	b.label.Importance = importance
 	b.label.SetText(text)
-	show(b.object, true)
+	look.Show(b.object, true)
 }
 
-func (b *banner) hide() { show(b.object, false) }
+func (b *banner) hide() { look.Show(b.object, false) }
 
 // statusBar is the line at the foot: which endpoint, what it has cost, and the
 // offline switch.
@@ -116,7 +117,7 @@ func (statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[2].Move(fyne.NewPos(room, 0))
 	o[2].Resize(fyne.NewSize(last, size.Height))
 	fits := first+middle <= room
-	show(o[1], fits)
+	look.Show(o[1], fits)
 	if fits {
 		room -= middle
 		o[1].Move(fyne.NewPos(room, 0))

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/look"
 	"app.tolmach/summarize"
 )
 
@@ -39,10 +40,11 @@ func (h *head) show() {
 	case doc == nil:
 	case h.column == sourceColumn:
 		h.status.say(h.w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), "", nil)
-		show(h.status.copy, true)
+		look.Show(h.status.copy, true)
 	default:
 		d := doc.Latest(summarize.Translation, h.column)
-		h.status.show(d, h.w.counted(d))
+		h.name.SetText(h.w.columnName(h.column) + h.w.counted(d))
+		h.status.show(d, "")
 	}
 }
 
@@ -73,24 +75,14 @@ func newStatus(w *window, copyAll func()) *status {
 // remarks behind it.
 func (s *status) show(d *summarize.Draft, remarks string) {
 	s.say(s.w.describe(d)+remarks, s.w.explain(d), d)
-	show(s.copy, d != nil && !d.Empty())
+	look.Show(s.copy, d != nil && !d.Empty())
 }
 
 func (s *status) say(state, why string, d *summarize.Draft) {
 	s.state.SetText(state)
 	s.why.SetText(why)
-	show(s.why, why != "")
+	look.Show(s.why, why != "")
 	s.act.set(d)
-}
-
-// show shows or hides an object without redrawing one that is as it should be.
-func show(o fyne.CanvasObject, visible bool) {
-	switch {
-	case visible && !o.Visible():
-		o.Show()
-	case !visible && o.Visible():
-		o.Hide()
-	}
 }
 
 // describe says in words who wrote a draft and how far it has come.
@@ -181,7 +173,7 @@ func (a *action) set(d *summarize.Draft) {
 		a.button.SetText(label)
 	}
 	a.button.OnTapped = do
-	show(a.button, do != nil)
+	look.Show(a.button, do != nil)
 }
 
 func (a *action) choose(d *summarize.Draft) (label string, do func()) {

@@ -28,8 +28,7 @@ func (w *window) open(input string) {
 	})
 }
 
-// chooseFile asks for a file. Fyne's dialog wants room, so it gets most of the
-// window.
+// chooseFile asks for a file.
 func (w *window) chooseFile() {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		switch {
@@ -42,9 +41,7 @@ func (w *window) chooseFile() {
 		}
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}))
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
-	d.Show()
+	w.large(d)
 }
 
 // paste opens what is on the clipboard: an article, or the address of one.

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -20,119 +19,140 @@ var marks = map[check.Severity]parallel.Level{check.High: parallel.High, check.M
 // marked are the marks of a row of a draft: what was found there and not
 // dismissed. Their order is that of the findings.
 func (w *window) marked(draft string, row int) []parallel.Mark {
-	rows := w.session.Findings(draft)
-	if row >= len(rows) {
-		return nil
-	}
 	var all []parallel.Mark
-	for _, f := range rows[row] {
-		if !f.Target.Empty() && !w.session.Dismissed(draft, row, f) {
-			all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: marks[f.Severity]})
-		}
+	for _, f := range w.markable(draft, row) {
+		all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: marks[f.Severity]})
 	}
 	return all
 }
 
-// place is where a finding is.
+// markable are the findings of a row that have a place in the translation and
+// were not dismissed.
+func (w *window) markable(draft string, row int) []session.Finding {
+	rows := w.session.Findings(draft)
+	if row >= len(rows) {
+		return nil
+	}
+	var some []session.Finding
+	for _, f := range rows[row] {
+		if !f.Target.Empty() && !w.session.Dismissed(f) {
+			some = append(some, f)
+		}
+	}
+	return some
+}
+
+// place is a finding and where it is.
 type place struct {
+	session.Finding
 	draft string
 	row   int
-	at    int // in the row
 }
+
+func (p place) id() string { return p.draft + "/" + strconv.Itoa(p.row) + "/" + p.Key }
 
 // newFindings makes the panel of what the checks have found.
 func (w *window) newFindings() *findings.Panel {
 	p := findings.New(w.words)
-	p.OnSelect = w.showFinding
+	p.OnSelect = func(i findings.Item) {
+		if at, ok := w.places[i.ID]; ok {
+			w.showFinding(i.Column, at)
+		}
+	}
 	p.OnDismiss = func(i findings.Item, on bool) {
-		if at, f, ok := w.finding(i.ID); ok {
-			w.session.Dismiss(at.draft, at.row, f, on)
+		if at, ok := w.places[i.ID]; ok {
+			w.session.Dismiss(at.draft, at.row, at.Finding, on)
 			w.listFindings()
 		}
 	}
 	p.OnFix = func(i findings.Item) {
-		if at, f, ok := w.finding(i.ID); ok {
-			w.session.Correct(at.draft, at.row, f)
+		if at, ok := w.places[i.ID]; ok {
+			w.session.Correct(at.draft, at.row, at.Finding)
 		}
 	}
 	return p
 }
 
-// items lists the findings of the newest translations.
-func (w *window) items() (items []findings.Item, checked int) {
-	doc := w.session.Document()
-	if doc == nil {
-		return nil, -1
-	}
-	checked = -1
-	for _, lang := range w.set.Targets {
-		d := doc.Latest(summarize.Translation, lang)
-		if d == nil {
-			continue
-		}
-		rows := w.session.Findings(d.ID)
-		if rows != nil {
-			checked = max(checked, 0) + d.Done()
-		}
-		for row := range rows {
-			items = append(items, w.rowItems(d, lang, row, rows[row])...)
-		}
-	}
-	return items, checked
-}
-
-func (w *window) rowItems(d *summarize.Draft, lang string, row int, found []check.Finding) []findings.Item {
+// listFindings counts what was found in the newest translations and, while the
+// panel is open, lists it there.
+func (w *window) listFindings() {
+	w.counts, w.places = map[string]count{}, map[string]place{}
 	var items []findings.Item
-	for n, f := range found {
-		text := d.Segments[row].Text
-		if f.Target.Empty() || f.Target.To > len(text) {
-			text = w.session.Document().Article.Paragraphs[row].Text
-			f.Target = f.Source
+	checked := -1
+	if doc := w.session.Document(); doc != nil {
+		for _, lang := range w.set.Targets {
+			d := doc.Latest(summarize.Translation, lang)
+			if d == nil || w.session.Findings(d.ID) == nil {
+				continue
+			}
+			checked = max(checked, 0) + d.Done()
+			items = append(items, w.listColumn(doc, d)...)
 		}
-		excerpt := ""
-		if !f.Target.Empty() && f.Target.To <= len(text) {
-			excerpt = shortened(text[f.Target.From:f.Target.To], 40)
-		}
-		items = append(items, findings.Item{
-			ID: fmt.Sprintf("%s/%d/%d", d.ID, row, n), Column: lang, ColumnName: locales.OwnName(lang), Row: row, Label: strconv.Itoa(row + 1),
-			Severity: f.Severity, Kind: f.Kind, Message: w.words.Problem(f.Message), Excerpt: excerpt,
-			Fixable: f.Fix != nil && !d.State.Running(), Dismissed: w.session.Dismissed(d.ID, row, found[n]),
-		})
 	}
-	return items
+	if w.set.View.Findings {
+		w.parts.findings.SetItems(items, checked)
+	}
+	for _, h := range w.parts.heads {
+		h.show()
+	}
+	w.parts.columns.HeadsChanged()
 }
 
-// finding is what an item of the panel stands for.
-func (w *window) finding(id string) (place, check.Finding, bool) {
-	doc := w.session.Document()
-	if doc == nil {
-		return place{}, check.Finding{}, false
-	}
-	for _, d := range doc.Drafts {
-		for row, found := range w.session.Findings(d.ID) {
-			for n, f := range found {
-				if id == fmt.Sprintf("%s/%d/%d", d.ID, row, n) {
-					return place{d.ID, row, n}, f, true
-				}
+// count is how much of each severity was found in a column.
+type count struct{ high, medium int }
+
+// listColumn counts the findings of a draft, and lists them when somebody sees
+// the list: its sentences cost more than everything else here.
+func (w *window) listColumn(doc *summarize.Document, d *summarize.Draft) []findings.Item {
+	var items []findings.Item
+	n := count{}
+	for row, found := range w.session.Findings(d.ID) {
+		for _, f := range found {
+			away := w.session.Dismissed(f)
+			switch {
+			case away:
+			case f.Severity == check.High:
+				n.high++
+			case f.Severity == check.Medium:
+				n.medium++
+			}
+			if w.set.View.Findings {
+				items = append(items, w.listed(doc, d, place{f, d.ID, row}, away))
 			}
 		}
 	}
-	return place{}, check.Finding{}, false
+	w.counts[d.Task.Language] = n
+	return items
+}
+
+// listed is a finding as the panel shows it.
+func (w *window) listed(doc *summarize.Document, d *summarize.Draft, at place, away bool) findings.Item {
+	text, span := d.Segments[at.row].Text, at.Target
+	if span.Empty() || span.To > len(text) {
+		text, span = doc.Article.Paragraphs[at.row].Text, at.Source
+	}
+	excerpt := ""
+	if !span.Empty() && span.To <= len(text) {
+		excerpt = shortened(text[span.From:span.To], 40)
+	}
+	w.places[at.id()] = at
+	lang := d.Task.Language
+	return findings.Item{
+		ID: at.id(), Column: lang, ColumnName: locales.OwnName(lang), Row: at.row, Label: strconv.Itoa(at.row + 1),
+		Severity: at.Severity, Kind: at.Kind, Message: w.words.Problem(at.Message), Excerpt: excerpt,
+		Fixable: at.Fix != nil && !d.State.Running(), Dismissed: away,
+	}
 }
 
 // showFinding brings a finding into view: where it is in the translation, or
 // what of the source it is about.
-func (w *window) showFinding(i findings.Item) {
-	at, f, ok := w.finding(i.ID)
-	if !ok {
-		return
-	}
+func (w *window) showFinding(column string, at place) {
 	w.parts.columns.Highlight(at.row)
-	if f.Target.Empty() && !f.Source.Empty() && w.shown(sourceColumn) {
-		w.parts.columns.Reveal(sourceColumn, at.row, f.Source.From, f.Source.To)
+	if at.Target.Empty() && !at.Source.Empty() && w.shown(sourceColumn) {
+		w.parts.columns.Reveal(sourceColumn, at.row, at.Source.From, at.Source.To)
 		return
 	}
-	w.parts.columns.Reveal(i.Column, at.row, f.Target.From, f.Target.To)
+	w.parts.columns.Reveal(column, at.row, at.Target.From, at.Target.To)
 }
 
 // markTapped goes to the finding that a mark stands for.
@@ -145,17 +165,10 @@ func (w *window) markTapped(column string, row, mark int) {
 	if d == nil {
 		return
 	}
-	n := -1
-	for i, f := range w.session.Findings(d.ID)[row] {
-		if !f.Target.Empty() && !w.session.Dismissed(d.ID, row, f) {
-			if mark--; mark < 0 {
-				n = i
-				break
-			}
-		}
+	if found := w.markable(d.ID, row); mark < len(found) {
+		w.showFindings(true)
+		w.parts.findings.Select(place{found[mark], d.ID, row}.id())
 	}
-	w.showFindings(true)
-	w.parts.findings.Select(fmt.Sprintf("%s/%d/%d", d.ID, row, n))
 }
 
 // Checked implements session.View.
@@ -168,14 +181,8 @@ func (w *window) Checked(changes []session.Change) {
 		w.parts.columns.Refresh()
 	}
 	for _, c := range changes {
-		d := doc.Draft(c.Draft)
-		if d == nil || d != doc.Latest(d.Task.Kind, d.Task.Language) {
-			continue
-		}
-		if d.Task.Kind == summarize.Summary {
-			w.parts.summary.show()
-		} else if w.shown(d.Task.Language) {
-			w.parts.columns.Changed(d.Task.Language, c.Rows...)
+		if d := newest(doc, c); d != nil {
+			w.redraw(d, c.Rows)
 		}
 	}
 	w.listSoon()
@@ -199,32 +206,21 @@ func (w *window) listSoon() {
 	})
 }
 
-// listFindings shows what was found in the panel and over the columns.
-func (w *window) listFindings() {
-	items, checked := w.items()
-	w.found = items
-	w.parts.findings.SetItems(items, checked)
-	for _, h := range w.parts.heads {
-		h.show()
-	}
-	w.parts.columns.HeadsChanged()
-}
-
 // counted says in a few words what was found in a column; "" while nothing was
 // checked.
 func (w *window) counted(d *summarize.Draft) string {
-	if d == nil || d.Done() == 0 || w.session.Findings(d.ID) == nil {
+	if d == nil || d.Done() == 0 {
 		return ""
 	}
-	high, medium, _ := findings.Count(w.found, d.Task.Language)
+	n, checked := w.counts[d.Task.Language]
 	said := ""
-	if high > 0 {
-		said += " · " + w.words.N("app.findings.count.high", high)
+	if n.high > 0 {
+		said += " · " + w.words.N("app.findings.count.high", n.high)
 	}
-	if medium > 0 {
-		said += " · " + w.words.N("app.findings.count.medium", medium)
+	if n.medium > 0 {
+		said += " · " + w.words.N("app.findings.count.medium", n.medium)
 	}
-	if said == "" && d.State == summarize.Complete {
+	if checked && said == "" && d.State == summarize.Complete {
 		said = " · " + w.words.T("app.findings.count.clean")
 	}
 	return said
@@ -236,6 +232,7 @@ func (w *window) showFindings(on bool) {
 		return
 	}
 	w.set.View.Findings = on
+	w.listFindings()
 	w.arrange()
 	w.win.SetMainMenu(w.menu())
 	w.changed()

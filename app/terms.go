@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,15 +24,8 @@ var glossaryFiles = []string{".csv", ".tsv", ".txt", ".tbx", ".xml"}
 // useTerms reads the glossary in use from the database and has the session
 // keep to it.
 func (w *window) useTerms() {
-	if w.store == nil {
-		g, err := glossary.Starter()
-		if err == nil {
-			w.session.UseGlossary(g)
-		}
-		return
-	}
 	w.session.Work(func(ctx context.Context) func() {
-		g, err := w.store.Terms(ctx)
+		g, err := w.terms(ctx)
 		return func() {
 			if err != nil {
 				w.Unsaved(err)
@@ -42,6 +34,14 @@ func (w *window) useTerms() {
 			w.session.UseGlossary(g)
 		}
 	})
+}
+
+// terms is the glossary in use: the starter's alone where there is no database.
+func (w *window) terms(ctx context.Context) (*glossary.Glossary, error) {
+	if w.store == nil {
+		return glossary.Starter()
+	}
+	return w.store.Terms(ctx)
 }
 
 // keepTerms changes the user's own glossary and uses it. done is said when it
@@ -85,11 +85,7 @@ func (w *window) importTerms() {
 			target = w.set.Targets[0]
 		}
 		w.keepTerms(func(own *glossary.Glossary) (string, error) {
-			data, err := readBounded(path)
-			if err != nil {
-				return "", problem.New("app.terms.unread", "Name", filepath.Base(path)).Because(err)
-			}
-			read, err := glossary.Read(filepath.Base(path), data, source, target)
+			read, err := glossary.ReadFile(path, source, target)
 			if err != nil {
 				return "", err
 			}
@@ -101,18 +97,6 @@ func (w *window) importTerms() {
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter(glossaryFiles))
 	w.large(d)
-}
-
-// largestGlossary bounds what is read of a glossary file.
-const largestGlossary = 16 << 20
-
-func readBounded(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	return io.ReadAll(io.LimitReader(f, largestGlossary+1))
 }
 
 // exportTerms writes the glossary in use to a file, in the format that its name
@@ -140,10 +124,7 @@ func (w *window) writeTerms(ctx context.Context, out io.WriteCloser, name string
 	fail := func(err error) error {
 		return problem.New("app.terms.unwritten", "Name", filepath.Base(name)).Because(err)
 	}
-	g, err := glossary.Starter()
-	if w.store != nil {
-		g, err = w.store.Terms(ctx)
-	}
+	g, err := w.terms(ctx)
 	var b bytes.Buffer
 	if err == nil {
 		err = glossary.Write(&b, g, glossary.FormatOf(name))

@@ -1,8 +1,7 @@
 package app
 
 import (
-	"slices"
-
+	"app.tolmach/app/look"
 	"app.tolmach/app/session"
 	"app.tolmach/summarize"
 )
@@ -53,24 +52,37 @@ func (w *window) Changed(changes []session.Change) {
 		return
 	}
 	for _, c := range changes {
-		d := doc.Draft(c.Draft)
-		if d == nil || d != doc.Latest(d.Task.Kind, d.Task.Language) {
+		d := newest(doc, c)
+		if d == nil {
 			continue
 		}
-		if d.Task.Kind == summarize.Summary {
-			w.parts.summary.show()
-			continue
-		}
-		if h := w.parts.heads[d.Task.Language]; h != nil {
+		if h := w.parts.heads[d.Task.Language]; h != nil && d.Task.Kind == summarize.Translation {
 			h.show()
 		}
-		if !slices.Contains(w.set.View.Hidden, d.Task.Language) {
-			w.parts.columns.Changed(d.Task.Language, c.Rows...)
-		}
+		w.redraw(d, c.Rows)
 	}
 	w.parts.columns.HeadsChanged()
 	w.showRunning()
 	w.showStatus()
+}
+
+// newest is the draft that a change is about; nil when it is not shown, because
+// it is gone or there is a newer one.
+func newest(doc *summarize.Document, c session.Change) *summarize.Draft {
+	d := doc.Draft(c.Draft)
+	if d == nil || d != doc.Latest(d.Task.Kind, d.Task.Language) {
+		return nil
+	}
+	return d
+}
+
+// redraw draws a draft anew: the summary, or rows of its column.
+func (w *window) redraw(d *summarize.Draft, rows []int) {
+	if d.Task.Kind == summarize.Summary {
+		w.parts.summary.show()
+	} else if w.shown(d.Task.Language) {
+		w.parts.columns.Changed(d.Task.Language, rows...)
+	}
 }
 
 // Loading implements session.View.
@@ -95,8 +107,8 @@ func (w *window) Unsaved(err error) { w.parts.banner.show(w.words.Problem(err)) 
 func (w *window) showRunning() {
 	doc := w.session.Document()
 	running := doc != nil && doc.Running()
-	show(w.parts.stop, running)
-	show(w.parts.ask, !running)
+	look.Show(w.parts.stop, running)
+	look.Show(w.parts.ask, !running)
 	if doc == nil {
 		w.parts.ask.Disable()
 	} else {

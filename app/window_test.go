@@ -110,17 +110,24 @@ func TestSampleInEveryLanguage(t *testing.T) {
 			w.do(w.openSample)
 			w.until("the sample is complete", w.complete)
 			for _, id := range []string{"ko", "uk", "ru"} {
-				h := w.parts.heads[id]
-				if want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete"); h.status.state.Text != want {
-					t.Errorf("%s: %q, want %q", id, h.status.state.Text, want)
-				}
-				if h.status.act.button.Visible() || h.status.why.Visible() || !h.status.copy.Visible() {
-					t.Errorf("%s: the head of a complete draft shows the wrong things", id)
-				}
+				w.until("the column is checked and found clean", func() bool {
+					return w.parts.heads[id].name.Text == w.columnName(id)+" · "+w.words.T("app.findings.count.clean")
+				})
+				w.do(func() {
+					h := w.parts.heads[id]
+					if want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete"); h.status.state.Text != want {
+						t.Errorf("%s: %q, want %q", id, h.status.state.Text, want)
+					}
+					if h.status.act.button.Visible() || h.status.why.Visible() || !h.status.copy.Visible() {
+						t.Errorf("%s: the head of a complete draft shows the wrong things", id)
+					}
+				})
 			}
-			if got := w.parts.summary.draft().Task.Language; got != tag.String() {
-				t.Errorf("the summary is in %s", got)
-			}
+			w.do(func() {
+				if got := w.parts.summary.draft().Task.Language; got != tag.String() {
+					t.Errorf("the summary is in %s", got)
+				}
+			})
 		})
 	}
 }
@@ -154,28 +161,28 @@ func TestWithoutAServer(t *testing.T) {
 	w.until("the article is open", func() bool { return w.session.Document() != nil })
 	w.do(w.ask)
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
-	s := w.parts.summary.draft()
-	if s.Origin.Engine != summarize.EngineExtractive || s.State != summarize.Complete || s.Task.Language != "en" {
-		t.Errorf("summary: %+v", s)
-	}
-	if got := w.parts.summary.status.state.Text; !strings.HasPrefix(got, "предложения, взятые из статьи") {
-		t.Errorf("the summary is not labelled: %q", got)
-	}
-	h := w.parts.heads["uk"]
 	w.do(func() {
+		s := w.parts.summary.draft()
+		if s.Origin.Engine != summarize.EngineExtractive || s.State != summarize.Complete || s.Task.Language != "en" {
+			t.Errorf("summary: %+v", s)
+		}
+		if got := w.parts.summary.status.state.Text; !strings.HasPrefix(got, "предложения, взятые из статьи") {
+			t.Errorf("the summary is not labelled: %q", got)
+		}
+		h := w.parts.heads["uk"]
 		// All of the sentence is in view: it has the room that its lines need,
 		// inside of a head that has the room that it needs.
 		need, has := h.status.why.MinSize().Height, h.status.why.Size().Height
 		if line := h.status.state.MinSize().Height; need < 1.5*line || has < need || h.object.Size().Height < h.object.MinSize().Height {
 			t.Errorf("the problem has %v of %v, the head %v of %v", has, need, h.object.Size().Height, h.object.MinSize().Height)
 		}
+		if want := w.words.Problem(problem.New("problem.run.noendpoint")); h.status.why.Text != want || !h.status.why.Visible() {
+			t.Errorf("the column says %q", h.status.why.Text)
+		}
+		if h.status.act.button.Text != "Настройки" {
+			t.Errorf("the button leads to %q", h.status.act.button.Text)
+		}
 	})
-	if want := w.words.Problem(problem.New("problem.run.noendpoint")); h.status.why.Text != want || !h.status.why.Visible() {
-		t.Errorf("the column says %q", h.status.why.Text)
-	}
-	if h.status.act.button.Text != "Настройки" {
-		t.Errorf("the button leads to %q", h.status.act.button.Text)
-	}
 }
 
 func TestSampleServerRefusesOtherTexts(t *testing.T) {
@@ -185,10 +192,12 @@ func TestSampleServerRefusesOtherTexts(t *testing.T) {
 	w.until("the article is open", func() bool { return w.session.Document() != nil })
 	w.do(func() { w.session.Ask(w.tasks(), w.links.Sample()) })
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
-	h := w.parts.heads["ko"]
-	if h.status.why.Text != w.words.Problem(problem.New("problem.sample.only")) || h.status.act.button.Text != "Settings" {
-		t.Errorf("%q, then %q", h.status.why.Text, h.status.act.button.Text)
-	}
+	w.do(func() {
+		h := w.parts.heads["ko"]
+		if h.status.why.Text != w.words.Problem(problem.New("problem.sample.only")) || h.status.act.button.Text != "Settings" {
+			t.Errorf("%q, then %q", h.status.why.Text, h.status.act.button.Text)
+		}
+	})
 }
 
 func TestRestart(t *testing.T) {
@@ -205,12 +214,14 @@ func TestRestart(t *testing.T) {
 	again := reopened(t, "", path)
 	again.do(func() { again.start(Options{}) })
 	again.until("the article is back, complete", again.complete)
-	if got := again.parts.columns.Showing(); strings.Join(got, " ") != "source uk ko" {
-		t.Errorf("the columns are %v", got)
-	}
-	if again.session.Key() != recorded.Key() {
-		t.Error("it is another article")
-	}
+	again.do(func() {
+		if got := again.parts.columns.Showing(); strings.Join(got, " ") != "source uk ko" {
+			t.Errorf("the columns are %v", got)
+		}
+		if again.session.Key() != recorded.Key() {
+			t.Error("it is another article")
+		}
+	})
 }
 
 func TestCopyMarksWhatIsNotWhole(t *testing.T) {
@@ -240,12 +251,14 @@ func TestBadInputIsOneSentence(t *testing.T) {
 	w := opened(t, "ko")
 	w.do(func() { w.open("/no/such/file.txt") })
 	w.until("the banner is shown", func() bool { return w.parts.banner.object.Visible() })
-	if got := w.parts.banner.label.Text; !strings.Contains(got, "file.txt") || strings.Contains(got, "problem.") {
-		t.Errorf("it says %q", got)
-	}
-	if w.parts.loading.object.Visible() {
-		t.Error("it still seems to load")
-	}
+	w.do(func() {
+		if got := w.parts.banner.label.Text; !strings.Contains(got, "file.txt") || strings.Contains(got, "problem.") {
+			t.Errorf("it says %q", got)
+		}
+		if w.parts.loading.object.Visible() {
+			t.Error("it still seems to load")
+		}
+	})
 }
 
 func TestDroppedInput(t *testing.T) {

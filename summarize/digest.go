@@ -27,8 +27,10 @@ func (r *run) summarize(ctx context.Context) error {
 // digest asks for a summary and reads its sentences as they stream. An article
 // that does not fit the window is first read in parts.
 func (r *run) digest(ctx context.Context) error {
-	material := prefix(r.article, r.article.Paragraphs, r.esc)
-	if !r.plan.fitsWhole() {
+	var material string
+	if r.plan.fitsWhole() {
+		material = prefix(r.article, r.article.Paragraphs, r.esc)
+	} else {
 		notes, err := r.notes(ctx)
 		if err != nil {
 			return err
@@ -77,10 +79,15 @@ func (r *run) reader() *sentenceReader {
 				r.tell(SentencesCut{Draft: r.draft.ID})
 				fresh = false
 			}
-			s.Text, s.Quote = r.esc.out.Replace(s.Text), r.esc.out.Replace(s.Quote)
-			r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: s})
+			r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: r.plain(s)})
 		},
 	}
+}
+
+// plain is a sentence with the article's own signs back in it.
+func (r *run) plain(s Sentence) Sentence {
+	s.Text, s.Quote = r.esc.out.Replace(s.Text), r.esc.out.Replace(s.Quote)
+	return s
 }
 
 // dropCaptions takes out the sentences that rest on nothing but a caption, a

@@ -61,6 +61,7 @@ const (
 	EngineModel      Engine = "model"           // a language model behind an endpoint
 	EngineExtractive Engine = "extractive"      // sentences taken from the article, in process
 	EngineSample     Engine = "recorded-sample" // recorded answers of the built-in sample
+	EnginePerson     Engine = "person"          // a person: pasted, or loaded from a file
 )
 
 // Origin is where a draft comes from.
@@ -68,6 +69,9 @@ type Origin struct {
 	Engine   Engine    `json:"engine"`
 	Endpoint string    `json:"endpoint,omitempty"` // the profile's name
 	Model    string    `json:"model,omitempty"`
+	Prompt   string    `json:"prompt,omitempty"`   // version of the texts sent to the model; "" for the built-in ones
+	Glossary string    `json:"glossary,omitempty"` // version of the glossary, "" without one
+	File     string    `json:"file,omitempty"`     // the name of the file that a person's draft came from
 	Started  time.Time `json:"started"`
 }
 
@@ -107,9 +111,10 @@ type Draft struct {
 }
 
 // Document is an article with everything made from it. It is plain data:
-// only [Document.Apply] changes its drafts, and only one goroutine may hold
-// it.
+// only [Document.Apply] changes its drafts, only [Document.SetFinal] its
+// finals, and only one goroutine may hold it.
 type Document struct {
 	Article article.Article `json:"article"`
 	Drafts  []Draft         `json:"drafts"`
+	Finals  []Final         `json:"finals,omitempty"` // at most one for a language
 }

@@ -44,7 +44,7 @@ func (r *run) mend(ctx context.Context) {
 		return
 	}
 	for i, s := range again {
-		s.Text, s.Quote = r.esc.out.Replace(s.Text), r.esc.out.Replace(s.Quote)
+		s = r.plain(s)
 		if r.evidence(s).Ground != check.NotFound && !r.onlyFurniture(s) {
 			r.tell(SentenceSet{Draft: r.draft.ID, Index: places[i], Sentence: s})
 		}

@@ -38,7 +38,7 @@ func (r *run) notes(ctx context.Context) ([]Sentence, error) {
 // in the order of the parts. The first error ends it.
 func (r *run) noteAll(ctx context.Context, materials []string) ([]Sentence, error) {
 	found := make([][]Sentence, len(materials))
-	err := r.share(ctx, len(materials), func(ctx context.Context, s *run, i int) (err error) {
+	err := r.share(ctx, len(materials), true, func(ctx context.Context, s *run, i int) (err error) {
 		s.part, s.parts = i+1, len(materials)
 		s.tell(Asked{Draft: s.draft.ID, Part: s.part, Parts: s.parts})
 		found[i], err = s.note(ctx, materials[i], i+1, len(materials))

@@ -25,7 +25,7 @@ const leastWindow = 1200
 // it at a time.
 type plan struct {
 	server Server
-	whole  token.Count // of the article with its ids
+	whole  func() token.Count // of the article with its ids, counted when first asked for
 
 	mu     sync.Mutex
 	limits endpoint.Limits
@@ -33,7 +33,10 @@ type plan struct {
 }
 
 func newPlan(s Server, a article.Article, esc escaper) *plan {
-	return &plan{server: s, whole: token.Of(prefix(a, a.Paragraphs, esc)), limits: endpoint.Limits{Slots: 1, Scale: new(token.Scale)}}
+	return &plan{
+		server: s, limits: endpoint.Limits{Slots: 1, Scale: new(token.Scale)},
+		whole: sync.OnceValue(func() token.Count { return token.Of(prefix(a, a.Paragraphs, esc)) }),
+	}
 }
 
 // learn asks the server, which keeps what it said.
@@ -69,7 +72,7 @@ func (p *plan) tokens(text string) int { return p.known().Scale.Tokens(token.Of(
 func (p *plan) fits(c token.Count) bool { return p.known().Scale.Tokens(c) <= p.window()/2 }
 
 // fitsWhole reports whether the article can be sent as a whole.
-func (p *plan) fitsWhole() bool { return p.fits(p.whole) }
+func (p *plan) fitsWhole() bool { return p.fits(p.whole()) }
 
 // answerBudget is how many tokens one answer may have: what 60% of the usual
 // output limit of 8,192 holds, or a quarter of a smaller window.

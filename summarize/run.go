@@ -45,7 +45,7 @@ func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, g *
 	for _, d := range drafts {
 		dctx, cancel := context.WithCancel(ctx)
 		j.cancels[d.ID] = cancel
-		r := &run{engine: e, draft: cloned(d), terms: e.pairs(d.Task)}
+		r := &run{engine: e, draft: cloned(d)}
 		if d.Origin.Engine != EngineExtractive {
 			if first {
 				r.onFirst = sync.OnceFunc(func() { close(warm) })
@@ -121,6 +121,7 @@ func (r *run) make(ctx context.Context) {
 	if err == nil {
 		if r.draft.Origin.Engine != EngineExtractive {
 			r.asked(0, false)
+			r.terms = r.pairs(r.draft.Task)
 			r.plan.learn(ctx)
 			r.asked(0, false) // now with the window
 		}

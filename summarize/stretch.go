@@ -18,8 +18,8 @@ func (r *run) stretch() *run {
 
 // share has n pieces of work done, each by a stretch of its own, as many at a
 // time as the server takes requests: its client holds back the rest. The first
-// error stops the others and is returned.
-func (r *run) share(ctx context.Context, n int, do func(ctx context.Context, s *run, i int) error) error {
+// error is returned, and with stop it ends the others.
+func (r *run) share(ctx context.Context, n int, stop bool, do func(ctx context.Context, s *run, i int) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var (
@@ -31,7 +31,7 @@ func (r *run) share(ctx context.Context, n int, do func(ctx context.Context, s *
 	take := func() (s *run, i int) {
 		mu.Lock()
 		defer mu.Unlock()
-		if next >= n || first != nil {
+		if next >= n || stop && first != nil {
 			return nil, 0
 		}
 		next++
@@ -44,7 +44,9 @@ func (r *run) share(ctx context.Context, n int, do func(ctx context.Context, s *
 			r.usage = r.usage.Add(s.usage)
 			if err != nil && first == nil {
 				first = err
-				cancel(err)
+				if stop {
+					cancel(err)
+				}
 			}
 			mu.Unlock()
 		}

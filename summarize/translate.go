@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
 	"unicode/utf8"
 
 	"app.tolmach/summarize/endpoint"
@@ -44,32 +43,18 @@ func (r *run) translateAll(ctx context.Context) error {
 	if len(shares) <= 1 {
 		return r.translateSome(ctx, r.draft.Missing())
 	}
-	var (
-		mu    sync.Mutex
-		first error
-		made  []*run
-	)
-	err := r.share(ctx, len(shares), func(ctx context.Context, s *run, i int) error {
-		err := s.translateSome(ctx, shares[i])
-		mu.Lock()
-		defer mu.Unlock()
-		made = append(made, s)
-		if first == nil {
-			first = err // the others go on: what they bring is wanted
-		}
-		return nil
+	made := make([]*run, len(shares))
+	// One that fails stops no other: what they bring is wanted.
+	err := r.share(ctx, len(shares), false, func(ctx context.Context, s *run, i int) error {
+		made[i] = s
+		return s.translateSome(ctx, shares[i])
 	})
-	for _, s := range made {
-		for i := range r.draft.Segments {
-			if old := &r.draft.Segments[i]; s.mine[old.ID] {
-				*old = s.draft.Segments[i]
-			}
+	for i, s := range made {
+		for _, id := range shares[i] {
+			*r.draft.Segment(id) = *s.draft.Segment(id)
 		}
 	}
-	if err != nil {
-		return err
-	}
-	return first
+	return err
 }
 
 // worthSharing is how many batches each of several stretches has at least: the

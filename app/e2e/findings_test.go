@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	recorded "app.tolmach/assets/sample"
+	"app.tolmach/locales"
 	"app.tolmach/summarize/sample"
 )
 
@@ -61,12 +62,17 @@ func TestFindings(t *testing.T) {
 			d.key("ctrl+Return")
 			_, complete, _ := strings.Cut(i.complete, " · ")
 			p.whole("careless · " + complete)
+			words := locales.New(locales.Match(i.lang))
 			d.key("ctrl+j")
-			p.see(i.serious)
+			p.see("6 · 한국어 · ") // listed: 14 November became the 41st
+			p.see(beginning(words.T("finding.number.changed", "Source", "14", "Text", "41")))
+			if shown := contents(p.texts()); !strings.Contains(shown, words.T("app.ground.notfound")) {
+				t.Errorf("the summary's wrong sentence is not marked:\n%s", shown)
+			}
 			d.shot("findings-" + i.lang)
+			p.choose(i.menus, 2, 10) // light
 			d.key("ctrl+j", "ctrl+j")
-			p.choose(i.menus, 2, 11) // dark
-			d.shot("findings-dark-" + i.lang)
+			d.shot("findings-light-" + i.lang)
 			p.resize(900, 640)
 			d.shot("findings-small-" + i.lang)
 			p.close()

@@ -16,13 +16,12 @@ import (
 var interfaces = []struct {
 	lang, locale, ask, complete string
 
-	menus   []string
-	serious string // the first filter of the findings
+	menus []string
 }{
-	{"en", "en_US.UTF-8", "Ask", "recorded sample · complete", []string{"Article", "Check", "View", "Language"}, "Serious"},
-	{"ko", "ko_KR.UTF-8", "요청", "미리 저장된 예시 · 완료", []string{"기사", "검사", "보기", "언어"}, "심각"},
-	{"uk", "uk_UA.UTF-8", "Запитати", "записаний зразок · готово", []string{"Стаття", "Перевірка", "Вигляд", "Мова"}, "Серйозні"},
-	{"ru", "ru_RU.UTF-8", "Запросить", "записанный образец · готово", []string{"Статья", "Проверка", "Вид", "Язык"}, "Серьёзные"},
+	{"en", "en_US.UTF-8", "Ask", "recorded sample · complete", []string{"Article", "Check", "View", "Language"}},
+	{"ko", "ko_KR.UTF-8", "요청", "미리 저장된 예시 · 완료", []string{"기사", "검사", "보기", "언어"}},
+	{"uk", "uk_UA.UTF-8", "Запитати", "записаний зразок · готово", []string{"Стаття", "Перевірка", "Вигляд", "Мова"}},
+	{"ru", "ru_RU.UTF-8", "Запросить", "записанный образец · готово", []string{"Статья", "Проверка", "Вид", "Язык"}},
 }
 
 // answers are the sample's recorded translations.

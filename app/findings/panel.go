@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/look"
 	"app.tolmach/locales"
 	"app.tolmach/summarize/check"
 )
@@ -87,9 +88,6 @@ func (p *Panel) SetItems(items []Item, checked int) {
 	p.show()
 }
 
-// Count counts what is shown by severity, over all columns.
-func (p *Panel) Count() (high, medium, info int) { return Count(p.items, "") }
-
 // show draws everything that depends on the items.
 func (p *Panel) show() {
 	high, medium, info := Count(p.items, "")
@@ -148,7 +146,7 @@ func (p *Panel) filter() {
 		}
 	}
 	p.state.SetText(p.plain())
-	show(p.state, p.state.Text != "")
+	look.Show(p.state, p.state.Text != "")
 	p.list.Refresh()
 	p.showSelected()
 }
@@ -176,15 +174,15 @@ func (p *Panel) showSelected() {
 	i := p.at()
 	if i < 0 {
 		p.message.SetText("")
-		show(p.message, false)
-		show(p.fix, false)
+		look.Show(p.message, false)
+		look.Show(p.fix, false)
 		p.dismiss.Disable()
 		return
 	}
 	item := p.shown[i]
 	p.message.SetText(item.Message)
-	show(p.message, true)
-	show(p.fix, item.Fixable)
+	look.Show(p.message, true)
+	look.Show(p.fix, item.Fixable)
 	p.dismiss.Enable()
 	label := p.words.T("app.findings.dismiss")
 	if item.Dismissed {
@@ -196,6 +194,7 @@ func (p *Panel) showSelected() {
 // Select goes to the item with that ID, as far as the filter shows it.
 func (p *Panel) Select(id string) {
 	if i := slices.IndexFunc(p.shown, func(i Item) bool { return i.ID == id }); i >= 0 {
+		p.list.UnselectAll() // the list knows places: another item may be there now
 		p.list.Select(i)
 	}
 }
@@ -252,14 +251,5 @@ func (p *Panel) dismissSelected() {
 	p.OnDismiss(item, !item.Dismissed)
 	if next != "" && !p.away.Checked {
 		p.Select(next)
-	}
-}
-
-func show(o fyne.CanvasObject, visible bool) {
-	switch {
-	case visible && !o.Visible():
-		o.Show()
-	case !visible && o.Visible():
-		o.Hide()
 	}
 }

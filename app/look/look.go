@@ -112,3 +112,13 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameInputRadius:     4,
 	theme.SizeNameSelectionRadius: 3,
 }
+
+// Show shows or hides an object without redrawing one that is as it should be.
+func Show(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible && !o.Visible():
+		o.Show()
+	case !visible && o.Visible():
+		o.Hide()
+	}
+}

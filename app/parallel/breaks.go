@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // unit is a stretch of text that stays on one line if it can: text[pos:solid]
@@ -132,9 +134,16 @@ func isGlue(c rune) bool {
 }
 
 // extends reports characters that never start a line because they belong to
-// the one before: combining marks, joiners, variation selectors.
+// the one before: combining marks, joiners, variation selectors. The tables of
+// package unicode are some versions behind those of UAX #29.
 func extends(c rune) bool {
-	return c >= 0x300 && (c == 0x200d || unicode.Is(unicode.M, c) || c >= 0x1f3fb && c <= 0x1f3ff)
+	switch {
+	case c < 0x300, c >= 0x400 && c < 0x483, c >= 0x48a && c < 0x530, c >= 0x2010 && c < 0x2060,
+		c >= 0x3400 && c < 0xa000, c >= 0xac00 && c < 0xd7a4:
+		return false // what prose is made of, at no cost
+	}
+	g := graphemes.FromString("a" + string(c))
+	return g.Next() && len(g.Value()) > 1
 }
 
 // isIdeographic reports kana and ideographs, with the marks set among them.

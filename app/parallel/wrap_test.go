@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -160,6 +161,26 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// Whatever belongs to the character before it starts no line, be it after a
+// space, a hyphen or an ideograph.
+func TestWrapKeepsCharactersWhole(t *testing.T) {
+	for c := rune(0x80); c <= unicode.MaxRune; c++ {
+		if !utf8.ValidRune(c) || isSpace(c) {
+			continue
+		}
+		for _, before := range []string{"a ", "a-", "中"} {
+			text := before + string(c)
+			last := 0
+			for g := graphemes.FromString(text); g.Next(); {
+				last = len(g.Value())
+			}
+			if end := nextUnit(text, 0).end; end < len(text) && end > len(text)-last {
+				t.Errorf("%q %U: a line starts inside a character", text, c)
+			}
+		}
+	}
+}
+
 func FuzzWrap(f *testing.F) {
 	for _, text := range samples {
 		f.Add(text, 200, 17)
@@ -167,6 +188,7 @@ func FuzzWrap(f *testing.F) {
 	f.Add("a — b — c-d/e", 30, 4)
 	f.Add("слово —х", 60, 12)
 	f.Add("日本語「テスト」。", 33, 6)
+	f.Add("слово \u200c", 30, 6)
 	r := rulers(f)
 	f.Fuzz(func(t *testing.T, text string, width, cut int) {
 		if width < 1 || width > 2000 || len(text) > 2000 || !utf8.ValidString(text) {

@@ -78,18 +78,43 @@ func (c *checker) changed(w *work, change Change) {
 	case review.Checkable(w.doc.Article, d.Task.Language):
 		c.queue(func() {
 			for _, row := range change.Rows {
-				c.rows[rowKey{w, d.ID, row}] = rowJobOf(w, d, row)
+				c.rows[rowKey{w, d.ID, row}] = rowJob{pairOf(w.doc, d, row), d.Segments[row].State == summarize.Complete}
 			}
 		})
 	}
 }
 
-func rowJobOf(w *work, d *summarize.Draft, row int) rowJob {
-	p, s := w.doc.Article.Paragraphs[row], d.Segments[row]
-	return rowJob{
-		pair:  check.Pair{ID: p.ID, Role: p.Role, Source: p.Text, Target: s.Text, From: w.doc.Article.Language, To: d.Task.Language},
-		whole: s.State == summarize.Complete,
+// pairOf is a paragraph with its translation in a draft.
+func pairOf(doc *summarize.Document, d *summarize.Draft, row int) check.Pair {
+	p := doc.Article.Paragraphs[row]
+	return check.Pair{ID: p.ID, Role: p.Role, Source: p.Text, Target: d.Segments[row].Text, From: doc.Article.Language, To: d.Task.Language}
+}
+
+// Finding is a finding with the key that it is dismissed by; see review.Key.
+// The key is made where the finding is, off the UI thread: it takes a hash over
+// both texts.
+type Finding struct {
+	check.Finding
+	Key string
+}
+
+func keyed(found []check.Finding, p check.Pair) []Finding {
+	all := make([]Finding, len(found))
+	for i, f := range found {
+		all[i] = Finding{f, review.Key(f, p.To, p.Source, p.Target)}
 	}
+	return all
+}
+
+// byRow are the findings of a whole draft, by row.
+func byRow(doc *summarize.Document, d *summarize.Draft, found []check.Finding) [][]Finding {
+	rows := make([][]Finding, len(d.Segments))
+	for _, f := range found {
+		if i := d.Place(f.Paragraph); i >= 0 {
+			rows[i] = append(rows[i], keyed([]check.Finding{f}, pairOf(doc, d, i))...)
+		}
+	}
+	return rows
 }
 
 // use has everything open checked by another glossary from now on.
@@ -140,19 +165,28 @@ func (c *checker) run() {
 			if c.stopped() {
 				return
 			}
-			found := check.Paragraph(j.pair, terms.Pair(j.pair.From, j.pair.To), j.whole)
-			c.session.Post(func() { c.session.checkedRow(k, j, found) })
+			found := keyed(check.Paragraph(j.pair, terms.Pair(j.pair.From, j.pair.To), j.whole), j.pair)
+			show := func() { c.session.checkedRow(k, j, found) }
+			if j.whole {
+				c.session.Post(show) // nothing more may follow
+			} else {
+				c.session.pending.then(show)
+			}
 		}
 		for k, d := range summaries {
 			found := review.Summary(k.work.doc.Article, &d)
-			c.session.Post(func() { c.session.checkedSummary(k, d.Sentences, found) })
+			c.session.pending.then(func() { c.session.checkedSummary(k, d.Sentences, found) })
 		}
 		for w, doc := range wholes {
 			if c.stopped() {
 				return
 			}
 			report := review.Document(doc, terms)
-			c.session.Post(func() { c.session.checked(w, doc, report) })
+			rows := map[string][][]Finding{}
+			for id, found := range report.Findings {
+				rows[id] = byRow(doc, doc.Draft(id), found)
+			}
+			c.session.Post(func() { c.session.checked(w, doc, rows, report.Evidence) })
 		}
 	}
 }
@@ -164,7 +198,7 @@ func (c *checker) stopped() bool {
 }
 
 // checkedRow takes the findings of one row, unless its text has changed since.
-func (s *Session) checkedRow(k rowKey, j rowJob, found []check.Finding) {
+func (s *Session) checkedRow(k rowKey, j rowJob, found []Finding) {
 	d := k.work.doc.Draft(k.draft)
 	if d == nil || d.Segments[k.row].Text != j.pair.Target {
 		return
@@ -178,9 +212,9 @@ func (s *Session) checkedRow(k rowKey, j rowJob, found []check.Finding) {
 }
 
 // rowsOf are the findings of a draft, made when there are none.
-func (w *work) rowsOf(d *summarize.Draft) [][]check.Finding {
+func (w *work) rowsOf(d *summarize.Draft) [][]Finding {
 	if len(w.findings[d.ID]) != len(d.Segments) {
-		w.findings[d.ID] = make([][]check.Finding, len(d.Segments))
+		w.findings[d.ID] = make([][]Finding, len(d.Segments))
 	}
 	return w.findings[d.ID]
 }
@@ -209,10 +243,11 @@ func fresh(now, was []summarize.Sentence, found []check.Evidence) []check.Eviden
 	return found[:n]
 }
 
-// checked takes the report on a copy of a document.
-func (s *Session) checked(w *work, doc *summarize.Document, report review.Report) {
+// checked takes what was found in a copy of a document, as far as its texts are
+// still the same.
+func (s *Session) checked(w *work, doc *summarize.Document, found map[string][][]Finding, evidence map[string][]check.Evidence) {
 	var changes []Change
-	for id, found := range report.Findings {
+	for id, fresh := range found {
 		was, d := doc.Draft(id), w.doc.Draft(id)
 		if d == nil {
 			continue
@@ -220,19 +255,14 @@ func (s *Session) checked(w *work, doc *summarize.Document, report review.Report
 		rows := w.rowsOf(d)
 		for i := range rows {
 			if d.Segments[i].Text == was.Segments[i].Text {
-				rows[i] = nil
-			}
-		}
-		for _, f := range found {
-			if i := d.Place(f.Paragraph); i >= 0 && d.Segments[i].Text == was.Segments[i].Text {
-				rows[i] = append(rows[i], f)
+				rows[i] = fresh[i]
 			}
 		}
 		changes = append(changes, Change{Draft: id, Rows: all(d)})
 	}
-	for id, found := range report.Evidence {
+	for id, e := range evidence {
 		if d := w.doc.Draft(id); d != nil {
-			w.evidence[id] = fresh(d.Sentences, doc.Draft(id).Sentences, found)
+			w.evidence[id] = fresh(d.Sentences, doc.Draft(id).Sentences, e)
 			changes = append(changes, Change{Draft: id})
 		}
 	}
@@ -252,7 +282,7 @@ func (s *Session) UseGlossary(g *glossary.Glossary) {
 
 // Findings are what was found in the open document's draft, by row; nil where
 // nothing has been checked.
-func (s *Session) Findings(draft string) [][]check.Finding {
+func (s *Session) Findings(draft string) [][]Finding {
 	if s.current == nil {
 		return nil
 	}
@@ -270,7 +300,7 @@ func (s *Session) Evidence(draft string) []check.Evidence {
 
 // Correct applies a finding's fix to the text it was found in. It reports
 // false when the text is not the same any more.
-func (s *Session) Correct(draft string, row int, f check.Finding) bool {
+func (s *Session) Correct(draft string, row int, f Finding) bool {
 	w := s.current
 	if w == nil || f.Fix == nil {
 		return false
@@ -280,7 +310,7 @@ func (s *Session) Correct(draft string, row int, f check.Finding) bool {
 		return false
 	}
 	text, at := d.Segments[row].Text, f.Fix.Target
-	if at.From < 0 || at.To > len(text) || at.From > at.To || !slices.ContainsFunc(w.rowsOf(d)[row], func(g check.Finding) bool { return g.Fix == f.Fix }) {
+	if at.From < 0 || at.To > len(text) || at.From > at.To || !slices.ContainsFunc(w.rowsOf(d)[row], func(g Finding) bool { return g.Fix == f.Fix }) {
 		return false
 	}
 	d.Segments[row].Text = text[:at.From] + f.Fix.Text + text[at.To:]
@@ -306,42 +336,23 @@ func (s *Session) recall() {
 	})
 }
 
-// Dismissed reports whether the user has dismissed a finding in a row of a
-// draft of the open document.
-func (s *Session) Dismissed(draft string, row int, f check.Finding) bool {
-	key := s.findingKey(draft, row, f)
-	return key != "" && s.dismissed[key]
-}
+// Dismissed reports whether the user has dismissed a finding.
+func (s *Session) Dismissed(f Finding) bool { return s.dismissed[f.Key] }
 
-// Dismiss puts a finding away, or takes it back. It stays away in every
-// article with the same paragraph and translation.
-func (s *Session) Dismiss(draft string, row int, f check.Finding, on bool) {
-	key := s.findingKey(draft, row, f)
-	if key == "" {
-		return
-	}
+// Dismiss puts a finding in a row of a draft away, or takes it back. It stays
+// away in every article with the same paragraph and translation.
+func (s *Session) Dismiss(draft string, row int, f Finding, on bool) {
 	if on {
-		s.dismissed[key] = true
+		s.dismissed[f.Key] = true
 	} else {
-		delete(s.dismissed, key)
+		delete(s.dismissed, f.Key)
 	}
 	if s.store != nil {
 		s.group.Go(func() {
-			if err := s.store.Dismiss(context.Background(), key, on); err != nil {
+			if err := s.store.Dismiss(context.Background(), f.Key, on); err != nil {
 				s.Post(func() { s.view.Unsaved(err) })
 			}
 		})
 	}
 	s.view.Checked([]Change{{Draft: draft, Rows: []int{row}}})
-}
-
-func (s *Session) findingKey(draft string, row int, f check.Finding) string {
-	if s.current == nil {
-		return ""
-	}
-	d := s.current.doc.Draft(draft)
-	if d == nil || row < 0 || row >= len(d.Segments) {
-		return ""
-	}
-	return review.Key(f, d.Task.Language, s.current.doc.Article.Paragraphs[row].Text, d.Segments[row].Text)
 }

@@ -14,6 +14,7 @@ type pending struct {
 
 	mu      sync.Mutex
 	batches []batch
+	after   []func()
 	armed   bool
 }
 
@@ -31,6 +32,19 @@ func (p *pending) add(w *work, e summarize.Event) {
 	if !b.join(e) {
 		b.events = append(b.events, e)
 	}
+	p.arm()
+}
+
+// then has something done at the end of the next flush: what comes of streamed
+// text is drawn together with more of it, not in a frame of its own.
+func (p *pending) then(do func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.after = append(p.after, do)
+	p.arm()
+}
+
+func (p *pending) arm() {
 	if !p.armed {
 		p.armed = true
 		time.AfterFunc(Period, p.flush)
@@ -70,11 +84,12 @@ func (b *batch) join(e summarize.Event) bool {
 	return false
 }
 
-// take returns what was gathered and starts anew.
-func (p *pending) take() []batch {
+// take returns what was gathered, and what is to be done after it, and starts
+// anew.
+func (p *pending) take() ([]batch, []func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	b := p.batches
-	p.batches, p.armed = nil, false
-	return b
+	b, after := p.batches, p.after
+	p.batches, p.after, p.armed = nil, nil, false
+	return b, after
 }

@@ -82,14 +82,14 @@ type work struct {
 	doc  *summarize.Document
 	jobs map[string]*summarize.Job // by draft, while it runs
 
-	findings map[string][][]check.Finding // by draft and row
-	evidence map[string][]check.Evidence  // by draft of a summary
+	findings map[string][][]Finding      // by draft and row
+	evidence map[string][]check.Evidence // by draft of a summary
 }
 
 func newWork(doc *summarize.Document) *work {
 	return &work{
 		key: doc.Article.Key(), doc: doc, jobs: map[string]*summarize.Job{},
-		findings: map[string][][]check.Finding{}, evidence: map[string][]check.Evidence{},
+		findings: map[string][][]Finding{}, evidence: map[string][]check.Evidence{},
 	}
 }
 
@@ -337,7 +337,8 @@ func (s *Session) flush() {
 }
 
 func (s *Session) apply() {
-	for _, b := range s.pending.take() {
+	batches, after := s.pending.take()
+	for _, b := range batches {
 		changes := b.work.apply(b.events)
 		for _, c := range changes {
 			s.saver.put(b.work.key, b.work.doc.Draft(c.Draft), c.Rows)
@@ -347,6 +348,11 @@ func (s *Session) apply() {
 			s.view.Changed(changes)
 		} else if len(b.work.jobs) == 0 {
 			delete(s.works, b.work.key)
+		}
+	}
+	for _, do := range after {
+		if s.ctx.Err() == nil {
+			do()
 		}
 	}
 }

@@ -390,14 +390,14 @@ func TestPendingJoinsText(t *testing.T) {
 	}
 	p.add(w, summarize.SegmentSet{Draft: "ko-1", Segment: "p1"})
 	p.add(w, summarize.Text{Draft: "ko-1", Segment: "p1", Text: "y"})
-	b := p.take()
+	b, _ := p.take()
 	if len(b) != 1 || len(b[0].events) != 4 {
 		t.Fatalf("%+v", b)
 	}
 	if got := b[0].events[0].(summarize.Text).Text; got != strings.Repeat("x", 50) {
 		t.Errorf("%q", got)
 	}
-	if len(p.take()) != 0 {
+	if left, _ := p.take(); len(left) != 0 {
 		t.Error("taken twice")
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"app.tolmach/app/look"
 )
 
 // advanced are the fields that few people need, folded away.
@@ -69,7 +71,7 @@ func (a *advanced) open(on bool) {
 		a.fold.Icon = theme.MenuDropDownIcon()
 	}
 	a.fold.Refresh()
-	show(a.body, on)
+	look.Show(a.body, on)
 	a.scroll.Refresh()
 }
 
@@ -81,7 +83,7 @@ func (a *advanced) toggle() {
 // show unfolds the fields when the profile has any of them.
 func (a *advanced) show(d *draft) {
 	a.open(d.timeout+d.requests+d.perMinute+d.window+d.temperature+d.headers != "")
-	show(a.larger, isOllama(d.Profile))
+	look.Show(a.larger, isOllama(d.Profile))
 }
 
 // openAt unfolds the fields when something is wrong with one of them.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/look"
 	"app.tolmach/summarize/endpoint"
 )
 
@@ -59,14 +60,14 @@ func (d *download) reset() {
 
 // fold leaves the button that shows the fields.
 func (d *download) fold() {
-	show(d.reveal, true)
-	show(d.fields, false)
-	show(d.object, d.d != nil && isOllama(d.d.Profile))
+	look.Show(d.reveal, true)
+	look.Show(d.fields, false)
+	look.Show(d.object, d.d != nil && isOllama(d.d.Profile))
 }
 
 func (d *download) unfold() {
-	show(d.reveal, false)
-	show(d.fields, true)
+	look.Show(d.reveal, false)
+	look.Show(d.fields, true)
 	d.form.reveal(d.fields)
 }
 
@@ -74,7 +75,7 @@ func (d *download) idle() {
 	d.start.SetText(d.Words.T("settings.pull.start"))
 	d.name.Enable()
 	enable(d.start, strings.TrimSpace(d.name.Text) != "")
-	show(d.track, false)
+	look.Show(d.track, false)
 }
 
 // toggle downloads, or gives up downloading.
@@ -94,7 +95,7 @@ func (d *download) toggle() {
 	d.start.SetText(d.Words.T("settings.cancel"))
 	d.name.Disable()
 	d.bar.SetValue(0)
-	show(d.track, true)
+	look.Show(d.track, true)
 	d.status.quiet(d.Words.T("settings.pull.asking"))
 	d.form.reveal(d.fields)
 	profile := d.d.profile()

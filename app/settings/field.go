@@ -72,16 +72,6 @@ func paragraph(text string) *widget.Label {
 	return l
 }
 
-// show shows or hides an object without redrawing one that is as it should be.
-func show(o fyne.CanvasObject, visible bool) {
-	switch {
-	case visible && !o.Visible():
-		o.Show()
-	case !visible && o.Visible():
-		o.Hide()
-	}
-}
-
 // enable enables or disables a widget.
 func enable(w fyne.Disableable, on bool) {
 	if on {

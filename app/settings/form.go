@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/look"
 	"app.tolmach/summarize/endpoint"
 )
 
@@ -130,7 +131,7 @@ func (f *form) agreed(on bool) {
 // showPlain warns of http beyond this machine until the user agreed to it.
 func (f *form) showPlain() {
 	warn := plain(f.d.BaseURL)
-	show(f.plain, warn)
+	look.Show(f.plain, warn)
 	switch {
 	case !warn:
 		f.plainNote.quiet("")

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/look"
 	"app.tolmach/summarize/endpoint"
 )
 
@@ -80,7 +81,7 @@ func (k *keyField) showLink() {
 		to, _ = url.Parse(p.KeyURL)
 	}
 	k.link.URL = to
-	show(k.link, to != nil)
+	look.Show(k.link, to != nil)
 }
 
 func preset(id string) (endpoint.Preset, bool) {
@@ -98,17 +99,17 @@ func (k *keyField) fill() {
 	k.input.SetText(string(k.d.key))
 	k.filling = false
 	for _, b := range []*button{k.replace, k.remove, k.back} {
-		show(b, false)
+		look.Show(b, false)
 	}
 }
 
 // draw shows the field's state: a key that is kept, or the entry for one.
 func (k *keyField) draw(replacing bool) {
 	typing := !k.there || replacing || k.d.key != "" || k.d.dropKey
-	show(k.input, typing)
-	show(k.replace, !typing)
-	show(k.remove, !typing)
-	show(k.back, k.there && typing)
+	look.Show(k.input, typing)
+	look.Show(k.replace, !typing)
+	look.Show(k.remove, !typing)
+	look.Show(k.back, k.there && typing)
 	t := k.Words.T
 	switch {
 	case k.d.dropKey && k.d.key == "":

@@ -9,7 +9,7 @@ import (
 )
 
 func TestDecimal(t *testing.T) {
-	for s, want := range map[string]float64{"0": 0, "2": 2, "0.3": .3, "0,3": .3, ",5": .5, " 1.25 ": 1.25} {
+	for s, want := range map[string]float64{"0": 0, "2": 2, "0.3": .3, "0,3": .3, ",5": .5, "\t1.25\n": 1.25} {
 		if v, ok := decimal(s, 2); !ok || v == nil || *v != want {
 			t.Errorf("%q: %v %v", s, v, ok)
 		}

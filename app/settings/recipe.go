@@ -84,7 +84,7 @@ func (r *recipe) toClipboard() {
 func (r *recipe) useCopy() {
 	r.close()
 	r.models.input.SetText(r.name)
-	r.form.reveal(r.models.input)
+	r.reveal(r.models.input)
 }
 
 func (r *recipe) close() { r.sheet.hide() }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/look"
 	"app.tolmach/summarize/endpoint"
 )
 
@@ -113,8 +114,8 @@ func (s *servers) selected(i int) {
 // refresh draws everything that depends on which profiles there are.
 func (s *servers) refresh() {
 	editing := s.shown >= 0
-	show(s.form.object, editing)
-	show(s.finder.object, !editing)
+	look.Show(s.form.object, editing)
+	look.Show(s.finder.object, !editing)
 	enable(s.copy, editing)
 	enable(s.remove, editing)
 	hint := ""

@@ -32,5 +32,5 @@ func (w Wire) Discover(ctx context.Context) []endpoint.Found { return endpoint.D
 
 // Pull implements [Endpoints].
 func (w Wire) Pull(ctx context.Context, p endpoint.Profile, model string, progress func(endpoint.Progress)) error {
-	return endpoint.Pull(ctx, w.Gate, p.BaseURL, model, progress)
+	return endpoint.Pull(ctx, w.Gate, p, model, progress)
 }

@@ -166,7 +166,7 @@ var particles = strings.Fields("에게서는 으로부터 이라는 에서는 �
 // folded.
 func stemOf(s, lang string) string {
 	if lang != "ko" {
-		return string(fold(nil, s))
+		return fold(s)
 	}
 	for _, p := range particles {
 		if stem, ok := strings.CutSuffix(s, p); ok && utf8.RuneCountInString(stem) >= 2 {

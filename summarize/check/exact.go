@@ -71,7 +71,7 @@ func classify(s string, from, to int) (exact, bool) {
 		return e, false
 	case strings.Contains(run, "://"), len(run) > 4 && strings.EqualFold(run[:4], "www."):
 		e.what = address
-	case at == 0 && strings.IndexAny(run[1:], "@/:=") < 0:
+	case at == 0 && !strings.ContainsAny(run[1:], "@/:="):
 		e.what = handle
 	case at > 0 && strings.IndexByte(run[at:], '.') > 0 && strings.IndexByte(run, '/') < 0:
 		e.what = mail

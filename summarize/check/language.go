@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"app.tolmach/summarize/letter"
 	"app.tolmach/summarize/problem"
 )
 
@@ -182,7 +183,7 @@ func languageOf(r rune) string {
 // has reports whether a part of the text has a letter that only a language has.
 func (t *text) has(s Span, lang string) bool {
 	for _, r := range t.str(s) {
-		if languageOf(lower(r)) == lang {
+		if languageOf(letter.Lower(r)) == lang {
 			return true
 		}
 	}

@@ -34,7 +34,7 @@ func (p *pair) checkNumbers() {
 	all := d
 	p.pairChanged(&d)
 	for _, q := range d.Missing {
-		if p.whole && !(q.Soft && q.Value.Cmp(small) <= 0) {
+		if p.whole && (!q.Soft || q.Value.Cmp(small) > 0) {
 			p.add(Finding{Kind: Number, Severity: missing(q), Source: spanOf(q),
 				Message: problem.New("finding.number.missing", "Source", p.source.str(spanOf(q)))})
 		}

@@ -2,6 +2,8 @@ package check
 
 import (
 	"strings"
+
+	"app.tolmach/summarize/letter"
 )
 
 // skeleton returns the consonants of a name by how they sound, one letter for
@@ -30,7 +32,7 @@ func skeleton(name string) string {
 				put(tail)
 			}
 		case scriptOf(r) == cyrillic:
-			put(cyrillicSound[lower(r)])
+			put(cyrillicSound[letter.Lower(r)])
 		default:
 			put(latinSound(letters, i))
 		}
@@ -42,7 +44,7 @@ func skeleton(name string) string {
 // 0 when it has none.
 func firstSound(word string) byte {
 	for _, r := range word {
-		sound := cyrillicSound[lower(r)]
+		sound := cyrillicSound[letter.Lower(r)]
 		if r >= 0xAC00 && r <= 0xD7A3 {
 			if sound = onset[(r-0xAC00)/588]; sound == 0 {
 				sound = codas[(r-0xAC00)%28]
@@ -73,7 +75,7 @@ func latinSound(letters []rune, i int) rune {
 		if i < 0 || i >= len(letters) {
 			return 0
 		}
-		return lower(letters[i])
+		return letter.Lower(letters[i])
 	}
 	next := at(i + 1)
 	switch r := at(i); r {

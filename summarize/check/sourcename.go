@@ -19,7 +19,7 @@ func namesOf(paragraphs []article.Paragraph, lang string) *sourceNames {
 		t := readText(p.Text, lang)
 		for i, w := range t.words {
 			s := t.spelling(w)
-			stem := string(fold(nil, s))
+			stem := fold(s)
 			n.stems[head(stem)] = append(n.stems[head(stem)], stem)
 			switch {
 			case w.capital:
@@ -57,7 +57,7 @@ func (n *sourceNames) has(name string) bool {
 	if len(name) > 1 && strings.ToUpper(name) == name && strings.Contains(n.initials, name) {
 		return true
 	}
-	stem := string(fold(nil, name))
+	stem := fold(name)
 	if n.knows(stem) {
 		return true
 	}
@@ -114,7 +114,7 @@ var otherNames = func() map[string][]string {
 	for _, g := range groups {
 		var stems []string
 		for _, w := range strings.Fields(g) {
-			stems = append(stems, string(fold(nil, w)))
+			stems = append(stems, fold(w))
 		}
 		for _, s := range stems {
 			m[s] = stems

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/letter"
 )
 
 // script is a set of alphabets.
@@ -89,7 +90,7 @@ func (t *text) word(from int) word {
 		switch {
 		case s == 0 && unicode.IsDigit(r):
 			w.digits = true
-		case s == 0 && isApostrophe(r) && w.script&(latin|cyrillic) != 0 && i+n < len(t.s):
+		case s == 0 && letter.Apostrophe(r) && w.script&(latin|cyrillic) != 0 && i+n < len(t.s):
 			if after, _ := decode(t.s[i+n:]); scriptOf(after)&(latin|cyrillic) == 0 {
 				return w.end(capitals)
 			}
@@ -192,16 +193,15 @@ func isUpper(r rune) bool {
 	return unicode.IsUpper(r)
 }
 
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
-
-// fold appends the letters of a word in lower case without apostrophes, with
-// the letters that change into each other in Ukrainian and Russian stems made
-// one: і, ї, е, є, ё, о.
-func fold(b []byte, s string) []byte {
+// fold is a word in lower case without apostrophes, with the letters that
+// change into each other in Ukrainian and Russian stems made one: і, ї, е, є, ё,
+// о.
+func fold(s string) string {
+	b := make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
 		r, n := decode(s[i:])
 		i += n
-		switch r = lower(r); r {
+		switch r = letter.Lower(r); r {
 		case '\'', '’', 'ʼ', '\u0301':
 		case 'і', 'ї', 'е', 'є', 'ё':
 			b = utf8.AppendRune(b, 'о')
@@ -209,7 +209,7 @@ func fold(b []byte, s string) []byte {
 			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b
+	return string(b)
 }
 
 // lowered appends a word in lower case, its apostrophes made one.
@@ -217,27 +217,10 @@ func lowered(b []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		r, n := decode(s[i:])
 		i += n
-		if isApostrophe(r) {
+		if letter.Apostrophe(r) {
 			r = '\''
 		}
-		b = utf8.AppendRune(b, lower(r))
+		b = utf8.AppendRune(b, letter.Lower(r))
 	}
 	return b
-}
-
-func lower(r rune) rune {
-	switch {
-	case r < 0x80:
-		if r >= 'A' && r <= 'Z' {
-			r |= 0x20
-		}
-		return r
-	case r >= 0x410 && r < 0x430:
-		return r + 0x20
-	case r >= 0x400 && r < 0x410:
-		return r + 0x50
-	case r >= 0x430 && r < 0x460, r >= 0x1100:
-		return r
-	}
-	return unicode.ToLower(r)
 }

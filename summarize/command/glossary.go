@@ -8,7 +8,6 @@ import (
 
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/store"
 )
 
@@ -22,15 +21,11 @@ func (s *session) glossary(ctx context.Context, name string, a article.Article, 
 	case "":
 		return s.ownGlossary(ctx)
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, problem.New("problem.command.glossary", "Name", name).Because(err)
-	}
 	target := ""
 	if len(targets) > 0 {
 		target = targets[0]
 	}
-	return glossary.Read(name, data, a.Language, target)
+	return glossary.ReadFile(name, a.Language, target)
 }
 
 func (s *session) ownGlossary(ctx context.Context) (*glossary.Glossary, error) {

@@ -21,16 +21,15 @@ type Progress struct {
 }
 
 // Pull has an Ollama server download a model, and returns when it is there.
-// base is a profile's base URL, with /v1 or without; progress is called from
-// the goroutine of the caller.
+// progress is called from the goroutine of the caller.
 //
 // Ollama answers 200 before it knows whether it can, and says what went wrong
 // in a line of its stream: a *problem.Problem, problem.endpoint.pull, with its
 // words. The download is Ollama's own connection, which a closed gate cannot
 // keep on this machine: it is refused then. A download that was cancelled goes
 // on from where it was the next time.
-func Pull(ctx context.Context, gate *Gate, base, model string, progress func(Progress)) error {
-	u, err := Profile{BaseURL: base}.check()
+func Pull(ctx context.Context, gate *Gate, p Profile, model string, progress func(Progress)) error {
+	u, err := p.check()
 	if err != nil {
 		return err
 	}

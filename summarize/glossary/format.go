@@ -3,6 +3,7 @@ package glossary
 import (
 	"bytes"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -40,6 +41,24 @@ const (
 	maxTerm     = 200  // letters of a term
 	maxNote     = 2000 // letters of a note
 )
+
+// ReadFile reads a glossary file, no more of it than Read takes. A file that
+// cannot be read is a problem.glossary.unread.
+func ReadFile(path, source, target string) (*Glossary, error) {
+	fail := func(err error) (*Glossary, error) {
+		return nil, problem.New("problem.glossary.unread", "Name", filepath.Base(path)).Because(err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { _ = f.Close() }()
+	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	if err != nil {
+		return fail(err)
+	}
+	return Read(path, data, source, target)
+}
 
 // Read reads a glossary from the bytes of a file whose name is for messages
 // and, when the content does not say it, for the format.

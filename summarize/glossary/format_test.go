@@ -106,7 +106,7 @@ func outcome(g *Glossary, err error) string {
 func TestEncodings(t *testing.T) {
 	ko, ru := "en,ko\nceasefire,휴전\nsanctions,제재 똠방\n", "en;ru\nceasefire;прекращение огня\nfire;ёлка «огонь» — №\n"
 	uk := "en\tuk\nceasefire\tприпинення вогню\nKyiv\tґанок Києва, їжа\n"
-	utf16 := func(e unicode.Endianness, bom unicode.BOMPolicy) encoding.Encoding { return unicode.UTF16(e, bom) }
+	utf16 := unicode.UTF16
 	for _, tt := range []struct {
 		name, text string
 		enc        encoding.Encoding

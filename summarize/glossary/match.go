@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"app.tolmach/summarize/letter"
 )
 
 // mode says how closely a text must follow a term.
@@ -100,7 +102,7 @@ func letters(term string) []rune {
 	var all []rune
 	for _, r := range term {
 		if !unicode.IsSpace(r) && (len(all) > 0 || isWord(r)) {
-			all = append(all, unicode.ToLower(r))
+			all = append(all, letter.Lower(r))
 		}
 	}
 	return all

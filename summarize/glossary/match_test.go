@@ -249,3 +249,17 @@ func BenchmarkFind(b *testing.B) {
 		})
 	}
 }
+
+// Found returns where a single term stands in a text, by the rule for the
+// target's side.
+func Found(term, text, lang string) []Span {
+	m := newMatcher(lang)
+	m.add(term, 0, lenient)
+	var spans []Span
+	for _, hit := range longest(m.find(text)) {
+		if len(spans) == 0 || spans[len(spans)-1].To <= hit.From {
+			spans = append(spans, hit.Span)
+		}
+	}
+	return spans
+}

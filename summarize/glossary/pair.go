@@ -234,17 +234,3 @@ func better(all []match, i int) bool {
 
 // maxSpan is more bytes than a term takes in a text.
 const maxSpan = 8 * maxTerm
-
-// Found returns where a term stands in a text of a language, inflected or not.
-// It suits a few terms; a Pair looks for all of a glossary at once.
-func Found(term, text, lang string) []Span {
-	m := newMatcher(lang)
-	m.add(term, 0, lenient)
-	var spans []Span
-	for _, hit := range longest(m.find(text)) {
-		if len(spans) == 0 || spans[len(spans)-1].To <= hit.From {
-			spans = append(spans, hit.Span)
-		}
-	}
-	return spans
-}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"app.tolmach/summarize/letter"
 )
 
 // findSolid adds the matches of phrases in Hangul or scripts without spaces
@@ -16,7 +18,7 @@ func (m *matcher) findSolid(found []match, text string, w word) []match {
 		key := [2]rune{r, 0}
 		for range 2 {
 			for _, p := range m.solids[key] {
-				if k > 0 && w.script != solid && !(w.script == hangul && p.mode == lenient && len(p.solid) > 1) {
+				if k > 0 && w.script != solid && (w.script != hangul || p.mode != lenient || len(p.solid) <= 1) {
 					continue
 				}
 				if to, ok := p.along(text, at); ok {
@@ -41,7 +43,7 @@ func nextLetter(s string) rune {
 		if unicode.IsSpace(r) && i == 0 {
 			continue
 		}
-		return unicode.ToLower(r)
+		return letter.Lower(r)
 	}
 	return -1
 }
@@ -61,7 +63,7 @@ func (p phrase) along(text string, at int) (to int, ok bool) {
 			i, piece, pieces = i+size, 0, pieces+1
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		if unicode.ToLower(r) != want {
+		if letter.Lower(r) != want {
 			return 0, false
 		}
 		i, piece = i+size, piece+1

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"app.tolmach/summarize/letter"
 )
 
 // script says how words of a script are written and inflected.
@@ -69,8 +71,6 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
 
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
-
 // word takes the word that begins at byte i and returns the byte after it.
 func (s *scanner) word(i int, kind script) int {
 	w := word{Span: Span{i, i}, script: kind}
@@ -78,7 +78,7 @@ func (s *scanner) word(i int, kind script) int {
 	for i < len(s.text) {
 		r, size := utf8.DecodeRuneInString(s.text[i:])
 		switch {
-		case isApostrophe(r):
+		case letter.Apostrophe(r):
 			next, _ := utf8.DecodeRuneInString(s.text[i+size:])
 			if i == w.From || !isWord(next) || scriptOf(next) != kind {
 				return s.close(w, start)
@@ -91,7 +91,7 @@ func (s *scanner) word(i int, kind script) int {
 		case !isWord(r) || scriptOf(r) != kind:
 			return s.close(w, start)
 		}
-		small := unicode.ToLower(r)
+		small := letter.Lower(r)
 		capitals = capitals && small != r
 		if capitals {
 			w.upper++

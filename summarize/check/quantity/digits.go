@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"app.tolmach/summarize/letter"
 )
 
 // maxDigits bounds the digits that are read as one number: what is longer is
@@ -49,7 +51,7 @@ func (s *scanner) partOfName(from int) bool {
 	if r == '-' || r == '‑' {
 		r, _ = utf8.DecodeLastRuneInString(s.text[:from-size])
 	}
-	return unicode.IsLetter(r) && !(s.family == korean && unicode.Is(unicode.Hangul, r))
+	return unicode.IsLetter(r) && (s.family != korean || !unicode.Is(unicode.Hangul, r))
 }
 
 // groups reads digits and the marks between them, without taking them.
@@ -215,7 +217,7 @@ func (s *scanner) single(from int, d string, code bool) {
 		a.kind = Code
 	}
 	if len(d) == 2 && from > 0 {
-		if r, _ := utf8.DecodeLastRuneInString(s.text[:from]); apostrophes(r) || r == '‘' {
+		if r, _ := utf8.DecodeLastRuneInString(s.text[:from]); letter.Apostrophe(r) || r == '‘' {
 			a.also = append(a.also, new(big.Rat).Add(a.value, rat(1900)), new(big.Rat).Add(a.value, rat(2000)))
 		}
 	}
@@ -239,7 +241,7 @@ var latinSuffixes = map[string]struct {
 // suffix reads the letters right after the digits.
 func (s *scanner) suffix(a *atom) {
 	end := s.at
-	for end < len(s.text) && letter(s.text[end]) {
+	for end < len(s.text) && ascii(s.text[end]) {
 		end++
 	}
 	if end > s.at {

@@ -125,7 +125,7 @@ func (f *folder) money(q *Quantity, i int) {
 // suffixed reports whether the digits end in a letter.
 func (f *folder) suffixed(i int) bool {
 	a := f.atoms[i]
-	return a.to > a.from && letter(f.text[a.to-1])
+	return a.to > a.from && ascii(f.text[a.to-1])
 }
 
 // unit reads percent and money after a number.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"app.tolmach/summarize/letter"
 )
 
 // sort is what a piece of a text has to do with numbers.
@@ -52,7 +54,7 @@ func (s *scanner) scan() {
 		switch {
 		case c >= '0' && c <= '9':
 			s.number()
-		case c < utf8.RuneSelf && !letter(c):
+		case c < utf8.RuneSelf && !ascii(c):
 			s.sign(rune(c), 1)
 		default:
 			r, size := utf8.DecodeRuneInString(s.text[s.at:])
@@ -65,7 +67,7 @@ func (s *scanner) scan() {
 	}
 }
 
-func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+func ascii(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 var symbols = map[rune]string{'$': "USD", '€': "EUR", '£': "GBP", '₩': "KRW", '￦': "KRW", '₴': "UAH", '₽': "RUB", '¥': "JPY", '￥': "JPY"}
 
@@ -109,7 +111,7 @@ func (s *scanner) word(first rune) {
 	for s.at < len(s.text) {
 		r, size := rune(s.text[s.at]), 1
 		switch {
-		case letter(byte(r)) && r < utf8.RuneSelf:
+		case ascii(byte(r)) && r < utf8.RuneSelf:
 		case r < utf8.RuneSelf:
 			if !s.apostrophe(r, size) {
 				s.ended(folded, from)
@@ -123,7 +125,7 @@ func (s *scanner) word(first rune) {
 			}
 		}
 		s.at += size
-		if len(folded) < maxWord-utf8.UTFMax && !apostrophes(r) {
+		if len(folded) < maxWord-utf8.UTFMax && !letter.Apostrophe(r) {
 			folded = utf8.AppendRune(folded, fold(r))
 		}
 	}
@@ -144,33 +146,21 @@ func (s *scanner) ended(folded []byte, from int) {
 // than the tables.
 func cyrillic(r rune) bool { return r >= 'Ѐ' && r <= 'џ' || r == 'ґ' || r == 'Ґ' }
 
-func apostrophes(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
-
 // apostrophe reports whether r is one inside a Ukrainian word.
 func (s *scanner) apostrophe(r rune, size int) bool {
-	if s.family != ukrainian || !apostrophes(r) || s.at+size >= len(s.text) {
+	if s.family != ukrainian || !letter.Apostrophe(r) || s.at+size >= len(s.text) {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(s.text[s.at+size:])
 	return unicode.Is(unicode.Cyrillic, next)
 }
 
+// fold is a letter as the tables have it: in lower case, ё as е.
 func fold(r rune) rune {
-	switch {
-	case r >= 'A' && r <= 'Z':
-		return r + 'a' - 'A'
-	case r < utf8.RuneSelf:
-		return r
-	case r == 'ё' || r == 'Ё':
+	if r = letter.Lower(r); r == 'ё' {
 		return 'е'
-	case r >= 'а' && r <= 'џ':
-		return r
-	case r >= 'А' && r <= 'Я':
-		return r + 'а' - 'А'
-	case r >= 'Ѐ' && r < 'А':
-		return r + 'ѐ' - 'Ѐ'
 	}
-	return unicode.ToLower(r)
+	return r
 }
 
 // look finds a word in the tables of the language.

@@ -35,6 +35,21 @@ func (t table) endings(stems, endings string, a atom) {
 	}
 }
 
+// teens adds the numbers from 11 to 19, by their stems, and their ordinals.
+func (t table) teens(stems, cases, adjectives string) {
+	for i, stem := range strings.Fields(stems) {
+		t.endings(stem, cases, atom{sort: numeral, value: rat(int64(11 + i))})
+		t.endings(stem, adjectives, atom{sort: ordinal, value: rat(int64(11 + i))})
+	}
+}
+
+// ordinals adds ordinals by their stems.
+func (t table) ordinals(adjectives string, stems map[int64]string) {
+	for v, stem := range stems {
+		t.endings(stem, adjectives, atom{sort: ordinal, value: rat(v)})
+	}
+}
+
 // months adds the names of the months, a list for each, from January on.
 func (t table) months(lists ...string) {
 	for i, list := range lists {
@@ -132,19 +147,12 @@ func russianWords() table {
 		90: "девяносто девяноста", 100: "сто ста", 200: "двести двухсот двумстам двумястами", 300: "триста трехсот тремстам тремястами",
 		400: "четыреста четырехсот", 500: "пятьсот пятисот", 600: "шестьсот шестисот", 700: "семьсот семисот", 800: "восемьсот восьмисот", 900: "девятьсот девятисот",
 	})
-	for i, stem := range strings.Fields("одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат") {
-		t.endings(stem, "ь и ью", atom{sort: numeral, value: rat(int64(11 + i))})
-		t.endings(stem, russianHard, atom{sort: ordinal, value: rat(int64(11 + i))})
-	}
-	for v, stem := range map[int64]string{
+	t.teens("одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат", "ь и ью", russianHard)
+	t.ordinals(russianHard, map[int64]string{
 		1: "перв", 4: "четверт", 5: "пят", 9: "девят", 10: "десят", 20: "двадцат", 30: "тридцат", 50: "пятидесят", 60: "шестидесят",
 		70: "семидесят", 80: "восьмидесят", 90: "девяност", 100: "сот",
-	} {
-		t.endings(stem, russianHard, atom{sort: ordinal, value: rat(v)})
-	}
-	for v, stem := range map[int64]string{2: "втор", 6: "шест", 7: "седьм", 8: "восьм", 40: "сороков"} {
-		t.endings(stem, "ой ого ому ым ом ая ую ое ые ых ыми", atom{sort: ordinal, value: rat(v)})
-	}
+	})
+	t.ordinals("ой ого ому ым ом ая ую ое ые ых ыми", map[int64]string{2: "втор", 6: "шест", 7: "седьм", 8: "восьм", 40: "сороков"})
 	t.endings("трет", "ий ьего ьему ьим ьем ья ьей ью ье ьи ьих ьими", atom{sort: ordinal, value: rat(3)})
 	t.endings("тысяч", "_ и ам ами ах ей ью", atom{sort: scale, factor: 1e3})
 	t.all("тысяча тысячу", atom{sort: scale, factor: 1e3, single: true})
@@ -178,19 +186,11 @@ func ukrainianWords() table {
 		70: "сімдесят сімдесяти", 80: "вісімдесят вісімдесяти", 90: "девяносто девяноста", 100: "сто ста", 200: "двісті двохсот двомстам", 300: "триста трьохсот",
 		400: "чотириста чотирьохсот", 500: "пятсот пятисот", 600: "шістсот шестисот", 700: "сімсот семисот", 800: "вісімсот восьмисот", 900: "девятсот девятисот",
 	})
-	for i, stem := range strings.Fields("одинадцят дванадцят тринадцят чотирнадцят пятнадцят шістнадцят сімнадцят вісімнадцят девятнадцят") {
-		t.endings(stem, "ь и ьох ьом", atom{sort: numeral, value: rat(int64(11 + i))})
-		t.endings(stem, ukrainianHard, atom{sort: ordinal, value: rat(int64(11 + i))})
-	}
-	for v, stem := range map[int64]string{
+	t.teens("одинадцят дванадцят тринадцят чотирнадцят пятнадцят шістнадцят сімнадцят вісімнадцят девятнадцят", "ь и ьох ьом", ukrainianHard)
+	t.ordinals(ukrainianHard, map[int64]string{
 		1: "перш", 2: "друг", 4: "четверт", 5: "пят", 6: "шост", 7: "сьом", 8: "восьм", 9: "девят", 10: "десят", 20: "двадцят", 30: "тридцят", 40: "сороков",
 		50: "пятдесят", 60: "шістдесят", 70: "сімдесят", 80: "вісімдесят", 90: "девяност", 100: "сот",
-	} {
-		t.endings(stem, ukrainianHard, atom{sort: ordinal, value: rat(v)})
-	}
-	t.all("пяти девяти десяти", atom{sort: numeral})
-	t["пяти"], t["девяти"], t["десяти"] = atom{sort: numeral, value: rat(5)}, atom{sort: numeral, value: rat(9)}, atom{sort: numeral, value: rat(10)}
-	t["сьома"] = atom{sort: ordinal, value: rat(7)}
+	})
 	t.endings("трет", "ій ього ьому ім я ьої ю ьою є і іх іми", atom{sort: ordinal, value: rat(3)})
 	t.endings("тисяч", "_ і ам ами ах ею", atom{sort: scale, factor: 1e3})
 	t.all("тисяча тисячу", atom{sort: scale, factor: 1e3, single: true})

@@ -1,0 +1,28 @@
+// Package letter tells apart and folds the letters of the languages that the
+// checks and the glossary read.
+package letter
+
+import "unicode"
+
+// Lower is a letter in lower case. ASCII, Cyrillic and Hangul, which are nearly
+// all there is, take no table.
+func Lower(r rune) rune {
+	switch {
+	case r < 0x80:
+		if r >= 'A' && r <= 'Z' {
+			r |= 0x20
+		}
+		return r
+	case r >= 0x410 && r < 0x430:
+		return r + 0x20
+	case r >= 0x400 && r < 0x410:
+		return r + 0x50
+	case r >= 0x430 && r < 0x460, r >= 0x1100 && r < 0x1200, r >= 0xAC00 && r < 0xD7A4:
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+// Apostrophe reports whether a character is one of those that Ukrainian words
+// are written with: they are one letter.
+func Apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
