@@ -26,10 +26,16 @@ func (w *window) open(input string) {
 		w.openCopy(input)
 		return
 	}
+	w.load(input, false)
+}
+
+// load reads an input. A public one must not lead into the reader's own
+// network: see article.Choices.
+func (w *window) load(input string, public bool) {
 	w.win.Canvas().Unfocus() // buttons do not take the focus from an entry
 	client := w.links.Gate().HTTP()
 	w.session.Load(input, func(ctx context.Context, progress func(done, total int64)) (article.Article, error) {
-		return article.Open(ctx, input, article.Options{Stdin: os.Stdin, Client: client, Progress: progress})
+		return article.Open(ctx, input, article.Options{Stdin: os.Stdin, Client: client, Progress: progress, Public: public})
 	})
 }
 
@@ -51,7 +57,7 @@ func (w *window) chooseFile() {
 
 // readable are the files that an article, or a translation of one, can be in.
 func (w *window) readable() storage.FileFilter {
-	return storage.NewExtensionFileFilter([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", archive.Ending})
+	return storage.NewExtensionFileFilter(append(article.Extensions(), archive.Ending))
 }
 
 // paste opens what is on the clipboard: an article, or the address of one.

@@ -1,9 +1,12 @@
 package app
 
 import (
+	"errors"
+
 	"app.tolmach/app/look"
 	"app.tolmach/app/session"
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 )
 
 // Opened implements session.View.
@@ -86,6 +89,11 @@ func (w *window) Loading(input string, done, total int64) {
 func (w *window) Refused(input string, err error) {
 	w.parts.loading.hide()
 	w.askOnce = false
+	var several *article.Choices
+	if errors.As(err, &several) {
+		w.choose(several)
+		return
+	}
 	if err != nil {
 		w.parts.banner.show(w.words.Problem(err))
 	}

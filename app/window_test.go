@@ -1,6 +1,7 @@
 package app
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
 	recorded "app.tolmach/assets/sample"
@@ -258,6 +260,42 @@ func TestBadInputIsOneSentence(t *testing.T) {
 		if w.parts.loading.object.Visible() {
 			t.Error("it still seems to load")
 		}
+	})
+}
+
+func TestFolderAsksWhichArticle(t *testing.T) {
+	w := opened(t, "uk")
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt": "Перша стаття\n\nТри судна вийшли з Одеси в понеділок, повідомив порт.",
+		"b.md":  "# Друга стаття\n\nВони везли 40 000 тонн зерна, сказали в порту.",
+		"c.jpg": "\xff\xd8",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.do(func() { w.open(folder) })
+	var list *widget.List
+	w.until("the list is shown", func() bool {
+		if o := w.win.Canvas().Overlays().Top(); o != nil {
+			for _, part := range test.LaidOutObjects(o) {
+				if l, ok := part.(*widget.List); ok {
+					list = l
+				}
+			}
+		}
+		return list != nil
+	})
+	w.do(func() {
+		if list.Length() != 2 {
+			t.Errorf("%d articles are offered", list.Length())
+		}
+		list.Select(1)
+	})
+	w.until("the second is open", func() bool {
+		doc := w.session.Document()
+		return doc != nil && doc.Article.Title == "Друга стаття"
 	})
 }
 

@@ -50,7 +50,7 @@ type Article struct {
 }
 
 // Key identifies the article by what it says: the hex SHA-256, cut to 16
-// bytes, of its paragraphs' roles and texts. The same text loaded twice has
+// bytes, of its paragraphs' roles and texts, not their pages. The same text loaded twice has
 // the same key.
 func (a Article) Key() string {
 	h := sha256.New()

@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"path"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -14,78 +13,23 @@ import (
 	"app.tolmach/summarize/problem"
 )
 
-type format int
-
-const (
-	formatPlain format = iota
-	formatMarkdown
-	formatHTML
-)
-
-// signatures are the first bytes of formats that people try to open.
-var signatures = []struct{ begin, name string }{
-	{"%PDF-", "PDF"},
-	{"PK\x03\x04", "DOCX/ODT/EPUB/ZIP"},
-	{"{\\rtf", "RTF"},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"},
-}
-
-var extensions = map[string]format{
-	".md": formatMarkdown, ".markdown": formatMarkdown, ".mdown": formatMarkdown,
-	".html": formatHTML, ".htm": formatHTML, ".xhtml": formatHTML,
-}
-
-// unreadable holds text formats that are read as nonsense when taken for prose.
-var unreadable = map[string]string{
-	".eml": "EML", ".mbox": "MBOX", ".mht": "MHTML", ".mhtml": "MHTML",
-}
-
-// formatOf chooses the format by what the server said, then by the extension,
-// then by how the text begins.
-func formatOf(raw []byte, from origin) (format, error) {
-	for _, s := range signatures {
-		if bytes.HasPrefix(raw, []byte(s.begin)) {
-			return 0, problem.New("problem.article.format", "Format", s.name)
-		}
-	}
-	extension := strings.ToLower(path.Ext(from.name))
-	if from.site == "" {
-		if name, no := unreadable[extension]; no {
-			return 0, problem.New("problem.article.format", "Format", name)
-		}
-	}
-	switch from.mediaType {
-	case "text/html", "application/xhtml+xml":
-		return formatHTML, nil
-	case "text/markdown", "text/x-markdown":
-		return formatMarkdown, nil
-	}
-	if kind, known := extensions[extension]; known {
-		return kind, nil
-	}
-	if beginsAsHTML(raw) {
-		return formatHTML, nil
-	}
-	return formatPlain, nil
-}
-
-var htmlStart = regexp.MustCompile(`(?i)^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html[\s>])`)
-
-func beginsAsHTML(raw []byte) bool { return htmlStart.Match(raw[:min(len(raw), 1024)]) }
-
-// metaCharset finds the encoding a page declares. Browsers look at the first
-// 1024 bytes; real pages declare it later too.
-var metaCharset = regexp.MustCompile(`(?i)<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]+)`)
+// declaredCharset finds the encoding a page or an XML file declares. Browsers
+// look at the first 1024 bytes; real pages declare it later too.
+var declaredCharset = regexp.MustCompile(`(?i)<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w:.-]+)`)
 
 // decode returns the text as UTF-8. A byte order mark decides first. Bytes
 // that are valid UTF-8 are UTF-8 whatever is declared, because text in another
-// encoding hardly ever is. Only then a declaration counts.
-func decode(raw []byte, from origin, kind format) (string, error) {
+// encoding hardly ever is. Only then a declaration counts, and then what the
+// bytes look like.
+func decode(raw []byte, from origin, kind Kind) (string, error) {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
 		raw = raw[3:]
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
 		return transcode(raw, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), "UTF-16")
+	}
+	if order, yes := unmarkedUTF16(raw); yes {
+		return transcode(raw, unicode.UTF16(order, unicode.IgnoreBOM), "UTF-16")
 	}
 	if bytes.IndexByte(raw, 0) >= 0 {
 		return "", problem.New("problem.article.binary")
@@ -94,34 +38,39 @@ func decode(raw []byte, from origin, kind format) (string, error) {
 		return string(raw), nil
 	}
 	label := from.charset
-	if label == "" && kind == formatHTML {
-		if m := metaCharset.FindSubmatch(raw[:min(len(raw), 8192)]); m != nil {
-			label = string(m[1])
+	if label == "" && kind != Text && kind != Markdown {
+		if m := declaredCharset.FindSubmatch(raw[:min(len(raw), 8192)]); m != nil {
+			label = string(m[1]) + string(m[2])
 		}
 	}
-	if label == "" {
-		return "", undeclared(raw)
+	if enc, name := charset.Lookup(label); enc != nil && name != "utf-8" && name != "replacement" && !strings.HasPrefix(name, "utf-16") {
+		if text, err := transcode(raw, enc, label); err == nil {
+			return text, nil
+		}
 	}
-	enc, name := charset.Lookup(label)
-	if enc == nil || name == "utf-8" || name == "replacement" || strings.HasPrefix(name, "utf-16") {
+	if !isText(raw) {
+		return "", problem.New("problem.article.binary")
+	}
+	enc := guess(raw)
+	switch {
+	case enc == nil && label != "":
 		return "", problem.New("problem.article.charset", "Charset", label)
+	case enc == nil:
+		return "", problem.New("problem.article.encoding")
 	}
 	return transcode(raw, enc, label)
 }
 
-// undeclared tells a text in another encoding from bytes that are no text: it
+// isText tells a text in another encoding from bytes that are no text: it
 // holds almost no control characters.
-func undeclared(raw []byte) error {
+func isText(raw []byte) bool {
 	head, controls := raw[:min(len(raw), 64<<10)], 0
 	for _, b := range head {
-		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b {
 			controls++
 		}
 	}
-	if controls*100 > len(head) {
-		return problem.New("problem.article.binary")
-	}
-	return problem.New("problem.article.encoding")
+	return controls*100 <= len(head)
 }
 
 // transcode decodes, and refuses when more than one letter in a hundred is

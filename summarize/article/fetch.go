@@ -27,6 +27,7 @@ const (
 )
 
 func openURL(ctx context.Context, input string, opts Options) (Article, error) {
+	input, part := cutPart(input)
 	address, err := url.Parse(strings.TrimSpace(input))
 	if err != nil || (address.Host == "" && isWeb(address)) {
 		return Article{}, problem.New("problem.article.address", "Address", input)
@@ -40,13 +41,25 @@ func openURL(ctx context.Context, input string, opts Options) (Article, error) {
 	host := address.Hostname()
 	whole, cancel := context.WithTimeout(ctx, pageTimeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(whole, http.MethodGet, address.String(), nil)
+	way := &route{public: opts.Public}
+	if !way.leads(address) {
+		return Article{}, problem.New("problem.article.private", "Name", host)
+	}
+	watched := way.watch(whole)
+	defer way.stop()
+	request, err := http.NewRequestWithContext(watched, http.MethodGet, address.String(), nil)
 	if err != nil {
 		return Article{}, problem.New("problem.article.address", "Address", input)
 	}
 	request.Header.Set("User-Agent", userAgent)
-	request.Header.Set("Accept", "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1")
-	response, err := polite(opts.Client).Do(request)
+	request.Header.Set("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.1")
+	response, err := polite(opts.Client, way).Do(request)
+	if way.denied() {
+		if err == nil {
+			_ = response.Body.Close()
+		}
+		return Article{}, problem.New("problem.article.private", "Name", host).Because(err)
+	}
 	if err != nil {
 		if cause := whole.Err(); cause != nil {
 			return Article{}, stopped(cause, origin{site: host})
@@ -58,6 +71,7 @@ func openURL(ctx context.Context, input string, opts Options) (Article, error) {
 	if err != nil {
 		return Article{}, err
 	}
+	from.part, from.public = part, way.public
 	return read(whole, response.Body, from, opts)
 }
 
@@ -65,7 +79,7 @@ func isWeb(u *url.URL) bool { return u.Scheme == "http" || u.Scheme == "https" }
 
 // polite is the client without cookies or Referer, with a bound on redirects.
 // A redirect it follows is still a page that the client's transport allows.
-func polite(c *http.Client) *http.Client {
+func polite(c *http.Client, way *route) *http.Client {
 	return &http.Client{
 		Transport: c.Transport,
 		Timeout:   c.Timeout,
@@ -76,6 +90,9 @@ func polite(c *http.Client) *http.Client {
 			}
 			if !isWeb(next.URL) {
 				return problem.New("problem.article.scheme", "Scheme", next.URL.Scheme)
+			}
+			if !way.leads(next.URL) {
+				return problem.New("problem.article.private", "Name", via[0].URL.Hostname())
 			}
 			return nil
 		},
@@ -98,12 +115,9 @@ func answered(response *http.Response) (origin, error) {
 		return from, nil //nolint:nilerr // none, or nonsense: the bytes will tell
 	}
 	from.mediaType, from.charset = mediaType, params["charset"]
-	switch {
-	case strings.HasPrefix(mediaType, "text/") && mediaType != "text/css" && mediaType != "text/javascript",
-		mediaType == "application/xhtml+xml", mediaType == "application/octet-stream":
+	_, known := mediaTypes[mediaType]
+	if known || loose[mediaType] || (strings.HasPrefix(mediaType, "text/") && mediaType != "text/css" && mediaType != "text/javascript") {
 		return from, nil
-	case mediaType == "application/pdf":
-		return from, problem.New("problem.article.format", "Format", "PDF")
 	}
 	return from, problem.New("problem.article.content-type", "Type", mediaType)
 }

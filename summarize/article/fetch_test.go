@@ -90,7 +90,7 @@ func TestURL(t *testing.T) {
 	tests := []struct{ path, code string }{
 		{"/story", ""}, {"/untyped", ""}, {"/story.md", ""}, {"/1251", ""},
 		{"/json", "problem.article.content-type"},
-		{"/pdf", "problem.article.format"},
+		{"/pdf", "problem.article.damaged"},
 		{"/blank", "problem.article.page"},
 		{"/403", "problem.article.forbidden"},
 		{"/404", "problem.article.not-found"},

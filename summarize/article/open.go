@@ -1,14 +1,18 @@
 package article
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -17,9 +21,13 @@ import (
 
 // The most bytes that are read, after decompression.
 const (
-	fileLimit = 20 << 20
-	pageLimit = 10 << 20
+	fileLimit     = 20 << 20
+	pageLimit     = 10 << 20
+	documentLimit = 64 << 20 // formats that hold pictures too
 )
+
+// readTimeout bounds the work on one document, however it is made.
+var readTimeout = 2 * time.Minute
 
 // Options say how an article is loaded.
 type Options struct {
@@ -27,14 +35,16 @@ type Options struct {
 	Client   *http.Client            // needed for a URL; its transport decides what may be reached
 	Progress func(done, total int64) // bytes so far; total is -1 when unknown. May be nil
 	Language string                  // BCP 47 tag of the source; "" detects it
+	Public   bool                    // refuse a URL in the reader's own network; see Choices
 }
 
 // Open loads an article from a path, an http or https URL, or from
-// Options.Stdin when input is "-".
+// Options.Stdin when input is "-". Documents, pages and mail are told apart by
+// [KindOf]. An input that holds several articles returns [*Choices].
 //
-// Every error is a *problem.Problem. One that came from ctx also satisfies
-// errors.Is(err, context.Canceled). Reading a pipe notices a cancelled ctx
-// only when the pipe next delivers bytes.
+// Every error is or wraps a *problem.Problem. One that came from ctx also
+// satisfies errors.Is(err, context.Canceled). Reading a pipe notices a
+// cancelled ctx only when the pipe next delivers bytes.
 func Open(ctx context.Context, input string, opts Options) (Article, error) {
 	scheme, _, isURL := strings.Cut(input, "://")
 	switch {
@@ -50,19 +60,21 @@ func Open(ctx context.Context, input string, opts Options) (Article, error) {
 }
 
 // Read loads an article from bytes that have a name, such as a dropped file.
-// The name's extension chooses the format. Errors are those of [Open].
+// Errors are those of [Open].
 func Read(r io.Reader, name string, opts Options) (Article, error) {
 	return read(context.Background(), r, origin{name: name, address: name, limit: fileLimit, total: -1}, opts)
 }
 
 // Parse makes an article of text that is already in memory: pasted when name
-// is "", otherwise in the format of name's extension. A text that begins as an
-// HTML page is read as one.
+// is "", otherwise of the kind that [KindOf] tells.
 func Parse(text, name string) (Article, error) {
-	return parse([]byte(text), origin{name: name, address: name}, "")
+	from := origin{name: name, address: name}
+	from.kind = KindOf(name, []byte(text[:min(len(text), sniffed)]))
+	return parse(context.Background(), []byte(text), from, "")
 }
 
 func openFile(ctx context.Context, path string, opts Options) (Article, error) {
+	path, part := cutPart(path)
 	name := filepath.Base(path)
 	file, err := os.Open(path)
 	if err != nil {
@@ -74,9 +86,9 @@ func openFile(ctx context.Context, path string, opts Options) (Article, error) {
 		return Article{}, fileProblem(name, err)
 	}
 	if info.IsDir() {
-		return Article{}, problem.New("problem.article.directory", "Name", name)
+		return Article{}, folder(path, name)
 	}
-	from := origin{name: name, address: path, limit: fileLimit, total: -1}
+	from := origin{name: name, address: path, limit: fileLimit, total: -1, part: part}
 	if absolute, err := filepath.Abs(path); err == nil {
 		from.address = absolute
 	}
@@ -105,6 +117,9 @@ type origin struct {
 	charset   string // of a URL's answer
 	limit     int64  // bytes
 	total     int64  // bytes, -1 when unknown
+	kind      Kind
+	part      int  // of a feed or mailbox, from 1; 0 is the whole
+	public    bool // it came from a public server
 }
 
 // called is the name to show a person.
@@ -116,12 +131,18 @@ func (o origin) called() string {
 }
 
 func read(ctx context.Context, r io.Reader, from origin, opts Options) (Article, error) {
+	counted := &counter{ctx: ctx, r: r, total: from.total, report: opts.Progress}
+	buffered := bufio.NewReaderSize(counted, sniffed)
+	head, _ := buffered.Peek(sniffed) // an error comes again from ReadAll
+	from.kind = from.told(head)
+	if binaryKind[from.kind] || from.kind == Mail {
+		from.limit = documentLimit
+	}
 	large := problem.New("problem.article.large", "Name", from.called(), "Limit", int(from.limit>>20))
 	if from.total > from.limit {
 		return Article{}, large
 	}
-	counted := &counter{ctx: ctx, r: io.LimitReader(r, from.limit+1), total: from.total, report: opts.Progress}
-	text, err := io.ReadAll(counted)
+	text, err := io.ReadAll(io.LimitReader(buffered, from.limit+1))
 	if cause := ctx.Err(); cause != nil {
 		return Article{}, stopped(cause, from)
 	}
@@ -134,11 +155,31 @@ func read(ctx context.Context, r io.Reader, from origin, opts Options) (Article,
 	if int64(len(text)) > from.limit {
 		return Article{}, large
 	}
-	a, err := parse(text, from, opts.Language)
+	a, err := parse(ctx, text, from, opts.Language)
 	if cause := ctx.Err(); cause != nil {
 		return Article{}, stopped(cause, from)
 	}
 	return a, err
+}
+
+// told is the kind of what comes, by its first bytes, then by what the server
+// said, then by its name.
+func (o origin) told(head []byte) Kind {
+	declared, known := mediaTypes[o.mediaType]
+	if !known {
+		return KindOf(o.name, head)
+	}
+	switch kind := KindOf("", head); kind {
+	case Text, Unknown:
+		return declared
+	case HTML, Feed, Mail:
+		if declared == Markdown {
+			return declared
+		}
+		return kind
+	default:
+		return kind
+	}
 }
 
 // stopped is the problem of a context that ended.
@@ -170,28 +211,56 @@ func (c *counter) Read(p []byte) (int, error) {
 }
 
 // parse turns the bytes of a whole text into an article.
-func parse(raw []byte, from origin, lang string) (Article, error) {
-	kind, err := formatOf(raw, from)
-	if err != nil {
-		return Article{}, err
-	}
-	text, err := decode(raw, from, kind)
-	if err != nil {
-		return Article{}, err
-	}
+func parse(ctx context.Context, raw []byte, from origin, lang string) (Article, error) {
+	ctx, cancel := context.WithTimeout(ctx, readTimeout)
+	defer cancel()
 	a := Article{Address: from.address}
-	switch kind {
-	case formatHTML:
-		err = readPage(&a, text, from)
-	case formatMarkdown:
-		readMarkdown(&a, text)
-	default:
-		readPlain(&a, text)
-	}
-	if err != nil {
-		return Article{}, err
+	if err := readKind(ctx, &a, raw, from); err != nil {
+		return Article{}, documentProblem(err, from.kind, from)
 	}
 	return finish(a, from, lang)
+}
+
+func readKind(ctx context.Context, a *Article, raw []byte, from origin) error {
+	switch from.kind {
+	case Unknown:
+		return unsupported(raw, from)
+	case PDF, DOCX, ODT, RTF, EPUB:
+		return readDocument(ctx, a, raw, from.kind)
+	case Mail:
+		return readMail(a, raw, from)
+	}
+	text, err := decode(raw, from, from.kind)
+	if err != nil {
+		return err
+	}
+	switch from.kind {
+	case HTML:
+		return readPage(a, text, from)
+	case Feed:
+		return readFeed(a, text, from)
+	case Markdown:
+		readMarkdown(a, text)
+	default:
+		readPlain(a, text)
+	}
+	return nil
+}
+
+// unsupported names the format of a file that is none of those Open reads. An
+// encrypted DOCX lies in the same wrapping as the DOC of old.
+func unsupported(raw []byte, from origin) error {
+	if bytes.HasPrefix(raw, []byte(compoundStart)) && bytes.Contains(raw, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
+		return problem.New("problem.article.encrypted", "Name", from.called())
+	}
+	name := strings.ToUpper(strings.TrimPrefix(path.Ext(from.name), "."))
+	if name == "" {
+		name = "ZIP"
+		if bytes.HasPrefix(raw, []byte(compoundStart)) {
+			name = "DOC"
+		}
+	}
+	return problem.New("problem.article.format", "Format", name)
 }
 
 // finish gives every paragraph its role and id and the article what can be

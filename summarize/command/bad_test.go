@@ -95,13 +95,13 @@ func TestBadInputs(t *testing.T) {
 	}
 	missing := filepath.Join(folder, "none.txt")
 	add("missing file", missing, missing, "problem.article.missing")
-	add("folder", folder, folder, "problem.article.directory")
+	add("empty folder", folder, folder, "problem.article.folder")
 	add("empty stdin", "-", "-", "problem.article.empty")
 	files("empty file", "", "problem.article.blank")
 	files("blank file", " \n\t\n \u00a0\n", "problem.article.blank")
 	files("binary file", "\x7fELF\x00\x01\x02\x00\x00", "problem.article.binary")
-	files("PDF", "%PDF-1.7\n%\xe2\xe3", "problem.article.format")
-	files("not UTF-8", strings.Repeat("\xcf\xf0\xe8\xe2\xb3\xf2 ", 40), "problem.article.encoding")
+	files("broken PDF", "%PDF-1.7\n%\xe2\xe3", "problem.article.damaged")
+	files("old Word file", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "problem.article.format")
 
 	web := website(t)
 	page := func(name, path, key string) { add(name, web+path, web+path, key) }
@@ -111,7 +111,7 @@ func TestBadInputs(t *testing.T) {
 	page("site broken", "/500", "problem.article.server")
 	page("odd status", "/418", "problem.article.status")
 	page("picture", "/picture", "problem.article.content-type")
-	page("PDF page", "/pdf", "problem.article.format")
+	page("PDF page", "/pdf", "problem.article.damaged")
 	page("page without text", "/blank", "problem.article.page")
 	page("redirect loop", "/loop", "problem.article.redirects")
 	page("redirect to a file", "/escape", "problem.article.scheme")

@@ -1,7 +1,9 @@
 package command
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,45 +14,83 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/provenance"
 )
 
 // job is one input. Name is the name of its output in the folder, "" to make
-// one of the article's title.
-type job struct{ input, name string }
+// one of the article's title. A public one must not lead into the reader's own
+// network: see article.Choices.
+type job struct {
+	input, name string
+	public      bool
+}
 
-// jobsOf are the inputs, each file of a folder by itself. What is hidden in a
-// folder, and folders within it, are left out.
-func jobsOf(inputs []string, format string) []job {
+// jobsOf are the inputs, each file of a folder by itself. Feeds and mailboxes
+// are taken apart once they have been read: see several.
+func jobsOf(ctx context.Context, inputs []string, format string) []job {
 	if len(inputs) == 0 {
 		return []job{{input: sampleInput}}
 	}
 	var jobs []job
 	used := map[string]bool{}
 	for _, input := range inputs {
-		files := filesIn(input)
+		files := filesIn(ctx, input)
 		if len(files) == 0 { // no folder, or one with nothing in it, which loading says
 			jobs = append(jobs, job{input: input})
 		}
 		for _, file := range files {
-			jobs = append(jobs, job{filepath.Join(input, file), free(used, stemOf(file), format)})
+			jobs = append(jobs, job{input: file, name: free(used, stemOf(file), format)})
 		}
 	}
 	return jobs
 }
 
-func filesIn(folder string) []string {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
+func filesIn(ctx context.Context, folder string) []string {
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return nil
+	}
+	_, err := article.Open(ctx, folder, article.Options{})
+	var found *article.Choices
+	if !errors.As(err, &found) {
 		return nil
 	}
 	var files []string
-	for _, e := range entries {
-		if info, err := os.Stat(filepath.Join(folder, e.Name())); err == nil && info.Mode().IsRegular() && !strings.HasPrefix(e.Name(), ".") {
-			files = append(files, e.Name())
-		}
+	for _, c := range found.Items {
+		files = append(files, c.Input)
 	}
 	return files
+}
+
+// several does the articles of a feed or a mailbox. One that lies in a folder
+// with other files is done beside them, article after article.
+func (b batch) several(ctx context.Context, c *article.Choices, j job) int {
+	var jobs []job
+	for i, item := range c.Items {
+		one := job{input: item.Input, public: c.Public}
+		if j.name != "" {
+			one.name = strings.TrimSuffix(j.name, "."+b.options.format) + "-" + strconv.Itoa(i+1) + "." + b.options.format
+		} else {
+			one.name = free(b.to.used, cmp.Or(slug(item.Title), stemOf(j.input)), b.options.format)
+		}
+		jobs = append(jobs, one)
+	}
+	if j.name != "" {
+		codes := map[int]int{}
+		for _, one := range jobs {
+			codes[b.one(ctx, one)]++
+		}
+		return overall(merged(codes), len(jobs))
+	}
+	b.to.folder = b.to.out != "-" && b.to.out != ""
+	if !b.to.folder && b.options.onPaper() {
+		return b.session.misuse("problem.command.folder", "Option", "--out")
+	}
+	if err := b.to.ready(); err != nil {
+		b.session.complain(err)
+		return CouldNot
+	}
+	return overall(b.run(ctx, jobs), len(jobs))
 }
 
 // free is a name that was not used yet.

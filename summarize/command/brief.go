@@ -36,7 +36,7 @@ func briefs(ctx context.Context, s *session, args []string) int {
 		return CouldNot
 	}
 	defer l.close()
-	jobs := jobsOf(o.inputs, o.format)
+	jobs := jobsOf(ctx, o.inputs, o.format)
 	to := newOutputs(o.out, o.format, len(jobs), s.Out)
 	to.folder = to.folder || jobs[0].name != "" && o.out != "-"
 	if len(jobs) > 1 && !to.folder && o.onPaper() {
@@ -66,7 +66,11 @@ func overall(codes map[int]int, inputs int) int {
 // one makes and writes the outputs of one input.
 func (b batch) one(ctx context.Context, j job) int {
 	s, o := b.session, b.options
-	a, err := s.load(ctx, b.link, j.input)
+	a, err := s.load(ctx, b.link, j)
+	var found *article.Choices
+	if errors.As(err, &found) {
+		return b.several(ctx, found, j)
+	}
 	input := called(j.input)
 	if err != nil {
 		s.complainOf(input, err)
@@ -116,7 +120,8 @@ func called(input string) string {
 	return input
 }
 
-func (s *session) load(ctx context.Context, l *link, input string) (article.Article, error) {
+func (s *session) load(ctx context.Context, l *link, j job) (article.Article, error) {
+	input := j.input
 	if input == sampleInput {
 		return recorded.Article()
 	}
@@ -126,7 +131,7 @@ func (s *session) load(ctx context.Context, l *link, input string) (article.Arti
 		defer func() { _ = r.Close() }()
 		stdin = r
 	}
-	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client})
+	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client, Public: j.public})
 }
 
 // interruptible is a reader that ends with ctx, which a read from a terminal

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -198,6 +199,44 @@ func TestSeveralIntoAFolder(t *testing.T) {
 	}
 	if got := speaking("en").run(t, "brief", "--offline", missing, missing); got.code != CouldNot {
 		t.Errorf("nothing at all: exit %d", got.code)
+	}
+}
+
+// A feed gives a file each; one in a folder beside others too.
+func TestFeedIntoAFolder(t *testing.T) {
+	const entry = "<item><title>%s</title><description>&lt;p&gt;Three ships sailed from %s on Monday, the port said.&lt;/p&gt;&lt;p&gt;They carried 40,000 tons of grain to the south.&lt;/p&gt;</description></item>"
+	inputs := t.TempDir()
+	feed := filepath.Join(inputs, "port.rss")
+	text := "<rss><channel><title>Port</title>" + fmt.Sprintf(entry, "First ships", "Odesa") + fmt.Sprintf(entry, "More ships", "Izmail") + "</channel></rss>"
+	if err := os.WriteFile(feed, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	names := func(folder string) (names []string) {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+		return names
+	}
+	out := filepath.Join(t.TempDir(), "briefs")
+	if got := speaking("en").run(t, "brief", "--offline", "--out", out, feed); got.code != Done || got.out != "" {
+		t.Errorf("exit %d, out %q, err %q", got.code, got.out, got.err)
+	}
+	if got := names(out); strings.Join(got, " ") != "first-ships.md more-ships.md" {
+		t.Errorf("written: %v", got)
+	}
+	if err := os.WriteFile(filepath.Join(inputs, "story.txt"), []byte("Trams\n\nThe tram line opened on Monday after 12 years of work."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out = filepath.Join(t.TempDir(), "all")
+	if got := speaking("en").run(t, "brief", "--offline", "--out", out, inputs); got.code != Done {
+		t.Errorf("exit %d, err %q", got.code, got.err)
+	}
+	if got := names(out); strings.Join(got, " ") != "port-1.md port-2.md story.md" {
+		t.Errorf("written: %v", got)
 	}
 }
 

@@ -1,0 +1,203 @@
+package article
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"app.tolmach/summarize/article/feed"
+	"app.tolmach/summarize/article/mail"
+	"app.tolmach/summarize/problem"
+)
+
+// maxChoices bounds the list of a folder or a mailbox.
+const maxChoices = 2000
+
+// Choices is what [Open] returns as its error for an input that holds several
+// articles: a folder, a feed, a mailbox. Ask which, and open that Choice's
+// Input; a program without a window opens them all.
+//
+// Its chain holds a *problem.Problem, for callers that cannot choose.
+type Choices struct {
+	Name string // of the folder, feed or mailbox
+	// Public says that the list came from a public server. Open its inputs with
+	// Options.Public, so that it cannot point into the reader's own network.
+	Public bool
+	Items  []Choice
+}
+
+// Choice is one article that can be opened. Date is RFC 3339 or "".
+type Choice struct{ Title, Date, Input string }
+
+// Error implements error.
+func (c *Choices) Error() string { return c.Unwrap().Error() }
+
+// Unwrap returns the problem to show where nothing can be chosen.
+func (c *Choices) Unwrap() error {
+	return problem.New("problem.article.choices", "Name", c.Name, "Count", len(c.Items))
+}
+
+// partMark stands in a Choice's Input between the file or address and the
+// number of the part, from 1, when the part has no address of its own.
+const partMark = "#tolmach="
+
+// cutPart takes the part's number from an input; 0 is the whole.
+func cutPart(input string) (string, int) {
+	at := strings.LastIndex(input, partMark)
+	if at < 0 {
+		return input, 0
+	}
+	n, err := strconv.Atoi(input[at+len(partMark):])
+	if err != nil || n < 1 {
+		return input, 0
+	}
+	return input[:at], n
+}
+
+// folder lists the files of a folder that look readable by their names, not
+// those of folders in it, in the order of their names.
+func folder(path, name string) error {
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return fileProblem(name, err)
+	}
+	choices := &Choices{Name: name}
+	for _, e := range entries {
+		extension := strings.ToLower(filepath.Ext(e.Name()))
+		if strings.HasPrefix(e.Name(), ".") || !slices.Contains(Extensions(), extension) {
+			continue
+		}
+		full := filepath.Join(path, e.Name())
+		if info, err := os.Stat(full); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if choices.Items = append(choices.Items, Choice{Title: e.Name(), Input: full}); len(choices.Items) == maxChoices {
+			break
+		}
+	}
+	if len(choices.Items) == 0 {
+		return problem.New("problem.article.folder", "Name", name)
+	}
+	return choices
+}
+
+// readFeed offers a feed's entries, or reads the one that is asked for.
+func readFeed(a *Article, text string, from origin) error {
+	var base *url.URL
+	if from.site != "" {
+		base, _ = url.Parse(from.address)
+	}
+	f, err := feed.Read(text, base)
+	if err != nil {
+		return err
+	}
+	if from.part > 0 {
+		if from.part > len(f.Entries) {
+			return problem.New("problem.article.gone", "Name", from.called())
+		}
+		return readEntry(a, f.Entries[from.part-1], f.Title, from)
+	}
+	choices := &Choices{Name: clean(f.Title), Public: from.public}
+	if choices.Name == "" {
+		choices.Name = from.called()
+	}
+	for i, e := range f.Entries {
+		c := Choice{Title: inlineText(e.Title), Date: e.Date, Input: e.Link}
+		if link, err := url.Parse(e.Link); c.Input == "" || err != nil || (from.public && localHost(link.Hostname())) {
+			if e.Content == "" {
+				continue
+			}
+			c.Input = from.address + partMark + strconv.Itoa(i+1)
+		}
+		if c.Title == "" {
+			c.Title = c.Input
+		}
+		choices.Items = append(choices.Items, c)
+	}
+	if len(choices.Items) == 0 {
+		return problem.New("problem.article.feed", "Name", from.called())
+	}
+	return choices
+}
+
+// readEntry reads an entry from what the feed itself says.
+func readEntry(a *Article, e feed.Entry, site string, from origin) error {
+	a.Title, a.Byline, a.Source, a.Date = inlineText(e.Title), clean(e.Author), clean(site), e.Date
+	if err := addHTML(a, e.Content); err != nil {
+		return problem.New("problem.article.page", "Name", from.called()).Because(err)
+	}
+	titlePage(a)
+	return nil
+}
+
+// readMail reads a message, or offers those of a mailbox.
+func readMail(a *Article, raw []byte, from origin) error {
+	messages := mail.Split(raw)
+	at := 0
+	switch {
+	case from.part > len(messages):
+		return problem.New("problem.article.gone", "Name", from.called())
+	case from.part > 0:
+		at = from.part - 1
+	case len(messages) > 1:
+		choices := &Choices{Name: from.called(), Public: from.public}
+		for i, one := range messages[:min(len(messages), maxChoices)] {
+			m, err := mail.Header(one)
+			if err != nil {
+				continue
+			}
+			c := Choice{Title: clean(m.Subject), Date: m.Date, Input: from.address + partMark + strconv.Itoa(i+1)}
+			if c.Title == "" {
+				c.Title = clean(m.From)
+			}
+			choices.Items = append(choices.Items, c)
+		}
+		return choices
+	}
+	m, err := mail.Read(messages[at])
+	if err != nil {
+		return err
+	}
+	return readMessage(a, m, from)
+}
+
+// readMessage reads the body of a message as the page or text it is.
+func readMessage(a *Article, m mail.Message, from origin) error {
+	a.Title, a.Byline, a.Date = clean(m.Subject), clean(m.From), m.Date
+	from.charset = m.Charset
+	kind := Text
+	if m.HTML {
+		kind = HTML
+	}
+	text, err := decode(m.Body, from, kind)
+	if err != nil {
+		return err
+	}
+	switch {
+	case m.HTML && m.Address != "":
+		a.Address = m.Address
+		if u, err := url.Parse(m.Address); err == nil {
+			from.site, from.address = u.Hostname(), m.Address
+		}
+		subject := a.Title
+		*a = Article{Address: a.Address}
+		if err := readPage(a, text, from); err != nil {
+			return err
+		}
+		if a.Title == "" {
+			a.Title = subject
+		}
+		return nil
+	case m.HTML:
+		if err := addHTML(a, text); err != nil {
+			return problem.New("problem.article.page", "Name", from.called()).Because(err)
+		}
+	default:
+		readPlain(a, text)
+	}
+	titlePage(a)
+	return nil
+}

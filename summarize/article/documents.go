@@ -1,0 +1,159 @@
+package article
+
+import (
+	"context"
+	"errors"
+	"path"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"app.tolmach/summarize/article/layout"
+	"app.tolmach/summarize/article/office"
+	"app.tolmach/summarize/article/pdf"
+	"app.tolmach/summarize/problem"
+)
+
+// readDocument reads the formats that say by themselves what is a paragraph.
+func readDocument(ctx context.Context, a *Article, raw []byte, kind Kind) error {
+	var blocks []layout.Block
+	var err error
+	switch kind {
+	case PDF:
+		blocks, err = pdf.Read(ctx, raw)
+	case DOCX:
+		blocks, err = office.DOCX(ctx, raw)
+	case ODT:
+		blocks, err = office.ODT(ctx, raw)
+	case RTF:
+		blocks, err = office.RTF(ctx, raw)
+	case EPUB:
+		return readBook(ctx, a, raw)
+	}
+	if err != nil {
+		return err
+	}
+	addLayout(a, blocks)
+	return nil
+}
+
+// addLayout makes paragraphs of a document's blocks. The title, or a heading
+// above all text, is the headline.
+func addLayout(a *Article, blocks []layout.Block) {
+	titled := false
+	for _, b := range blocks {
+		role := Role("")
+		switch b.Style {
+		case layout.Title, layout.Heading:
+			role = Subhead
+			if !titled && (b.Style == layout.Title || !anyProse(a.Paragraphs)) {
+				role, titled = Headline, true
+			}
+		case layout.Caption:
+			role = Caption
+		case layout.Row:
+			role = Body
+		}
+		before := len(a.Paragraphs)
+		addText(a, role, strings.TrimLeft(b.Text, bullets))
+		if len(a.Paragraphs) > before {
+			a.Paragraphs[before].Page = b.Page
+		} else if role == Headline {
+			titled = false
+		}
+	}
+	dropRepeated(a)
+}
+
+// dropRepeated takes away a heading that says the headline above it again: a
+// title page, or a title both in the file's data and in its text.
+func dropRepeated(a *Article) {
+	ps := a.Paragraphs
+	at := roleIndex(ps, Headline)
+	if at >= 0 && at+1 < len(ps) && strings.EqualFold(ps[at].Text, ps[at+1].Text) {
+		a.Paragraphs = append(ps[:at+1], ps[at+2:]...)
+	}
+}
+
+// bullets begin the items of a list in formats that write them out.
+const bullets = "•▪◦‣●○■\u00a0 \t"
+
+func anyProse(ps []Paragraph) bool {
+	for _, p := range ps {
+		if isProse(p.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// readBook reads the chapters of an EPUB one after the other.
+func readBook(ctx context.Context, a *Article, raw []byte) error {
+	book, err := office.EPUB(ctx, raw)
+	if err != nil {
+		return err
+	}
+	a.Title, a.Byline, a.Language = clean(book.Title), clean(book.Author), baseTag(book.Language)
+	a.Date = dateIn(book.Date)
+	for _, chapter := range book.Chapters {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		text, err := decode(chapter, origin{}, HTML)
+		if err != nil {
+			return err
+		}
+		if err := addHTML(a, text); err != nil {
+			return layout.ErrDamaged
+		}
+	}
+	titlePage(a)
+	dropRepeated(a)
+	return nil
+}
+
+// addHTML adds all text of a piece of HTML, without looking for the main part.
+func addHTML(a *Article, text string) error {
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return err
+	}
+	addBlocks(a, root)
+	return nil
+}
+
+// inlineText is the text of a short piece of HTML, such as a feed's title.
+func inlineText(s string) string {
+	var a Article
+	if err := addHTML(&a, s); err != nil {
+		return clean(s)
+	}
+	var words []string
+	for _, p := range a.Paragraphs {
+		words = append(words, p.Text)
+	}
+	return strings.Join(words, " ")
+}
+
+// documentProblem says why a document could not be read.
+func documentProblem(err error, kind Kind, from origin) error {
+	var known *problem.Problem
+	name := strings.ToUpper(string(kind))
+	switch {
+	case err == nil, errors.As(err, &known):
+		return err
+	case errors.Is(err, layout.ErrEncrypted):
+		return problem.New("problem.article.encrypted", "Name", from.called()).Because(err)
+	case errors.Is(err, layout.ErrNoText) && kind == PDF:
+		return problem.New("problem.article.scanned", "Name", from.called()).Because(err)
+	case errors.Is(err, layout.ErrNoText):
+		return problem.New("problem.article.blank", "Name", from.called()).Because(err)
+	case errors.Is(err, layout.ErrLarge):
+		return problem.New("problem.article.unpacked", "Name", from.called()).Because(err)
+	case errors.Is(err, layout.ErrFormat) && extensions[strings.ToLower(path.Ext(from.name))] != kind:
+		return unsupported(nil, from) // a zip file of another kind
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return stopped(err, from)
+	}
+	return problem.New("problem.article.damaged", "Name", from.called(), "Format", name).Because(err)
+}

@@ -1,0 +1,37 @@
+// Package layout is what a document format says of a text: its blocks in
+// reading order, with the style and page of each. The readers of the formats
+// make it; package article makes articles of it.
+package layout
+
+import "errors"
+
+// Style is what the format itself says a block is.
+type Style int
+
+// The styles. Text is a paragraph, list item or anything else.
+const (
+	Text Style = iota
+	Title
+	Heading
+	Caption
+	Row // of a table, its cells separated by " | "
+)
+
+// Block is one paragraph, heading or table row.
+//
+// Text may hold line breaks and runs of spaces, which mean a space. Page is
+// the number of the page it begins on, from 1; 0 is unknown.
+type Block struct {
+	Text  string
+	Style Style
+	Page  int
+}
+
+// Why a document could not be read. Readers wrap these.
+var (
+	ErrEncrypted = errors.New("protected with a password")
+	ErrNoText    = errors.New("pages without a text layer")
+	ErrDamaged   = errors.New("damaged")
+	ErrLarge     = errors.New("too large when unpacked")
+	ErrFormat    = errors.New("another format")
+)

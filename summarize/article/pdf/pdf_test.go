@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"app.tolmach/assets"
+	"app.tolmach/summarize/article/layout"
+)
+
+// set is a PDF by a library that is not the one that reads it: pages of two
+// columns under a running head and over a page number, each a paragraph that
+// begins with a word.
+func set(t testing.TB, pages ...[2]string) []byte {
+	t.Helper()
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddUTF8FontFromBytes("T", "", assets.FontRegular)
+	p.SetFont("T", "", 11)
+	p.SetAutoPageBreak(false, 0)
+	for n, columns := range pages {
+		p.AddPage()
+		p.Text(60, 40, "The Port Daily · 23 November 2026")
+		for i, word := range columns {
+			for row, text := range lines(p, word) {
+				p.Text(60+float64(i)*260, 90+float64(row)*15, text)
+			}
+		}
+		p.Text(290, 810, fmt.Sprint(n+1))
+	}
+	var b bytes.Buffer
+	if err := p.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// lines are a paragraph that fills lines of 230 points, with one word cut by a
+// hyphen at the end of the second.
+func lines(p *fpdf.Fpdf, word string) []string {
+	if word == "" {
+		return nil
+	}
+	words := strings.Fields(strings.Repeat(word+" of a port that waits for the storm to pass and ", 12) + "end.")
+	all := []string{""}
+	for _, w := range words {
+		last := len(all) - 1
+		next := strings.TrimSpace(all[last] + " " + w)
+		room := 230.0
+		if last == 1 {
+			room -= p.GetStringWidth(" under-")
+		}
+		if p.GetStringWidth(next) <= room {
+			all[last] = next
+			continue
+		}
+		if last == 1 {
+			all[last] += " under-"
+			w = "standing " + w
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
+func TestColumnsHeadsAndHyphens(t *testing.T) {
+	raw := set(t,
+		[2]string{"Porten", "Гавань"}, [2]string{"항구가", "Schiff"}, [2]string{"Last", ""})
+	blocks, err := Read(context.Background(), raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text []string
+	for i, b := range blocks {
+		text = append(text, b.Text)
+		if b.Page != 1+i/2 {
+			t.Errorf("block %d is on page %d: %q", i, b.Page, b.Text)
+		}
+		if strings.Contains(b.Text, "Port Daily") || strings.Contains(b.Text, "- ") {
+			t.Errorf("a running head or a hyphen is left: %q", b.Text)
+		}
+		if !strings.Contains(b.Text, "understanding") || !strings.HasSuffix(b.Text, "end.") {
+			t.Errorf("block %d: %q", i, b.Text)
+		}
+	}
+	if len(blocks) != 5 {
+		t.Fatalf("%d blocks: %q", len(blocks), text)
+	}
+	for i, word := range []string{"Porten", "Гавань", "항구가", "Schiff", "Last"} {
+		if !strings.HasPrefix(blocks[i].Text, word) {
+			t.Errorf("block %d begins %q", i, blocks[i].Text)
+		}
+	}
+}
+
+// Whatever is in a file, there is an error with a name or a text, and no panic.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer<</Root 1 0 R>>"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		_, err := Read(context.Background(), raw)
+		for _, known := range []error{nil, layout.ErrDamaged, layout.ErrFormat, layout.ErrLarge, layout.ErrEncrypted, layout.ErrNoText} {
+			if errors.Is(err, known) {
+				return
+			}
+		}
+		t.Errorf("an error without a name: %v", err)
+	})
+}
