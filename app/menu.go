@@ -27,6 +27,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.item("app.menu.stop", w.session.CancelAll, fyne.KeyPeriod, ctrl),
 			fyne.NewMenuItemSeparator(),
 			w.copyMenu(),
+			w.item("app.menu.paper", w.showPaper, fyne.KeyP, ctrl),
 			w.item("app.menu.savecopy", w.saveCopy, fyne.KeyS, ctrl|fyne.KeyModifierShift),
 			w.historyItem(),
 			w.item("app.menu.settings", w.openSettings, fyne.KeyComma, ctrl),

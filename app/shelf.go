@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -93,17 +92,9 @@ func (w *window) saveCopy() {
 	if doc == nil {
 		return
 	}
-	copied := summarize.Document{Article: doc.Article, Drafts: slices.Clone(doc.Drafts), Finals: slices.Clone(doc.Finals)}
-	for i := range copied.Drafts {
-		d := &copied.Drafts[i]
-		d.Segments, d.Sentences = slices.Clone(d.Segments), slices.Clone(d.Sentences)
-	}
-	for i := range copied.Finals {
-		copied.Finals[i].Segments = slices.Clone(copied.Finals[i].Segments)
-	}
-	copied.Settle()
+	record := store.Record{Document: copied(doc)}
 	w.saveAs(fileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
-		return archive.WriteFile(path, store.Record{Document: copied})
+		return archive.WriteFile(path, record)
 	})
 }
 

@@ -133,7 +133,7 @@ func sameEverywhere(key, text string) bool {
 	return !strings.ContainsFunc(rest, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' })
 }
 
-var looksLikeKey = regexp.MustCompile(`^(?:app|brief|command|export|finding|glossary|settings|parallel|problem|verify)\.[a-z0-9]+(?:[.-][a-z0-9]+)*$`)
+var looksLikeKey = regexp.MustCompile(`^(?:app|brief|command|export|finding|glossary|settings|paper|parallel|problem|verify)\.[a-z0-9]+(?:[.-][a-z0-9]+)*$`)
 
 // TestMessagesUsed finds the keys in the program's source: every key there has
 // a message, and every message has its key there.

@@ -1,0 +1,68 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"app.tolmach/app/paper"
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/brief"
+	"app.tolmach/summarize/command"
+	"app.tolmach/summarize/review"
+)
+
+// showPaper shows the open article's page and columns as they would be written.
+func (w *window) showPaper() {
+	doc := w.session.Document()
+	if doc == nil {
+		return
+	}
+	var server brief.Server
+	if d := doc.Latest(summarize.Summary, ""); d != nil && d.Origin.Engine == summarize.EngineModel {
+		server = w.connect()
+	}
+	var languages []string
+	for _, lang := range w.set.Targets {
+		if doc.Target(lang) != nil {
+			languages = append(languages, lang)
+		}
+	}
+	paper.Show(w.win, paper.Options{
+		Words: w.words, Document: copied(doc), Languages: languages, Program: "Tolmach " + command.Version,
+		Host: w.hostOf, Server: server, Work: w.session.Work,
+		Report: func(d *summarize.Document) (review.Report, error) {
+			g, err := w.terms(context.Background())
+			if err != nil {
+				return review.Report{}, err
+			}
+			return review.Document(d, review.NewTerms(g)), nil
+		},
+		Save: func(ending string, write func(context.Context, string) error) {
+			w.saveAs(fileName(doc.Article.Title)+ending, write)
+		},
+	})
+}
+
+// hostOf is the host of an endpoint by its name.
+func (w *window) hostOf(name string) string {
+	for _, p := range w.set.Profiles {
+		if p.Name == name {
+			return p.Host()
+		}
+	}
+	return name
+}
+
+// copied is a document that shares nothing with the open one and is settled.
+func copied(doc *summarize.Document) summarize.Document {
+	c := summarize.Document{Article: doc.Article, Drafts: slices.Clone(doc.Drafts), Finals: slices.Clone(doc.Finals)}
+	for i := range c.Drafts {
+		d := &c.Drafts[i]
+		d.Segments, d.Sentences = slices.Clone(d.Segments), slices.Clone(d.Sentences)
+	}
+	for i := range c.Finals {
+		c.Finals[i].Segments = slices.Clone(c.Finals[i].Segments)
+	}
+	c.Settle()
+	return c
+}
