@@ -41,11 +41,11 @@ func (w *window) menu() *fyne.MainMenu {
 	)
 }
 
-// item is a menu item, with a shortcut when it has a key. It rests while the
-// settings are open: shortcuts reach through them.
+// item is a menu item, with a shortcut when it has a key. It rests while a
+// dialog is open: shortcuts reach through it.
 func (w *window) item(key string, do func(), name fyne.KeyName, mod fyne.KeyModifier) *fyne.MenuItem {
 	i := fyne.NewMenuItem(w.words.T(key), func() {
-		if !settings.Showing(w.win) {
+		if !settings.Showing(w.win) && w.win.Canvas().Overlays().Top() == nil {
 			do()
 		}
 	})

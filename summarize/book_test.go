@@ -206,7 +206,8 @@ func TestBook(t *testing.T) {
 	share := 100 * float64(s.spent[limit]) / float64(total)
 	t.Logf("%d paragraphs, %d requests, the largest %d tokens with its answer, %v; %d in flight %.1f%% of the time (%v); heap at most %d MB in the first half, %d MB in the second; summary of %d parts",
 		len(a.Paragraphs), s.requests, s.largest, time.Since(start).Round(time.Millisecond), limit, share, s.spent, first>>20, second>>20, doc.Drafts[0].Parts)
-	if share < 95 && !testing.Short() {
+	// A share of time is measured without the race detector: .ci/test does both.
+	if share < 95 && !testing.Short() && !raced {
 		t.Errorf("%d requests in flight %.1f%% of the time, at least 95%% is wanted", limit, share)
 	}
 	if second > 2*first+32<<20 {

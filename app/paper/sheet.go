@@ -1,12 +1,19 @@
 package paper
 
 import (
+	"image"
 	"image/color"
+	"image/draw"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
 
+	"app.tolmach/assets"
 	"app.tolmach/summarize/export/layout"
 )
 
@@ -19,76 +26,108 @@ var (
 )
 
 // sheetView draws one side of paper as large as it fits: the same items at the
-// same places as the PDF has them, in the same font, which is the window's.
+// same places as the PDF has them. It does not use Fyne's texts, which are as
+// wide as whole pixels make them and run into each other when they are small.
 type sheetView struct {
 	widget.BaseWidget
-	sheet layout.Sheet
+	sheet  layout.Sheet
+	raster *canvas.Raster
 }
 
 func newSheetView() *sheetView {
 	v := &sheetView{}
+	v.raster = canvas.NewRaster(func(w, h int) image.Image { return draws(v.sheet, w, h) })
 	v.ExtendBaseWidget(v)
 	return v
 }
 
 func (v *sheetView) show(s layout.Sheet) {
 	v.sheet = s
-	v.Refresh()
+	v.raster.Refresh()
 }
+
+// MinSize implements fyne.CanvasObject.
+func (v *sheetView) MinSize() fyne.Size { return fyne.NewSize(200, 200) }
 
 // CreateRenderer implements fyne.Widget.
-func (v *sheetView) CreateRenderer() fyne.WidgetRenderer { return &sheetRenderer{view: v} }
-
-type sheetRenderer struct {
-	view    *sheetView
-	objects []fyne.CanvasObject
+func (v *sheetView) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(v.raster)
 }
 
-func (r *sheetRenderer) Destroy()                     {}
-func (r *sheetRenderer) MinSize() fyne.Size           { return fyne.NewSize(200, 200) }
-func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *sheetRenderer) Layout(fyne.Size)             { r.draw() }
-
-// Refresh implements fyne.WidgetRenderer.
-func (r *sheetRenderer) Refresh() {
-	r.draw()
-	canvas.Refresh(r.view)
-}
-
-// draw places everything anew. A sheet is a hundred lines or so.
-func (r *sheetRenderer) draw() {
-	s, size := r.view.sheet, r.view.Size()
-	r.objects = nil
-	if s.Width == 0 || size.Width == 0 {
-		return
+// faces are the fonts of the PDF. Parsing them takes some 20 ms.
+var faces = sync.OnceValues(func() ([2]*opentype.Font, error) {
+	var both [2]*opentype.Font
+	for i, file := range [][]byte{assets.FontRegular, assets.FontBold} {
+		f, err := opentype.Parse(file)
+		if err != nil {
+			return both, err
+		}
+		both[i] = f
 	}
-	scale := min(size.Width/float32(s.Width), size.Height/float32(s.Height))
-	left := (size.Width - scale*float32(s.Width)) / 2
-	paper := canvas.NewRectangle(white)
-	paper.StrokeColor, paper.StrokeWidth = edge, 1
-	paper.Move(fyne.NewPos(left, 0))
-	paper.Resize(fyne.NewSize(scale*float32(s.Width), scale*float32(s.Height)))
-	r.objects = append(r.objects, paper)
+	return both, nil
+})
+
+// draws draws a sheet into an image of w by h pixels.
+func draws(s layout.Sheet, w, h int) image.Image {
+	canvas := image.NewNRGBA(image.Rect(0, 0, w, h))
+	fonts, err := faces()
+	if s.Width == 0 || err != nil || w == 0 || h == 0 {
+		return canvas
+	}
+	scale := min(float64(w)/s.Width, float64(h)/s.Height)
+	left := (float64(w) - scale*s.Width) / 2
+	box := func(x, y, width, height float64, c color.Color) {
+		r := image.Rect(int(left+x*scale), int(y*scale), int(left+(x+width)*scale), int((y+height)*scale))
+		r.Max.Y = max(r.Max.Y, r.Min.Y+1)
+		draw.Draw(canvas, r, image.NewUniform(c), image.Point{}, draw.Src)
+	}
+	box(0, 0, s.Width, s.Height, edge)
+	box(1/scale, 1/scale, s.Width-2/scale, s.Height-2/scale, white)
 	for _, rule := range s.Rules {
-		line := canvas.NewRectangle(grey)
-		line.Move(fyne.NewPos(left+scale*float32(rule.X), scale*float32(rule.Y)))
-		line.Resize(fyne.NewSize(scale*float32(rule.Width), 1))
-		r.objects = append(r.objects, line)
+		box(rule.X, rule.Y, rule.Width, 0, grey)
 	}
+	pen := pens{fonts: fonts, known: map[pen]font.Face{}}
 	for _, item := range s.Items {
-		r.objects = append(r.objects, text(item, scale, left))
+		d := font.Drawer{Dst: canvas, Src: image.NewUniform(ink), Face: pen.face(item.Bold, scale*item.Size)}
+		if item.Grey {
+			d.Src = image.NewUniform(grey)
+		}
+		d.Dot = fixed.Point26_6{X: fixed.Int26_6((left + scale*item.X) * 64), Y: fixed.Int26_6(scale * item.Y * 64)}
+		d.DrawString(item.Text)
 	}
+	pen.close()
+	return canvas
 }
 
-// text is a run of text with its baseline where the sheet has it.
-func text(item layout.Item, scale, left float32) *canvas.Text {
-	t := canvas.NewText(item.Text, ink)
-	if item.Grey {
-		t.Color = grey
+// pens are the faces of one drawing, by weight and size in pixels.
+type pens struct {
+	fonts [2]*opentype.Font
+	known map[pen]font.Face
+}
+
+type pen struct {
+	bold bool
+	size float64
+}
+
+func (p pens) face(bold bool, size float64) font.Face {
+	key := pen{bold, size}
+	f := p.known[key]
+	if f == nil {
+		weight := 0
+		if bold {
+			weight = 1
+		}
+		// Without hinting every letter is as wide as the layout has it. The error
+		// is for options that are out of range.
+		f, _ = opentype.NewFace(p.fonts[weight], &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
+		p.known[key] = f
 	}
-	t.TextSize, t.TextStyle = scale*float32(item.Size), fyne.TextStyle{Bold: item.Bold}
-	size, baseline := fyne.CurrentApp().Driver().RenderedTextSize(item.Text, t.TextSize, t.TextStyle, nil)
-	t.Move(fyne.NewPos(left+scale*float32(item.X), scale*float32(item.Y)-baseline))
-	t.Resize(size)
-	return t
+	return f
+}
+
+func (p pens) close() {
+	for _, f := range p.known {
+		_ = f.Close()
+	}
 }
