@@ -92,29 +92,67 @@ func (p *pair) checkCounts(source, target []quantity.Quantity, d quantity.Differ
 		missing, extra = append(missing, s.Source), append(extra, s.Target)
 	}
 	lost, gained := surplus(source, target, missing), surplus(target, source, extra)
-	if len(lost) == 0 || len(gained) == 0 {
-		return
+	switch {
+	case len(lost.real) > 0 && len(gained.all) > 0:
+		p.swapped(lost.real[0], gained.all[0])
+	case len(lost.all) > 0 && len(gained.real) > 0:
+		p.swapped(lost.all[0], gained.real[0])
 	}
-	p.add(Finding{Kind: Number, Severity: Medium, Source: spanOf(lost[0]), Target: spanOf(gained[0]),
-		Message: problem.New("finding.number.swapped", "Source", p.source.str(spanOf(lost[0])), "Text", p.target.str(spanOf(gained[0])))})
 }
 
-// surplus are the numbers in digits that a has more often than b, but for
-// those that b does not have at all.
-func surplus(a, b, reported []quantity.Quantity) []quantity.Quantity {
-	if len(a) == 0 {
-		return nil
+func (p *pair) swapped(lost, gained quantity.Quantity) {
+	p.add(Finding{Kind: Number, Severity: Medium, Source: spanOf(lost), Target: spanOf(gained),
+		Message: problem.New("finding.number.swapped", "Source", p.source.str(spanOf(lost)), "Text", p.target.str(spanOf(gained)))})
+}
+
+// more are the numbers in digits of one text that the other has less often in
+// digits; real are those of them that it does not have in words either.
+type more struct{ all, real []quantity.Quantity }
+
+// surplus compares how often numbers in digits stand in a and in b, but for
+// those that b does not have at all. A number in digits is first looked for
+// among those in digits: "twice" is no excuse for a 2 that became a 5 while the
+// target says "twice" too.
+func surplus(a, b, reported []quantity.Quantity) (m more) {
+	left, rest := slices.Clone(b), slices.Clone(a)
+	take := func(alike func(q, t quantity.Quantity) bool) {
+		rest = slices.DeleteFunc(rest, func(q quantity.Quantity) bool {
+			i := slices.IndexFunc(left, func(t quantity.Quantity) bool { return alike(q, t) })
+			if i >= 0 {
+				left = slices.Delete(left, i, i+1)
+			}
+			return i >= 0
+		})
 	}
-	left := slices.Clone(b)
-	var more []quantity.Quantity
-	for _, q := range a {
-		if i := slices.IndexFunc(left, q.Is); i >= 0 {
-			left = slices.Delete(left, i, i+1)
-		} else if !q.Soft && !q.Word && !slices.ContainsFunc(reported, q.Is) {
-			more = append(more, q)
-		}
+	unreported := func() []quantity.Quantity {
+		return slices.DeleteFunc(slices.Clone(rest), func(q quantity.Quantity) bool {
+			return written(q) == inWords || slices.ContainsFunc(reported, q.Is)
+		})
 	}
-	return more
+	take(func(q, t quantity.Quantity) bool { return written(q) == written(t) && q.Is(t) })
+	m.all = unreported()
+	take(quantity.Quantity.Is)
+	m.real = unreported()
+	return m
+}
+
+// writing is how a number is written.
+type writing int
+
+const (
+	inDigits writing = iota
+	inWords          // and what is as easily said otherwise: Roman numerals, months
+	inName           // F-16
+)
+
+func written(q quantity.Quantity) writing {
+	switch {
+	case q.Kind == quantity.Code:
+		return inName
+	case q.Soft, q.Word:
+		return inWords
+	}
+	return inDigits
 }
 
 // unsettled reports whether the words that stream in next may still change the

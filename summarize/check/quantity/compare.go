@@ -73,6 +73,9 @@ func (q Quantity) Is(t Quantity) bool {
 	if q.Value.Cmp(t.Value) == 0 {
 		return true
 	}
+	if q.clock && t.clock { // 8.10 and 8.20 have an hour in common and are two
+		return false
+	}
 	for _, a := range q.Also {
 		if a.Cmp(t.Value) == 0 {
 			return true

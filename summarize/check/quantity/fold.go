@@ -69,7 +69,7 @@ func (f *folder) skipHyphen(i int) int {
 // digits takes a number in digits with its scale and unit.
 func (f *folder) digits() {
 	a := f.atoms[f.at]
-	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft}
+	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft, clock: a.clock}
 	f.money(&q, f.at)
 	f.at++
 	factor := int64(1)
@@ -88,6 +88,9 @@ func (f *folder) digits() {
 		f.rest(&q, factor)
 	}
 	f.unit(&q)
+	if q.clock && (factor > 1 || q.Unit != "") {
+		q.Also, q.clock = nil, false // 12.30 million is no time
+	}
 	f.meridiem(&q)
 	f.push(q)
 }
@@ -301,7 +304,7 @@ func (f *folder) finish(q Quantity, v *big.Rat) {
 		q.Value = new(big.Rat).Mul(v, f.atoms[i].value)
 		q.To = f.atoms[i].to
 		f.at = i + 1
-	} else if i < len(f.atoms) && f.near(i) && f.atoms[i].sort == ordinal && f.family == english && v.Cmp(rat(10)) < 0 && plural(f.text[:f.atoms[i].to]) {
+	} else if i < len(f.atoms) && f.near(i) && f.atoms[i].sort == ordinal && f.family == english && v.Cmp(rat(10)) < 0 && f.atoms[i].value.Cmp(rat(2)) > 0 && plural(f.text[:f.atoms[i].to]) { // but eight seconds
 		q.Value = new(big.Rat).Quo(v, f.atoms[i].value)
 		q.To = f.atoms[i].to
 		f.at = i + 1

@@ -39,6 +39,8 @@ type Quantity struct {
 	// Soft says that a translator may well say it in another way: small
 	// spelled-out numbers, fractions, months, Roman numerals.
 	Soft bool
+
+	clock bool // Also holds the hour and the minute of what may be a time
 }
 
 // family is how a language writes numbers.
