@@ -13,9 +13,10 @@ import (
 
 // checkNumbers compares the numbers of both texts by value. One that slipped
 // by thousands (million for billion) has a message of its own, because it is
-// the commonest fault and the hardest to see.
-func (p *pair) checkNumbers() {
-	source, target := quantity.In(p.Source, p.From), quantity.In(p.Target, p.To)
+// the commonest fault and the hardest to see. The target is read in the given
+// language.
+func (p *pair) checkNumbers(lang string) {
+	source, target := quantity.Timed(quantity.In(p.Source, p.From), quantity.In(p.Target, lang))
 	if len(source)+len(target) == 0 {
 		return
 	}

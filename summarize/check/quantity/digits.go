@@ -159,8 +159,7 @@ func (s *scanner) grouped(from int, groups []group) {
 	if decimal {
 		a.value = value(all[:len(all)-len(last)], last)
 		if mark == '.' && len(groups) == 2 && hour(groups[0].digits) && len(last) == 2 && last < "60" {
-			a.also, a.clock = append(a.also, hours(groups[0].digits)...), true // 17.30 may be a time
-			a.also = append(a.also, value(last, ""))
+			a.clock = true // 17.30 may be a time
 		}
 	} else {
 		a.value = value(all, "")
@@ -171,22 +170,14 @@ func (s *scanner) grouped(from int, groups []group) {
 
 func hour(d string) bool { return len(d) == 1 || len(d) == 2 && d < "25" }
 
-// hours are an hour of the day and, of one after noon, the same on a clock of
-// twelve.
-func hours(d string) []*big.Rat {
-	v := value(d, "")
-	if n := v.Num().Int64(); n > 12 && n < 24 {
-		return []*big.Rat{v, rat(n - 12)}
-	}
-	return []*big.Rat{v}
-}
-
 // clock reads 17:30 as an hour and a minute, 9:58.3 and scores the same way.
 func (s *scanner) clock(from int, groups []group) {
 	for i, g := range groups {
 		a := atom{sort: digits, from: from, to: g.to, value: value(g.digits, ""), kind: Time}
 		if i == 0 {
-			a.also = hours(g.digits)[1:]
+			if n := a.value.Num().Int64(); n > 12 && n < 24 {
+				a.also = append(a.also, rat(n-12))
+			}
 		} else if a.value.Sign() == 0 {
 			continue // nobody says the minutes of a full hour
 		}

@@ -88,9 +88,7 @@ func (f *folder) digits() {
 		f.rest(&q, factor)
 	}
 	f.unit(&q)
-	if q.clock && (factor > 1 || q.Unit != "") {
-		q.Also, q.clock = nil, false // 12.30 million is no time
-	}
+	q.clock = q.clock && factor == 1 && q.Unit == ""
 	f.meridiem(&q)
 	f.push(q)
 }
@@ -304,7 +302,7 @@ func (f *folder) finish(q Quantity, v *big.Rat) {
 		q.Value = new(big.Rat).Mul(v, f.atoms[i].value)
 		q.To = f.atoms[i].to
 		f.at = i + 1
-	} else if i < len(f.atoms) && f.near(i) && f.atoms[i].sort == ordinal && f.family == english && v.Cmp(rat(10)) < 0 && f.atoms[i].value.Cmp(rat(2)) > 0 && plural(f.text[:f.atoms[i].to]) { // but eight seconds
+	} else if i < len(f.atoms) && f.near(i) && f.atoms[i].sort == ordinal && f.family == english && v.Cmp(rat(10)) < 0 && plural(f.text[:f.atoms[i].to]) {
 		q.Value = new(big.Rat).Quo(v, f.atoms[i].value)
 		q.To = f.atoms[i].to
 		f.at = i + 1

@@ -40,7 +40,7 @@ type Quantity struct {
 	// spelled-out numbers, fractions, months, Roman numerals.
 	Soft bool
 
-	clock bool // Also holds the hour and the minute of what may be a time
+	clock bool // 17.30, which may be a time
 }
 
 // family is how a language writes numbers.
