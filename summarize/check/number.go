@@ -184,11 +184,17 @@ func (s *subject) checkNumbers() {
 	if len(claimed) == 0 {
 		return
 	}
-	cited := quantity.Compare(numbersIn(s.cited, s.article.Language), claimed)
+	source := numbersIn(s.cited, s.article.Language)
+	cited := quantity.Compare(source, claimed)
 	s.hits += len(claimed) - len(cited.Extra) - len(cited.Slips) - len(cited.Changed)
-	wrong := cited.Extra
+	wrong := slices.DeleteFunc(cited.Extra, func(q quantity.Quantity) bool {
+		return one(q) && slices.ContainsFunc(s.cited, func(p article.Paragraph) bool { return unitAlone.MatchString(p.Text) })
+	})
 	for _, slip := range cited.Slips {
 		wrong = append(wrong, slip.Target)
+	}
+	if s.same {
+		wrong = append(wrong, onlyOrdinal(claimed, source)...)
 	}
 	s.checkVersions()
 	if len(wrong) == 0 {
@@ -200,6 +206,19 @@ func (s *subject) checkNumbers() {
 			return slices.ContainsFunc(all, q.Is)
 		})
 	}
+}
+
+// onlyOrdinal are the counts in digits for which the source, in the same
+// language, has an ordinal in words at most: “1 ship” is not the “first ship”.
+func onlyOrdinal(claimed, source []quantity.Quantity) []quantity.Quantity {
+	return slices.DeleteFunc(slices.Clone(claimed), func(q quantity.Quantity) bool {
+		if written(q) != inDigits || q.Kind == quantity.Ordinal || !slices.ContainsFunc(source, q.Is) {
+			return true
+		}
+		return slices.ContainsFunc(source, func(t quantity.Quantity) bool {
+			return t.Is(q) && (t.Kind != quantity.Ordinal || written(t) != inWords)
+		})
+	})
 }
 
 // versions are numbers with several points: each is one name, not several

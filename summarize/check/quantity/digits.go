@@ -220,9 +220,25 @@ func (s *scanner) single(from int, d string, code bool) {
 		if r, _ := utf8.DecodeLastRuneInString(s.text[:from]); letter.Apostrophe(r) || r == '‘' {
 			a.also = append(a.also, new(big.Rat).Add(a.value, rat(1900)), new(big.Rat).Add(a.value, rat(2000)))
 		}
+		if c := s.century(); c > 0 {
+			a.also = append(a.also, new(big.Rat).Add(a.value, rat(c)))
+		}
 	}
 	s.suffix(&a)
 	s.add(a)
+}
+
+// century is that of the year right before a range's two digits, as in 1939–45;
+// 0 for none.
+func (s *scanner) century() int64 {
+	if len(s.atoms) < 2 {
+		return 0
+	}
+	year, to := s.atoms[len(s.atoms)-2], s.atoms[len(s.atoms)-1]
+	if year.sort != digits || to.sort != reach || year.to != to.from || year.to-year.from != 4 || !year.value.IsInt() {
+		return 0
+	}
+	return year.value.Num().Int64() / 100 * 100
 }
 
 // latinSuffixes stand right after the digits. Those that may mean something
