@@ -87,7 +87,28 @@ func odd(v version, others []version, source version) []Finding {
 		found = append(found, Finding{Kind: Disagreement, Severity: Medium, Target: spanOf(q),
 			Message: problem.New("finding.disagreement.adds", "Text", v.text.str(spanOf(q)))})
 	}
+	if q, instead, ok := oddCount(v, append(others, source)); ok && len(found) == 0 {
+		found = append(found, Finding{Kind: Disagreement, Severity: Medium, Target: spanOf(instead),
+			Message: problem.New("finding.disagreement.count", "Text", v.text.str(spanOf(instead)), "Other", others[0].text.str(spanOf(q)))})
+	}
 	return append(found, oddNames(v, others)...)
+}
+
+// oddCount finds a number of one version that stands in the place of another
+// when it is compared with each of the others: the others have the first less
+// often and the second, which is the first one's, more often.
+func oddCount(v version, others []version) (lost, gained quantity.Quantity, ok bool) {
+	for i, o := range others {
+		from, to := quantity.Timed(o.numbers, v.numbers)
+		q, instead, found := replaced(from, to, quantity.Compare(from, to))
+		if !found || i > 0 && !(q.Is(lost) && instead.Is(gained)) {
+			return lost, gained, false
+		}
+		if i == 0 {
+			lost, gained = q, instead
+		}
+	}
+	return lost, gained, true
 }
 
 // agreed returns what the comparison with every other version brings up, by

@@ -1,0 +1,148 @@
+package check
+
+import (
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check/corpus"
+)
+
+// triple is an English paragraph with all its translations as published.
+type parallel struct {
+	source  string
+	targets map[string]string
+}
+
+// parallels are the paragraphs of a half of the corpora that are there in all
+// three languages.
+func parallels(t *testing.T) []parallel {
+	t.Helper()
+	byLang := map[string]map[string]string{}
+	var order []string
+	for _, lang := range []string{"uk", "ru", "ko"} {
+		byLang[lang] = map[string]string{}
+		for _, p := range half(corpus.Half(corpus.All(t, lang))) {
+			key := p.Page + "\n" + p.Source
+			if lang == "ko" && byLang["uk"][key] != "" && byLang["ru"][key] != "" && isLong(p.Source) && byLang[lang][key] == "" {
+				order = append(order, key)
+			}
+			byLang[lang][key] = p.Target
+		}
+	}
+	var all []parallel
+	for _, key := range order {
+		targets := map[string]string{}
+		for lang := range byLang {
+			targets[lang] = byLang[lang][key]
+		}
+		_, source, _ := cutLast(key)
+		all = append(all, parallel{source, targets})
+	}
+	return all
+}
+
+func cutLast(key string) (page, source string, ok bool) {
+	for i := len(key) - 1; i >= 0; i-- {
+		if key[i] == '\n' {
+			return key[:i], key[i+1:], true
+		}
+	}
+	return "", key, false
+}
+
+// disagreements counts the findings of Across by language and message.
+func (p parallel) disagreements() map[string]map[string]int {
+	a := article.Article{Language: "en", Paragraphs: []article.Paragraph{{ID: "p1", Text: p.source}}}
+	targets := map[string][]string{}
+	for lang, s := range p.targets {
+		targets[lang] = []string{s}
+	}
+	found := map[string]map[string]int{}
+	for lang, list := range Across(a, targets) {
+		found[lang] = map[string]int{}
+		for _, f := range list {
+			if f.Severity != Info {
+				found[lang][key(f)]++
+			}
+		}
+	}
+	return found
+}
+
+// news reports whether a language has a finding that it did not have before.
+func news(before, after map[string]int) bool {
+	for k, n := range after {
+		if n > before[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// TestAcrossRecall plants a fault in one of three translations: that one is
+// marked, and no other.
+func TestAcrossRecall(t *testing.T) {
+	list := parallels(t)
+	langs := []string{"ko", "uk", "ru"}
+	before := make([]map[string]map[string]int, len(list))
+	alarms := map[string]int{}
+	for i, p := range list {
+		before[i] = p.disagreements()
+		for lang, found := range before[i] {
+			if len(found) > 0 {
+				alarms[lang]++
+				if os.Getenv("SHOW") != "" {
+					t.Logf("%s %v\n  %s\n  %s", lang, found, p.source, p.targets[lang])
+				}
+			}
+		}
+	}
+	for _, lang := range langs {
+		rate := percent(alarms[lang], len(list))
+		t.Logf("%s  as published %d paragraphs, %.2f%% marked", lang, len(list), rate)
+		if rate > 5 {
+			t.Errorf("%s: more than 5%% are marked", lang)
+		}
+	}
+	for _, m := range mutations {
+		if m.name != "digit changed" && m.name != "digits swapped" && m.name != "number dropped" && m.name != "name misspelt" {
+			continue
+		}
+		for _, lang := range langs {
+			made, found, others := 0, 0, 0
+			r := rand.New(rand.NewPCG(4, 2026))
+			for range 8 {
+				for i, p := range list {
+					a := article.Article{Language: "en", Paragraphs: []article.Paragraph{{ID: "p1", Text: p.source}}}
+					wrong := m.make(r, place{article: a, targets: []string{p.targets[lang]}, lang: lang})
+					if wrong == "" || made == perKind {
+						continue
+					}
+					made++
+					mutant := parallel{p.source, map[string]string{}}
+					for l, s := range p.targets {
+						mutant.targets[l] = s
+					}
+					mutant.targets[lang] = wrong
+					after := mutant.disagreements()
+					if news(before[i][lang], after[lang]) {
+						found++
+					} else if os.Getenv("SHOW") != "" {
+						t.Logf("%s %s missed:\n  %s\n  %s\n  %s", lang, m.name, p.source, p.targets[lang], wrong)
+					}
+					for _, l := range langs {
+						if l != lang && news(before[i][l], after[l]) {
+							others++
+							if os.Getenv("SHOW") != "" {
+								t.Logf("%s %s marks %s:\n  %s\n  %s\n  %v", lang, m.name, l, p.source, wrong, after[l])
+							}
+						}
+					}
+				}
+			}
+			t.Logf("%s  %-16s %5d made  %6.2f%% marked  %5.2f%% another one marked", lang, m.name, made, percent(found, made), percent(others, made))
+		}
+	}
+}
