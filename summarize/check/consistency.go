@@ -118,7 +118,7 @@ func (p *pair) renderings() map[string]named {
 	var first [128]bool // sounds that names begin with
 	for i, n := range names {
 		name := p.source.spelling(n)
-		if sounds[i] = skeleton(name); len(sounds[i]) >= fewestSounds {
+		if sounds[i] = skeleton(name, p.target.lang); len(sounds[i]) >= fewestSounds {
 			first[sounds[i][0]] = true
 			found[name] = named{p, n, nil}
 		}
@@ -128,7 +128,7 @@ func (p *pair) renderings() map[string]named {
 			continue
 		}
 		stem := stemOf(p.target.str(w.Span), p.target.lang)
-		if i := soundsLike(sounds, skeleton(stem)); i >= 0 {
+		if i := soundsLike(sounds, skeleton(stem, p.target.lang)); i >= 0 {
 			name := p.source.spelling(names[i])
 			found[name] = named{p, names[i], append(found[name].all, rendering{p, w, stem})}
 		}

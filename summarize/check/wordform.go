@@ -23,7 +23,7 @@ func (r rendering) near(right rendering) bool {
 	if r.pair.target.lang == "ko" {
 		switch {
 		case len(b) < 3: // 이란 and 이런 differ in one letter too
-			if sound := skeleton(right.stem); len(sound) < 3 || sound != skeleton(r.stem) {
+			if sound := skeleton(right.stem, "ko"); len(sound) < 3 || sound != skeleton(r.stem, "ko") {
 				return false
 			}
 		case len(b) > 3:
