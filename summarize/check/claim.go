@@ -77,7 +77,7 @@ func (p *pair) checkSaid(source, target claims) {
 		p.add(Finding{Kind: Attribution, Severity: Medium, Source: source.first[alleged],
 			Message: problem.New("finding.attribution.alleged", "Source", p.source.str(source.first[alleged]))})
 	}
-	if source.count[said] > 0 && target.count[said]+target.count[speaking]+target.count[alleged]+target.count[allegedly] == 0 {
+	if source.count[said] > 0 && target.count[said]+target.count[speaking]+target.count[alleged] == 0 {
 		p.add(Finding{Kind: Attribution, Severity: Medium, Source: source.first[said],
 			Message: problem.New("finding.attribution.said", "Source", p.source.str(source.first[said]))})
 	}
