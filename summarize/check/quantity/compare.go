@@ -114,25 +114,23 @@ func (q Quantity) time() (hour, minute Quantity) {
 
 // Is reports whether two quantities may have the same value.
 func (q Quantity) Is(t Quantity) bool {
-	if q.Value.Cmp(t.Value) == 0 || q.clock && t.clock && halfDay(q.Value, t.Value) {
+	if equal(q.Value, t.Value) || q.clock && t.clock && halfDay(q.Value, t.Value) {
 		return true
 	}
 	for _, a := range q.Also {
-		if a.Cmp(t.Value) == 0 {
-			return true
-		}
-		for _, b := range t.Also {
-			if a.Cmp(b) == 0 {
-				return true
-			}
-		}
-	}
-	for _, b := range t.Also {
-		if b.Cmp(q.Value) == 0 {
+		if equal(a, t.Value) || slices.ContainsFunc(t.Also, func(b *big.Rat) bool { return equal(a, b) }) {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(t.Also, func(b *big.Rat) bool { return equal(b, q.Value) })
+}
+
+// equal is a.Cmp(b) == 0, quick for whole numbers.
+func equal(a, b *big.Rat) bool {
+	if a.IsInt() != b.IsInt() {
+		return false
+	}
+	return a.Num().Cmp(b.Num()) == 0 && (a.IsInt() || a.Denom().Cmp(b.Denom()) == 0)
 }
 
 // halfDay: 5.30 p.m. is 17.30.

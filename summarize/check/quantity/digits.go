@@ -123,6 +123,13 @@ func thousands(groups []group) bool {
 }
 
 func value(whole, decimals string) *big.Rat {
+	if decimals == "" && len(whole) <= 18 { // nearly all there are
+		n := int64(0)
+		for _, c := range []byte(whole) {
+			n = 10*n + int64(c-'0')
+		}
+		return rat(n)
+	}
 	whole = strings.TrimLeft(whole, "0")
 	if len(whole)+len(decimals) > maxDigits {
 		whole = whole[:min(len(whole), maxDigits)]

@@ -55,12 +55,15 @@ const (
 )
 
 func familyOf(lang string) family {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return other
+	if len(lang) > 2 {
+		tag, err := language.Parse(lang)
+		if err != nil {
+			return other
+		}
+		base, _ := tag.Base()
+		lang = base.String()
 	}
-	base, _ := tag.Base()
-	switch base.String() {
+	switch lang {
 	case "en":
 		return english
 	case "ko":
