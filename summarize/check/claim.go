@@ -58,13 +58,21 @@ func (t *text) until(i, at int) int {
 	return i
 }
 
-// checkPolarity: “did not confirm” must not become “confirmed”. The other way
-// round is only a hint: languages negate where others do not.
+// checkPolarity: “did not confirm” must not become “confirmed”. Where only words
+// such as "without" could stand for the negation, of which the source has its
+// own, it is a hint, and so is the other way round: languages negate where
+// others do not.
 func (p *pair) checkPolarity(source, target claims) {
-	switch {
-	case source.count[negated] > target.count[negated]+target.count[negative]:
-		p.add(Finding{Kind: Polarity, Severity: Medium, Source: source.first[negated],
+	lost := func(s Severity) {
+		p.add(Finding{Kind: Polarity, Severity: s, Source: source.first[negated],
 			Message: problem.New("finding.polarity.lost", "Source", p.source.str(source.first[negated]))})
+	}
+	short := source.count[negated] - target.count[negated]
+	switch {
+	case short > target.count[negative]:
+		lost(Medium)
+	case short > max(0, target.count[negative]-source.count[negative]):
+		lost(Info)
 	case target.count[negated] > 0 && source.count[negated]+source.count[negative] == 0:
 		p.say(Polarity, Info, target.first[negated], problem.New("finding.polarity.added", "Text", p.target.str(target.first[negated])))
 	}
@@ -77,7 +85,7 @@ func (p *pair) checkSaid(source, target claims) {
 		p.add(Finding{Kind: Attribution, Severity: Medium, Source: source.first[alleged],
 			Message: problem.New("finding.attribution.alleged", "Source", p.source.str(source.first[alleged]))})
 	}
-	if source.count[said] > 0 && target.count[said]+target.count[speaking]+target.count[alleged]+target.count[allegedly] == 0 {
+	if source.count[said] > 0 && target.count[said]+target.count[speaking]+target.count[alleged] == 0 {
 		p.add(Finding{Kind: Attribution, Severity: Medium, Source: source.first[said],
 			Message: problem.New("finding.attribution.said", "Source", p.source.str(source.first[said]))})
 	}

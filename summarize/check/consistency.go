@@ -8,61 +8,88 @@ import (
 	"app.tolmach/summarize/problem"
 )
 
-// rendering is a word of the target that sounds like a name of the source.
+// rendering is a word of the target that may be a name of the source.
 type rendering struct {
 	pair *pair
-	name word // in the source
 	word word // in the target
 	stem string
 }
 
-// fewestSounds is the fewest consonants by which a name is known again; with
-// fewer, common words sound like it.
-const fewestSounds = 3
+// named is a name of a paragraph's source with the words of the target that
+// sound like it.
+type named struct {
+	pair *pair
+	name word
+	all  []rendering
+}
+
+// fewestSounds is the fewest consonants by which a name is known again.
+const fewestSounds = 2
 
 // checkConsistency: a name of the source that is written in more than one way
-// in the target. Only renderings that sound like the name and look like each
-// other are compared, so a name that is translated or replaced by "he" is never
-// a fault. The most frequent one is taken for right; the others are marked.
+// in the target. The rendering that occurs in most paragraphs, of those that
+// sound like the name, is taken for right. A paragraph without it is marked
+// where a word looks like it; one in which the name is translated or replaced
+// by "he" has none and is never a fault.
 func checkConsistency(pairs []*pair) {
-	byName := map[string][][]rendering{}
+	byName := map[string][]named{}
 	var order []string
 	for _, p := range pairs {
-		for name, all := range p.renderings() {
+		for name, n := range p.renderings() {
 			if byName[name] == nil {
 				order = append(order, name)
 			}
-			byName[name] = append(byName[name], all)
+			byName[name] = append(byName[name], n)
 		}
 	}
 	slices.Sort(order)
 	for _, name := range order {
-		right := frequent(byName[name])
-		for _, all := range byName[name] {
-			if slices.ContainsFunc(all, right.same) {
-				continue
+		right, ok := frequent(byName[name])
+		if !ok {
+			continue
+		}
+		for _, n := range byName[name] {
+			if w, ok := n.odd(right); ok {
+				n.pair.add(Finding{Kind: Name, Severity: Medium, Source: n.name.Span, Target: w.Span,
+					Message: problem.New("finding.name.inconsistent", "Source", name, "Text", n.pair.target.str(w.Span), "Other", right.pair.target.str(right.word.Span))})
 			}
-			i := slices.IndexFunc(all, right.near)
-			if i < 0 {
-				continue
-			}
-			r := all[i]
-			r.pair.add(Finding{Kind: Name, Severity: Medium, Source: r.name.Span, Target: r.word.Span,
-				Message: problem.New("finding.name.inconsistent", "Source", name, "Text", r.pair.target.str(r.word.Span), "Other", right.pair.target.str(right.word.Span))})
 		}
 	}
 }
 
+// odd finds the word that looks like the right rendering in a paragraph that
+// does not have it.
+func (n named) odd(right rendering) (word, bool) {
+	if slices.ContainsFunc(n.all, right.same) {
+		return word{}, false
+	}
+	t := n.pair.target
+	var odd word
+	found := false
+	for _, w := range t.words {
+		if !t.maybeName(w) {
+			continue
+		}
+		r := rendering{n.pair, w, stemOf(t.str(w.Span), t.lang)}
+		if r.same(right) {
+			return word{}, false
+		}
+		if !found && r.near(right) {
+			odd, found = w, true
+		}
+	}
+	return odd, found
+}
+
 // frequent returns the rendering that occurs in most paragraphs, the first one
 // of several.
-func frequent(paragraphs [][]rendering) rendering {
-	var best rendering
+func frequent(paragraphs []named) (best rendering, ok bool) {
 	most := 0
 	for _, candidates := range paragraphs[:min(len(paragraphs), 16)] {
-		for _, r := range candidates {
+		for _, r := range candidates.all {
 			n := 0
-			for _, all := range paragraphs {
-				if slices.ContainsFunc(all, r.same) {
+			for _, p := range paragraphs {
+				if slices.ContainsFunc(p.all, r.same) {
 					n++
 				}
 			}
@@ -71,12 +98,13 @@ func frequent(paragraphs [][]rendering) rendering {
 			}
 		}
 	}
-	return best
+	return best, most > 0
 }
 
-// renderings returns for each name of the source the words of the target that
-// sound like it. A word that sounds like two of the names is neither's.
-func (p *pair) renderings() map[string][]rendering {
+// renderings returns the names of the source, each with the words of the
+// target that sound like it. A word that sounds like two of the names is
+// neither's.
+func (p *pair) renderings() map[string]named {
 	own := p.target.own
 	if p.source.own != latin || own&(cyrillic|hangul) == 0 {
 		return nil
@@ -85,29 +113,33 @@ func (p *pair) renderings() map[string][]rendering {
 	if len(names) == 0 {
 		return nil
 	}
+	found := map[string]named{}
 	sounds := make([]string, len(names))
 	var first [128]bool // sounds that names begin with
 	for i, n := range names {
-		sounds[i] = skeleton(p.source.spelling(n))
-		if len(sounds[i]) >= fewestSounds {
+		name := p.source.spelling(n)
+		if sounds[i] = skeleton(name, p.target.lang); len(sounds[i]) >= fewestSounds {
 			first[sounds[i][0]] = true
+			found[name] = named{p, n, nil}
 		}
 	}
-	found := map[string][]rendering{}
 	for _, w := range p.target.words {
-		if w.script&own == 0 || w.exact || own == cyrillic && !w.capital {
-			continue
-		}
-		if !first[firstSound(p.target.str(w.Span))] {
+		if !p.target.maybeName(w) || !first[firstSound(p.target.str(w.Span))] {
 			continue
 		}
 		stem := stemOf(p.target.str(w.Span), p.target.lang)
-		if i := soundsLike(sounds, skeleton(stem)); i >= 0 {
+		if i := soundsLike(sounds, skeleton(stem, p.target.lang)); i >= 0 {
 			name := p.source.spelling(names[i])
-			found[name] = append(found[name], rendering{p, names[i], w, stem})
+			found[name] = named{p, names[i], append(found[name].all, rendering{p, w, stem})}
 		}
 	}
 	return found
+}
+
+// maybeName reports whether a word may be a name in the script of the
+// language; Hangul has no capitals to tell.
+func (t *text) maybeName(w word) bool {
+	return w.script&t.own != 0 && !w.exact && (t.own != cyrillic || w.capital)
 }
 
 // names are the capitalized words of a text that begin no sentence, each once.
@@ -139,7 +171,7 @@ func soundsLike(names []string, word string) int {
 	}
 	best, least, tie := -1, 3, false
 	for i, n := range names {
-		limit := (len(n) - fewestSounds + 1) / 2
+		limit := (len(n) - 2) / 2
 		if len(n) < fewestSounds || limit < 0 || n[0] != word[0] {
 			continue
 		}
@@ -174,39 +206,4 @@ func stemOf(s, lang string) string {
 		}
 	}
 	return s
-}
-
-// same reports whether two renderings are forms of one word. Korean ones are
-// when one begins with the other; Cyrillic ones when they share all but three
-// letters of the shorter and differ in at most four at the end.
-func (r rendering) same(other rendering) bool {
-	a, b := r.stem, other.stem
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if r.pair.target.lang == "ko" {
-		return strings.HasPrefix(b, a)
-	}
-	x, y := []rune(a), []rune(b)
-	n := 0
-	for n < len(x) && x[n] == y[n] {
-		n++
-	}
-	return n >= max(3, len(x)-3) && len(x)-n <= 4 && len(y)-n <= 4
-}
-
-// near reports whether two renderings look alike: they begin alike, and half
-// of a Korean one's syllables are the same.
-func (r rendering) near(other rendering) bool {
-	x, y := []rune(r.stem), []rune(other.stem)
-	common := 0
-	for i := range min(len(x), len(y)) {
-		if x[i] == y[i] {
-			common++
-		}
-	}
-	if r.pair.target.lang == "ko" {
-		return len(x)-len(y) <= 1 && len(y)-len(x) <= 1 && 2*common >= max(len(x), len(y))
-	}
-	return x[0] == y[0] && common >= 2 && len(x)-len(y) <= 4 && len(y)-len(x) <= 4
 }

@@ -104,11 +104,17 @@ func (t *text) cuesOf(words []word, i int) cueSet {
 	if set&(1<<negated) != 0 && t.lang == "en" && t.idiom(words, i) {
 		return 1 << negative
 	}
-	if set&^none == 1<<speaking && t.lang == "en" && string(s) == "according" && t.source(words[i+1:]) {
+	if set&(1<<speaking) != 0 && t.lang == "en" && string(s) == "according" && t.source(words[i+1:]) {
 		return 1 << said
+	}
+	if t.lang == "ko" && does[string(s)] && (i == 0 || !strings.HasSuffix(t.str(words[i-1].Span), "고")) {
+		return set &^ (1 << speaking) // 하다 says something only after 라고, 다고
 	}
 	return set &^ none
 }
+
+// does are the forms of 하다 that end a sentence.
+var does = set("한다 했다 합니다 했습니다 해요")
 
 // idiom: "whether or not", "not only", "last but not least" negate nothing.
 func (t *text) idiom(words []word, i int) bool {

@@ -213,15 +213,16 @@ func (t *text) claimedNames(same bool) []word {
 	return names
 }
 
-// begins reports whether word i is the first of a sentence or of a quotation,
-// where every word has a capital.
+// begins reports whether word i is the first of a sentence, where every word
+// has a capital. The first of a quotation has one too, but has to be in the
+// source anyway.
 func (t *text) begins(i int, starts map[int]bool) bool {
 	w := t.words[i]
 	if starts[w.From] || i == 0 {
 		return true
 	}
 	gap := t.s[t.words[i-1].To:w.From]
-	return strings.ContainsAny(gap, "“«„\"‘:.!?—–")
+	return strings.ContainsAny(gap, ":.!?—–")
 }
 
 // common words have a capital at the beginning of a sentence, or are titles

@@ -91,7 +91,7 @@ func (p *pair) checkDropped(ratio float64) {
 
 // droppedShare is what part of a sentence's mean length has to be missing
 // before one counts as left out. Tuned on one half of the corpora.
-const droppedShare = 0.6
+const droppedShare = 0.4
 
 // checkEnd: the source ends a sentence and the target breaks off.
 func (p *pair) checkEnd() {

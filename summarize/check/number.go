@@ -13,9 +13,10 @@ import (
 
 // checkNumbers compares the numbers of both texts by value. One that slipped
 // by thousands (million for billion) has a message of its own, because it is
-// the commonest fault and the hardest to see.
-func (p *pair) checkNumbers() {
-	source, target := quantity.In(p.Source, p.From), quantity.In(p.Target, p.To)
+// the commonest fault and the hardest to see. The target is read in the given
+// language.
+func (p *pair) checkNumbers(lang string) {
+	source, target := quantity.Timed(quantity.In(p.Source, p.From), quantity.In(p.Target, lang))
 	if len(source)+len(target) == 0 {
 		return
 	}
@@ -80,43 +81,6 @@ func one(q quantity.Quantity) bool { return q.Value.Cmp(big.NewRat(1, 1)) == 0 }
 // them", "both", "first".
 var small = big.NewRat(2, 1)
 
-// checkCounts finds a number that took the place of another where the source
-// has both: as sets the numbers are the same, but one stands more often than
-// in the source and another less often.
-func (p *pair) checkCounts(source, target []quantity.Quantity, d quantity.Difference) {
-	if !p.whole {
-		return
-	}
-	missing, extra := slices.Clone(d.Missing), slices.Clone(d.Extra)
-	for _, s := range d.Slips { // reported already
-		missing, extra = append(missing, s.Source), append(extra, s.Target)
-	}
-	lost, gained := surplus(source, target, missing), surplus(target, source, extra)
-	if len(lost) == 0 || len(gained) == 0 {
-		return
-	}
-	p.add(Finding{Kind: Number, Severity: Medium, Source: spanOf(lost[0]), Target: spanOf(gained[0]),
-		Message: problem.New("finding.number.swapped", "Source", p.source.str(spanOf(lost[0])), "Text", p.target.str(spanOf(gained[0])))})
-}
-
-// surplus are the numbers in digits that a has more often than b, but for
-// those that b does not have at all.
-func surplus(a, b, reported []quantity.Quantity) []quantity.Quantity {
-	if len(a) == 0 {
-		return nil
-	}
-	left := slices.Clone(b)
-	var more []quantity.Quantity
-	for _, q := range a {
-		if i := slices.IndexFunc(left, q.Is); i >= 0 {
-			left = slices.Delete(left, i, i+1)
-		} else if !q.Soft && !q.Word && !slices.ContainsFunc(reported, q.Is) {
-			more = append(more, q)
-		}
-	}
-	return more
-}
-
 // unsettled reports whether the words that stream in next may still change the
 // value of a number: "1,5" may become "1,5 млрд".
 func (p *pair) unsettled(s Span) bool {
@@ -145,11 +109,17 @@ func (s *subject) checkNumbers() {
 	if len(claimed) == 0 {
 		return
 	}
-	cited := quantity.Compare(numbersIn(s.cited, s.article.Language), claimed)
+	source := numbersIn(s.cited, s.article.Language)
+	cited := quantity.Compare(source, claimed)
 	s.hits += len(claimed) - len(cited.Extra) - len(cited.Slips) - len(cited.Changed)
-	wrong := cited.Extra
+	wrong := slices.DeleteFunc(cited.Extra, func(q quantity.Quantity) bool {
+		return one(q) && slices.ContainsFunc(s.cited, func(p article.Paragraph) bool { return unitAlone.MatchString(p.Text) })
+	})
 	for _, slip := range cited.Slips {
 		wrong = append(wrong, slip.Target)
+	}
+	if s.same {
+		wrong = append(wrong, onlyOrdinal(claimed, source)...)
 	}
 	s.checkVersions()
 	if len(wrong) == 0 {
@@ -161,6 +131,19 @@ func (s *subject) checkNumbers() {
 			return slices.ContainsFunc(all, q.Is)
 		})
 	}
+}
+
+// onlyOrdinal are the counts in digits for which the source, in the same
+// language, has an ordinal in words at most: “1 ship” is not the “first ship”.
+func onlyOrdinal(claimed, source []quantity.Quantity) []quantity.Quantity {
+	return slices.DeleteFunc(slices.Clone(claimed), func(q quantity.Quantity) bool {
+		if written(q) != inDigits || q.Kind == quantity.Ordinal || !slices.ContainsFunc(source, q.Is) {
+			return true
+		}
+		return slices.ContainsFunc(source, func(t quantity.Quantity) bool {
+			return t.Is(q) && (t.Kind != quantity.Ordinal || written(t) != inWords)
+		})
+	})
 }
 
 // versions are numbers with several points: each is one name, not several

@@ -48,16 +48,18 @@ func read(p Pair, g *glossary.Pair, whole bool) *pair {
 }
 
 // check runs every check of a paragraph. A paragraph that is not translated at
-// all has one finding, not one for each word.
+// all has one finding, not one for each word, and those of its numbers: it may
+// well be a listing that nobody translates.
 func (p *pair) check() []Finding {
 	p.checkLeak()
 	switch {
 	case len(p.target.words) == 0 || p.source.lang == p.target.lang:
 		return p.found
 	case p.checkUntranslated():
+		p.checkNumbers(p.From)
 		return p.found
 	}
-	p.checkNumbers()
+	p.checkNumbers(p.To)
 	p.checkLength()
 	p.checkEnd()
 	p.checkScript()

@@ -11,8 +11,11 @@ import (
 // l for l and r, m, n. The same name has nearly the same one in Latin, Cyrillic
 // and Hangul letters. Doubled consonants count once.
 //
+// How a letter sounds may depend on the language that the name is compared
+// with: a w is a vowel in Korean and в in Ukrainian and Russian.
+//
 // It is a coarse relative of Soundex (Russell, 1918), over three alphabets.
-func skeleton(name string) string {
+func skeleton(name, lang string) string {
 	b := make([]byte, 0, len(name))
 	last := rune(0)
 	put := func(c rune) {
@@ -27,12 +30,17 @@ func skeleton(name string) string {
 		case r >= 0xAC00 && r <= 0xD7A3:
 			n := int(r - 0xAC00)
 			put(onset[n/588])
+			put(0) // the vowel
 			if tail := codas[n%28]; tail != 0 {
-				last = 0
 				put(tail)
 			}
 		case scriptOf(r) == cyrillic:
 			put(cyrillicSound[letter.Lower(r)])
+		case lang == "ko" && (r == 'w' || r == 'W'):
+			put(0)
+		case r == 'x' && i > 0:
+			put('k')
+			put('s')
 		default:
 			put(latinSound(letters, i))
 		}
@@ -79,9 +87,12 @@ func latinSound(letters []rune, i int) rune {
 	}
 	next := at(i + 1)
 	switch r := at(i); r {
-	case 'b', 'f', 'v', 'w':
+	case 'w':
+		if i > 0 && strings.ContainsRune("aeo", at(i-1)) && !strings.ContainsRune("aeiouy", next) {
+			return 0 // ow, ew, aw
+		}
 		return 'p'
-	case 'p':
+	case 'b', 'f', 'v', 'p':
 		return 'p'
 	case 'd', 't':
 		if r == 't' && next == 's' {
@@ -95,14 +106,12 @@ func latinSound(letters []rune, i int) rune {
 		return 'k'
 	case 'k', 'g', 'q':
 		return 'k'
-	case 'x':
-		return 'k'
 	case 'h':
-		if strings.ContainsRune("cstpkg", at(i-1)) && at(i-1) != 0 {
+		if next == 0 || at(i-1) != 0 && strings.ContainsRune("cstpkgdbrw", at(i-1)) {
 			return 0
 		}
 		return 'k'
-	case 's', 'z', 'j':
+	case 's', 'z', 'j', 'x':
 		return 's'
 	case 'l', 'r':
 		return 'l'

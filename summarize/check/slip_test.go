@@ -74,3 +74,26 @@ func TestSlips(t *testing.T) {
 		}
 	}
 }
+
+// TestCounts: a number that became another one of the paragraph, which as sets
+// makes no difference, and one in a listing that nobody translated.
+func TestCounts(t *testing.T) {
+	for _, c := range []struct{ source, target, message string }{
+		{"Press 8 to go up, 2 to go down and 5 twice to stop it.", "Натисніть 8, щоб піднятися, 2, щоб опуститися, і двічі 5, щоб зупинити.", ""},
+		{"Press 8 to go up, 2 to go down and 5 twice to stop it.", "Натисніть 8, щоб піднятися, 5, щоб опуститися, і двічі 5, щоб зупинити.", "finding.number.swapped"},
+		{"First, print 4 pages of the 4 by 8 inches.", "Спершу надрукуйте 4 сторінки розміром 4 на 8 дюймів.", ""},
+		{"First, print 4 pages of the 4 by 8 inches.", "Надрукуйте 4 сторінки розміром 1 на 8 дюймів.", "finding.number.swapped"},
+		{"The patrol saw 3 ships for eight seconds.", "Патруль бачив 3 кораблі 8 секунд.", ""},
+		{"mount the disk at port 12 and read it", "mount the disk at port 21 and read it", "finding.number.changed"},
+	} {
+		got := ""
+		for _, f := range kindOf(Paragraph(Pair{Source: c.source, Target: c.target, From: "en", To: "uk"}, nil, true), Number) {
+			if f.Severity != Info {
+				got += f.Message.Code
+			}
+		}
+		if got != c.message {
+			t.Errorf("%s: %q, want %q", c.target, got, c.message)
+		}
+	}
+}

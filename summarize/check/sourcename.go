@@ -108,7 +108,8 @@ var otherNames = func() map[string][]string {
 		"us usa america american americans united", "uk britain british united", "france french", "netherlands dutch holland",
 		"spain spanish", "greece greek", "denmark danish", "poland polish", "sweden swedish", "turkey turkish türkiye", "ireland irish",
 		"wales welsh", "switzerland swiss", "finland finnish", "norway norwegian", "cyprus cypriot", "kyiv kiev", "philippines filipino",
-		"thailand thai", "iceland icelandic", "lebanon lebanese", "portugal portuguese", "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun",
+		"pc computer", "os operating", "tv television televised", "url address link", "sns social", "ceo chief", "ai artificial", "ev electric",
+		"eu european europe", "ngo nongovernmental", "id identity identification", "gdp gross", "thailand thai", "iceland icelandic", "lebanon lebanese", "portugal portuguese", "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun",
 	}
 	m := map[string][]string{}
 	for _, g := range groups {

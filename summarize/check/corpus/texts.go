@@ -222,3 +222,47 @@ func textOf(n *html.Node) string {
 func line(s string) string {
 	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
 }
+
+// Cities returns the cities of the world's time zones in English and in a
+// language, as the Unicode CLDR has them: names as people write them in another
+// script. Half of them are for tuning, as [Half] does with pages; Page is the
+// zone.
+func Cities(t testing.TB, lang string) []Pair {
+	t.Helper()
+	root := filepath.Join(debian(t, "unicode-cldr-core"), "usr/share/unicode/cldr/common/main")
+	english, own := cities(t, filepath.Join(root, "en.xml")), cities(t, filepath.Join(root, lang+".xml"))
+	var pairs []Pair
+	for _, zone := range slices.Sorted(maps.Keys(own)) {
+		name := english[zone]
+		if name == "" {
+			name = strings.ReplaceAll(zone[strings.LastIndexByte(zone, '/')+1:], "_", " ")
+		}
+		pairs = append(pairs, Pair{zone, name, own[zone]})
+	}
+	return some(t, pairs)
+}
+
+// cities reads the names in a file of the CLDR, by time zone.
+func cities(t testing.TB, path string) map[string]string {
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	var data struct {
+		Zones []struct {
+			Type string `xml:"type,attr"`
+			City string `xml:"exemplarCity"`
+		} `xml:"dates>timeZoneNames>zone"`
+	}
+	if err := xml.NewDecoder(f).Decode(&data); err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]string{}
+	for _, z := range data.Zones {
+		if z.City != "" && z.Type != "Etc/Unknown" {
+			names[z.Type] = norm.NFC.String(z.City)
+		}
+	}
+	return names
+}

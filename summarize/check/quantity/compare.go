@@ -28,6 +28,7 @@ type Difference struct {
 // never extra, but for a month in the place of another one; they are missing
 // all the same, and the caller decides.
 func Compare(source, target []Quantity) Difference {
+	source, target = Timed(source, target)
 	var d Difference
 	used := make([]bool, len(target))
 	var missing []Quantity
@@ -68,27 +69,74 @@ func Compare(source, target []Quantity) Difference {
 	return d
 }
 
-// Is reports whether two quantities may have the same value.
-func (q Quantity) Is(t Quantity) bool {
-	if q.Value.Cmp(t.Value) == 0 {
-		return true
+// Timed returns both lists with the numbers such as 17.30 taken apart into an
+// hour and a minute where the other list has these two in a row, of either
+// clock: 17:30, 5.30 p.m., 오후 5시 30분. [Compare] does so by itself.
+func Timed(source, target []Quantity) (_, _ []Quantity) {
+	return apart(source, target), apart(target, source)
+}
+
+func apart(list, other []Quantity) []Quantity {
+	if !slices.ContainsFunc(list, func(q Quantity) bool { return q.clock }) {
+		return list
 	}
-	for _, a := range q.Also {
-		if a.Cmp(t.Value) == 0 {
-			return true
-		}
-		for _, b := range t.Also {
-			if a.Cmp(b) == 0 {
-				return true
-			}
+	var all []Quantity
+	for _, q := range list {
+		hour, minute := q.time()
+		if q.clock && !slices.ContainsFunc(other, q.Is) && row(other, hour, minute) {
+			all = append(all, hour, minute)
+		} else {
+			all = append(all, q)
 		}
 	}
-	for _, b := range t.Also {
-		if b.Cmp(q.Value) == 0 {
+	return all
+}
+
+// row reports whether two numbers stand in a list one after the other.
+func row(list []Quantity, first, second Quantity) bool {
+	for i := range len(list) - 1 {
+		if list[i].Is(first) && list[i+1].Is(second) {
 			return true
 		}
 	}
 	return false
+}
+
+// time reads 17.30 as an hour, which may be one of the other clock, and a
+// minute.
+func (q Quantity) time() (hour, minute Quantity) {
+	hour, minute = q, q
+	h := new(big.Int).Quo(q.Value.Num(), q.Value.Denom()).Int64()
+	hour.Value, hour.Also, hour.Kind, hour.clock = rat(h), []*big.Rat{rat((h + 12) % 24)}, Time, false
+	minute.Value, minute.Also, minute.Kind, minute.clock = times(new(big.Rat).Sub(q.Value, hour.Value), 100), nil, Time, false
+	return hour, minute
+}
+
+// Is reports whether two quantities may have the same value.
+func (q Quantity) Is(t Quantity) bool {
+	if equal(q.Value, t.Value) || q.clock && t.clock && halfDay(q.Value, t.Value) {
+		return true
+	}
+	for _, a := range q.Also {
+		if equal(a, t.Value) || slices.ContainsFunc(t.Also, func(b *big.Rat) bool { return equal(a, b) }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(t.Also, func(b *big.Rat) bool { return equal(b, q.Value) })
+}
+
+// equal is a.Cmp(b) == 0, quick for whole numbers.
+func equal(a, b *big.Rat) bool {
+	if a.IsInt() != b.IsInt() {
+		return false
+	}
+	return a.Num().Cmp(b.Num()) == 0 && (a.IsInt() || a.Denom().Cmp(b.Denom()) == 0)
+}
+
+// halfDay: 5.30 p.m. is 17.30.
+func halfDay(a, b *big.Rat) bool {
+	d := new(big.Rat).Sub(a, b)
+	return d.Abs(d).Cmp(rat(12)) == 0
 }
 
 // maxPower is a slip from thousands to quadrillions.

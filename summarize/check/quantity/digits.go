@@ -123,6 +123,13 @@ func thousands(groups []group) bool {
 }
 
 func value(whole, decimals string) *big.Rat {
+	if decimals == "" && len(whole) <= 18 { // nearly all there are
+		n := int64(0)
+		for _, c := range []byte(whole) {
+			n = 10*n + int64(c-'0')
+		}
+		return rat(n)
+	}
 	whole = strings.TrimLeft(whole, "0")
 	if len(whole)+len(decimals) > maxDigits {
 		whole = whole[:min(len(whole), maxDigits)]
@@ -159,7 +166,7 @@ func (s *scanner) grouped(from int, groups []group) {
 	if decimal {
 		a.value = value(all[:len(all)-len(last)], last)
 		if mark == '.' && len(groups) == 2 && hour(groups[0].digits) && len(last) == 2 && last < "60" {
-			a.also = append(a.also, value(groups[0].digits, ""), value(last, "")) // 17.30 may be a time
+			a.clock = true // 17.30 may be a time
 		}
 	} else {
 		a.value = value(all, "")
@@ -220,9 +227,25 @@ func (s *scanner) single(from int, d string, code bool) {
 		if r, _ := utf8.DecodeLastRuneInString(s.text[:from]); letter.Apostrophe(r) || r == '‘' {
 			a.also = append(a.also, new(big.Rat).Add(a.value, rat(1900)), new(big.Rat).Add(a.value, rat(2000)))
 		}
+		if c := s.century(); c > 0 {
+			a.also = append(a.also, new(big.Rat).Add(a.value, rat(c)))
+		}
 	}
 	s.suffix(&a)
 	s.add(a)
+}
+
+// century is that of the year right before a range's two digits, as in 1939–45;
+// 0 for none.
+func (s *scanner) century() int64 {
+	if len(s.atoms) < 2 {
+		return 0
+	}
+	year, to := s.atoms[len(s.atoms)-2], s.atoms[len(s.atoms)-1]
+	if year.sort != digits || to.sort != reach || year.to != to.from || year.to-year.from != 4 || !year.value.IsInt() {
+		return 0
+	}
+	return year.value.Num().Int64() / 100 * 100
 }
 
 // latinSuffixes stand right after the digits. Those that may mean something

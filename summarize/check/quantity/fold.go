@@ -69,7 +69,7 @@ func (f *folder) skipHyphen(i int) int {
 // digits takes a number in digits with its scale and unit.
 func (f *folder) digits() {
 	a := f.atoms[f.at]
-	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft}
+	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft, clock: a.clock}
 	f.money(&q, f.at)
 	f.at++
 	factor := int64(1)
@@ -88,6 +88,7 @@ func (f *folder) digits() {
 		f.rest(&q, factor)
 	}
 	f.unit(&q)
+	q.clock = q.clock && factor == 1 && q.Unit == ""
 	f.meridiem(&q)
 	f.push(q)
 }

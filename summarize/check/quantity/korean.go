@@ -116,6 +116,8 @@ func (s *scanner) koreanAfter() {
 		a.also = append(a.also, decades(a.value)...)
 	case strings.HasPrefix(rest, "월") && gap == 0 && a.value.IsInt() && a.value.Cmp(rat(12)) <= 0 && a.value.Sign() > 0:
 		a.kind, a.soft = Month, true
+	case strings.HasPrefix(rest, "진수"), strings.HasPrefix(rest, "진법"):
+		a.soft = true // hexadecimal
 	case strings.HasPrefix(rest, "번째"), strings.HasPrefix(s.text[:a.from], "제") && strings.HasSuffix(s.text[:a.from], "제"):
 		a.kind = Ordinal
 	case strings.HasPrefix(rest, "분의 "):

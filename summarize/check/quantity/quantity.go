@@ -39,6 +39,8 @@ type Quantity struct {
 	// Soft says that a translator may well say it in another way: small
 	// spelled-out numbers, fractions, months, Roman numerals.
 	Soft bool
+
+	clock bool // 17.30, which may be a time
 }
 
 // family is how a language writes numbers.
@@ -53,12 +55,15 @@ const (
 )
 
 func familyOf(lang string) family {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return other
+	if len(lang) > 2 {
+		tag, err := language.Parse(lang)
+		if err != nil {
+			return other
+		}
+		base, _ := tag.Base()
+		lang = base.String()
 	}
-	base, _ := tag.Base()
-	switch base.String() {
+	switch lang {
 	case "en":
 		return english
 	case "ko":

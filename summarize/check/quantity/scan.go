@@ -35,6 +35,7 @@ type atom struct {
 	also     []*big.Rat // of digits
 	factor   int64      // of scale; of meridiem the hours to add
 	single   bool       // a scale that says "one" by itself: тысяча
+	clock    bool       // of digits: 17.30, which may be a time
 	kind     Kind       // of digits, when the writing tells
 	unit     string
 	soft     bool

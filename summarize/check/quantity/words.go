@@ -82,7 +82,7 @@ func englishWords() table {
 		20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
 	})
 	t.numbers(ordinal, map[int64]string{
-		1: "first", 2: "second seconds", 3: "third thirds", 4: "fourth fourths", 5: "fifth fifths", 6: "sixth sixths", 7: "seventh sevenths", 8: "eighth eighths",
+		1: "first", 2: "second", 3: "third thirds", 4: "fourth fourths", 5: "fifth fifths", 6: "sixth sixths", 7: "seventh sevenths", 8: "eighth eighths",
 		9: "ninth ninths", 10: "tenth tenths", 11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth", 15: "fifteenth", 16: "sixteenth",
 		17: "seventeenth", 18: "eighteenth", 19: "nineteenth", 20: "twentieth", 30: "thirtieth", 40: "fortieth", 50: "fiftieth", 60: "sixtieth",
 		70: "seventieth", 80: "eightieth", 90: "ninetieth", 100: "hundredth",

@@ -1,0 +1,90 @@
+package check
+
+import (
+	"slices"
+
+	"app.tolmach/summarize/check/quantity"
+	"app.tolmach/summarize/problem"
+)
+
+// checkCounts finds a number that took the place of another where the source
+// has both.
+func (p *pair) checkCounts(source, target []quantity.Quantity, d quantity.Difference) {
+	if !p.whole {
+		return
+	}
+	lost, gained, ok := replaced(source, target, d)
+	if !ok {
+		return
+	}
+	p.add(Finding{Kind: Number, Severity: Medium, Source: spanOf(lost), Target: spanOf(gained),
+		Message: problem.New("finding.number.swapped", "Source", p.source.str(spanOf(lost)), "Text", p.target.str(spanOf(gained)))})
+}
+
+// replaced finds the first number that took the place of another where both
+// texts have both: as sets the numbers are the same, but in the target one
+// stands less often and another more often. d is the difference as sets.
+func replaced(source, target []quantity.Quantity, d quantity.Difference) (lost, gained quantity.Quantity, ok bool) {
+	missing, extra := slices.Clone(d.Missing), slices.Clone(d.Extra)
+	for _, s := range d.Slips { // reported already
+		missing, extra = append(missing, s.Source), append(extra, s.Target)
+	}
+	less, more := surplus(source, target, missing), surplus(target, source, extra)
+	switch {
+	case len(less.real) > 0 && len(more.all) > 0:
+		return less.real[0], more.all[0], true
+	case len(less.all) > 0 && len(more.real) > 0:
+		return less.all[0], more.real[0], true
+	}
+	return lost, gained, false
+}
+
+// more are the numbers in digits of one text that the other has less often in
+// digits; real are those of them that it does not have in words either.
+type more struct{ all, real []quantity.Quantity }
+
+// surplus compares how often numbers in digits stand in a and in b, but for
+// those that b does not have at all. A number in digits is first looked for
+// among those in digits: "twice" is no excuse for a 2 that became a 5 while the
+// target says "twice" too.
+func surplus(a, b, reported []quantity.Quantity) (m more) {
+	left, rest := slices.Clone(b), slices.Clone(a)
+	take := func(alike func(q, t quantity.Quantity) bool) {
+		rest = slices.DeleteFunc(rest, func(q quantity.Quantity) bool {
+			i := slices.IndexFunc(left, func(t quantity.Quantity) bool { return alike(q, t) })
+			if i >= 0 {
+				left = slices.Delete(left, i, i+1)
+			}
+			return i >= 0
+		})
+	}
+	unreported := func() []quantity.Quantity {
+		return slices.DeleteFunc(slices.Clone(rest), func(q quantity.Quantity) bool {
+			return written(q) == inWords || slices.ContainsFunc(reported, q.Is)
+		})
+	}
+	take(func(q, t quantity.Quantity) bool { return written(q) == written(t) && q.Is(t) })
+	m.all = unreported()
+	take(quantity.Quantity.Is)
+	m.real = unreported()
+	return m
+}
+
+// writing is how a number is written.
+type writing int
+
+const (
+	inDigits writing = iota
+	inWords          // and what is as easily said otherwise: Roman numerals, months
+	inName           // F-16
+)
+
+func written(q quantity.Quantity) writing {
+	switch {
+	case q.Kind == quantity.Code:
+		return inName
+	case q.Soft, q.Word:
+		return inWords
+	}
+	return inDigits
+}
