@@ -56,6 +56,7 @@ func TestDialogs(t *testing.T) {
 			p.clickText(words("app.cancel"))
 			d.key("ctrl+p")
 			p.see("1 / 1")
+			time.Sleep(500 * time.Millisecond) // the picture of the sheet is drawn a frame later
 			d.shot("paper-light-small-" + i.lang)
 			p.close()
 		})
