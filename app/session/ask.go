@@ -1,0 +1,110 @@
+package session
+
+import (
+	"app.tolmach/summarize"
+)
+
+// Ask starts the tasks on the open article. A task whose newest draft is not
+// complete continues that draft, unless it is a person's; when all of them are complete, each gets a
+// new one. Tasks that are already running are left alone.
+func (s *Session) Ask(tasks []summarize.Task, to Endpoint) {
+	w := s.current
+	if w == nil {
+		return
+	}
+	var again, fresh []summarize.Task
+	var drafts []summarize.Draft
+	for _, t := range tasks {
+		t = w.doc.Fit(t, to.Origin(t))
+		switch d := w.doc.Latest(t.Kind, t.Language); {
+		case d == nil || d.Task != t || d.Origin.Engine == summarize.EnginePerson || outgrown(d, to):
+			fresh = append(fresh, t)
+		case d.State.Running():
+		case d.State != summarize.Complete:
+			drafts = append(drafts, *d)
+		default:
+			again = append(again, t)
+		}
+	}
+	if len(fresh)+len(drafts) == 0 && !w.doc.Running() {
+		fresh = again
+	}
+	for _, t := range fresh {
+		d := w.doc.NewDraft(t, to.Origin(t))
+		w.doc.Add(d)
+		drafts = append(drafts, d)
+	}
+	s.start(w, to, drafts)
+}
+
+// outgrown reports whether a draft was made without a model and one can be
+// asked now.
+func outgrown(d *summarize.Draft, to Endpoint) bool {
+	was, is := d.Origin.Engine, to.Origin(d.Task).Engine
+	return was != is && was != summarize.EngineModel
+}
+
+// Retry continues one draft: only what is missing is asked for.
+func (s *Session) Retry(draft string, to Endpoint) {
+	w := s.current
+	if w == nil {
+		return
+	}
+	if d := w.doc.Draft(draft); d != nil && !d.State.Running() && d.State != summarize.Complete {
+		s.start(w, to, []summarize.Draft{*d})
+	}
+}
+
+func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
+	if len(drafts) == 0 || s.ctx.Err() != nil {
+		return
+	}
+	changes := make([]Change, len(drafts))
+	for i := range drafts {
+		d := w.doc.Draft(drafts[i].ID)
+		d.State, d.Problem = summarize.Waiting, nil
+		s.told(d, to)
+		drafts[i] = *d
+		s.saver.put(w.key, d, all(d))
+		changes[i] = Change{Draft: d.ID, Rows: all(d)}
+	}
+	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, summarize.Resources{Glossary: s.checker.glossary(), Memory: s.examples()}, func(e summarize.Event) {
+		s.pending.add(w, e)
+	})
+	for _, d := range drafts {
+		w.jobs[d.ID] = job
+	}
+	s.group.Go(job.Wait)
+	if w == s.current {
+		s.view.Changed(changes)
+	}
+}
+
+// told notes on a draft whom it is made by and what that is told: the user's
+// wording, the glossary.
+func (s *Session) told(d *summarize.Draft, to Endpoint) {
+	if d.Empty() {
+		d.Wording = s.wordings.Latest(d.Task).Text
+	}
+	was := d.Origin
+	d.Origin = was.ContinuedBy(to.Origin(d.Task), d.Empty())
+	if d.Origin.Engine != summarize.EngineModel {
+		return
+	}
+	d.Origin.Prompt = summarize.Wording{Text: d.Wording}.Version()
+	d.Origin.Glossary = s.checker.version()
+	if !d.Empty() && was.Glossary != d.Origin.Glossary {
+		d.Origin.Glossary = was.Glossary + " + " + d.Origin.Glossary
+	}
+}
+
+// UseWordings has prompts worded so from the next draft on.
+func (s *Session) UseWordings(w summarize.Wordings) { s.wordings = w }
+
+func all(d *summarize.Draft) []int {
+	rows := make([]int, len(d.Segments))
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}
