@@ -52,7 +52,7 @@ func (h *head) show() {
 			look.Show(h.status.copy, true)
 			return
 		}
-		h.status.show(d, done)
+		h.status.show(d, joined(done, h.w.made(d)))
 	}
 }
 

@@ -150,6 +150,29 @@ func (w *window) isFinal(column string) bool {
 	return w.desk.lang != "" && column == summarize.FinalID(w.desk.lang)
 }
 
+// made says at the desk when and by what a draft was made: server, wording,
+// glossary, tokens.
+func (w *window) made(d *summarize.Draft) string {
+	if d == nil || w.desk.lang == "" || d.State.Running() {
+		return ""
+	}
+	o := d.Origin
+	said := []string{o.Endpoint}
+	if !o.Started.IsZero() {
+		said = append(said, o.Started.Local().Format("2006-01-02 15:04"))
+	}
+	if n := d.Usage.Prompt + d.Usage.Completion; n > 0 {
+		said = append(said, w.words.N("app.draft.tokens", n))
+	}
+	if o.Prompt != "" {
+		said = append(said, w.words.T("app.prompts.version", "Version", o.Prompt))
+	}
+	if o.Glossary != "" {
+		said = append(said, w.words.T("app.draft.glossary", "Version", o.Glossary))
+	}
+	return joined(said...)
+}
+
 // finished says how much of a column's text a person has taken or written.
 func (w *window) finished(doc *summarize.Document, column string) string {
 	lang := column

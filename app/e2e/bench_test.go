@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/sample"
 	"app.tolmach/summarize/store"
@@ -44,6 +46,59 @@ func TestStartAndMemory(t *testing.T) {
 	t.Logf("against an empty Fyne window: start %.2f times (%.2f), memory %.2f times (%.2f)", s, start, m, memory)
 	if s > 2 || m > 2 {
 		t.Errorf("start %.2f, memory %.2f times an empty window", s, m)
+	}
+}
+
+// TestStartWithLargeLibrary measures the start of the program with 10,000
+// articles kept against one with none, in turn. The goal is at most 1.2 times;
+// the test fails at 1.6, because machines are noisy.
+func TestStartWithLargeLibrary(t *testing.T) {
+	path, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDisplay(t, 1280, 800)
+	none, many := newHome(t), newHome(t)
+	fill(t, filepath.Join(many.dir, ".local", "share", "tolmach", "tolmach.db"), 10_000)
+	var ratios []float64
+	for range 8 {
+		a, _ := d.measure(many, path)
+		b, _ := d.measure(none, path)
+		ratios = append(ratios, a.Seconds()/b.Seconds())
+	}
+	r := median(ratios[1:])
+	t.Logf("with 10,000 articles the start takes %.2f times as long (%.2f)", r, ratios)
+	if r > 1.6 {
+		t.Errorf("%.2f times", r)
+	}
+}
+
+// fill keeps articles with a translation each.
+func fill(t *testing.T, path string, articles int) {
+	t.Helper()
+	st, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = st.Close() }()
+	for n := range articles {
+		doc := summarize.Document{Article: article.Article{Title: fmt.Sprint("Story ", n), Language: "en"}}
+		for i := range 12 {
+			text := fmt.Sprintf("Paragraph %d of story %d tells what happened in the harbour on that day, and who said so.", i, n)
+			doc.Article.Paragraphs = append(doc.Article.Paragraphs, article.Paragraph{ID: fmt.Sprint("p", i+1), Role: article.Body, Text: text})
+		}
+		draft := doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "uk"}, summarize.Origin{Engine: summarize.EngineModel, Model: "m"})
+		for i := range draft.Segments {
+			draft.Segments[i].Text, draft.Segments[i].State = fmt.Sprintf("Абзац %d оповіді %d про те, що сталося того дня в порту.", i, n), summarize.Complete
+		}
+		draft.State = summarize.Complete
+		doc.Add(draft)
+		if err := st.PutRecord(t.Context(), store.Record{Document: doc}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := st.Index(t.Context()); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/adrg/xdg"
 	_ "modernc.org/sqlite" // registers the driver
 
 	"app.tolmach/summarize/problem"
@@ -42,9 +41,6 @@ type Origin struct{ Article, Paragraph string }
 
 // File is the name of the memory in a data folder.
 const File = "memory.db"
-
-// DefaultPath is where the memory of this user lives.
-func DefaultPath() string { return filepath.Join(xdg.DataHome, "tolmach", File) }
 
 // migrations bring a database from version i to i+1. Never change one that has
 // shipped; add another.
