@@ -46,6 +46,9 @@ func (w *window) editAt(column string, row int) {
 		lang, column = w.desk.lang, summarize.FinalID(w.desk.lang)
 	}
 	w.closeEditor()
+	if !w.shown(column) {
+		w.toggle(column)
+	}
 	e := &editor{w: w, column: column, lang: lang, row: row}
 	e.ExtendBaseWidget(e)
 	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord

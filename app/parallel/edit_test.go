@@ -49,6 +49,19 @@ func TestEditorStandsInItsCell(t *testing.T) {
 	}
 }
 
+func TestEditorTurnsToItsColumn(t *testing.T) {
+	s := &marked{text: "One two three.", rows: 5}
+	v, _ := open(t, s, 300, 400, "a", "b")
+	if got := v.Showing(); len(got) != 1 || got[0] != "a" {
+		t.Fatalf("a narrow view shows %v", got)
+	}
+	o := box(100)
+	v.Edit("b", 1, o)
+	if got := v.Showing(); got[0] != "b" || v.page.placeEditor() == nil {
+		t.Errorf("the editor's column is not shown: %v", got)
+	}
+}
+
 func TestLeaveOut(t *testing.T) {
 	s := &marked{text: "One two three.", rows: 100}
 	v, _ := open(t, s, 600, 400, "a")
