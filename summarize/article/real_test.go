@@ -33,7 +33,8 @@ func run(t *testing.T, stdin, name string, args ...string) []byte {
 	t.Helper()
 	c := exec.CommandContext(t.Context(), program(t, name), args...)
 	c.Stdin = strings.NewReader(stdin)
-	c.Env = append(os.Environ(), "FONTCONFIG_FILE="+fontsOnly(t))
+	// pandoc reads its arguments by the locale, which must be one that exists.
+	c.Env = append(os.Environ(), "LC_ALL=C.UTF-8", "FONTCONFIG_FILE="+fontsOnly(t))
 	var problems bytes.Buffer
 	c.Stderr = &problems
 	out, err := c.Output()
