@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -71,7 +72,7 @@ func dropRepeated(a *Article) {
 	ps := a.Paragraphs
 	at := roleIndex(ps, Headline)
 	if at >= 0 && at+1 < len(ps) && strings.EqualFold(ps[at].Text, ps[at+1].Text) {
-		a.Paragraphs = append(ps[:at+1], ps[at+2:]...)
+		a.Paragraphs = slices.Delete(ps, at+1, at+2)
 	}
 }
 

@@ -117,7 +117,7 @@ func oddCount(v version, others []version) (lost, gained quantity.Quantity, ok b
 	for i, o := range others {
 		from, to := quantity.Timed(o.numbers, v.numbers)
 		q, instead, found := replaced(from, to, quantity.Compare(from, to))
-		if !found || i > 0 && !(q.Is(lost) && instead.Is(gained)) {
+		if !found || i > 0 && (!q.Is(lost) || !instead.Is(gained)) {
 			return lost, gained, false
 		}
 		if i == 0 {

@@ -117,9 +117,7 @@ func open(raw []byte) (Message, *netmail.Message, error) {
 	return m, parsed, nil
 }
 
-var words = mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
-	return charset.NewReaderLabel(label, r)
-}}
+var words = mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
 
 // header decodes the encoded words of a header; one that cannot be decoded
 // stays as it is.

@@ -24,14 +24,14 @@ func dropFurniture(pages []page) {
 		words  string
 		height int // to 6 points
 	}
-	at := func(p page, l line) place {
+	at := func(l line) place {
 		return place{digits.ReplaceAllString(strings.ToLower(l.text), "#"), int(math.Round(l.box.middle() / 6))}
 	}
 	seen := map[place]int{}
 	for _, p := range pages {
 		once := map[place]bool{}
 		for _, l := range p.lines {
-			if where := at(p, l); p.inMargin(l) && !once[where] {
+			if where := at(l); p.inMargin(l) && !once[where] {
 				once[where] = true
 				seen[where]++
 			}
@@ -43,7 +43,7 @@ func dropFurniture(pages []page) {
 			if !p.inMargin(l) {
 				return false
 			}
-			again := seen[at(*p, l)]
+			again := seen[at(l)]
 			return (again >= 2 && again*3 >= len(pages)) || (pageNumber.MatchString(l.text) && p.apart(l))
 		})
 	}
