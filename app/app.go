@@ -134,7 +134,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 // start opens what the command line asked for, or what was open last.
 func (w *window) start(o Options) {
 	w.useTerms()
-	w.openMemory(o.Data)
+	w.openMemory(w.forced.Data)
 	w.inspect()
 	switch {
 	case o.Sample:

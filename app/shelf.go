@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -152,6 +153,10 @@ func (w *window) lendMemory() {
 	}
 }
 
+// settled is how long after the start the window surely is there: a large
+// database is not read from end to end before.
+const settled = 5 * time.Second
+
 // inspect looks the database over beside other work, once the window is there,
 // and says what was found.
 func (w *window) inspect() {
@@ -162,6 +167,11 @@ func (w *window) inspect() {
 		w.Unsaved(err)
 	}
 	w.session.Work(func(ctx context.Context) func() {
+		select {
+		case <-time.After(settled):
+		case <-ctx.Done():
+			return nil
+		}
 		err := w.store.Check(ctx)
 		if err == nil {
 			err = w.store.Index(ctx)
