@@ -5,7 +5,6 @@ package app
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -70,34 +69,13 @@ type window struct {
 	memory   *memory.Memory     // nil until it is open, and when it cannot be
 	pane     *library.Pane      // while it is shown
 	seek     *seek              // where to go in the article that is being opened
-	closers  closers            // of what was opened off the UI thread
+	opened   *memory.Memory     // the same from the moment it is open; only stop reads it
 	back     map[backKey]string // back-translations, as long as the article is open
 	counts   map[string]count   // of findings, by column
 	places   map[string]place   // of the findings listed in the panel, by their item's ID
 	listing  bool               // the findings will be listed in a moment
 	askOnce  bool               // ask as soon as the next article is open
 	resuming bool               // the next article opened is the one of the last run
-}
-
-// closers close what was opened in the background, once nothing uses it.
-type closers struct {
-	mu  sync.Mutex
-	all []func() error
-}
-
-func (c *closers) add(closing func() error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.all = append(c.all, closing)
-}
-
-func (c *closers) close() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, closing := range c.all {
-		_ = closing()
-	}
-	c.all = nil
 }
 
 // newWindow makes the window. post runs a function on the UI thread.
@@ -155,7 +133,9 @@ func (w *window) stop() {
 	}
 	w.session.Close()
 	w.links.Close()
-	w.closers.close()
+	if w.opened != nil { // the session has waited for whoever opens it
+		_ = w.opened.Close()
+	}
 	if w.store != nil {
 		_ = w.store.Close()
 	}

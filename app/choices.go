@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +34,7 @@ func (w *window) choose(of *article.Choices) {
 	search := widget.NewEntry()
 	search.SetPlaceHolder(w.words.T("app.terms.search"))
 	search.OnChanged = func(s string) {
-		found = matching(of.Items, s)
+		found = slices.DeleteFunc(slices.Clone(of.Items), func(c article.Choice) bool { return !holds(c.Title, s) })
 		list.Refresh()
 	}
 	d = dialog.NewCustom(shortened(of.Name, 60), w.words.T("app.cancel"), container.NewBorder(search, nil, nil, nil, list), w.win)
@@ -43,18 +44,13 @@ func (w *window) choose(of *article.Choices) {
 	w.win.Canvas().Focus(search)
 }
 
-// matching are the choices whose title holds all words.
-func matching(all []article.Choice, text string) []article.Choice {
-	var some []article.Choice
-	words := strings.Fields(strings.ToLower(text))
-	for _, c := range all {
-		title, in := strings.ToLower(c.Title), true
-		for _, word := range words {
-			in = in && strings.Contains(title, word)
-		}
-		if in {
-			some = append(some, c)
+// holds reports whether a text has every word of a search, in either case.
+func holds(text, search string) bool {
+	text = strings.ToLower(text)
+	for word := range strings.FieldsSeq(strings.ToLower(search)) {
+		if !strings.Contains(text, word) {
+			return false
 		}
 	}
-	return some
+	return true
 }

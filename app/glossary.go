@@ -99,10 +99,8 @@ func newTermEditor(w *window, own, starter *glossary.Glossary) *termEditor {
 // filter lists the concepts that hold the words searched for in any language.
 func (e *termEditor) filter() {
 	e.found = e.found[:0]
-	words := strings.Fields(strings.ToLower(e.search.Text))
 	for i, c := range e.all {
-		text := strings.ToLower(c.line(e.langs) + " " + c.Note)
-		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) }) {
+		if holds(c.line(e.langs)+" "+c.Note, e.search.Text) {
 			e.found = append(e.found, i)
 		}
 	}

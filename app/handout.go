@@ -48,20 +48,15 @@ func (w *window) handOut(lang string, f exchange.Format) {
 	w.saveAs(name, func(_ context.Context, path string) error { return exchange.WriteFile(path, table, lang) })
 }
 
-// snapshot is a document with the translations into one language alone, that a goroutine may read
-// while the window goes on.
+// snapshot is a document with the translations into one language alone, that a
+// goroutine may read while the window goes on.
 func snapshot(doc *summarize.Document, lang string) *summarize.Document {
-	copied := &summarize.Document{Article: doc.Article}
-	for _, d := range doc.Drafts {
-		if d.Task.Language == lang && d.Task.Kind == summarize.Translation {
-			d.Segments = slices.Clone(d.Segments)
-			copied.Add(d)
-		}
-	}
-	if f := doc.Final(lang); f != nil {
-		copied.Finals = []summarize.Final{{Language: lang, Segments: slices.Clone(f.Segments)}}
-	}
-	return copied
+	c := doc.Clone()
+	c.Drafts = slices.DeleteFunc(c.Drafts, func(d summarize.Draft) bool {
+		return d.Task.Language != lang || d.Task.Kind != summarize.Translation
+	})
+	c.Finals = slices.DeleteFunc(c.Finals, func(f summarize.Final) bool { return f.Language != lang })
+	return c
 }
 
 // fileName makes a title fit to name a file.

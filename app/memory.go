@@ -24,7 +24,7 @@ func (w *window) openMemory(data string) {
 		if err != nil {
 			return func() { w.Unsaved(err) }
 		}
-		w.closers.add(m.Close)
+		w.opened = m
 		return func() {
 			w.memory = m
 			w.lendMemory()

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 
 	"app.tolmach/app/paper"
 	"app.tolmach/summarize"
@@ -53,16 +52,9 @@ func (w *window) hostOf(name string) string {
 	return name
 }
 
-// copied is a document that shares nothing with the open one and is settled.
+// copied is the open document as it stands, settled, for work beside it.
 func copied(doc *summarize.Document) summarize.Document {
-	c := summarize.Document{Article: doc.Article, Drafts: slices.Clone(doc.Drafts), Finals: slices.Clone(doc.Finals)}
-	for i := range c.Drafts {
-		d := &c.Drafts[i]
-		d.Segments, d.Sentences = slices.Clone(d.Segments), slices.Clone(d.Sentences)
-	}
-	for i := range c.Finals {
-		c.Finals[i].Segments = slices.Clone(c.Finals[i].Segments)
-	}
+	c := doc.Clone()
 	c.Settle()
-	return c
+	return *c
 }

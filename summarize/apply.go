@@ -90,6 +90,19 @@ func (d *Document) Latest(kind Kind, lang string) *Draft {
 	return nil
 }
 
+// Clone copies the document so that the copy's drafts and finals share nothing
+// with it. The article, which never changes, is shared.
+func (d *Document) Clone() *Document {
+	c := &Document{Article: d.Article, Drafts: slices.Clone(d.Drafts), Finals: slices.Clone(d.Finals)}
+	for i := range c.Drafts {
+		c.Drafts[i] = cloned(c.Drafts[i])
+	}
+	for i := range c.Finals {
+		c.Finals[i].Segments = slices.Clone(c.Finals[i].Segments)
+	}
+	return c
+}
+
 // Running reports whether any draft is still being made.
 func (d *Document) Running() bool {
 	return slices.ContainsFunc(d.Drafts, func(d Draft) bool { return d.State.Running() })

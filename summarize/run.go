@@ -23,9 +23,9 @@ type Job struct {
 // continued: segments that are already complete are not asked for again. They
 // run at the same time, all but the first held back until the first has
 // received something, so that a server that caches prompts has the article in
-// its cache; not so where the server has shown that it caches none. emit is called from several goroutines but never at the same
-// time; each draft's events are in order and Ended is its last. Cancelling ctx
-// cancels all of them.
+// its cache; not so where the server has shown that it caches none. emit is
+// called from several goroutines but never at the same time; each draft's
+// events are in order and Ended is its last. Cancelling ctx cancels all of them.
 func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, with Resources, emit func(Event)) *Job {
 	j := &Job{cancels: make(map[string]context.CancelFunc, len(drafts))}
 	esc := newEscaper(a)

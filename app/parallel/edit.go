@@ -12,8 +12,8 @@ type editor struct {
 
 // Edit puts an object into a cell in place of its text: something to write in.
 // The row is as tall as the object needs, and is brought into view, as is the
-// column where only one can be seen; the object
-// goes when the view shows another article or Edit is called with a nil object.
+// column where only one can be seen. The object goes when the view shows
+// another article or Edit is called with a nil object.
 func (v *View) Edit(column string, row int, object fyne.CanvasObject) {
 	p := v.page
 	if object != nil && v.spread.find(column) < 0 {

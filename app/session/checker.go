@@ -56,14 +56,7 @@ func newChecker(s *Session) *checker {
 
 // document has everything in a document checked.
 func (c *checker) document(w *work) {
-	doc := &summarize.Document{Article: w.doc.Article, Drafts: slices.Clone(w.doc.Drafts), Finals: slices.Clone(w.doc.Finals)}
-	for i := range doc.Finals {
-		doc.Finals[i].Segments = slices.Clone(doc.Finals[i].Segments)
-	}
-	for i := range doc.Drafts {
-		d := &doc.Drafts[i]
-		d.Segments, d.Sentences = slices.Clone(d.Segments), slices.Clone(d.Sentences)
-	}
+	doc := w.doc.Clone()
 	c.queue(func() { c.wholes[w] = doc })
 }
 

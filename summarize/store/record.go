@@ -139,17 +139,12 @@ func addFinal(ctx context.Context, tx *sql.Tx, key string, f summarize.Final) er
 // asDraft is a final as a draft by a person. Its start is the final's last
 // change, so that the same final always makes the same draft.
 func asDraft(f summarize.Final) summarize.Draft {
-	d := summarize.Draft{
-		Task:   summarize.Task{Kind: summarize.Translation, Language: f.Language},
-		Origin: summarize.Origin{Engine: summarize.EnginePerson},
-		State:  summarize.Complete,
-	}
-	for _, g := range f.Segments {
-		state := summarize.Complete
+	d := f.Draft()
+	d.ID = ""
+	for i, g := range f.Segments {
 		if g.Empty() {
-			state, d.State = summarize.Failed, summarize.Incomplete
+			d.Segments[i].State = summarize.Failed // a draft has no paragraphs that nobody asked for
 		}
-		d.Segments = append(d.Segments, summarize.Segment{ID: g.ID, Text: g.Text, State: state})
 		if g.At.After(d.Origin.Started) {
 			d.Origin.Started = g.At
 		}
