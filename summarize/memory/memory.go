@@ -8,13 +8,9 @@ import (
 	"database/sql"
 	"errors"
 	"net/url"
-	"os"
-	"path/filepath"
-	"strconv"
 	"time"
 
-	_ "modernc.org/sqlite" // registers the driver
-
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
 )
 
@@ -77,15 +73,7 @@ func Open(path string) (*Memory, error) {
 	fail := func(err error) (*Memory, error) {
 		return nil, problem.New("problem.memory.open", "Path", path).Because(err)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fail(err)
-	}
-	// Texts can be confidential: the file is the user's alone from the start.
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return fail(err)
-	}
-	if err := f.Close(); err != nil {
+	if err := sqlite.Private(path); err != nil {
 		return fail(err)
 	}
 	db, err := sql.Open("sqlite", dsn(path))
@@ -94,7 +82,7 @@ func Open(path string) (*Memory, error) {
 	}
 	db.SetMaxOpenConns(4) // each has a cache of its own
 	m := &Memory{db: db}
-	if err := m.migrate(); err != nil {
+	if err := sqlite.Migrate(context.Background(), db, migrations); err != nil {
 		_ = db.Close()
 		return fail(err)
 	}
@@ -104,37 +92,8 @@ func Open(path string) (*Memory, error) {
 // Close closes the memory.
 func (m *Memory) Close() error { return m.db.Close() }
 
-func (m *Memory) migrate() error {
-	ctx := context.Background()
-	return m.write(ctx, func(tx *sql.Tx) error {
-		var version int
-		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-			return err
-		}
-		if version > len(migrations) {
-			return errors.New("the memory was made by a newer version")
-		}
-		for ; version < len(migrations); version++ {
-			if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
-				return err
-			}
-		}
-		// A pragma takes no parameters; the number is ours.
-		_, err := tx.ExecContext(ctx, "PRAGMA user_version = "+strconv.Itoa(len(migrations)))
-		return err
-	})
-}
-
 func (m *Memory) write(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := m.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := do(tx); err != nil {
-		_ = tx.Rollback()
-		return err
-	}
-	return tx.Commit()
+	return sqlite.Transact(ctx, m.db, do)
 }
 
 func writing(ctx context.Context, err error) error {
@@ -156,16 +115,11 @@ func wrapped(ctx context.Context, code string, err error) error {
 	return problem.New(code, "Detail", err.Error()).Because(err)
 }
 
-// dsn is a file: URI, in which a path may hold any character. A writer waits
-// for another process's import, which is one transaction of some seconds; the
-// cache of 32 MB halves them.
+// dsn opens the file at path. A writer waits for another process's import,
+// which is one transaction of some seconds; the cache of 32 MB halves them.
 func dsn(path string) string {
-	p := filepath.ToSlash(path)
-	if filepath.VolumeName(path) != "" {
-		p = "/" + p
-	}
 	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-32768)",
 	}}
-	return (&url.URL{Scheme: "file", Path: p, RawQuery: pragmas.Encode()}).String()
+	return sqlite.URI(path, pragmas)
 }

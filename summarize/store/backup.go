@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
 )
 
@@ -20,9 +21,9 @@ const (
 // backUp copies the database when it is of an earlier version and is about to
 // be changed, and keeps the last two such copies.
 func (s *Store) backUp(ctx context.Context) error {
-	n, err := version(ctx, s.file)
+	n, err := sqlite.Version(ctx, s.file, migrations)
 	if err != nil || n == 0 || n == len(migrations) {
-		return err
+		return newer(err)
 	}
 	name := s.path + backupMark + time.Now().UTC().Format("20060102T150405.000000000") + "-v" + strconv.Itoa(n)
 	if err := s.copyTo(ctx, name); err != nil {
@@ -43,7 +44,7 @@ func (s *Store) backUp(ctx context.Context) error {
 // copyTo writes a whole copy, which has its name only when it is complete.
 func (s *Store) copyTo(ctx context.Context, name string) error {
 	unfinished := name + ".part"
-	if err := private(unfinished); err != nil {
+	if err := sqlite.Private(unfinished); err != nil {
 		return err
 	}
 	_, err := s.file.ExecContext(ctx, "VACUUM INTO ?", unfinished)

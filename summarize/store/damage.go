@@ -11,6 +11,7 @@ import (
 
 	codes "modernc.org/sqlite/lib"
 
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
 )
 
@@ -43,7 +44,7 @@ func marked(ctx context.Context, path string) bool {
 		return false
 	}
 	// An open connection keeps a shared lock.
-	db, err := sql.Open("sqlite", uri(path, url.Values{"_pragma": {"locking_mode(EXCLUSIVE)"}}))
+	db, err := sql.Open("sqlite", sqlite.URI(path, url.Values{"_pragma": {"locking_mode(EXCLUSIVE)"}}))
 	if err != nil {
 		return false
 	}
@@ -64,7 +65,7 @@ func (s *Store) replace(ctx context.Context) error {
 	if err := os.Remove(s.path + damageMark); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := private(s.path); err != nil {
+	if err := sqlite.Private(s.path); err != nil {
 		return err
 	}
 	if err := s.open(ctx); err != nil {

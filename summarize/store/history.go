@@ -6,6 +6,8 @@ import (
 	"maps"
 	"strconv"
 	"sync/atomic"
+
+	"app.tolmach/summarize/internal/sqlite"
 )
 
 // KeepHistory says whether articles and all that is made of them are kept in
@@ -72,7 +74,7 @@ func (s *Store) inMemory(ctx context.Context) (*sql.DB, error) {
 	}
 	options := maps.Clone(pragmas)
 	options.Set("vfs", "memdb")
-	db, err := sql.Open("sqlite", uri("/tolmach-"+strconv.FormatInt(memories.Add(1), 10), options))
+	db, err := sql.Open("sqlite", sqlite.URI("/tolmach-"+strconv.FormatInt(memories.Add(1), 10), options))
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/internal/sqlite"
 )
 
 // vocabulary is what the articles of a large library are made of: words, the
@@ -64,7 +65,7 @@ func fill(t testing.TB, s *Store, n int) {
 	uk := newVocabulary(3, ukrainian)
 	const at = 100
 	for from := 0; from < n; from += at {
-		err := transact(ctx, s.file, func(tx *sql.Tx) error {
+		err := sqlite.Transact(ctx, s.file, func(tx *sql.Tx) error {
 			for i := from; i < min(n, from+at); i++ {
 				if err := fillOne(ctx, tx, i, en, ko, uk); err != nil {
 					return err
@@ -277,7 +278,7 @@ func BenchmarkIndex(b *testing.B) {
 }
 
 func insertOne(ctx context.Context, s *Store, key, draft string, at int, g summarize.Segment) error {
-	return transact(ctx, s.file, func(tx *sql.Tx) error {
+	return sqlite.Transact(ctx, s.file, func(tx *sql.Tx) error {
 		return insertSegments(ctx, tx, key, draft, map[int]summarize.Segment{at: g})
 	})
 }

@@ -3,8 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"strconv"
+	"errors"
 
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
 )
 
@@ -138,34 +139,15 @@ INSERT INTO stale SELECT key, 'source', '' FROM article;
 INSERT INTO stale SELECT article, 'draft', id FROM draft;
 `
 
-// version is how many migrations a database has been through.
-func version(ctx context.Context, db interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}) (n int, err error) {
-	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&n)
-	if err == nil && n > len(migrations) {
-		err = problem.New("problem.store.newer")
-	}
-	return n, err
+// migrate brings a database to the present version. The error is a
+// problem.store.newer when that is an older one than the database's.
+func migrate(ctx context.Context, db *sql.DB) error {
+	return newer(sqlite.Migrate(ctx, db, migrations))
 }
 
-// migrate brings a database to the present version, in one transaction.
-func migrate(ctx context.Context, db *sql.DB) error {
-	if n, err := version(ctx, db); err != nil || n == len(migrations) {
-		return err
+func newer(err error) error {
+	if errors.Is(err, sqlite.ErrNewer) {
+		return problem.New("problem.store.newer")
 	}
-	return transact(ctx, db, func(tx *sql.Tx) error {
-		n, err := version(ctx, tx) // another process may have been quicker
-		if err != nil {
-			return err
-		}
-		for ; n < len(migrations); n++ {
-			if _, err := tx.ExecContext(ctx, migrations[n]); err != nil {
-				return err
-			}
-		}
-		// A pragma takes no parameters; the number is ours.
-		_, err = tx.ExecContext(ctx, "PRAGMA user_version = "+strconv.Itoa(len(migrations)))
-		return err
-	})
+	return err
 }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"net/url"
 	"strings"
+
+	"app.tolmach/summarize/internal/sqlite"
 )
 
 // rescued are the tables worth reading from a damaged database, in an order in
@@ -15,7 +17,7 @@ var rescued = []string{"setting", "glossary", "dismissed", "article", "draft", "
 // table is read from its beginning and from its end, each time up to where the
 // damage is. The damaged file is only read; the error is the new one's.
 func (s *Store) rescue(ctx context.Context, aside string) error {
-	old, err := sql.Open("sqlite", uri(aside, url.Values{"mode": {"ro"}}))
+	old, err := sql.Open("sqlite", sqlite.URI(aside, url.Values{"mode": {"ro"}}))
 	if err != nil {
 		return nil //nolint:nilerr // nothing of it can be read
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"sync"
+
+	"app.tolmach/summarize/internal/sqlite"
 )
 
 // shelf is where the history is: articles, drafts, finals, tags, dismissals. It
@@ -47,7 +49,7 @@ func (h *shelf) write(ctx context.Context, do func(*sql.Tx) (learnt func(), err 
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	var learnt func()
-	err := transact(ctx, h.db, func(tx *sql.Tx) (err error) {
+	err := sqlite.Transact(ctx, h.db, func(tx *sql.Tx) (err error) {
 		learnt, err = do(tx)
 		return err
 	})
@@ -63,18 +65,6 @@ func (h *shelf) exec(ctx context.Context, query string, args ...any) error {
 	defer h.mu.Unlock()
 	_, err := h.db.ExecContext(ctx, query, args...)
 	return err
-}
-
-func transact(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := do(tx); err != nil {
-		_ = tx.Rollback()
-		return err
-	}
-	return tx.Commit()
 }
 
 // querier is a database or a transaction.

@@ -8,13 +8,12 @@ import (
 	"context"
 	"database/sql"
 	"net/url"
-	"os"
 	"path/filepath"
 	"sync/atomic"
 
 	"github.com/adrg/xdg"
-	_ "modernc.org/sqlite" // registers the driver
 
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
 )
 
@@ -45,7 +44,7 @@ func Open(path string) (*Store, error) {
 	fail := func(err error) (*Store, error) {
 		return nil, problem.New("problem.store.open", "Path", path).Because(err)
 	}
-	if err := private(path); err != nil {
+	if err := sqlite.Private(path); err != nil {
 		return fail(err)
 	}
 	s := &Store{path: path}
@@ -67,19 +66,6 @@ func Open(path string) (*Store, error) {
 		return nil, err
 	}
 	return fail(err)
-}
-
-// private makes an empty file that only this user can read, and its folder,
-// where there is none: articles can be confidential.
-func private(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return err
-	}
-	return f.Close()
 }
 
 // open opens the file and decides where the history goes.
@@ -126,13 +112,4 @@ var pragmas = url.Values{"_txlock": {"immediate"}, "_pragma": {
 	"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "secure_delete(1)", "temp_store(2)",
 }}
 
-func dsn(path string) string { return uri(path, pragmas) }
-
-// uri is a file: URI, in which a path may hold any character.
-func uri(path string, options url.Values) string {
-	p := filepath.ToSlash(path)
-	if filepath.VolumeName(path) != "" {
-		p = "/" + p
-	}
-	return (&url.URL{Scheme: "file", Path: p, RawQuery: options.Encode()}).String()
-}
+func dsn(path string) string { return sqlite.URI(path, pragmas) }
