@@ -3,7 +3,6 @@ package paper
 import (
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 	"sync"
 
@@ -13,6 +12,7 @@ import (
 	"app.tolmach/summarize/brief"
 	"app.tolmach/summarize/export"
 	"app.tolmach/summarize/export/layout"
+	"app.tolmach/summarize/newfile"
 	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/provenance"
 	"app.tolmach/summarize/review"
@@ -118,24 +118,8 @@ func (k *maker) page(ctx context.Context, c choice, marking string, report revie
 // writeFile writes a product to a file, which has its name only once it is
 // whole. The error is a problem.paper.unwritten.
 func (k *maker) writeFile(p product, path string) error {
-	fail := func(err error) error {
+	if err := newfile.Write(path, func(w io.Writer) error { return k.write(p, w) }); err != nil {
 		return problem.New("problem.paper.unwritten", "Name", filepath.Base(path)).Because(err)
-	}
-	unfinished := path + ".part"
-	f, err := os.OpenFile(unfinished, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return fail(err)
-	}
-	err = k.write(p, f)
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(unfinished, path)
-	}
-	if err != nil {
-		_ = os.Remove(unfinished)
-		return fail(err)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/glossary"
+	"app.tolmach/summarize/newfile"
 	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/review"
 	"app.tolmach/summarize/store"
@@ -122,17 +123,7 @@ func Export(ctx context.Context, s *store.Store, key, path string) error {
 // WriteFile writes a record to a file, which has its name only once it is
 // whole. The error is a problem.archive.unwritten.
 func WriteFile(path string, r store.Record) error {
-	var b bytes.Buffer
-	if err := Write(&b, r); err != nil {
-		return problem.New("problem.archive.unwritten", "Path", path).Because(err)
-	}
-	unfinished := path + ".part"
-	err := os.WriteFile(unfinished, b.Bytes(), 0o600)
-	if err == nil {
-		err = os.Rename(unfinished, path)
-	}
-	if err != nil {
-		_ = os.Remove(unfinished)
+	if err := newfile.Write(path, func(w io.Writer) error { return Write(w, r) }); err != nil {
 		return problem.New("problem.archive.unwritten", "Path", path).Because(err)
 	}
 	return nil

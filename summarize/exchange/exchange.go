@@ -5,7 +5,6 @@ package exchange
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/internal/xmlfile"
+	"app.tolmach/summarize/newfile"
 	"app.tolmach/summarize/problem"
 )
 
@@ -120,17 +120,9 @@ func WriteFile(path string, d *summarize.Document, lang string) error {
 	if format == "" {
 		return problem.New("problem.exchange.format", "Name", name)
 	}
-	fail := func(err error) error { return problem.New("problem.exchange.unwritten", "Name", name).Because(err) }
-	f, err := os.CreateTemp(filepath.Dir(path), ".tolmach-*")
+	err := newfile.Write(path, func(w io.Writer) error { return Write(w, Of(d, lang), format) })
 	if err != nil {
-		return fail(err)
-	}
-	defer func() { _ = os.Remove(f.Name()) }() // gone when all went well
-	if err := errors.Join(Write(f, Of(d, lang), format), f.Close()); err != nil {
-		return fail(err)
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return fail(err)
+		return problem.New("problem.exchange.unwritten", "Name", name).Because(err)
 	}
 	return nil
 }

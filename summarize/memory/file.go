@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"app.tolmach/summarize/newfile"
 	"app.tolmach/summarize/problem"
 )
 
@@ -98,24 +99,16 @@ func (m *Memory) Export(ctx context.Context, w io.Writer) (n int, err error) {
 // ExportFile is Export into a file that appears when it is whole. The error is
 // a problem.memory.read or problem.memory.unwritten.
 func (m *Memory) ExportFile(ctx context.Context, path string) (n int, err error) {
-	fail := func(err error) (int, error) {
-		var p *problem.Problem
-		if errors.As(err, &p) || errors.Is(err, context.Canceled) {
-			return 0, err
-		}
-		return 0, problem.New("problem.memory.unwritten", "Name", filepath.Base(path)).Because(err)
+	err = newfile.Write(path, func(w io.Writer) error {
+		n, err = m.Export(ctx, w)
+		return err
+	})
+	var p *problem.Problem
+	switch {
+	case err == nil:
+		return n, nil
+	case errors.As(err, &p) || errors.Is(err, context.Canceled):
+		return 0, err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".tolmach-*.tmx")
-	if err != nil {
-		return fail(err)
-	}
-	defer func() { _ = os.Remove(f.Name()) }() // gone when all went well
-	n, err = m.Export(ctx, f)
-	if err := errors.Join(err, f.Close()); err != nil {
-		return fail(err)
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return fail(err)
-	}
-	return n, nil
+	return 0, problem.New("problem.memory.unwritten", "Name", filepath.Base(path)).Because(err)
 }
