@@ -32,13 +32,16 @@ func (r *ruler) wrap(text string, width float32, before wrapped) wrapped {
 		start = end
 	}
 	var x float32
+	whole := true // the line under way starts with a unit, not inside of one
 	for pos := start; pos < len(text); {
 		u := nextUnit(text, pos)
-		w.settled = len(w.lines)
+		if whole {
+			w.settled = len(w.lines)
+		}
 		solid := r.width(text[pos:u.solid])
 		if pos > start && x+solid > width {
 			emit(pos)
-			x = 0
+			x, whole = 0, true
 		}
 		if solid > width {
 			at := pos
@@ -46,7 +49,9 @@ func (r *ruler) wrap(text string, width float32, before wrapped) wrapped {
 				gw := r.width(g.Value())
 				if at > start && x+gw > width {
 					emit(at)
-					x = 0
+					// What is left of a unit would be measured anew, with its
+					// kerning, by whoever went on from here.
+					x, whole = 0, at == pos
 				}
 				x += gw
 			}
@@ -59,7 +64,7 @@ func (r *ruler) wrap(text string, width float32, before wrapped) wrapped {
 		pos = u.end
 		if u.hard {
 			emit(pos)
-			x = 0
+			x, whole = 0, true
 		}
 	}
 	if start < len(text) {

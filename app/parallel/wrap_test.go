@@ -143,6 +143,19 @@ func checkAppended(t *testing.T, r *ruler, text string, width float32, cut int) 
 	}
 }
 
+// What is left of a word too wide for a line is followed by words that just
+// fit, or just do not.
+func TestWrapGoesOnBehindASplitWord(t *testing.T) {
+	r := rulers(t)
+	for _, text := range []string{"Остін0заявив0у середу, »! ", "Reprezentowała AVATAR, Łódź. "} {
+		for width := float32(8); width < 80; width += 0.25 {
+			for cut := range len(text) + 1 {
+				checkAppended(t, r, text, width, cut)
+			}
+		}
+	}
+}
+
 func TestWrap(t *testing.T) {
 	r := rulers(t)
 	rnd := rand.New(rand.NewPCG(3, 4))
