@@ -119,7 +119,7 @@ func addHTML(a *Article, text string) error {
 	if err != nil {
 		return err
 	}
-	addBlocks(a, root)
+	addBlocks(a, root, aside)
 	return nil
 }
 

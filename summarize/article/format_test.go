@@ -117,7 +117,7 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-// A page that readability makes nothing of still has its body.
+// A page in which no story is found still has its body.
 func TestPageFallback(t *testing.T) {
 	a := mustParse(t, "<html><body><div>항만공사는 선박 열네 척이 외항에서 대기하고 있다고 설명했다.<br><br>당국은 인명 피해는 없다고 밝혔으며 복구에는 일주일이 걸린다고 했다.</div></body></html>", "x.html")
 	if len(a.Paragraphs) != 2 || a.Language != "ko" {
@@ -248,5 +248,45 @@ func TestLimitWithoutSize(t *testing.T) {
 	endless := strings.NewReader(strings.Repeat("word ", fileLimit/5+10))
 	if _, err := Read(endless, "a.txt", Options{}); code(err) != "problem.article.large" {
 		t.Error(err)
+	}
+}
+
+// The words of the story are those of the page: captions, and what stands in
+// an element that go-trafilatura drops with its words.
+func TestPageKeepsItsWords(t *testing.T) {
+	filler := strings.Repeat("The ministry gave no further details of the plan, which the parliament is to discuss in the autumn. ", 3)
+	page := `<html lang="en-GB"><head><title>Bridge opens</title>
+<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-03-05T08:30:00+02:00"}</script></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<aside><figure><figcaption>An advertisement for shoes</figcaption></figure></aside>
+<article><h1>Bridge opens</h1>
+<p>The bridge opened at <time datetime="2026-03-05T07:10">7:10 a.m.</time> on Thursday, <ins>three</ins> years late. ` + filler + `</p>
+<figure><img src="a.jpg"><figcaption>The bridge on Thursday morning</figcaption></figure>
+<p>It cost <data value="12">12 million</data> euros, the minister said. ` + filler + `</p>
+<h2>What comes next</h2>
+<ul><li>A tunnel</li><li>A ferry</li></ul>
+<p>` + filler + `</p></article>
+<footer>All rights reserved by the owners of this site</footer></body></html>`
+	a, err := parse(t.Context(), []byte(page), origin{kind: HTML, address: "https://example.com/bridge", site: "example.com"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range a.Paragraphs {
+		got = append(got, string(p.Role)+": "+p.Text[:min(len(p.Text), 70)])
+	}
+	want := []string{
+		"headline: Bridge opens",
+		"body: The bridge opened at 7:10 a.m. on Thursday, three years late. The mini",
+		"caption: The bridge on Thursday morning",
+		"body: It cost 12 million euros, the minister said. The ministry gave no furt",
+		"subhead: What comes next", "body: A tunnel", "body: A ferry",
+		"body: The ministry gave no further details of the plan, which the parliament",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if a.Date != "2026-03-05T08:30:00+02:00" || a.Language != "en" {
+		t.Errorf("date %q, language %q", a.Date, a.Language)
 	}
 }

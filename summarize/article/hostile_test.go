@@ -114,6 +114,8 @@ func TestHostile(t *testing.T) {
 		{"deep feed", "a.rss", "<rss>" + strings.Repeat("<item>", 100_000), "problem.article.damaged"},
 		{"deep RTF", "a.rtf", `{\rtf1 ` + strings.Repeat("{", 1_000_000), "problem.article.damaged"},
 		{"deep page", "a.html", "<html>" + strings.Repeat("<div>", 1_000_000), "problem.article.page"},
+		{"page as large as a story may be", "a.html", strings.Repeat("<p>"+strings.Repeat("word ", 12), 16_000), ""},
+		{"page of very many elements", "a.html", strings.Repeat("<p>A paragraph of a long book", 99_000), ""},
 		{"deep mail", "a.eml", strings.Repeat("Content-Type: message/rfc822\n\n", 10_000), "problem.article.damaged"},
 		{"mail of many parts", "a.eml", "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\n", 100_000), "problem.article.damaged"},
 		{"path traversal", "a.epub", archive(t, [2]string{"META-INF/container.xml", strings.ReplaceAll(container, "book.opf", "../../../../etc/passwd")}, [2]string{"../../escaped", "x"}), "problem.article.damaged"},

@@ -49,7 +49,7 @@ func (m *markdownText) block(n ast.Node, entering bool) (ast.WalkStatus, error) 
 		addText(m.article, Body, string(n.Lines().Value(m.source)))
 	case *ast.HTMLBlock:
 		if root, err := html.Parse(strings.NewReader(string(n.Lines().Value(m.source)))); err == nil {
-			addBlocks(m.article, root)
+			addBlocks(m.article, root, aside)
 		}
 	case *east.TableHeader, *east.TableRow:
 		var cells []string

@@ -1,26 +1,18 @@
 package article
 
 import (
-	"net/url"
 	"strings"
-	"time"
 	"unicode"
 
-	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"app.tolmach/summarize/problem"
 )
 
-const (
-	// enoughLetters is the least main text that a page is worth opening for,
-	// about one sentence; a Hangul syllable or a Han character counts as two.
-	enoughLetters = 80
-	// maxElements bounds the work on a hostile page. A long news page has
-	// some 5,000.
-	maxElements = 100_000
-)
+// enoughLetters is the least main text that a page is worth opening for, about
+// one sentence; a Hangul syllable or a Han character counts as two.
+const enoughLetters = 80
 
 // readPage takes the main text of an HTML page, its title, byline, date, site
 // and declared language. When no main text is found it takes all text of the
@@ -31,37 +23,16 @@ func readPage(a *Article, text string, from origin) error {
 	if err != nil {
 		return none.Because(err)
 	}
-	address, _ := url.Parse(from.address)
-	if from.site == "" {
-		address = nil
-	}
-	parser := readability.NewParser()
-	parser.MaxElemsToParse = maxElements
-	main, err := parser.ParseDocument(root, address)
-	if err == nil {
-		a.Title, a.Byline, a.Source = clean(main.Title()), cleanName(clean(main.Byline())), clean(main.SiteName())
-		a.Date, a.Language = published(main), baseTag(main.Language())
-		if main.Node != nil {
-			addBlocks(a, main.Node)
-		}
-	}
-	if letters(a.Paragraphs) < enoughLetters {
+	a.Language = declaredLanguage(root)
+	if err = readStory(a, text, root, from); letters(a.Paragraphs) < enoughLetters {
 		a.Paragraphs = nil
-		addBlocks(a, root)
+		addBlocks(a, root, aside)
 		if letters(a.Paragraphs) < enoughLetters {
 			return none.Because(err)
 		}
 	}
 	titlePage(a)
 	return nil
-}
-
-func published(main readability.Article) string {
-	t, err := main.PublishedTime()
-	if err != nil || t.IsZero() {
-		return ""
-	}
-	return t.Format(time.RFC3339)
 }
 
 // titlePage makes the page's title its headline, once.
@@ -93,9 +64,10 @@ func letters(paragraphs []Paragraph) int {
 	return n
 }
 
-// addBlocks appends the text of every block below a node, in order.
-func addBlocks(a *Article, n *html.Node) {
-	w := &blockWalk{article: a}
+// addBlocks appends the text of every block below a node, in order, but for
+// what stands in the elements to skip.
+func addBlocks(a *Article, n *html.Node, skip map[atom.Atom]bool) {
+	w := &blockWalk{article: a, skip: skip}
 	w.node(n, "")
 	w.flush()
 }
@@ -106,6 +78,7 @@ type blockWalk struct {
 	article *Article
 	words   strings.Builder
 	role    Role
+	skip    map[atom.Atom]bool
 }
 
 func (w *blockWalk) flush() {
@@ -119,7 +92,7 @@ func (w *blockWalk) node(n *html.Node, role Role) {
 		w.role = role
 		w.words.WriteString(n.Data)
 		return
-	case n.Type == html.ElementNode && skipped[n.DataAtom], hidden(n):
+	case n.Type == html.ElementNode && (unread[n.DataAtom] || w.skip[n.DataAtom]), hidden(n):
 		return
 	case n.DataAtom == atom.Tr:
 		w.flush()
@@ -148,30 +121,35 @@ func (w *blockWalk) node(n *html.Node, role Role) {
 	}
 }
 
-// row writes a table row as one line, "a | b". A row with one cell is layout.
+// row writes a table row as one line, "a | b". A row with one cell, or with a
+// cell of several paragraphs, is layout.
 func (w *blockWalk) row(n *html.Node) {
-	var cells []string
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	var cells []Article
+	layout := false
+	for c := range n.ChildNodes() {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
 		}
 		var cell Article
-		addBlocks(&cell, c)
-		if len(cell.Paragraphs) > 1 && c.NextSibling == nil && len(cells) == 0 {
-			w.article.Paragraphs = append(w.article.Paragraphs, cell.Paragraphs...)
-			return
-		}
-		var texts []string
-		for _, p := range cell.Paragraphs {
-			texts = append(texts, p.Text)
-		}
-		cells = append(cells, strings.Join(texts, " "))
+		addBlocks(&cell, c, w.skip)
+		cells = append(cells, cell)
+		layout = layout || len(cell.Paragraphs) > 1
 	}
-	role := Body
-	if len(cells) < 2 {
-		role = ""
+	if layout || len(cells) < 2 {
+		for _, c := range cells {
+			w.article.Paragraphs = append(w.article.Paragraphs, c.Paragraphs...)
+		}
+		return
 	}
-	addText(w.article, role, strings.Trim(strings.Join(cells, " | "), " |"))
+	var texts []string
+	for _, c := range cells {
+		text := ""
+		for _, p := range c.Paragraphs {
+			text = p.Text
+		}
+		texts = append(texts, text)
+	}
+	addText(w.article, Body, strings.Trim(strings.Join(texts, " | "), " |"))
 }
 
 func brAfter(n *html.Node) bool {
@@ -196,8 +174,14 @@ var blockRoles = map[atom.Atom]Role{
 	atom.Figcaption: Caption,
 }
 
-var skipped = set(atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Header,
-	atom.Footer, atom.Form, atom.Button, atom.Select, atom.Textarea, atom.Svg, atom.Math, atom.Iframe, atom.Object, atom.Video, atom.Audio)
+// unread holds no words of the page. What stands beside its story is besides,
+// and may be aside, where a page without a story to be found has its furniture.
+var (
+	unread = set(atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Textarea,
+		atom.Svg, atom.Math, atom.Iframe, atom.Object, atom.Video, atom.Audio)
+	besides = set(atom.Nav, atom.Aside, atom.Footer)
+	aside   = set(atom.Nav, atom.Header, atom.Footer, atom.Form, atom.Button)
+)
 
 var inline = set(atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code,
 	atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark,
