@@ -14,6 +14,9 @@ type sentenceRules struct {
 }
 
 func rulesOf(lang string) sentenceRules {
+	if r, ok := languageRules[lang]; ok { // most often: parsing a tag costs as much as a sentence
+		return r
+	}
 	if r, ok := languageRules[baseTag(lang)]; ok {
 		return r
 	}

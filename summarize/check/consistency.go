@@ -35,7 +35,8 @@ func checkConsistency(pairs []*pair) {
 	byName := map[string][]named{}
 	var order []string
 	for _, p := range pairs {
-		for name, n := range p.renderings() {
+		for _, n := range p.renderings() {
+			name := p.source.spelling(n.name)
 			if byName[name] == nil {
 				order = append(order, name)
 			}
@@ -104,7 +105,7 @@ func frequent(paragraphs []named) (best rendering, ok bool) {
 // renderings returns the names of the source, each with the words of the
 // target that sound like it. A word that sounds like two of the names is
 // neither's.
-func (p *pair) renderings() map[string]named {
+func (p *pair) renderings() []named {
 	own := p.target.own
 	if p.source.own != latin || own&(cyrillic|hangul) == 0 {
 		return nil
@@ -113,14 +114,13 @@ func (p *pair) renderings() map[string]named {
 	if len(names) == 0 {
 		return nil
 	}
-	found := map[string]named{}
-	sounds := make([]string, len(names))
+	found := make([]named, 0, len(names))
+	sounds := make([]string, 0, len(names))
 	var first [128]bool // sounds that names begin with
-	for i, n := range names {
-		name := p.source.spelling(n)
-		if sounds[i] = skeleton(name, p.target.lang); len(sounds[i]) >= fewestSounds {
-			first[sounds[i][0]] = true
-			found[name] = named{p, n, nil}
+	for _, n := range names {
+		if s := skeleton(p.source.spelling(n), p.target.lang); len(s) >= fewestSounds {
+			first[s[0]] = true
+			found, sounds = append(found, named{p, n, nil}), append(sounds, s)
 		}
 	}
 	for _, w := range p.target.words {
@@ -129,8 +129,7 @@ func (p *pair) renderings() map[string]named {
 		}
 		stem := stemOf(p.target.str(w.Span), p.target.lang)
 		if i := soundsLike(sounds, skeleton(stem, p.target.lang)); i >= 0 {
-			name := p.source.spelling(names[i])
-			found[name] = named{p, names[i], append(found[name].all, rendering{p, w, stem})}
+			found[i].all = append(found[i].all, rendering{p, w, stem})
 		}
 	}
 	return found

@@ -25,7 +25,7 @@ func (p *pair) checkCounts(source, target []quantity.Quantity, d quantity.Differ
 // texts have both: as sets the numbers are the same, but in the target one
 // stands less often and another more often. d is the difference as sets.
 func replaced(source, target []quantity.Quantity, d quantity.Difference) (lost, gained quantity.Quantity, ok bool) {
-	missing, extra := slices.Clone(d.Missing), slices.Clone(d.Extra)
+	missing, extra := d.Missing[:len(d.Missing):len(d.Missing)], d.Extra[:len(d.Extra):len(d.Extra)]
 	for _, s := range d.Slips { // reported already
 		missing, extra = append(missing, s.Source), append(extra, s.Target)
 	}
@@ -48,24 +48,27 @@ type more struct{ all, real []quantity.Quantity }
 // among those in digits: "twice" is no excuse for a 2 that became a 5 while the
 // target says "twice" too.
 func surplus(a, b, reported []quantity.Quantity) (m more) {
-	left, rest := slices.Clone(b), slices.Clone(a)
-	take := func(alike func(q, t quantity.Quantity) bool) {
-		rest = slices.DeleteFunc(rest, func(q quantity.Quantity) bool {
-			i := slices.IndexFunc(left, func(t quantity.Quantity) bool { return alike(q, t) })
-			if i >= 0 {
-				left = slices.Delete(left, i, i+1)
+	met, taken := make([]bool, len(a)), make([]bool, len(b))
+	take := func(alike func(q, t *quantity.Quantity) bool) {
+		for i := range a {
+			for j := range b {
+				if !met[i] && !taken[j] && alike(&a[i], &b[j]) {
+					met[i], taken[j] = true, true
+				}
 			}
-			return i >= 0
-		})
+		}
 	}
-	unreported := func() []quantity.Quantity {
-		return slices.DeleteFunc(slices.Clone(rest), func(q quantity.Quantity) bool {
-			return written(q) == inWords || slices.ContainsFunc(reported, q.Is)
-		})
+	unreported := func() (rest []quantity.Quantity) {
+		for i, q := range a {
+			if !met[i] && written(q) != inWords && !slices.ContainsFunc(reported, q.Is) {
+				rest = append(rest, q)
+			}
+		}
+		return rest
 	}
-	take(func(q, t quantity.Quantity) bool { return written(q) == written(t) && q.Is(t) })
+	take(func(q, t *quantity.Quantity) bool { return written(*q) == written(*t) && q.Is(*t) })
 	m.all = unreported()
-	take(quantity.Quantity.Is)
+	take(func(q, t *quantity.Quantity) bool { return q.Is(*t) })
 	m.real = unreported()
 	return m
 }

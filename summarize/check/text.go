@@ -215,6 +215,14 @@ func fold(s string) string {
 // lowered appends a word in lower case, its apostrophes made one.
 func lowered(b []byte, s string) []byte {
 	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c |= 0x20
+			}
+			b = append(b, c)
+			i++
+			continue
+		}
 		r, n := decode(s[i:])
 		i += n
 		if letter.Apostrophe(r) {

@@ -79,9 +79,13 @@ func familyOf(lang string) family {
 // In returns the numbers of a text in the order they stand. Its time is linear
 // in the length of the text.
 func In(text, lang string) []Quantity {
-	s := scanner{text: text, family: familyOf(lang)}
+	var room [16]atom // enough for most paragraphs, and not on the heap
+	s := scanner{text: text, family: familyOf(lang), atoms: room[:0]}
 	s.scan()
 	f := folder{text: text, family: s.family, atoms: s.atoms}
+	if n := s.numbers(); n > 0 {
+		f.found = make([]Quantity, 0, n)
+	}
 	return f.fold()
 }
 

@@ -95,6 +95,18 @@ func (s *scanner) sign(r rune, size int) {
 	}
 }
 
+// numbers is how many of the atoms may be a number each.
+func (s *scanner) numbers() int {
+	n := 0
+	for i := range s.atoms {
+		switch s.atoms[i].sort {
+		case digits, numeral, ordinal, fraction, month:
+			n++
+		}
+	}
+	return n
+}
+
 func (s *scanner) add(a atom) { s.atoms = append(s.atoms, a) }
 
 // maxWord is more bytes than any word in the tables has.
@@ -213,11 +225,10 @@ func roman(word string) int {
 	if len(word) < 2 || strings.Trim(word, "IVXL") != "" {
 		return 0
 	}
-	value := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50}
 	n := 0
 	for i := range len(word) {
-		v := value[word[i]]
-		if i+1 < len(word) && value[word[i+1]] > v {
+		v := romanDigit(word[i])
+		if i+1 < len(word) && romanDigit(word[i+1]) > v {
 			v = -v
 		}
 		n += v
@@ -226,6 +237,18 @@ func roman(word string) int {
 		return 0
 	}
 	return n
+}
+
+func romanDigit(c byte) int {
+	switch c {
+	case 'I':
+		return 1
+	case 'V':
+		return 5
+	case 'X':
+		return 10
+	}
+	return 50
 }
 
 func firstRune(s string) rune {
