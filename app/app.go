@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
+	"app.tolmach/app/clipboard"
 	"app.tolmach/app/library"
 	"app.tolmach/app/look"
 	"app.tolmach/app/session"
@@ -44,6 +45,7 @@ func Run(o Options) error {
 	a := fyneapp.NewWithID(ID)
 	a.SetIcon(look.Icon())
 	w := newWindow(a, o, fyne.Do)
+	w.clip = clipboard.OfSystem(a.Clipboard())
 	w.start(o)
 	a.Run()
 	w.stop()
@@ -61,6 +63,7 @@ type window struct {
 	session *session.Session
 	set     store.Settings
 	forced  Options
+	clip    *clipboard.Clipboard
 	keep    *time.Timer // keeps the settings a moment after the last change
 
 	parts    parts
@@ -80,7 +83,7 @@ type window struct {
 
 // newWindow makes the window. post runs a function on the UI thread.
 func newWindow(a fyne.App, o Options, post func(func())) *window {
-	w := &window{app: a, forced: o, keys: endpoint.NewKeyring()}
+	w := &window{app: a, forced: o, keys: endpoint.NewKeyring(), clip: clipboard.New(a.Clipboard())}
 	st, err := store.Open(o.Data)
 	if err == nil {
 		w.store = st
@@ -100,7 +103,10 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w.win.Resize(w.size())
 	w.build()
 	w.win.SetCloseIntercept(w.win.Close)
-	w.win.SetOnClosed(w.remember)
+	w.win.SetOnClosed(func() {
+		w.remember()
+		w.clip.Close()
+	})
 	w.win.SetOnDropped(w.dropped)
 	exposeMarkup(w.win)
 	if err != nil {

@@ -89,17 +89,17 @@ func (w *window) copyColumn(column string) {
 		return
 	}
 	if column == sourceColumn {
-		w.app.Clipboard().SetContent(export.Source(doc.Article))
+		w.clip.Put(export.Source(doc.Article))
 		return
 	}
 	if d := w.columnText(doc, column); d != nil {
-		w.app.Clipboard().SetContent(export.Clean(d, w.words))
+		w.clip.Put(export.Clean(d, doc.Article, w.words))
 	}
 }
 
 func (w *window) copySummary() {
 	if d := w.parts.summary.draft(); d != nil {
-		w.app.Clipboard().SetContent(export.Clean(d, w.words))
+		w.clip.Put(export.Clean(d, w.session.Document().Article, w.words))
 	}
 }
 

@@ -88,6 +88,7 @@ func (w *window) connectColumns() {
 	c := w.parts.columns
 	c.Words = w.contextWords()
 	c.OnCopy = w.app.Clipboard().SetContent
+	c.OnCopyColumn = w.copyColumn
 	c.OnRowTapped = func(row int) {
 		w.parts.summary.citing(row)
 		w.closeEditor()

@@ -36,6 +36,7 @@ func (w *window) showPaper() {
 			}
 			return review.Document(d, review.NewTerms(g)), nil
 		},
+		Copy: w.clip.Put,
 		Save: func(ending string, write func(context.Context, string) error) {
 			w.saveAs(fileName(doc.Article.Title)+ending, write)
 		},

@@ -42,6 +42,7 @@ func newSummaryPanel(w *window) *summaryPanel {
 	p.text.Words = w.contextWords()
 	p.text.SetColumns([]parallel.Column{{ID: "summary"}})
 	p.text.OnCopy = w.app.Clipboard().SetContent
+	p.text.OnCopyColumn = func(string) { w.copySummary() }
 	p.text.OnRowTapped = p.showSources
 	line := container.NewBorder(nil, nil,
 		container.NewHBox(title, p.style, p.language),

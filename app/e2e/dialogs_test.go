@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -40,6 +41,10 @@ func TestDialogs(t *testing.T) {
 			p.see(words("paper.title"))
 			p.see("1 / 1")
 			d.shot("paper-" + i.lang)
+			p.clickText(words("app.copy"))
+			if html := d.clippedHTML(); !strings.Contains(html, "<h1>") || !strings.Contains(d.clipped(), "p1") {
+				t.Errorf("the copied page is %q", html)
+			}
 			p.clickText(words("app.close"))
 			d.key("ctrl+shift+o")
 			p.see(words("app.library"))

@@ -96,6 +96,16 @@ func (d *display) clipped() string {
 	return string(out)
 }
 
+// clippedHTML is the text on the clipboard with its formatting.
+func (d *display) clippedHTML() string {
+	d.t.Helper()
+	out, err := d.command("xclip", "-selection", "clipboard", "-out", "-target", "text/html").Output()
+	if err != nil {
+		d.t.Fatalf("xclip: %v", err)
+	}
+	return string(out)
+}
+
 // shot leaves a picture of the screen in shots/.
 func (d *display) shot(name string) {
 	d.t.Helper()

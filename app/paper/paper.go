@@ -17,6 +17,7 @@ import (
 	"app.tolmach/locales"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/brief"
+	"app.tolmach/summarize/export"
 	"app.tolmach/summarize/review"
 )
 
@@ -32,6 +33,8 @@ type Options struct {
 	Report func(*summarize.Document) (review.Report, error)
 	// Work does something slow off the UI thread and then what it returns on it.
 	Work func(do func(ctx context.Context) (show func()))
+	// Copy puts what is shown on the clipboard.
+	Copy func(export.Rich)
 	// Save asks for a place and has a file written there, off the UI thread.
 	Save func(ending string, write func(ctx context.Context, path string) error)
 }
@@ -46,7 +49,7 @@ type Preview struct {
 	marking             *widget.Entry
 	source, shorten     *widget.Check
 	why                 *widget.Label
-	save                *widget.Button
+	copy, save          *widget.Button
 	page                *widget.Label
 	back, forth         *widget.Button
 	sheet               *sheetView
@@ -68,7 +71,8 @@ func Show(win fyne.Window, o Options) *Preview {
 	p.dialog = dialog.NewCustomWithoutButtons(t("paper.title"), body, win)
 	p.save = widget.NewButtonWithIcon(t("paper.save"), theme.DocumentSaveIcon(), p.write)
 	p.save.Importance = widget.HighImportance
-	p.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(t("app.close"), p.dialog.Hide), p.save})
+	p.copy = widget.NewButtonWithIcon(t("app.copy"), theme.ContentCopyIcon(), func() { p.o.Copy(p.made.file.Rich()) })
+	p.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(t("app.close"), p.dialog.Hide), p.copy, p.save})
 	p.dialog.SetOnClosed(p.stop)
 	size := win.Canvas().Size()
 	p.dialog.Resize(fyne.NewSize(min(1100, size.Width-20), size.Height-20))
@@ -133,6 +137,7 @@ func (p *Preview) make() {
 	look.Show(p.shorten, !c.columns)
 	if p.save != nil {
 		p.save.Disable()
+		p.copy.Disable()
 	}
 	own, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
@@ -166,6 +171,7 @@ func (p *Preview) show(made product, err error) {
 	}
 	p.made = &made
 	p.save.Enable()
+	p.copy.Enable()
 	p.turn(p.at)
 }
 

@@ -16,10 +16,12 @@ import (
 	recorded "app.tolmach/assets/sample"
 	"app.tolmach/locales"
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/export"
 	"app.tolmach/summarize/export/layout"
 	"app.tolmach/summarize/provenance"
 	"app.tolmach/summarize/review"
 
+	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 )
 
@@ -50,8 +52,9 @@ func document(t *testing.T) summarize.Document {
 // fixture shows a preview whose work is done at once when run is called.
 type fixture struct {
 	*Preview
-	work  []func()
-	saved func(ending string, write func(context.Context, string) error)
+	work   []func()
+	copied export.Rich
+	saved  func(ending string, write func(context.Context, string) error)
 }
 
 func open(t *testing.T, d summarize.Document) *fixture {
@@ -71,6 +74,7 @@ func open(t *testing.T, d summarize.Document) *fixture {
 				}
 			})
 		},
+		Copy: func(r export.Rich) { f.copied = r },
 		Save: func(ending string, write func(context.Context, string) error) { f.saved(ending, write) },
 	})
 	return f
@@ -126,6 +130,41 @@ func TestPreviewFollowsTheChoices(t *testing.T) {
 	f.run()
 	if !f.why.Visible() || f.why.Text == "" {
 		t.Error("a marking that does not fit is no problem")
+	}
+}
+
+// The copy says what the sheet shows, between the marking.
+func TestCopy(t *testing.T) {
+	f := open(t, document(t))
+	f.marking.SetText("Р. & D.")
+	if !f.copy.Disabled() {
+		t.Error("something can be copied before anything was made")
+	}
+	f.run()
+	test.Tap(f.copy)
+	if !strings.HasPrefix(f.copied.Text, "Р. & D.\n") || strings.Count(f.copied.HTML, "<p><b>Р. &amp; D.</b></p>") != 2 {
+		t.Errorf("the marking is missing: %q, %q", f.copied.Text, f.copied.HTML)
+	}
+	bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	node, err := html.Parse(strings.NewReader(f.copied.HTML))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var inHTML string
+	for n := range node.Descendants() {
+		if n.Type == html.TextNode {
+			inHTML += n.Data
+		}
+	}
+	if bare(inHTML) != bare(f.copied.Text) {
+		t.Errorf("as HTML %q, as text %q", inHTML, f.copied.Text)
+	}
+	for _, b := range f.made.file.Blocks {
+		for _, c := range b.Cells {
+			if !strings.Contains(f.copied.Text, c.String()) {
+				t.Errorf("%q is missing", c.String())
+			}
+		}
 	}
 }
 

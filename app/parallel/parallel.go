@@ -65,6 +65,7 @@ type View struct {
 	OnResize     func(shares map[string]float32)               // the user moved a divider; see Widths
 	OnShow       func(column string)                           // the user chose a tab of the narrow layout
 	OnCopy       func(text string)                             // instead of the clipboard
+	OnCopyColumn func(column string)                           // instead of OnCopy with its text
 	OnMenu       func(column string, row int) []*fyne.MenuItem // more commands for the context menu of a cell
 
 	columns []Column

@@ -183,7 +183,7 @@ func (p *page) menu(column string, row int) *fyne.Menu {
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(w.Copy, func() { v.copy(selected) }),
 		fyne.NewMenuItem(w.CopyParagraph, func() { v.copy(paragraph) }),
-		fyne.NewMenuItem(w.CopyColumn, func() { v.copy(v.Text(column)) }),
+		fyne.NewMenuItem(w.CopyColumn, func() { v.copyColumn(column) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.SelectAll, func() { v.SelectAll(column) }),
 	}
@@ -194,6 +194,14 @@ func (p *page) menu(column string, row int) *fyne.Menu {
 		}
 	}
 	return fyne.NewMenu("", items...)
+}
+
+func (v *View) copyColumn(column string) {
+	if v.OnCopyColumn != nil {
+		v.OnCopyColumn(column)
+		return
+	}
+	v.copy(v.Text(column))
 }
 
 func (v *View) copy(text string) {

@@ -188,6 +188,7 @@ func TestBadBytes(t *testing.T) {
 		{"mail without a body", "a.eml", "From: a@b.example\n\n", "problem.article.blank"},
 		{"not a mail", "a.eml", "Some text without headers", "problem.article.damaged"},
 		{"unknown charset", "a.html", "<html><meta charset=x-klingon><body><p>\xff\xfe\x80" + cyrillic[:4], "problem.article.page"},
+		{"one letter in no encoding", "a.txt", "x \xfa", "problem.article.encoding"},
 		{"page without text", "a.html", "<html><body><p>Hello</p></body></html>", "problem.article.page"},
 		{"nested page", "a.html", nested, "problem.article.page"},
 	}

@@ -7,21 +7,22 @@ import (
 	"app.tolmach/summarize/article"
 )
 
-// Clean is a draft as text to paste: its paragraphs or sentences and nothing
-// else. A draft that is not whole, or not a model's work on this text, says so
-// in a line of brackets on top, and where something is missing.
-func Clean(draft *summarize.Draft, words Words) string {
-	var parts []string
+// Clean is a draft of an article to paste: its paragraphs or sentences and
+// nothing else. A draft that is not whole, or not a model's work on this text,
+// says so in a line of brackets on top, and where something is missing.
+func Clean(draft *summarize.Draft, a article.Article, words Words) Rich {
+	p := pasted{lang: draft.Task.Language}
 	if note := Note(draft, words); note != "" {
-		parts = append(parts, "["+note+"]")
+		p.add("p><b", "["+note+"]")
 	}
 	for _, s := range draft.Sentences {
-		parts = append(parts, s.Text)
+		p.add("p", s.Text)
 	}
 	for _, s := range draft.Segments {
-		parts = append(parts, withGap(s, words))
+		source, _ := a.Paragraph(s.ID)
+		p.add(elementOf(source.Role), withGap(s, words))
 	}
-	return strings.Join(parts, "\n\n")
+	return p.rich()
 }
 
 // withGap is a segment's text, with a mark where it is not whole.
@@ -32,11 +33,11 @@ func withGap(s summarize.Segment, words Words) string {
 	return strings.TrimSpace(s.Text + " " + words.T("export.gap", "Paragraph", s.ID))
 }
 
-// Source is the article as text to paste.
-func Source(a article.Article) string {
-	parts := make([]string, len(a.Paragraphs))
-	for i, p := range a.Paragraphs {
-		parts[i] = p.Text
+// Source is the article to paste.
+func Source(a article.Article) Rich {
+	p := pasted{lang: a.Language}
+	for _, one := range a.Paragraphs {
+		p.add(elementOf(one.Role), one.Text)
 	}
-	return strings.Join(parts, "\n\n")
+	return p.rich()
 }

@@ -21,6 +21,7 @@ import (
 	"app.tolmach/locales"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/check"
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/provenance"
@@ -111,14 +112,44 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// JSON gives what a reader gets: a person's paragraphs before the draft's, and
+// the findings of each in its own text.
+func TestJSONOfAFinal(t *testing.T) {
+	d := document()
+	d.SetFinal("uk", 2, summarize.FinalSegment{Text: "Лінію відкрила людина.", Edited: true})
+	newest := d.Latest(summarize.Translation, "uk")
+	finding := func(paragraph, kind string) check.Finding {
+		return check.Finding{Paragraph: paragraph, Kind: check.Kind(kind), Message: problem.New("finding.merged")}
+	}
+	r := review.Report{Findings: map[string][]check.Finding{
+		newest.ID:               {finding("p1", "drafts"), finding("p3", "replaced")},
+		summarize.FinalID("uk"): {finding("p3", "finals")},
+	}}
+	got := documentOf(d, r, english).Translations["uk"]
+	if p := got.Paragraphs[2]; p.ID != "p3" || p.Text != "Лінію відкрила людина." || p.State != summarize.Complete {
+		t.Errorf("paragraph %+v", p)
+	}
+	if p := got.Paragraphs[0]; p.Text != newest.Segments[0].Text {
+		t.Errorf("paragraph %+v", p)
+	}
+	if len(got.Findings) != 2 || got.Findings[0].Kind != "drafts" || got.Findings[1].Kind != "finals" {
+		t.Errorf("findings %+v", got.Findings)
+	}
+}
+
 func TestCleanAndSourceGolden(t *testing.T) {
 	d := document()
-	var b bytes.Buffer
-	for i := range d.Drafts {
-		b.WriteString("== " + d.Drafts[i].ID + "\n" + Clean(&d.Drafts[i], english) + "\n")
+	var b, h bytes.Buffer
+	put := func(name string, r Rich) {
+		b.WriteString("== " + name + "\n" + r.Text + "\n")
+		h.WriteString("<!-- " + name + " -->\n" + r.HTML)
 	}
-	b.WriteString("== source\n" + Source(d.Article) + "\n")
+	for i := range d.Drafts {
+		put(d.Drafts[i].ID, Clean(&d.Drafts[i], d.Article, english))
+	}
+	put("source", Source(d.Article))
 	golden(t, "clean.txt", b.Bytes())
+	golden(t, "clean.html", h.Bytes())
 }
 
 func golden(t *testing.T, file string, got []byte) {
