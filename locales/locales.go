@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,13 +39,21 @@ var Languages = []language.Tag{
 
 var (
 	matcher = language.NewMatcher(Languages)
-	bundle  = load()
+	bundles = map[language.Tag]func() *i18n.Bundle{}
 )
 
-func load() *i18n.Bundle {
+func init() {
+	for _, tag := range Languages {
+		bundles[tag] = sync.OnceValue(func() *i18n.Bundle { return load(tag) })
+	}
+}
+
+// load reads the messages of one language: all four take as long as a face of
+// the font.
+func load(tag language.Tag) *i18n.Bundle {
 	b := i18n.NewBundle(language.English)
 	b.RegisterUnmarshalFunc("json", json.Unmarshal)
-	err := fs.WalkDir(messages, "messages", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(messages, "messages/"+tag.String(), func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -100,7 +109,7 @@ type Localizer struct {
 func New(tag language.Tag) *Localizer {
 	return &Localizer{
 		tag:     tag,
-		words:   i18n.NewLocalizer(bundle, tag.String()),
+		words:   i18n.NewLocalizer(bundles[tag](), tag.String()),
 		printer: message.NewPrinter(tag),
 		names:   display.Tags(tag),
 	}
