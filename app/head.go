@@ -20,14 +20,14 @@ type head struct {
 	column string
 
 	object fyne.CanvasObject
-	name   *widget.Label
+	name   *look.Fitting
 	status *status
 }
 
 func newHead(w *window, column string) *head {
 	h := &head{w: w, column: column, status: newStatus(w, func() { w.copyColumn(column) })}
-	h.name = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	h.name.Truncation = fyne.TextTruncateEllipsis
+	h.name = look.NewFitting()
+	h.name.TextStyle.Bold = true
 	first := container.NewBorder(nil, nil, nil, h.status.buttons, h.name)
 	h.object = container.New(layout.NewCustomPaddedVBoxLayout(-4), first, h.status.state, h.status.why)
 	h.show()
@@ -36,7 +36,7 @@ func newHead(w *window, column string) *head {
 
 // show draws the head's present state.
 func (h *head) show() {
-	h.name.SetText(h.w.columnName(h.column))
+	h.name.Say(h.w.columnName(h.column))
 	doc := h.w.session.Document()
 	switch {
 	case doc == nil:
@@ -45,7 +45,8 @@ func (h *head) show() {
 		look.Show(h.status.copy, true)
 	default:
 		d := h.w.columnDraft(doc, h.column)
-		h.name.SetText(h.w.columnName(h.column) + h.w.counted(h.column, d))
+		name, count := h.w.columnName(h.column), h.w.counted(h.column, d)
+		h.name.Say(name+count.whole, name+count.first, count.bare+name)
 		done := h.w.finished(doc, h.column)
 		if d != nil && h.w.isFinal(h.column) {
 			h.status.say(done, "", nil)

@@ -154,7 +154,7 @@ func (w *window) listed(doc *summarize.Document, column string, v version, at pl
 	}
 	w.places[at.id()] = at
 	return findings.Item{
-		ID: at.id(), Column: column, ColumnName: w.columnName(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
+		ID: at.id(), Column: column, ColumnName: w.columnName(column), ColumnShort: w.columnShort(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
 		Severity: at.Severity, Kind: at.Kind, Message: w.words.Problem(at.Message), Excerpt: excerpt,
 		Fixable: at.Fix != nil && !v.running, Dismissed: away,
 	}
@@ -223,25 +223,42 @@ func (w *window) listSoon() {
 	})
 }
 
-// counted says in a few words what was found in a column; "" while nothing was
-// checked.
-func (w *window) counted(column string, d *summarize.Draft) string {
+// counted says in a few words what was found in a column; nothing while nothing
+// was checked.
+func (w *window) counted(column string, d *summarize.Draft) (c counting) {
 	if d == nil || d.Done() == 0 {
-		return ""
+		return c
 	}
 	n, checked := w.counts[column]
-	said := ""
 	if n.high > 0 {
-		said += " · " + w.words.N("app.findings.count.high", n.high)
+		c.whole = " · " + w.words.N("app.findings.count.high", n.high)
+		c.first, c.bare = c.whole, "!"+w.words.Number(n.high)+" · "
 	}
 	if n.medium > 0 {
-		said += " · " + w.words.N("app.findings.count.medium", n.medium)
+		medium := " · " + w.words.N("app.findings.count.medium", n.medium)
+		c.whole += medium
+		if n.high == 0 {
+			c.first, c.bare = medium, "!"+w.words.Number(n.medium)+" · "
+		}
 	}
-	if checked && said == "" && d.State == summarize.Complete {
-		said = " · " + w.words.T("app.findings.count.clean")
+	if checked && c.whole == "" && d.State == summarize.Complete {
+		c.whole = " · " + w.words.T("app.findings.count.clean")
+		c.first, c.bare = c.whole, "✓ · "
 	}
-	return said
+	return c
 }
+
+// columnShort is the code of a language, else the column's name.
+func (w *window) columnShort(column string) string {
+	if slices.Contains(w.set.Targets, column) {
+		return column
+	}
+	return w.columnName(column)
+}
+
+// counting is a count of findings in words as there is room: all of it, what
+// is most serious, and that as a mark.
+type counting struct{ whole, first, bare string }
 
 // showFindings opens the panel or closes it.
 func (w *window) showFindings(on bool) {

@@ -11,17 +11,18 @@ import (
 
 // Item is one finding in one paragraph of one column.
 type Item struct {
-	ID         string // the same as long as the finding is
-	Column     string
-	ColumnName string
-	Row        int
-	Label      string // the paragraph's number
-	Severity   check.Severity
-	Kind       check.Kind
-	Message    string
-	Excerpt    string // the words concerned
-	Fixable    bool
-	Dismissed  bool
+	ID          string // the same as long as the finding is
+	Column      string
+	ColumnName  string
+	ColumnShort string // the same where there is little room
+	Row         int
+	Label       string // the paragraph's number
+	Severity    check.Severity
+	Kind        check.Kind
+	Message     string
+	Excerpt     string // the words concerned
+	Fixable     bool
+	Dismissed   bool
 }
 
 var weight = map[check.Severity]int{check.High: 0, check.Medium: 1, check.Info: 2}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/look"
 	"app.tolmach/summarize/check"
 )
 
@@ -43,9 +44,7 @@ func (l *list) TypedKey(e *fyne.KeyEvent) {
 }
 
 func newRow() fyne.CanvasObject {
-	text := widget.NewLabel("")
-	text.Truncation = fyne.TextTruncateEllipsis
-	return container.NewBorder(nil, nil, widget.NewIcon(theme.InfoIcon()), nil, text)
+	return container.NewBorder(nil, nil, widget.NewIcon(theme.InfoIcon()), nil, look.NewFitting())
 }
 
 var importance = map[check.Severity]widget.Importance{
@@ -57,18 +56,18 @@ func (p *Panel) updateRow(i int, row fyne.CanvasObject) {
 		return
 	}
 	parts := row.(*fyne.Container).Objects
-	text, icon := parts[0].(*widget.Label), parts[1].(*widget.Icon)
+	text, icon := parts[0].(*look.Fitting), parts[1].(*widget.Icon)
 	item := p.shown[i]
 	icon.SetResource(theme.NewColoredResource(theme.Current().Icon(icons[item.Severity]), colours[item.Severity]))
-	line := item.Label + " · " + item.ColumnName + " · " + p.words.T(item.Kind.Label())
+	kind := p.words.T(item.Kind.Label())
 	if item.Excerpt != "" {
-		line += ": " + item.Excerpt
+		kind += ": " + item.Excerpt
 	}
 	text.Importance = importance[item.Severity]
 	if item.Dismissed {
 		text.Importance = widget.LowImportance
 	}
-	text.SetText(line)
+	text.Say(item.Label+" · "+item.ColumnName+" · "+kind, item.Label+" · "+item.ColumnShort+" · "+kind)
 }
 
 var colours = map[check.Severity]fyne.ThemeColorName{
