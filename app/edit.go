@@ -87,9 +87,18 @@ func (e *editor) changed(text string) {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// fit makes the editor as tall as its text, with a line to spare.
+// fit makes the editor as tall as its text, with a line to spare. A text that
+// it began with stands in another column until something is typed.
 func (e *editor) fit() {
-	e.SetMinRowsVisible(max(2, e.w.parts.columns.Lines(e.column, e.row)+1))
+	lines := e.w.parts.columns.Lines(e.column, e.row)
+	if !e.typed {
+		for _, column := range e.w.order() {
+			if column != sourceColumn {
+				lines = max(lines, e.w.parts.columns.Lines(column, e.row))
+			}
+		}
+	}
+	e.SetMinRowsVisible(max(2, lines+1))
 }
 
 // TypedKey implements fyne.Focusable: Escape takes back what was typed since

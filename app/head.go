@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -61,7 +62,7 @@ func (h *head) show() {
 // thing to do about it.
 type status struct {
 	w       *window
-	state   *widget.Label
+	state   *look.Fitting
 	why     *widget.Label
 	act     *action
 	copy    *widget.Button
@@ -69,8 +70,7 @@ type status struct {
 }
 
 func newStatus(w *window, copyAll func()) *status {
-	s := &status{w: w, state: widget.NewLabel(""), why: widget.NewLabel(""), act: newAction(w)}
-	s.state.Truncation = fyne.TextTruncateEllipsis
+	s := &status{w: w, state: look.NewFitting(), why: widget.NewLabel(""), act: newAction(w)}
 	s.state.Importance = widget.LowImportance
 	s.why.Wrapping = fyne.TextWrapWord
 	s.why.Importance = widget.DangerImportance
@@ -83,12 +83,33 @@ func newStatus(w *window, copyAll func()) *status {
 // show draws the state of a draft, nil for one that was never asked for, with
 // remarks behind it.
 func (s *status) show(d *summarize.Draft, remarks string) {
-	s.say(joined(s.w.describe(d), remarks), s.w.explain(d), d)
+	state, why := s.w.describe(d), s.w.explain(d)
+	s.state.Say(shorter(joined(state, remarks), state)...)
+	s.rest(why, d)
 	look.Show(s.copy, d != nil && !d.Empty())
 }
 
 func (s *status) say(state, why string, d *summarize.Draft) {
-	s.state.SetText(state)
+	s.state.Say(state)
+	s.rest(why, d)
+}
+
+// shorter are a text's beginnings, one remark less each, down to the least.
+func shorter(text, least string) []string {
+	all := []string{text}
+	for len(text) > len(least) {
+		i := strings.LastIndex(text, " · ")
+		if i < len(least) {
+			break
+		}
+		text = text[:i]
+		all = append(all, text)
+	}
+	return all
+}
+
+// rest shows the reason and the action.
+func (s *status) rest(why string, d *summarize.Draft) {
 	s.why.SetText(why)
 	look.Show(s.why, why != "")
 	s.act.set(d)

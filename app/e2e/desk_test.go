@@ -81,3 +81,40 @@ func TestDesk(t *testing.T) {
 	d.shot("desk-restarted-ko")
 	p.close()
 }
+
+// TestDeskInEveryLanguage takes pictures of the desk: dark and wide with a
+// paragraph open, light and small.
+func TestDeskInEveryLanguage(t *testing.T) {
+	for _, i := range interfaces {
+		t.Run(i.lang, func(t *testing.T) {
+			server, err := sample.Start(sample.Options{Answers: varied{new(atomic.Int32)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer server.Close()
+			h := newHome(t)
+			h.env = []string{"OPENAI_BASE_URL=" + server.BaseURL(), "OPENAI_API_KEY=" + server.Key(), "OPENAI_MODEL=varied"}
+			d := newDisplay(t, 1440, 900)
+			p := d.start(h, i.locale, filepath.Join(root(t), "assets", "sample", "article.txt"))
+			words := locales.New(locales.Match(i.lang)).T
+			p.resize(1440, 860)
+			p.see("The ports")
+			for _, ask := range []string{"ctrl+Return", "ctrl+shift+Return"} {
+				d.key(ask)
+				p.whole("varied · " + words("app.state.complete"))
+			}
+			d.key("ctrl+d", "ctrl+d") // the second language, Ukrainian
+			p.see("1 · varied")
+			p.see("2 · varied")
+			d.key("ctrl+Down", "1", "2", "Return")
+			p.see("✓ · 2 · varied")
+			d.shot("desk-dark-" + i.lang)
+			d.key("Escape")
+			p.choose(i.menus, views, light)
+			p.resize(900, 640)
+			p.see(words("app.final"))
+			d.shot("desk-light-small-" + i.lang)
+			p.close()
+		})
+	}
+}
