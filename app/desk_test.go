@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"app.tolmach/app/parallel"
 	"app.tolmach/summarize"
@@ -88,6 +89,11 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 			t.Errorf("the keyboard is at %d", w.desk.row+1)
 		}
 		w.edit()
+		tall := widget.NewMultiLineEntry()
+		tall.SetMinRowsVisible(w.parts.columns.Lines("ko-1", 3))
+		if got, least := w.edited.MinSize().Height, tall.MinSize().Height; got < least {
+			t.Errorf("it opens %v tall, its text needs %v", got, least)
+		}
 		w.edited.SetText("고친 문단입니다.")
 		w.edited.SetText("고친\n문단입니다. 더.")
 		w.accept()

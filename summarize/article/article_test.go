@@ -1,6 +1,8 @@
 package article
 
 import (
+	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -307,4 +309,9 @@ func TestSplitting(t *testing.T) {
 			}
 		})
 	}
+}
+
+// readNamed loads an article from bytes that have a name, as from a file.
+func readNamed(r io.Reader, name string, opts Options) (Article, error) {
+	return read(context.Background(), r, origin{name: name, address: name, limit: fileLimit, total: -1}, opts)
 }

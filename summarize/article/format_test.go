@@ -146,7 +146,7 @@ func TestEncodings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, err := Read(strings.NewReader(raw), "page.html", Options{})
+			a, err := readNamed(strings.NewReader(raw), "page.html", Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -194,7 +194,7 @@ func TestBadBytes(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := Read(strings.NewReader(test.text), test.file, Options{})
+			_, err := readNamed(strings.NewReader(test.text), test.file, Options{})
 			if got := code(err); got != test.code {
 				t.Errorf("%q (%v), want %q", got, err, test.code)
 			}
@@ -247,7 +247,7 @@ func TestFiles(t *testing.T) {
 
 func TestLimitWithoutSize(t *testing.T) {
 	endless := strings.NewReader(strings.Repeat("word ", fileLimit/5+10))
-	if _, err := Read(endless, "a.txt", Options{}); code(err) != "problem.article.large" {
+	if _, err := readNamed(endless, "a.txt", Options{}); code(err) != "problem.article.large" {
 		t.Error(err)
 	}
 }

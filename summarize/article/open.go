@@ -59,12 +59,6 @@ func Open(ctx context.Context, input string, opts Options) (Article, error) {
 	return openFile(ctx, input, opts)
 }
 
-// Read loads an article from bytes that have a name, such as a dropped file.
-// Errors are those of [Open].
-func Read(r io.Reader, name string, opts Options) (Article, error) {
-	return read(context.Background(), r, origin{name: name, address: name, limit: fileLimit, total: -1}, opts)
-}
-
 // Parse makes an article of text that is already in memory: pasted when name
 // is "", otherwise of the kind that [KindOf] tells.
 func Parse(text, name string) (Article, error) {

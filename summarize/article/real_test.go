@@ -216,7 +216,7 @@ func TestRealEncodings(t *testing.T) {
 						text = signs.Replace(text)
 					}
 					raw := run(t, text, "iconv", "-f", "UTF-8", "-t", enc)
-					a, err := Read(bytes.NewReader(raw), "story."+form, Options{})
+					a, err := readNamed(bytes.NewReader(raw), "story."+form, Options{})
 					if err != nil {
 						t.Fatal(err)
 					}
