@@ -54,6 +54,8 @@ const piece = 128 << 10
 // charset makes clear to all programs what HTML without a header is in.
 const charset = `<meta charset="utf-8">`
 
+func init() { xgb.Logger = log.New(io.Discard, "", 0) } // nobody reads it
+
 func newSystem() system { return &x11{} }
 
 func (x *x11) put(r export.Rich) error {
@@ -92,7 +94,6 @@ func (x *x11) close() string {
 }
 
 func (x *x11) open() error {
-	xgb.Logger = log.New(io.Discard, "", 0) // nobody reads it
 	conn, err := xgb.NewConn()
 	if err != nil {
 		return err
