@@ -36,8 +36,8 @@ type extraction struct {
 // TestPagesLabelled measures the extraction of main texts on the pages that
 // go-trafilatura is measured on, against the text that library gives.
 func TestPagesLabelled(t *testing.T) {
-	if os.Getenv("TOLMACH_TESTS") != "all" {
-		t.Skip("takes a minute; set TOLMACH_TESTS=all")
+	if os.Getenv("TOLMACH_TESTS") != "all" || raced {
+		t.Skip("takes a minute, and six with the race detector; set TOLMACH_TESTS=all")
 	}
 	folder := module(t, labelledModule)
 	pages := labels(t, folder)
