@@ -34,5 +34,5 @@ func (pasteboard) put(r export.Rich) error {
 // can end the literal.
 func script(r export.Rich) string {
 	return fmt.Sprintf("set the clipboard to {«class HTML»:«data HTML%s», «class utf8»:«data utf8%s»}\n",
-		hex.EncodeToString([]byte(`<meta charset="utf-8">`+r.HTML)), hex.EncodeToString([]byte(r.Text)))
+		hex.EncodeToString([]byte(charset+r.HTML)), hex.EncodeToString([]byte(r.Text)))
 }

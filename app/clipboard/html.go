@@ -2,6 +2,9 @@ package clipboard
 
 import "fmt"
 
+// charset makes clear to all programs what HTML without a header is in.
+const charset = `<meta charset="utf-8">`
+
 // cfHTML is a piece of HTML in the form of Windows' clipboard format "HTML
 // Format": a header with the bytes at which the page and the piece of it that
 // was copied begin and end.

@@ -51,9 +51,6 @@ type place struct {
 // 256 KB in a request.
 const piece = 128 << 10
 
-// charset makes clear to all programs what HTML without a header is in.
-const charset = `<meta charset="utf-8">`
-
 func init() { xgb.Logger = log.New(io.Discard, "", 0) } // nobody reads it
 
 func newSystem() system { return &x11{} }

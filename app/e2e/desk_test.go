@@ -33,17 +33,24 @@ func (v varied) Summary(style, lang string, _ []sample.Paragraph) ([]string, boo
 	return careless{}.Summary(style, lang, nil)
 }
 
-// TestDesk: two drafts are made and compared, paragraphs of both are taken, one
-// is written in Korean, undone and done again; the program is killed and goes
-// on with everything there.
-func TestDesk(t *testing.T) {
+// variedHome is a home whose server gives varied answers.
+func variedHome(t *testing.T) home {
+	t.Helper()
 	server, err := sample.Start(sample.Options{Answers: varied{new(atomic.Int32)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer server.Close()
+	t.Cleanup(server.Close)
 	h := newHome(t)
 	h.env = []string{"OPENAI_BASE_URL=" + server.BaseURL(), "OPENAI_API_KEY=" + server.Key(), "OPENAI_MODEL=varied"}
+	return h
+}
+
+// TestDesk: two drafts are made and compared, paragraphs of both are taken, one
+// is written in Korean, undone and done again; the program is killed and goes
+// on with everything there.
+func TestDesk(t *testing.T) {
+	h := variedHome(t)
 	d := newDisplay(t, 1600, 1000)
 	p := d.start(h, "ko_KR.UTF-8", filepath.Join(root(t), "assets", "sample", "article.txt"))
 	words := locales.New(locales.Match("ko")).T
@@ -87,13 +94,7 @@ func TestDesk(t *testing.T) {
 func TestDeskInEveryLanguage(t *testing.T) {
 	for _, i := range interfaces {
 		t.Run(i.lang, func(t *testing.T) {
-			server, err := sample.Start(sample.Options{Answers: varied{new(atomic.Int32)}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer server.Close()
-			h := newHome(t)
-			h.env = []string{"OPENAI_BASE_URL=" + server.BaseURL(), "OPENAI_API_KEY=" + server.Key(), "OPENAI_MODEL=varied"}
+			h := variedHome(t)
 			d := newDisplay(t, 1440, 900)
 			p := d.start(h, i.locale, filepath.Join(root(t), "assets", "sample", "article.txt"))
 			words := locales.New(locales.Match(i.lang)).T

@@ -135,7 +135,7 @@ func literal(e ast.Expr) string {
 	return s
 }
 
-// extract reads a page as if it came from its address.
+// readLabelled reads a page as if it came from its address.
 func readLabelled(t *testing.T, p labelled) extraction {
 	t.Helper()
 	raw, err := os.ReadFile(p.file)

@@ -18,9 +18,12 @@ func Clean(draft *summarize.Draft, a article.Article, words Words) Rich {
 	for _, s := range draft.Sentences {
 		p.add("p", s.Text)
 	}
+	roles := make(map[string]article.Role, len(a.Paragraphs))
+	for _, one := range a.Paragraphs {
+		roles[one.ID] = one.Role
+	}
 	for _, s := range draft.Segments {
-		source, _ := a.Paragraph(s.ID)
-		p.add(elementOf(source.Role), withGap(s, words))
+		p.add(elementOf(roles[s.ID]), withGap(s, words))
 	}
 	return p.rich()
 }

@@ -108,7 +108,7 @@ func documentOf(d *summarize.Document, r review.Report, words Words) documentJSO
 			target := d.Target(name)
 			out.Translations[name] = translationJSON{
 				State: target.State, Engine: draft.Origin.Engine, Model: draft.Origin.Model, Paragraphs: target.Segments,
-				Findings: found(d.Article, *target, ofReader(d, r, draft), words),
+				Findings: found(d.Article, *target, r.OfReader(d, name), words),
 			}
 		}
 		if draft.Problem != nil {
@@ -131,28 +131,6 @@ func sourced(d summarize.Draft, evidence []check.Evidence, words Words) []senten
 			all[i].Ground = evidence[i].Ground
 			for _, f := range evidence[i].Findings {
 				all[i].Findings = append(all[i].Findings, findingJSON(f, "", s.Text, words))
-			}
-		}
-	}
-	return all
-}
-
-// ofReader are the findings of what a reader gets in a draft's language: those
-// of the final where it has the paragraph, else those of the draft.
-func ofReader(d *summarize.Document, r review.Report, draft *summarize.Draft) []check.Finding {
-	final := d.Version(summarize.FinalID(draft.Task.Language))
-	if final == nil {
-		return r.Findings[draft.ID]
-	}
-	var all []check.Finding
-	for _, p := range d.Article.Paragraphs {
-		from := draft
-		if s := final.Segment(p.ID); s != nil && s.State != summarize.Unasked {
-			from = final
-		}
-		for _, f := range r.Findings[from.ID] {
-			if f.Paragraph == p.ID {
-				all = append(all, f)
 			}
 		}
 	}

@@ -89,19 +89,48 @@ func Document(d *summarize.Document, t *Terms) Report {
 // that a reader gets of each paragraph.
 func (r Report) addAcross(d *summarize.Document, lang string, found []check.Finding) {
 	by := map[*summarize.Draft][]check.Finding{}
-	final, newest := d.Version(summarize.FinalID(lang)), d.Latest(summarize.Translation, lang)
+	versionOf := readersVersions(d, lang)
 	for _, f := range found {
-		v := newest
-		if final != nil && final.Segment(f.Paragraph) != nil && final.Segment(f.Paragraph).State != summarize.Unasked {
-			v = final
-		}
-		if v != nil {
+		if v := versionOf(f.Paragraph); v != nil {
 			by[v] = append(by[v], f)
 		}
 	}
 	for v, some := range by {
 		r.Findings[v.ID] = ordered(v, append(r.Findings[v.ID], unsaid(some, r.Findings[v.ID])...))
 	}
+}
+
+// readersVersions tells the version of a paragraph that a reader gets: the
+// final where it has the paragraph, else the newest draft, nil for neither.
+func readersVersions(d *summarize.Document, lang string) func(paragraph string) *summarize.Draft {
+	final, newest := d.Version(summarize.FinalID(lang)), d.Latest(summarize.Translation, lang)
+	return func(paragraph string) *summarize.Draft {
+		if final != nil {
+			if s := final.Segment(paragraph); s != nil && s.State != summarize.Unasked {
+				return final
+			}
+		}
+		return newest
+	}
+}
+
+// OfReader returns the findings of what a reader gets in a language, in the
+// order of the paragraphs.
+func (r Report) OfReader(d *summarize.Document, lang string) []check.Finding {
+	newest := d.Latest(summarize.Translation, lang)
+	if newest == nil {
+		return r.Findings[summarize.FinalID(lang)]
+	}
+	versionOf := readersVersions(d, lang)
+	var all []check.Finding
+	for _, id := range []string{newest.ID, summarize.FinalID(lang)} {
+		for _, f := range r.Findings[id] {
+			if v := versionOf(f.Paragraph); v.ID == id {
+				all = append(all, f)
+			}
+		}
+	}
+	return ordered(newest, all)
 }
 
 // unsaid leaves out the disagreements of paragraphs in which a number was found

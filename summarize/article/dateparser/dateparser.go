@@ -1,7 +1,7 @@
 // Package dateparser stands in for github.com/markusmobius/go-dateparser by a
-// replace directive in go.mod. go-htmldate asks that library, as a last resort
-// and never in the mode Tolmach uses, what date a sentence in any language
-// names; linking it compiles 4,500 regular expressions whenever the program
+// replace directive in go.mod. go-htmldate asks that library as a last resort
+// what date a sentence in any language names, and here learns of none; linking
+// the library compiles 4,500 regular expressions whenever the program
 // starts, which took 134 ms, more than all other packages together. What
 // go-htmldate mentions of it is here, and nothing else.
 package dateparser
