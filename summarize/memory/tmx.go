@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"strings"
 	"time"
 
 	"app.tolmach/summarize/internal/xmlfile"
@@ -149,15 +148,15 @@ func (t *tmxReader) start(e xml.StartElement) error {
 	}
 	switch name {
 	case "header":
-		t.lang = xmlfile.Attribute(e, "srclang")
+		t.lang = tagOf(e, "srclang")
 	case "tu":
-		t.source, t.unit, t.texts, t.size = xmlfile.Attribute(e, "srclang"), Unit{At: when(e)}, nil, 0
+		t.source, t.unit, t.texts, t.size = tagOf(e, "srclang"), Unit{At: when(e)}, nil, 0
 		t.props = map[string]string{}
 	case "tuv":
 		if t.size += 64; t.size > maxPiece { // a text takes room even when it is empty
 			return errPiece
 		}
-		t.texts = append(t.texts, tmxText{lang: xmlfile.Attribute(e, "lang"), at: when(e)})
+		t.texts = append(t.texts, tmxText{lang: tagOf(e, "lang"), at: when(e)})
 	case "prop":
 		t.prop = xmlfile.Attribute(e, "type")
 		t.buf.Reset()
@@ -196,7 +195,7 @@ func (t *tmxReader) hand() error {
 	}
 	source := t.texts[at]
 	for i, target := range t.texts {
-		if i == at || target.lang == "" || strings.EqualFold(target.lang, source.lang) {
+		if i == at || target.lang == "" || target.lang == source.lang {
 			continue
 		}
 		u := t.unit
@@ -223,7 +222,7 @@ func (t *tmxReader) sourceText() int {
 		switch {
 		case x.lang == "":
 			continue
-		case strings.EqualFold(x.lang, want):
+		case x.lang == want:
 			return i
 		case near < 0 && written(x.lang) == written(want):
 			near = i
@@ -236,6 +235,15 @@ func (t *tmxReader) sourceText() int {
 		return near
 	}
 	return first
+}
+
+// tagOf is the language that an attribute names, in the letters that it is kept
+// in, so that two ways to write one language are one here too; "" for none.
+func tagOf(e xml.StartElement, attribute string) string {
+	if tag := xmlfile.Text(xmlfile.Attribute(e, attribute)); tag != "" {
+		return canonical(tag)
+	}
+	return ""
 }
 
 // when is the time that an element was changed, or else made.

@@ -129,6 +129,8 @@ const foreign = `<?xml version="1.0" encoding="UTF-8"?>
 </tu>
 <tu srclang="ko"><tuv lang="ko"><seg>옛 형식</seg></tuv><tuv lang="en"><seg>An old form</seg></tuv></tu>
 <tu><tuv xml:lang="en"><seg>Alone</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Beside no language</seg></tuv><tuv xml:lang=" "><seg>x</seg></tuv></tu>
+<tu><tuv xml:lang="en-us"><seg>In one language</seg></tuv><tuv xml:lang="EN-US "><seg>x</seg></tuv></tu>
 <tu><tuv xml:lang="en"><seg> </seg></tuv><tuv xml:lang="ko"><seg>x</seg></tuv></tu>
 </body></tmx>`
 
@@ -229,6 +231,8 @@ func TestMalformedFilesChangeNothing(t *testing.T) {
 func FuzzTMX(f *testing.F) {
 	f.Add([]byte(foreign))
 	f.Add([]byte(`<tmx><header srclang="*all*"/><body><tu srclang="en"><prop type="x-tolmach-article">k</prop><tuv xml:lang="en"><seg>a&#x9;b</seg></tuv><tuv xml:lang="ko"><seg>ㄱ</seg></tuv></tu></body></tmx>`))
+	f.Add([]byte(`<tmx><body><tu><tuv xml:lang="00"><seg>a</seg></tuv><tuv xml:lang=" "><seg>b</seg></tuv></tu></body></tmx>`))
+	f.Add([]byte(`<tmx><body><tu srclang="HE"><tuv xml:lang="iw"><seg>a</seg></tuv><tuv xml:lang="he "><seg>b</seg></tuv></tu></body></tmx>`))
 	f.Add([]byte("\xff\xfe<\x00t\x00m\x00x\x00/\x00>\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var units []Unit

@@ -83,12 +83,21 @@ const Missing = '□'
 // to replace or leave out: letters become [Missing], signs and emoji go. Line
 // ends and tabs become spaces, spaces at the ends and doubled ones go.
 func Drawable(text string) (drawn string, lost int) {
-	var b strings.Builder
-	b.Grow(len(text))
-	for _, r := range norm.NFC.String(text) {
-		lost += draw(&b, r)
+	drawn = norm.NFC.String(text)
+	for {
+		var b strings.Builder
+		b.Grow(len(drawn))
+		for _, r := range drawn {
+			lost += draw(&b, r)
+		}
+		if drawn = b.String(); norm.NFC.IsNormalString(drawn) {
+			break
+		}
+		// What was left out stood between a letter and its accent: the two are
+		// one character only now, and one that the font may lack.
+		drawn = norm.NFC.String(drawn)
 	}
-	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == ' ' }), " "), lost
+	return strings.Join(strings.FieldsFunc(drawn, func(r rune) bool { return r == ' ' }), " "), lost
 }
 
 func draw(b *strings.Builder, r rune) (lost int) {

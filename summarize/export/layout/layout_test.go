@@ -49,6 +49,7 @@ func TestDrawable(t *testing.T) {
 		{"𝐀 ½ №", "A ½ №", 0},
 		{"𠀀 ا", "□ □", 2},
 		{"10\u00a0000 x", "10\u00a0000 x", 0},
+		{"Ки\u200b\u0457в і\u200b\u0308жак \u1112\ufeff\u1161", "Київ їжак 하", 0}, // together once the mark between them is gone
 	} {
 		if got, lost := Drawable(c.text); got != c.want || lost != c.lost {
 			t.Errorf("%q: %q, %d lost; want %q, %d", c.text, got, lost, c.want, c.lost)
@@ -135,12 +136,16 @@ func checkSaid(t *testing.T, blocks []Block, sheets []Sheet) {
 
 func FuzzFlow(f *testing.F) {
 	f.Add("word", "їжак 한글", 8.5)
+	f.Add("і\u200b\u0308", "e\u00ad\u0301", 8.5)
 	f.Fuzz(func(t *testing.T, a, b string, font float64) {
 		if font < 4 || font > 30 || len(a)+len(b) > 2000 {
 			return
 		}
 		left, _ := Drawable(a)
 		right, _ := Drawable(b)
+		if again, lost := Drawable(left); again != left || lost > 0 {
+			t.Fatalf("%q is drawn as %q, and that as %q", a, left, again)
+		}
 		blocks := []Block{Text(Point, "one", left), {Style: Row, Name: "two", Cells: []Cell{{Text: left}, {Text: right, Bold: true}}}}
 		sheets := Flow(blocks, Options{Size: A4, Font: font})
 		checkSaid(t, blocks, sheets)
