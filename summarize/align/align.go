@@ -4,6 +4,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,10 +12,11 @@ import (
 )
 
 // Alignment is a translation in step with its source. Every paragraph of the
-// translation is in one row, or in two when Cut, or in Left.
+// translation is in one row, or in two when Cut; without a source there are no
+// rows.
 type Alignment struct {
 	Rows []Row // Rows[i] belongs to paragraph i of the source
-	Left []int // places, from 0, of the paragraphs of the translation that belong to no row
+	Left []int // places, from 0, of the paragraphs of the translation that no paragraph of the source answers to: no word is lost, so they stand in the row before
 }
 
 // Row is the translation of one paragraph.
@@ -38,13 +40,13 @@ const Doubtful = 0.9
 // that stands for two of the source is cut between two sentences where it has
 // any.
 //
-// Texts whose counts multiply to more than about a million are taken in their
-// order, with Sure 0.
+// Texts of more than some 4,000 paragraphs, or of very different numbers of
+// them, are taken in their order, with Sure 0.
 func Align(source, target []article.Paragraph, from, to string) Alignment {
 	switch n, m := len(source), len(target); {
 	case n == 0 || m == 0:
 		return steps(nil).rows(source, target, to)
-	case n*m > mostCells:
+	case newBand(n, m).cells() > mostCells:
 		return inOrder(n, m).rows(source, target, to)
 	case n == m && sameRoles(source, target):
 		l := newLattice(source, target, from, to)
@@ -58,8 +60,8 @@ func Align(source, target []article.Paragraph, from, to string) Alignment {
 	}
 }
 
-// mostCells keeps a lattice within some 50 MB.
-const mostCells = 1 << 20
+// mostCells keeps a lattice within some 100 MB.
+const mostCells = 2 << 20
 
 func sameRoles(source, target []article.Paragraph) bool {
 	for i := range source {
@@ -102,30 +104,59 @@ func (path steps) rows(source, target []article.Paragraph, to string) Alignment 
 	if path == nil {
 		path = inOrder(len(source), len(target))
 	}
+	before := 0 // the row that what is left over goes to
 	for _, s := range path {
 		m := moves[s.move]
-		j := s.target - m.target
-		var texts []string
-		var places []int
-		for k := j; k < s.target; k++ {
-			texts, places = append(texts, target[k].Text), append(places, k)
-		}
-		i := s.source - m.source
-		switch m.source {
-		case 0:
-			a.Left = append(a.Left, places...)
-		case 2:
-			first, second, cut := cutAt(texts[0], share(source[i].Text, source[i+1].Text), to)
-			a.Rows[i] = Row{first, places, cut, s.sure}
-			a.Rows[i+1] = Row{second, nil, cut, s.sure}
-			if cut {
-				a.Rows[i+1].Target = places
+		i, j := s.source-m.source, s.target-m.target
+		if m.source == 0 {
+			a.Left = append(a.Left, j)
+			if len(source) > 0 {
+				a.Rows[before].add(target[j].Text, j)
 			}
-		default:
-			a.Rows[i] = Row{strings.Join(texts, " "), places, false, s.sure}
+			continue
+		}
+		before = s.source - 1
+		row := &a.Rows[i]
+		row.Sure = s.sure
+		if m.source == 2 {
+			first, second, cut := cutAt(target[j].Text, share(source[i].Text, source[i+1].Text), to)
+			row.add(first, j)
+			row.Cut, a.Rows[i+1] = cut, Row{Cut: cut, Sure: s.sure}
+			if cut {
+				a.Rows[i+1].add(second, j)
+			}
+			continue
+		}
+		for k := j; k < s.target; k++ {
+			row.add(target[k].Text, k)
 		}
 	}
 	return a
+}
+
+func (r *Row) add(text string, place int) {
+	if r.Text != "" {
+		r.Text += " "
+	}
+	r.Text += text
+	r.Target = append(r.Target, place)
+}
+
+// Uncut is the translation as it stands, one text for each paragraph of the
+// source: of a paragraph that translates two, the first has all and the second
+// nothing.
+func (a Alignment) Uncut(target []article.Paragraph) []string {
+	texts := make([]string, len(a.Rows))
+	for i, r := range a.Rows {
+		var words []string
+		for _, k := range r.Target {
+			if again := i > 0 && a.Rows[i-1].Cut && slices.Contains(a.Rows[i-1].Target, k); !again {
+				words = append(words, target[k].Text)
+			}
+		}
+		texts[i] = strings.Join(words, " ")
+	}
+	return texts
 }
 
 // share is how much of two texts the first is.

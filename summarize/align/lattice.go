@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"app.tolmach/summarize/article"
@@ -55,64 +56,75 @@ func sides(text []article.Paragraph, lang string) (all []side, length float64) {
 	return all, length
 }
 
-// lattice holds all ways through two texts. costs[i][j][k] is what move k costs
-// that ends before paragraph i of the source and j of the target; forward and
-// backward are the logarithms of the summed chances of all ways from the
-// beginning to there and from there to the end.
+// lattice holds the ways through two texts that keep to a band around the
+// diagonal, where alignments are. costs holds for each place what the moves
+// cost that end there, before paragraph i of the source and j of the target;
+// forward and backward are the logarithms of the summed chances of all ways
+// from the beginning to there and from there to the end.
 type lattice struct {
 	source, target    []side
 	ratio             float64 // letters of the target for one of the source
-	costs             [][][kinds]float64
-	forward, backward [][]float64
+	band              band
+	costs             [][][kinds]float32
+	forward, backward grid
 }
 
 const kinds = split + 1 // of moves
 
 func newLattice(source, target []article.Paragraph, from, to string) *lattice {
-	l := &lattice{}
+	l := &lattice{band: newBand(len(source), len(target))}
 	var s, t float64
 	l.source, s = sides(source, from)
 	l.target, t = sides(target, to)
 	l.ratio = max(t, 1) / max(s, 1)
-	n, m := len(source), len(target)
-	l.costs = make([][][kinds]float64, n+1)
-	l.forward, l.backward = grid(n, m), grid(n, m)
-	l.forward[0][0], l.backward[n][m] = 0, 0
-	for i := range n + 1 {
-		l.costs[i] = make([][kinds]float64, m+1)
-		for j := range m + 1 {
-			for k, mv := range moves {
-				if i < mv.source || j < mv.target {
-					continue
-				}
-				l.costs[i][j][k] = mv.cost + l.distance(i-mv.source, i, j-mv.target, j)
-				l.forward[i][j] = sum(l.forward[i][j], l.forward[i-mv.source][j-mv.target]-l.costs[i][j][k])
-			}
-		}
-	}
-	for i := n; i >= 0; i-- {
-		for j := m; j >= 0; j-- {
-			for k, mv := range moves {
-				if i+mv.source <= n && j+mv.target <= m {
-					next := l.backward[i+mv.source][j+mv.target] - l.costs[i+mv.source][j+mv.target][k]
-					l.backward[i][j] = sum(l.backward[i][j], next)
-				}
-			}
-		}
-	}
+	l.goForward()
+	l.goBackward()
 	return l
 }
 
-// grid is impossible everywhere.
-func grid(n, m int) [][]float64 {
-	g := make([][]float64, n+1)
-	for i := range g {
-		g[i] = make([]float64, m+1)
-		for j := range g[i] {
-			g[i][j] = math.Inf(-1)
+func (l *lattice) goForward() {
+	l.forward = l.band.grid()
+	l.forward.set(0, 0, 0)
+	l.costs = make([][][kinds]float32, len(l.source)+1)
+	for i := range l.costs {
+		from, to := l.band.at(i)
+		l.costs[i] = make([][kinds]float32, to-from)
+		for j := from; j < to; j++ {
+			for k, mv := range moves {
+				before := l.forward.at(i-mv.source, j-mv.target)
+				if math.IsInf(before, -1) {
+					continue
+				}
+				cost := mv.cost + l.distance(i-mv.source, i, j-mv.target, j)
+				l.costs[i][j-from][k] = float32(cost)
+				l.forward.set(i, j, sum(l.forward.at(i, j), before-l.cost(i, j, k)))
+			}
 		}
 	}
-	return g
+}
+
+func (l *lattice) goBackward() {
+	n, m := len(l.source), len(l.target)
+	l.backward = l.band.grid()
+	l.backward.set(n, m, 0)
+	for i := n; i >= 0; i-- {
+		from, to := l.band.at(i)
+		for j := to - 1; j >= from; j-- {
+			for k, mv := range moves {
+				after := l.backward.at(i+mv.source, j+mv.target)
+				if math.IsInf(after, -1) || math.IsInf(l.forward.at(i, j), -1) {
+					continue
+				}
+				l.backward.set(i, j, sum(l.backward.at(i, j), after-l.cost(i+mv.source, j+mv.target, k)))
+			}
+		}
+	}
+}
+
+// cost is that of move k that ends before i and j, both in the band.
+func (l *lattice) cost(i, j, k int) float64 {
+	from, _ := l.band.at(i)
+	return float64(l.costs[i][j-from][k])
 }
 
 // sum adds two chances given as logarithms.
@@ -129,8 +141,8 @@ func sum(a, b float64) float64 {
 // chance is the probability of a move that ends before i and j.
 func (l *lattice) chance(i, j, k int) float64 {
 	mv := moves[k]
-	all := l.forward[len(l.source)][len(l.target)]
-	return min(1, math.Exp(l.forward[i-mv.source][j-mv.target]-l.costs[i][j][k]+l.backward[i][j]-all))
+	all := l.forward.at(len(l.source), len(l.target))
+	return min(1, math.Exp(l.forward.at(i-mv.source, j-mv.target)-l.cost(i, j, k)+l.backward.at(i, j)-all))
 }
 
 // best is the way through both texts whose steps are likely: the one with the
@@ -138,28 +150,33 @@ func (l *lattice) chance(i, j, k int) float64 {
 // takes.
 func (l *lattice) best() steps {
 	n, m := len(l.source), len(l.target)
-	value, choice := grid(n, m), make([][]int8, n+1)
-	value[0][0] = 0
+	value, choice := l.band.grid(), make([][]int8, n+1)
+	value.set(0, 0, 0)
 	for i := range n + 1 {
-		choice[i] = make([]int8, m+1)
-		for j := range m + 1 {
+		from, to := l.band.at(i)
+		choice[i] = make([]int8, to-from)
+		for j := from; j < to; j++ {
 			for k, mv := range moves {
-				if i < mv.source || j < mv.target || i+j == 0 {
+				before := value.at(i-mv.source, j-mv.target)
+				if math.IsInf(before, -1) {
 					continue
 				}
-				v := value[i-mv.source][j-mv.target] + l.chance(i, j, k)*float64(mv.source+mv.target)
-				if v > value[i][j] {
-					value[i][j], choice[i][j] = v, int8(k)
+				v := before + l.chance(i, j, k)*float64(mv.source+mv.target)
+				if v > value.at(i, j) {
+					value.set(i, j, v)
+					choice[i][j-from] = int8(k)
 				}
 			}
 		}
 	}
 	var path steps
 	for i, j := n, m; i > 0 || j > 0; {
-		k := int(choice[i][j])
+		from, _ := l.band.at(i)
+		k := int(choice[i][j-from])
 		path = append(path, step{i, j, k, l.chance(i, j, k)})
 		i, j = i-moves[k].source, j-moves[k].target
 	}
+	slices.Reverse(path)
 	return path
 }
 

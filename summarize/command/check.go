@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"app.tolmach/summarize/align"
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/check"
 	"app.tolmach/summarize/export"
@@ -106,15 +107,7 @@ func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, e
 	if err != nil {
 		return export.Report{}, err
 	}
-	texts := check.Align(plain(source), plain(target), source.Language, o.lang)
+	texts := align.Align(source.Paragraphs, target.Paragraphs, source.Language, o.lang).Uncut(target.Paragraphs)
 	found := check.Translation(source, o.lang, texts, review.NewTerms(g).Pair(source.Language, o.lang))
 	return export.Report{Source: o.source, Target: o.target, Article: source, Texts: texts, Findings: found}, nil
-}
-
-func plain(a article.Article) []string {
-	texts := make([]string, len(a.Paragraphs))
-	for i, p := range a.Paragraphs {
-		texts[i] = p.Text
-	}
-	return texts
 }
