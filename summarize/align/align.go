@@ -15,8 +15,16 @@ import (
 // translation is in one row, or in two when Cut; without a source there are no
 // rows.
 type Alignment struct {
-	Rows []Row // Rows[i] belongs to paragraph i of the source
-	Left []int // places, from 0, of the paragraphs of the translation that no paragraph of the source answers to: no word is lost, so they stand in the row before
+	Rows []Row  // Rows[i] belongs to paragraph i of the source
+	Left []Left // in the order of the translation
+}
+
+// Left is a paragraph of the translation that no paragraph of the source
+// answers to. No word is lost: it stands in the row of what it comes after, or
+// at the beginning of the first.
+type Left struct {
+	Target int // its place, from 0
+	Row    int // where it stands
 }
 
 // Row is the translation of one paragraph.
@@ -31,46 +39,39 @@ type Row struct {
 const Doubtful = 0.9
 
 // Align finds which paragraphs of a translation belong to which of its source.
-// Languages are BCP 47 tags. Two texts with the same number of paragraphs in
-// the same roles go together one by one. Others are aligned by length: Gale
-// and Church (1993), A program for aligning sentences in bilingual corpora,
-// Computational Linguistics 19:1, with the numbers in the texts as a second
-// witness; Sure is the probability of each step under that model, by the
-// forward-backward algorithm (Rabiner 1989). A paragraph of the translation
-// that stands for two of the source is cut between two sentences where it has
-// any.
+// Languages are BCP 47 tags. Two texts with the same number of paragraphs go
+// together one by one, unless several in a row say something else than their
+// neighbours do. Others are aligned by length: Gale and Church (1993), A
+// program for aligning sentences in bilingual corpora, Computational
+// Linguistics 19:1, with the numbers in the texts as a second witness; Sure is
+// the probability of each step under that model, by the forward-backward
+// algorithm (Rabiner 1989). A paragraph of the translation that stands for two
+// of the source is cut between two sentences where it has any. One that repeats
+// an earlier one is left over.
 //
 // Texts of more than some 4,000 paragraphs, or of very different numbers of
 // them, are taken in their order, with Sure 0.
 func Align(source, target []article.Paragraph, from, to string) Alignment {
-	switch n, m := len(source), len(target); {
-	case n == 0 || m == 0:
-		return steps(nil).rows(source, target, to)
-	case newBand(n, m).cells() > mostCells:
+	n, m := len(source), len(target)
+	if n == 0 || m == 0 || newBand(n, m).cells() > mostCells {
 		return inOrder(n, m).rows(source, target, to)
-	case n == m && sameRoles(source, target):
-		l := newLattice(source, target, from, to)
-		path := inOrder(n, m)
-		for i := range path {
-			path[i].sure = l.chance(i+1, i+1, oneToOne)
-		}
-		return path.rows(source, target, to)
-	default:
-		return newLattice(source, target, from, to).best().rows(source, target, to)
 	}
+	if n == m {
+		if path := newLattice(source, target, from, to).inStep(); path != nil {
+			return path.rows(source, target, to)
+		}
+	}
+	places := once(source, target)
+	kept := make([]article.Paragraph, len(places))
+	for i, k := range places {
+		kept[i] = target[k]
+	}
+	a := newLattice(source, kept, from, to).best().rows(source, kept, to)
+	return a.among(target, places)
 }
 
 // mostCells keeps a lattice within some 100 MB.
 const mostCells = 2 << 20
-
-func sameRoles(source, target []article.Paragraph) bool {
-	for i := range source {
-		if source[i].Role != target[i].Role {
-			return false
-		}
-	}
-	return true
-}
 
 // steps are an alignment from the beginning to the end.
 type steps []step
@@ -101,15 +102,12 @@ func inOrder(n, m int) steps {
 // rows writes the alignment down.
 func (path steps) rows(source, target []article.Paragraph, to string) Alignment {
 	a := Alignment{Rows: make([]Row, len(source))}
-	if path == nil {
-		path = inOrder(len(source), len(target))
-	}
 	before := 0 // the row that what is left over goes to
 	for _, s := range path {
 		m := moves[s.move]
 		i, j := s.source-m.source, s.target-m.target
 		if m.source == 0 {
-			a.Left = append(a.Left, j)
+			a.Left = append(a.Left, Left{j, before})
 			if len(source) > 0 {
 				a.Rows[before].add(target[j].Text, j)
 			}
@@ -143,20 +141,26 @@ func (r *Row) add(text string, place int) {
 }
 
 // Uncut is the translation as it stands, one text for each paragraph of the
-// source: of a paragraph that translates two, the first has all and the second
-// nothing.
+// source, without what is left over: of a paragraph that translates two, the
+// first has all and the second nothing.
 func (a Alignment) Uncut(target []article.Paragraph) []string {
 	texts := make([]string, len(a.Rows))
 	for i, r := range a.Rows {
 		var words []string
 		for _, k := range r.Target {
-			if again := i > 0 && a.Rows[i-1].Cut && slices.Contains(a.Rows[i-1].Target, k); !again {
+			again := i > 0 && a.Rows[i-1].Cut && slices.Contains(a.Rows[i-1].Target, k)
+			if !again && !a.isLeft(k) {
 				words = append(words, target[k].Text)
 			}
 		}
 		texts[i] = strings.Join(words, " ")
 	}
 	return texts
+}
+
+func (a Alignment) isLeft(place int) bool {
+	_, found := slices.BinarySearchFunc(a.Left, place, func(l Left, place int) int { return l.Target - place })
+	return found
 }
 
 // share is how much of two texts the first is.

@@ -145,6 +145,24 @@ func (l *lattice) chance(i, j, k int) float64 {
 	return min(1, math.Exp(l.forward.at(i-mv.source, j-mv.target)-l.cost(i, j, k)+l.backward.at(i, j)-all))
 }
 
+// inStep is the way that takes texts of as many paragraphs one by one, nil where
+// they are not in step: where two paragraphs were joined and another one cut in
+// two, those between say something else than their neighbours, several in a row.
+func (l *lattice) inStep() steps {
+	path := inOrder(len(l.source), len(l.target))
+	row := 0
+	for i := range path {
+		path[i].sure = l.chance(i+1, i+1, oneToOne)
+		if row++; path[i].sure >= 0.5 {
+			row = 0
+		}
+		if row > 2 {
+			return nil
+		}
+	}
+	return path
+}
+
 // best is the way through both texts whose steps are likely: the one with the
 // greatest sum of their chances, each counted for the paragraphs that it
 // takes.
