@@ -156,7 +156,7 @@ func (l *lattice) inStep() steps {
 		if row++; path[i].sure >= 0.5 {
 			row = 0
 		}
-		if row > 2 {
+		if row > 3 {
 			return nil
 		}
 	}
