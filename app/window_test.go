@@ -153,6 +153,9 @@ func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 		if got := w.win.MainMenu().Items[0].Label; got != "Стаття" {
 			t.Errorf("the menu says %q", got)
 		}
+		if got := w.viewItems()[0].Label; got != "Оригінал" {
+			t.Errorf("the first column is %q in a menu of names with capitals", got)
+		}
 	})
 }
 
