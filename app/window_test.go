@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +133,34 @@ func TestSampleInEveryLanguage(t *testing.T) {
 			})
 		})
 	}
+}
+
+// What was greyed out without an article can be chosen as soon as there is one.
+func TestMenuKnowsOfTheArticle(t *testing.T) {
+	w := opened(t, "en")
+	disabled := func() (labels []string) {
+		for _, menu := range w.win.MainMenu().Items {
+			for _, i := range menu.Items {
+				if i.Disabled {
+					labels = append(labels, i.Label)
+				}
+			}
+		}
+		return labels
+	}
+	desk, handout := w.words.T("app.menu.desk"), w.words.T("app.handout")
+	w.do(func() {
+		if got := disabled(); !slices.Contains(got, desk) || !slices.Contains(got, handout) {
+			t.Errorf("without an article only %q are greyed out", got)
+		}
+		w.openSample()
+	})
+	w.until("the sample is complete", w.complete)
+	w.do(func() {
+		if got := disabled(); slices.Contains(got, desk) || slices.Contains(got, handout) {
+			t.Errorf("with an article open %q are greyed out", got)
+		}
+	})
 }
 
 func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
