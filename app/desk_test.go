@@ -48,6 +48,11 @@ func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
 			t.Errorf("the second draft is called %q", got)
 		}
 	})
+	w.do(func() {
+		if got := w.parts.heads[summarize.FinalID("ko")].status.state.Text; got != w.words.T("app.final.none") {
+			t.Errorf("over the empty final stands %q, as if one could be asked for", got)
+		}
+	})
 	differing := func(c parallel.Cell) (parts []string) {
 		for _, m := range c.Marks {
 			if m.Level == parallel.Differs {

@@ -49,12 +49,16 @@ func (h *head) show() {
 		name, count := h.w.columnName(h.column), h.w.counted(h.column, d)
 		h.name.Say(name+count.whole, name+count.first, count.bare+name)
 		done := h.w.finished(doc, h.column)
-		if d != nil && h.w.isFinal(h.column) {
-			h.status.say(done, "", nil)
-			look.Show(h.status.copy, true)
-			return
+		switch {
+		case h.w.isFinal(h.column): // nobody is asked for one
+			h.status.say(cmp.Or(done, h.w.words.T("app.final.none")), "", nil)
+			look.Show(h.status.copy, d != nil)
+		case h.column == memoryColumn:
+			h.status.say("", "", nil)
+			look.Show(h.status.copy, false)
+		default:
+			h.status.show(d, joined(done, h.w.made(d)))
 		}
-		h.status.show(d, joined(done, h.w.made(d)))
 	}
 }
 

@@ -92,7 +92,7 @@ func (w *window) copyMenu() *fyne.MenuItem {
 // columnMenuName names a column in the interface language.
 func (w *window) columnMenuName(id string) string {
 	if id == sourceColumn {
-		return w.words.T("app.original")
+		return w.words.T("app.menu.original")
 	}
 	if w.desk.lang != "" {
 		return w.deskName(id)

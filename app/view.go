@@ -39,6 +39,7 @@ func (w *window) Opened(doc *summarize.Document) {
 	w.showRunning()
 	w.showStatus()
 	w.listFindings()
+	w.win.SetMainMenu(w.menu()) // what needs an article is greyed out without one
 	w.arrive(doc)
 	if w.resuming {
 		p.columns.SetPlace(w.set.View.Row, w.set.View.Fraction)

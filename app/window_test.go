@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -134,6 +135,34 @@ func TestSampleInEveryLanguage(t *testing.T) {
 	}
 }
 
+// What was greyed out without an article can be chosen as soon as there is one.
+func TestMenuKnowsOfTheArticle(t *testing.T) {
+	w := opened(t, "en")
+	disabled := func() (labels []string) {
+		for _, menu := range w.win.MainMenu().Items {
+			for _, i := range menu.Items {
+				if i.Disabled {
+					labels = append(labels, i.Label)
+				}
+			}
+		}
+		return labels
+	}
+	desk, handout := w.words.T("app.menu.desk"), w.words.T("app.handout")
+	w.do(func() {
+		if got := disabled(); !slices.Contains(got, desk) || !slices.Contains(got, handout) {
+			t.Errorf("without an article only %q are greyed out", got)
+		}
+		w.openSample()
+	})
+	w.until("the sample is complete", w.complete)
+	w.do(func() {
+		if got := disabled(); slices.Contains(got, desk) || slices.Contains(got, handout) {
+			t.Errorf("with an article open %q are greyed out", got)
+		}
+	})
+}
+
 func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 	w := opened(t, "en")
 	w.do(w.openSample)
@@ -152,6 +181,9 @@ func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 		}
 		if got := w.win.MainMenu().Items[0].Label; got != "Стаття" {
 			t.Errorf("the menu says %q", got)
+		}
+		if got := w.viewItems()[0].Label; got != "Оригінал" {
+			t.Errorf("the first column is %q in a menu of names with capitals", got)
 		}
 	})
 }

@@ -63,16 +63,17 @@ func (r *run) translationTask(ids []string, all bool) string {
 	return b.String()
 }
 
-// manner is what an editor of that language would remind a translator of.
+// manner is what an editor of that language would remind whoever writes in it
+// of. The marks are those that the checks ask for.
 func manner(lang string) string {
 	base, _ := language.Make(lang).Base()
 	switch base.String() {
 	case "ko":
-		return "Write the Korean of a newspaper: plain style ending in -다, names in the established Korean spelling, “ ” for quotations, large numbers in 만, 억 and 조. No Chinese characters.\n"
+		return "Write the Korean of a newspaper: plain style ending in -다 (a paragraph marked headline or subhead in headline style, without it), names in the established Korean spelling with the title after the name, “ ” for quotations and ‘ ’ inside them, large numbers in 만, 억 and 조. No Chinese characters.\n"
 	case "uk":
-		return "Write the Ukrainian of a newspaper: « » for quotations, decimal comma, тис., млн, млрд for large numbers, the apostrophe ’, Ukrainian place names by Ukrainian usage. No Russian words or letters.\n"
+		return "Write the Ukrainian of a newspaper, by the orthography of 2019: « » for quotations and „ “ inside them, decimal comma, тис., млн, млрд, трлн for large numbers, the apostrophe ’, Ukrainian place names by Ukrainian usage. No Russian words or letters.\n"
 	case "ru":
-		return "Write the Russian of a newspaper: « » for quotations, decimal comma, тыс., млн, млрд for large numbers. No Ukrainian letters.\n"
+		return "Write the Russian of a newspaper: « » for quotations and „ “ inside them, decimal comma, тыс., млн, млрд, трлн for large numbers. No Ukrainian letters.\n"
 	}
 	return "Write it as a newspaper in that language would, with its quotation marks and number format.\n"
 }

@@ -55,10 +55,11 @@ func (w Wordings) Latest(t Task) Wording {
 	return Wording{Kind: t.Kind, Style: t.Style, Language: t.Language}
 }
 
-// BuiltIn is the program's own wording for a task.
+// BuiltIn is the program's own wording for a task. A summary is for the same
+// newspaper as a translation, and so in the same manner.
 func BuiltIn(t Task) string {
 	if t.Kind == Summary {
-		return strings.TrimSpace(styleTask(t.Style))
+		return strings.TrimSpace(styleTask(t.Style) + manner(t.Language))
 	}
 	return strings.TrimSpace(manner(t.Language))
 }

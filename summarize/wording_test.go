@@ -28,6 +28,20 @@ func TestWordingTakesThePlaceOfTheBuiltIn(t *testing.T) {
 	}
 }
 
+// A summary for a Korean desk ends its sentences and marks its quotations as a
+// translation for it does.
+func TestSummariesHaveTheMannerOfTheirLanguage(t *testing.T) {
+	for _, style := range []Style{StyleHeadline, StyleBullets, StyleBrief} {
+		for lang, manner := range map[string]string{"ko": "-다", "uk": "„ “", "ru": "млрд", "en": "newspaper"} {
+			d := threeParagraphs()
+			_, prompt := Prompt(d, d.NewDraft(Task{Kind: Summary, Style: style, Language: lang}, Origin{}))
+			if _, task, _ := strings.Cut(prompt, "TASK:"); !strings.Contains(task, manner) {
+				t.Errorf("%s in %s is asked for without %q:\n%s", style, lang, manner, task)
+			}
+		}
+	}
+}
+
 func TestLatestWording(t *testing.T) {
 	uk := Task{Kind: Translation, Language: "uk"}
 	w := Wordings{{Kind: Translation, Language: "uk", Text: "old"}, {Kind: Translation, Language: "ko", Text: "other"}, {Kind: Translation, Language: "uk", Text: "new"}}

@@ -16,7 +16,7 @@ var words = map[language.Tag]struct{ yes, no, cancel, name string }{
 	language.English:   {"Yes", "No", "Cancel", "Name"},
 	language.Korean:    {"예", "아니요", "취소", "이름"},
 	language.Ukrainian: {"Так", "Ні", "Скасувати", "Назва"},
-	language.Russian:   {"Да", "Нет", "Отменить", "Имя"},
+	language.Russian:   {"Да", "Нет", "Отмена", "Имя"},
 }
 
 // The system's language must not matter: the words go in under its name.

@@ -77,18 +77,18 @@ func TestWindowIsNotKept(t *testing.T) {
 			t.Errorf("the window is %q, %q, want %q", window.Text, window.PlaceHolder, want)
 		}
 	}
-	said("The server is asked")
+	said("From the server")
 	test.Tap(m.fetch)
 	f.idle()
 	said("32,768, as the server says")
 	m.input.SetText("beta")
-	said("The server is asked")
+	said("From the server")
 	m.input.SetText("alpha")
 	said("32,768, as the server says")
 	f.servers.form.probe.models.learn("alpha", 4096) // as a test of the connection does
 	said("4,096, as the server says")
 	f.servers.form.url.SetText("http://localhost:1/v1")
-	said("The server is asked")
+	said("From the server")
 	f.idle()
 	f.keep()
 	if got := f.saved[0].Profiles[0].Window; got != 0 {
