@@ -150,13 +150,13 @@ func firstRune(s string) int {
 // plain cuts off the text up to the next place where a marker can begin. White
 // space at the start of a line is cut off alone, for a marker may follow it.
 func (s *splitter) plain() string {
-	first := firstRune(s.held)
+	r, first := utf8.DecodeRuneInString(s.held)
 	end := len(s.held)
 	if i := strings.IndexAny(s.held[first:], "\n"+opening); i >= 0 {
 		end = first + i
 	}
-	if r := s.held[0]; r == '\n' || s.line && (r == ' ' || r == '\t' || r == '\r') {
-		end = 1
+	if r == '\n' || s.line && unicode.IsSpace(r) {
+		end = first
 	}
 	text := s.held[:end]
 	s.held = s.held[end:]

@@ -53,6 +53,7 @@ func TestSplitterForms(t *testing.T) {
 		{"no marker at all", "One. Two.", collected{nil, map[string]string{}}},
 		{"empty paragraph", "⟦p1⟧\n⟦p2⟧ Two.", collected{[]string{"p1", "p2"}, map[string]string{"p2": "Two."}}},
 		{"unfinished marker", "⟦p1⟧ One. ⟦p", collected{[]string{"p1"}, map[string]string{"p1": "One. ⟦p"}}},
+		{"white space of another kind before a marker", "\u3000p1: One.\n\u00a0[p2] Two.\n\v\tp3: Three.", collected{[]string{"p1", "p2", "p3"}, map[string]string{"p1": "One.", "p2": "Two.", "p3": "Three."}}},
 		{"a line that begins like a marker", "⟦p1⟧ One\npress p\n* 5\n", collected{[]string{"p1"}, map[string]string{"p1": "One press p * 5"}}},
 	}
 	for _, tt := range tests {
@@ -73,6 +74,7 @@ func FuzzSplitter(f *testing.F) {
 	f.Add("⟦p1⟧ One.\n⟦p2⟧ Two.", uint64(1))
 	f.Add("**p1:** 하나\n```\n[p2 caption] Два ⟦p3", uint64(2))
 	f.Add("p1\n p2: x\n-\n# p3:\n⟦ p1 ⟧", uint64(3))
+	f.Add("\v p1: One.\n\u3000p2: Two.\n\u00a0p3: Three.", uint64(7)) // white space that is no blank
 	f.Fuzz(func(t *testing.T, answer string, seed uint64) {
 		whole := split([]string{answer}, "p1", "p2", "p3")
 		rng := rand.New(rand.NewPCG(seed, 1))
