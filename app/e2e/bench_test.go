@@ -36,7 +36,7 @@ func TestStartAndMemory(t *testing.T) {
 	d := newDisplay(t, 1280, 800)
 	h := newHome(t)
 	var start, memory []float64
-	for range 6 {
+	for range 10 {
 		a, m := d.measure(h, path)
 		b, n := d.measure(h, empty)
 		start, memory = append(start, a.Seconds()/b.Seconds()), append(memory, m/n)
