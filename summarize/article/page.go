@@ -1,12 +1,14 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"app.tolmach/summarize/article/layout"
 	"app.tolmach/summarize/problem"
 )
 
@@ -90,9 +92,13 @@ func (w *blockWalk) node(n *html.Node, role Role) {
 	switch {
 	case n.Type == html.TextNode:
 		w.role = role
-		w.words.WriteString(n.Data)
+		if text := n.Data; n.Parent != nil && n.Parent.DataAtom == atom.Sup {
+			w.words.WriteString(layout.Raised(text))
+		} else {
+			w.words.WriteString(text)
+		}
 		return
-	case n.Type == html.ElementNode && (unread[n.DataAtom] || w.skip[n.DataAtom]), hidden(n):
+	case n.Type == html.ElementNode && (unread[n.DataAtom] || w.skip[n.DataAtom]), hidden(n), noteMark(n):
 		return
 	case n.DataAtom == atom.Tr:
 		w.flush()
@@ -125,7 +131,7 @@ func (w *blockWalk) node(n *html.Node, role Role) {
 // cell of several paragraphs, is layout.
 func (w *blockWalk) row(n *html.Node) {
 	var cells []Article
-	layout := false
+	several := false
 	for c := range n.ChildNodes() {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
@@ -133,9 +139,9 @@ func (w *blockWalk) row(n *html.Node) {
 		var cell Article
 		addBlocks(&cell, c, w.skip)
 		cells = append(cells, cell)
-		layout = layout || len(cell.Paragraphs) > 1
+		several = several || len(cell.Paragraphs) > 1
 	}
-	if layout || len(cells) < 2 {
+	if several || len(cells) < 2 {
 		for _, c := range cells {
 			w.article.Paragraphs = append(w.article.Paragraphs, c.Paragraphs...)
 		}
@@ -162,11 +168,63 @@ func brAfter(n *html.Node) bool {
 
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
-		if a.Key == "hidden" || (a.Key == "aria-hidden" && a.Val == "true") {
+		switch {
+		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true", a.Key == "style" && invisible.MatchString(a.Val):
 			return true
 		}
 	}
 	return false
+}
+
+var invisible = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+
+// noteMark reports a link from a word to its note, or from a note back: read
+// with the word, "2024" with its first note is 20241.
+func noteMark(n *html.Node) bool {
+	link := n
+	if n.DataAtom == atom.Sup {
+		link = onlyElement(n)
+	}
+	if link == nil || link.DataAtom != atom.A || !strings.Contains(attribute(link, "href"), "#") {
+		return false
+	}
+	for _, key := range []string{"epub:type", "role"} {
+		switch strings.TrimPrefix(attribute(link, key), "doc-") {
+		case "noteref", "backlink":
+			return true
+		}
+	}
+	return noteClass.MatchString(attribute(link, "class")) || (n.DataAtom == atom.Sup || onlyElement(n) != nil && onlyElement(n).DataAtom == atom.Sup) && mark.MatchString(inner(n))
+}
+
+// noteClass is how LibreOffice and pandoc name such links.
+var noteClass = regexp.MustCompile(`(?:^|\s)(?:sd(?:foot|end)note(?:anc|sym)|footnote-(?:ref|back))(?:\s|$)`)
+
+var mark = regexp.MustCompile(`^\s*[\[(]?(?:\d{1,3}|[a-z]|[*†‡§↑↩^]+)[\])]?\s*$`)
+
+// onlyElement is the one child of an element, nil when it has others or text.
+func onlyElement(n *html.Node) *html.Node {
+	var only *html.Node
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.ElementNode && only == nil:
+			only = c
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
+		default:
+			return nil
+		}
+	}
+	return only
+}
+
+func inner(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
 }
 
 var blockRoles = map[atom.Atom]Role{

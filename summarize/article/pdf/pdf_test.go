@@ -111,3 +111,31 @@ func FuzzRead(f *testing.F) {
 		t.Errorf("an error without a name: %v", err)
 	})
 }
+
+// The mark of a note is no figure of the number before it, and the number of a
+// page that says that it is one is none of its words, close as it may stand.
+func TestRaisedAndPageNumber(t *testing.T) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddUTF8FontFromBytes("T", "", assets.FontRegular)
+	p.AddPage()
+	at := 60.0
+	for _, part := range []struct {
+		size, up float64
+		text     string
+	}{{12, 0, "They counted 14 of 10"}, {7, 4, "6"}, {12, 0, " ships in 2024"}, {7, 4, "1"}, {12, 0, " and fewer CO"}, {7, -2, "2"}, {12, 0, " than in 2023."}} {
+		p.SetFont("T", "", part.size)
+		p.Text(at, 90-part.up, part.text)
+		at += p.GetStringWidth(part.text)
+	}
+	p.SetFont("T", "", 12)
+	p.Text(60, 790, "A note stands at the foot.")
+	p.Text(60, 804, "стор. 1")
+	var raw bytes.Buffer
+	if err := p.Output(&raw); err != nil {
+		t.Fatal(err)
+	}
+	blocks, err := Read(t.Context(), raw.Bytes())
+	if err != nil || len(blocks) != 2 || blocks[0].Text != "They counted 14 of 10⁶ ships in 2024¹ and fewer CO2 than in 2023." || blocks[1].Text != "A note stands at the foot." {
+		t.Errorf("%+v, %v", blocks, err)
+	}
+}
