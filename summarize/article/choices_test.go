@@ -156,6 +156,22 @@ func TestMail(t *testing.T) {
 	}
 }
 
+// What a message forwards stands below it, under its own subject and sender.
+func TestMailForwarded(t *testing.T) {
+	raw := "From: Bob Lee <b@example.org>\nSubject: Fwd: the port\nDate: Tue, 4 Nov 2025 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=o\n\n" +
+		"--o\nContent-Type: text/plain\n\nSee below.\n--o\nContent-Type: message/rfc822\n\n" +
+		"From: =?koi8-r?B?4c7OwQ==?= <a@example.ru>\nSubject: =?koi8-r?B?8M/S1A==?=\nDate: Mon, 3 Nov 2025 10:00:00 +0300\n" +
+		"Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n8M/S1CDawcvS2dQu\n--o--\n"
+	a, err := readNamed(strings.NewReader(raw), "a.eml", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"headline: Fwd: the port", "body: See below.", "subhead: Порт", "byline: Анна · 2025-11-03", "body: Порт закрыт."}
+	if diff := cmp.Diff(want, full(a)); diff != "" || a.Byline != "Bob Lee" || a.Date != "2025-11-04T10:00:00Z" {
+		t.Errorf("%s byline %q, date %q", diff, a.Byline, a.Date)
+	}
+}
+
 func TestMailbox(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "news.mbox")
 	one := "From: a@example.com\nSubject: First\n\nThe first message says this.\n>From here on it is quoted.\n\n"
