@@ -47,14 +47,18 @@ func briefs(ctx context.Context, s *session, args []string) int {
 		return CouldNot
 	}
 	b := batch{session: s, options: o, link: l, to: to}
-	return overall(b.run(ctx, jobs), len(jobs))
+	return overall(b.run(ctx, jobs))
 }
 
 // sampleInput stands for the built-in sample among the inputs.
 const sampleInput = ""
 
 // overall is the exit code of several inputs.
-func overall(codes map[int]int, inputs int) int {
+func overall(codes map[int]int) int {
+	inputs := 0
+	for _, n := range codes {
+		inputs += n
+	}
 	for _, code := range []int{Done, CouldNot} {
 		if codes[code] == inputs {
 			return code

@@ -141,3 +141,36 @@ func age(t *testing.T, path string) time.Time {
 	}
 	return info.ModTime()
 }
+
+// TestMailboxInAFolder: each message is counted and kept by itself, and none is
+// written over a file that happens to have its name.
+func TestMailboxInAFolder(t *testing.T) {
+	in, out := t.TempDir(), filepath.Join(t.TempDir(), "briefs")
+	message := func(subject string) string {
+		return "From a@example.com Mon Nov  3 10:00:00 2025\nFrom: a@example.com\nSubject: " + subject + "\n\nThe tram line " + subject + " opened on Monday after 12 years of work, the city said.\n\n"
+	}
+	for name, text := range map[string]string{
+		"mail.mbox":  message("one") + message("two"),
+		"mail-1.txt": "Trams return\n\nThe tram line of the file opened on Monday after 12 years of work, the city said.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(in, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"Written: 3. Kept as they were: 0. Not written: 0.", "Written: 0. Kept as they were: 3. Not written: 0."} {
+		if got := speaking("en").run(t, "brief", "--offline", "--format", "txt", "--out", out, in); got.code != Done || !strings.Contains(got.err, want) {
+			t.Errorf("exit %d, want %s: %s", got.code, want, got.err)
+		}
+	}
+	all := ""
+	files, _ := os.ReadDir(out)
+	for _, f := range files {
+		text, _ := os.ReadFile(filepath.Join(out, f.Name()))
+		all += string(text)
+	}
+	for _, line := range []string{"line one opened", "line two opened", "line of the file opened"} {
+		if !strings.Contains(all, line) {
+			t.Errorf("%q is in none of %d files", line, len(files))
+		}
+	}
+}
