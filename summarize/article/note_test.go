@@ -14,7 +14,7 @@ func TestPageRaised(t *testing.T) {
 	page := `<html><head><title>Harbour</title></head><body><article><h1>Harbour</h1>
 <p>It covers 10<sup>6</sup> m<sup>2</sup>, as on the 5<sup>th</sup> of May 2024<sup><a href="#n1">1</a></sup>. ` + filler + `</p>
 <p>In 2023<a href="#n2"><sup>[2]</sup></a> it was less, in 2022<a href="n.html#n3" epub:type="noteref">3</a> more, see <a href="#4">4</a> below. ` + filler + `</p>
-<p>In 2021<sup>4</sup> none.<a class="sdfootnoteanc" href="#x">5</a> <span style="color:red; display: none">Not shown.</span>` + filler + `<a role="doc-backlink" href="#r">↩︎</a></p>
+<p>In 2021<sup>4</sup> none.<a class="sdfootnoteanc" href="#x">5</a> ` + filler + `<a role="doc-backlink" href="#r">↩︎</a></p>
 </article></body></html>`
 	a, err := parse(t.Context(), []byte(page), origin{kind: HTML}, "")
 	if err != nil {

@@ -166,17 +166,16 @@ func brAfter(n *html.Node) bool {
 	return next != nil && next.DataAtom == atom.Br
 }
 
+// hidden is what a page says is not for its readers. A style does not say that:
+// pages hide their story so until a script shows it (F1 .913, and .912 if heeded).
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
-		switch {
-		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true", a.Key == "style" && invisible.MatchString(a.Val):
+		if a.Key == "hidden" || (a.Key == "aria-hidden" && a.Val == "true") {
 			return true
 		}
 	}
 	return false
 }
-
-var invisible = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
 
 // noteMark reports a link from a word to its note, or from a note back: read
 // with the word, "2024" with its first note is 20241.

@@ -89,6 +89,53 @@ func TestNew(t *testing.T) {
 	}
 }
 
+// TestTitle: a page in a language that the headline was translated into has its
+// title in that language, and names the original's.
+func TestTitle(t *testing.T) {
+	doc := sampled(t)
+	doc.Drafts[0].Task.Language = "ko"
+	d := doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, summarize.Origin{Engine: summarize.EngineModel})
+	d.State = summarize.Complete
+	for i, p := range doc.Article.Paragraphs {
+		d.Segments[i].Text, d.Segments[i].State = "항구 "+p.ID, summarize.Complete
+	}
+	doc.Add(d)
+	english := doc.Article.Title
+	for _, c := range []struct {
+		lang            string
+		state           summarize.State
+		title, original string
+	}{{"ko", summarize.Complete, "항구 p1", english}, {"ko", summarize.Incomplete, english, ""}, {"uk", summarize.Complete, english, ""}} {
+		doc.Drafts[0].Task.Language, doc.Drafts[1].Segments[0].State = c.lang, c.state
+		p, err := New(doc, review.Report{}, Options{}, locales.New(language.English))
+		if err != nil || p.Title != c.title || p.Original != c.original {
+			t.Errorf("%s, %s: %q, %q, %v", c.lang, c.state, p.Title, p.Original, err)
+		}
+	}
+}
+
+// The page is for others: folders of this machine do not stand on it, and a
+// number does not end with its sentence's full stop.
+func TestNumbersAndSource(t *testing.T) {
+	doc := sampled(t)
+	doc.Article.Address, doc.Article.Source, doc.Article.Byline = filepath.Join("home", "kim", "secret", "story.txt"), "story.txt", ""
+	doc.Article.Paragraphs = append(doc.Article.Paragraphs, article.Paragraph{ID: "p99", Role: article.Body, Text: "It cost $7 million."})
+	doc.Drafts[0].Sentences[0].Text = "It cost $7 million."
+	p, err := New(doc, review.Document(doc, nil), Options{}, english)
+	if err != nil || p.Source != "story.txt" {
+		t.Errorf("%q, %v", p.Source, err)
+	}
+	for _, n := range p.Numbers {
+		if strings.HasSuffix(n.Text, ".") {
+			t.Errorf("%+v", n)
+		}
+	}
+	doc.Article.Source = "The Gazette"
+	if p, _ := New(doc, review.Document(doc, nil), Options{}, english); p.Source != "The Gazette · story.txt" {
+		t.Errorf("%q", p.Source)
+	}
+}
+
 func TestSpeakers(t *testing.T) {
 	for _, c := range []struct{ lang, text, quote, speaker string }{
 		{"en", "“We saw it. It is real, all of it,” Austin said on Monday. More follows.", "“We saw it. It is real, all of it,”", "Austin said on Monday"},

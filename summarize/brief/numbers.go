@@ -45,7 +45,7 @@ func numbersOf(a article.Article, d *summarize.Draft) []Number {
 				continue
 			}
 			c := &counted{times: 1, value: q, summary: slices.ContainsFunc(said, q.Is)}
-			c.number = Number{Text: p.Text[q.From:q.To], Among: among(p.Text, a.Language, q), Ref: Ref{p.ID, p.Page}}
+			c.number = Number{Text: strings.TrimSuffix(p.Text[q.From:q.To], "."), Among: among(p.Text, a.Language, q), Ref: Ref{p.ID, p.Page}}
 			known[key] = c
 			all = append(all, c)
 		}

@@ -162,7 +162,7 @@ func changes(d *summarize.Document) []Change {
 
 // SourceOf is what a manifest keeps of an article.
 func SourceOf(a article.Article) Source {
-	s := Source{Title: a.Title, Address: a.Address, Site: a.Source, Date: a.Date, Language: a.Language, Hashes: []string{}}
+	s := Source{Title: a.Title, Address: a.Cited(), Site: a.Source, Date: a.Date, Language: a.Language, Hashes: []string{}}
 	whole := sha256.New()
 	for _, p := range a.Paragraphs {
 		h := hash(squeeze(p.Text).bytes)
