@@ -1,8 +1,10 @@
 package brief
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
+	"io/fs"
 	"iter"
 	"path/filepath"
 	"strings"
@@ -280,5 +282,28 @@ func TestWithSource(t *testing.T) {
 			t.Fatalf("%s is not in the source behind the page", p.ID)
 		}
 		at += found + len(squeezed(want))
+	}
+}
+
+// In Word a reference has the colour of a link only where it is one.
+func TestReferencesInWord(t *testing.T) {
+	m := pageOf(t, 5)
+	for _, a := range []*article.Article{nil, &m.doc.Article} {
+		path := filepath.Join(t.TempDir(), "page.docx")
+		keep(t, path, "docx", Make(t.Context(), m.page, "docx", layout.A4, nil, m.manifest, a, m.words))
+		z, err := zip.OpenReader(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := fs.ReadFile(z, "word/document.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = z.Close()
+		text := string(part)
+		grey, links := strings.Count(text, `"Reference"/><w:color w:val="555555"/>`), strings.Count(text, "<w:hyperlink ")
+		if linked := a != nil; (grey == 0) != linked || (links > 0) != linked {
+			t.Errorf("with source %t: %d grey references, %d links", linked, grey, links)
+		}
 	}
 }
