@@ -49,6 +49,38 @@ func TestPageAndVerify(t *testing.T) {
 	}
 }
 
+// What was altered on the page is named as its reader would.
+func TestVerifyNames(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.html")
+	if got := speaking("en").run(t, "brief", "--sample", "--format", "html", "--with-source", "--out", path); got.code != Done {
+		t.Fatalf("exit %d: %s", got.code, got.err)
+	}
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := bytes.Index(page, []byte("<body>"))
+	for _, edit := range [][2]string{{">Three ports", ">Four ports"}, {"Hanna Lindqvist", "Hanna Lindquist"}, {"five months", "six months"}, {"carried 412", "carried 421"}, {"<b>$18</b>", "<b>$19</b>"}, {"We promised", "We swore"}, {"said the first full test", "denied the first full test"}} {
+		altered := bytes.Replace(page[body:], []byte(edit[0]), []byte(edit[1]), 1)
+		if bytes.Equal(altered, page[body:]) {
+			t.Fatalf("%q is not there", edit[0])
+		}
+		page = append(page[:body:body], altered...)
+	}
+	if err := os.WriteFile(path, page, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		got := speaking(lang).run(t, "verify", path)
+		for _, name := range []string{message(lang, "verify.name.title"), message(lang, "verify.name.source"), message(lang, "brief.where.bottom"),
+			message(lang, "brief.where.point", "Number", "1"), message(lang, "brief.numbers") + " 6", message(lang, "brief.quotes") + " 1", message(lang, "brief.source") + " p3"} {
+			if !strings.Contains(got.out, name+".") && !strings.Contains(got.out, name+",") { // neighbours are named together
+				t.Errorf("%s: %q is not named in\n%s", lang, name, got.out)
+			}
+		}
+	}
+}
+
 func TestVerifyAgainstTheSource(t *testing.T) {
 	story := file(t, "story.txt", "Trams return\n\nThe tram line opened on Monday after 12 years of work.\n\nIt cost $1.2 billion, the city said.\n")
 	other := file(t, "other.txt", "Trams return\n\nThe tram line opened on Monday after 12 years of work.\n\nIt cost $1.3 billion, the city said.\n")
