@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,5 +138,35 @@ func TestRaisedAndPageNumber(t *testing.T) {
 	blocks, err := Read(t.Context(), raw.Bytes())
 	if err != nil || len(blocks) != 2 || blocks[0].Text != "They counted 14 of 10⁶ ships in 2024¹ and fewer CO2 than in 2023." || blocks[1].Text != "A note stands at the foot." {
 		t.Errorf("%+v, %v", blocks, err)
+	}
+}
+
+// A heading at the left is no column beside the centred lines above it.
+func TestCentredLines(t *testing.T) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddUTF8FontFromBytes("T", "", assets.FontRegular)
+	p.AddPage()
+	y := 80.0
+	want := []string{"Harbour of Port Lune closes", "Anna Lee", "3 November 2025", "What happened", "The harbour of Port Lune stayed closed on Monday for a third day, and the storm went on."}
+	for i, text := range want {
+		p.SetFont("T", "", []float64{20, 12, 9, 14, 11}[i])
+		x := 60.0
+		if i < 3 {
+			x = (595 - p.GetStringWidth(text)) / 2
+		}
+		p.Text(x, y, text)
+		y += 40
+	}
+	var raw bytes.Buffer
+	if err := p.Output(&raw); err != nil {
+		t.Fatal(err)
+	}
+	blocks, err := Read(t.Context(), raw.Bytes())
+	var got []string
+	for _, b := range blocks {
+		got = append(got, b.Text)
+	}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("%q, %v", got, err)
 	}
 }
