@@ -33,3 +33,33 @@ func TestPageRaised(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Of a page that was a document everything is read, however short.
+func TestPageConverted(t *testing.T) {
+	const page = `<html><head><meta name="generator" content="%s"><title>Harbour closed</title></head><body>
+<header><h1>Harbour closed</h1></header><nav><a href="#a">Contents</a></nav><h2 id="a">What happened</h2>
+<p>The harbour of Port Lune stayed closed on Monday for a third day, the authorities said in the evening.</p>
+<ol type="1"><li>First thing</li><li>Second</li></ol><dl><dt>Term</dt><dd>What it means.</dd></dl>
+<p>The mayor told reporters that nobody had been hurt, and that the crews had done what had to be done.</p></body></html>`
+	want := []string{"headline: Harbour closed", "subhead: What happened",
+		"body: The harbour of Port Lune stayed closed on Monday for a third day, the authorities said in the evening.",
+		"body: First thing", "body: Second", "body: Term", "body: What it means.",
+		"body: The mayor told reporters that nobody had been hurt, and that the crews had done what had to be done."}
+	for _, generator := range []string{"pandoc", "LibreOffice 24.2 (Linux)", "Microsoft Word 15 (filtered)"} {
+		a, err := parse(t.Context(), []byte(strings.Replace(page, "%s", generator, 1)), origin{kind: HTML}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, full(a)); diff != "" {
+			t.Errorf("%s: %s", generator, diff)
+		}
+	}
+}
+
+// A raised figure on the page is the same to the story that was found in it.
+func TestPageRaisedInAShortParagraph(t *testing.T) {
+	e := newExtract("Before it all. Water covers 10 6 m 2 here. After it all.")
+	if kept := e.among([]Paragraph{{Text: "Before it all."}, {Text: "Water covers 10⁶ m² here."}, {Text: "After it all."}}); len(kept) != 3 {
+		t.Errorf("%+v", kept)
+	}
+}

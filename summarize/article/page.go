@@ -26,7 +26,12 @@ func readPage(a *Article, text string, from origin) error {
 		return none.Because(err)
 	}
 	a.Language = declaredLanguage(root)
-	if err = readStory(a, text, root, from); letters(a.Paragraphs) < enoughLetters {
+	err = readStory(a, text, root, from)
+	if converted(root) {
+		a.Paragraphs = nil
+		addBlocks(a, root, besides)
+	}
+	if letters(a.Paragraphs) < enoughLetters {
 		a.Paragraphs = nil
 		addBlocks(a, root, aside)
 		if letters(a.Paragraphs) < enoughLetters {
@@ -34,8 +39,22 @@ func readPage(a *Article, text string, from origin) error {
 		}
 	}
 	titlePage(a)
+	dropRepeated(a)
 	return nil
 }
+
+// converted reports a document that a word processor or converter made a page
+// of: all of it is the story, where a page from the web has furniture.
+func converted(root *html.Node) bool {
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Meta && strings.EqualFold(attribute(n, "name"), "generator") {
+			return converters.MatchString(attribute(n, "content"))
+		}
+	}
+	return false
+}
+
+var converters = regexp.MustCompile(`^(?i)(?:pandoc|LibreOffice|OpenOffice|Microsoft Word)\b`)
 
 // titlePage makes the page's title its headline, once.
 func titlePage(a *Article) {

@@ -21,6 +21,7 @@ import (
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/export/layout"
 	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/provenance"
 	"app.tolmach/summarize/review"
 )
 
@@ -209,9 +210,16 @@ func TestShorten(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := Fit(t.Context(), p, layout.A4, &Shortening{By: Model{&c.server}, Article: doc.Article}, english)
-		got := false
-		for _, point := range f.Page.Points {
-			got = got || point.Text == "The ferry is back."
+		got, said := false, map[string]bool{}
+		for _, c := range f.File(layout.A4, provenance.Manifest{}, nil, english).Manifest.Changes {
+			said[c.Paragraph] = c.By == "model"
+		}
+		for i, point := range f.Page.Points {
+			shorter := point.Text == "The ferry is back."
+			got = got || shorter
+			if said[numbered("point", i)] != shorter {
+				t.Errorf("%s: the record says of point %d that it was shortened: %t", name, i+1, !shorter)
+			}
 		}
 		if got != c.shorter || c.server.asked == 0 {
 			t.Errorf("%s: shorter %t, asked %d times", name, got, c.server.asked)

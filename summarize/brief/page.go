@@ -42,6 +42,8 @@ type Point struct {
 	Text   string
 	Refs   []Ref
 	Ground check.Ground
+
+	Shortened bool // by a model, so that the page fits
 }
 
 // Ref is a paragraph of the source. Page is 0 when unknown.

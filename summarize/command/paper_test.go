@@ -11,6 +11,8 @@ import (
 
 	"go.uber.org/goleak"
 
+	"app.tolmach/summarize/export"
+	"app.tolmach/summarize/export/layout"
 	"app.tolmach/summarize/provenance"
 )
 
@@ -203,6 +205,29 @@ func TestMailboxInAFolder(t *testing.T) {
 	for _, line := range []string{"line one opened", "line two opened", "line of the file opened"} {
 		if !strings.Contains(all, line) {
 			t.Errorf("%q is in none of %d files", line, len(files))
+		}
+	}
+}
+
+// Who changed what: a person's paragraphs, and the sentences that a model
+// shortened; what was taken from a draft as it was is no change.
+func TestVerifyChanges(t *testing.T) {
+	f := export.File{Title: "Trams return", Language: "en", Options: layout.Options{Size: layout.A4, Font: 10},
+		Blocks: []layout.Block{layout.Text(layout.Point, "point-2", "The line is open.")},
+		Manifest: provenance.Manifest{Tolmach: provenance.Form, Changes: []provenance.Change{
+			{Language: "en", Paragraph: "point-2", By: "model"}, {Language: "ko", Paragraph: "p3", By: "model", From: "ko-1"}, {Language: "ko", Paragraph: "p4", By: "person"},
+		}}}
+	var b bytes.Buffer
+	if err := f.Write(&b, "html"); err != nil {
+		t.Fatal(err)
+	}
+	path := file(t, "x.html", b.String())
+	for _, lang := range languages {
+		got := speaking(lang).run(t, "verify", path)
+		for _, want := range []string{message(lang, "verify.changes", "Names", "ko p4"), message(lang, "verify.shortened", "Names", message(lang, "brief.where.point", "Number", "2"))} {
+			if got.code != Done || !strings.Contains(got.out, want+"\n") {
+				t.Errorf("%s: exit %d, %q is not in\n%s%s", lang, got.code, want, got.out, got.err)
+			}
 		}
 	}
 }

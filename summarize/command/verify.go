@@ -96,14 +96,20 @@ func (s *session) origin(m provenance.Manifest) {
 		}
 		s.say("verify.output", "Draft", o.Draft, "Language", s.words.LanguageName(o.Language), "By", by)
 	}
-	var changed []string
+	var changed, shortened []string
 	for _, c := range m.Changes {
-		if c.By == "person" {
+		switch {
+		case c.By == "person":
 			changed = append(changed, c.Language+" "+c.Paragraph)
+		case c.From == "": // not taken from a draft
+			shortened = append(shortened, s.named(c.Paragraph))
 		}
 	}
 	if len(changed) > 0 {
 		s.say("verify.changes", "Names", strings.Join(changed, ", "))
+	}
+	if len(shortened) > 0 {
+		s.say("verify.shortened", "Names", strings.Join(shortened, ", "))
 	}
 	s.say("verify.checks", "High", m.Checks[check.High], "Medium", m.Checks[check.Medium], "Info", m.Checks[check.Info])
 }

@@ -64,7 +64,8 @@ type Output struct {
 	State    summarize.State  `json:"state"`
 }
 
-// Change is a paragraph of a translation that a person took or wrote.
+// Change is a paragraph of a translation that a person took or wrote, or a
+// sentence of the page, by its name there, that a model shortened.
 type Change struct {
 	Language  string    `json:"language"`
 	Paragraph string    `json:"paragraph"`
