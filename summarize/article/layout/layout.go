@@ -39,6 +39,9 @@ var (
 	ErrFormat    = errors.New("another format")
 )
 
+// Bullets begin the items of a list in formats that write them out.
+const Bullets = "•▪◦‣●○■"
+
 // superscripts are the signs that are written raised and say another thing on
 // the line: 10⁶ is not 106, nor 2024 with its first note 20241.
 var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",

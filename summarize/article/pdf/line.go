@@ -187,7 +187,13 @@ func isMarker(row []glyph) bool {
 		}
 		last = g.r
 	}
-	return strings.ContainsRune("•▪◦‣●○■–—-·*\uf0b7", first) || (unicode.IsDigit(first) && strings.ContainsRune(".)", last))
+	return isBullet(first) || strings.ContainsRune("–—-·*", first) || (unicode.IsDigit(first) && strings.ContainsRune(".)", last))
+}
+
+// isBullet reports a bullet: those of symbol fonts have no character of their
+// own but one of private use.
+func isBullet(r rune) bool {
+	return strings.ContainsRune(layout.Bullets, r) || unicode.Is(unicode.Co, r)
 }
 
 // lineOf writes the characters of a line from left to right. Spaces are where

@@ -170,3 +170,46 @@ func TestCentredLines(t *testing.T) {
 		t.Errorf("%q, %v", got, err)
 	}
 }
+
+// A table is read row by row, also where cells are empty: its numbers are
+// those of the row's name.
+func TestTableWithEmptyCells(t *testing.T) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddUTF8FontFromBytes("T", "", assets.FontRegular)
+	p.AddPage()
+	p.SetFont("T", "", 11)
+	p.Text(60, 80, "The harbour of Port Lune stayed closed on Monday for a third day, the authorities said.")
+	for i, row := range [][]string{{"", "Судна", "Тонни", "Примітка"}, {"Північний", "14", "3 400,5", ""}, {"Південний", "", "120", "ремонт"}, {"Разом", "14", "3 520,5", ""}} {
+		for j, cell := range row {
+			p.Text(60+float64(j)*120, 110+float64(i)*15, cell)
+		}
+	}
+	p.Text(60, 190, "The mayor told reporters that nobody had been hurt, and thanked the crews for their work.")
+	var raw bytes.Buffer
+	if err := p.Output(&raw); err != nil {
+		t.Fatal(err)
+	}
+	blocks, err := Read(t.Context(), raw.Bytes())
+	var rows []string
+	for _, b := range blocks {
+		if b.Style == layout.Row {
+			rows = append(rows, b.Text)
+		}
+	}
+	want := []string{" | Судна | Тонни | Примітка", "Північний | 14 | 3 400,5", "Південний |  | 120 | ремонт", "Разом | 14 | 3 520,5"}
+	if err != nil || !slices.Equal(rows, want) || len(blocks) != 6 {
+		t.Errorf("%q of %d blocks, %v", rows, len(blocks), err)
+	}
+}
+
+// A symbol font's bullet is a bullet.
+func TestBullets(t *testing.T) {
+	for _, r := range []rune{'•', '\uf0b7', '\uf095'} {
+		if !isMarker([]glyph{{r: r}}) || !startsItem(string(r)+" An item") {
+			t.Errorf("%U is none", r)
+		}
+	}
+	if isMarker([]glyph{{r: 'a'}}) || startsItem("An item") {
+		t.Error("a letter is one")
+	}
+}
