@@ -293,6 +293,36 @@ func TestWithSource(t *testing.T) {
 	}
 }
 
+// A number, the words around it and its reference are one line of the table,
+// also where the reference names a page.
+func TestNumbersInALine(t *testing.T) {
+	doc := sampled(t)
+	for i := range doc.Article.Paragraphs {
+		doc.Article.Paragraphs[i].Page = 10 + i
+	}
+	doc.Article.Paragraphs = append(doc.Article.Paragraphs, article.Paragraph{ID: "p199", Role: article.Body, Page: 128,
+		Text: "According to the carriers there are now $77 million waiting in the roads; among them are two tankers with fuel for the whole coast."})
+	doc.Drafts[0].Sentences[0].Text += " It cost $77 million."
+	p, err := New(doc, review.Document(doc, nil), Options{}, english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := Fit(t.Context(), p, layout.A4, nil, english)
+	rows := 0
+	for _, b := range f.Blocks {
+		if b.Style != layout.Row {
+			continue
+		}
+		rows++
+		if lines := layout.Height(b, p.options(layout.A4, f.Font)) / (layout.FormOf(layout.Row).Size * f.Font * layout.Leading); lines > 1.01 {
+			t.Errorf("%.0f lines: %v", lines, b.Cells)
+		}
+	}
+	if rows < 5 {
+		t.Errorf("%d rows", rows)
+	}
+}
+
 // In Word a reference has the colour of a link only where it is one.
 func TestReferencesInWord(t *testing.T) {
 	m := pageOf(t, 5)
