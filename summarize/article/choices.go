@@ -13,8 +13,9 @@ import (
 	"app.tolmach/summarize/problem"
 )
 
-// maxChoices bounds the list of a folder or a mailbox.
-const maxChoices = 2000
+// maxChoices bounds the list of a folder or a mailbox, where nobody has as many:
+// what is left out is left out without a word.
+const maxChoices = 50_000
 
 // Choices is what [Open] returns as its error for an input that holds several
 // articles: a folder, a feed, a mailbox. Ask which, and open that Choice's

@@ -156,6 +156,18 @@ func TestMail(t *testing.T) {
 	}
 }
 
+// A whole agency's day in a mailbox is not cut short.
+func TestLargeMailbox(t *testing.T) {
+	one := "From a@example.com Mon Nov  3 10:00:00 2025\nSubject: News\n\nText.\n\n"
+	path := filepath.Join(t.TempDir(), "news.mbox")
+	if err := os.WriteFile(path, []byte(strings.Repeat(one, 5000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if c := choose(t, path, Options{}); len(c.Items) != 5000 {
+		t.Errorf("%d messages", len(c.Items))
+	}
+}
+
 // What a message forwards stands below it, under its own subject and sender.
 func TestMailForwarded(t *testing.T) {
 	raw := "From: Bob Lee <b@example.org>\nSubject: Fwd: the port\nDate: Tue, 4 Nov 2025 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=o\n\n" +
