@@ -30,7 +30,8 @@ type Choices struct {
 	Items  []Choice
 }
 
-// Choice is one article that can be opened. Date is RFC 3339 or "".
+// Choice is one article that can be opened. Date is RFC 3339 or "": open it with
+// Options.Date, since its page may not say.
 type Choice struct{ Title, Date, Input string }
 
 // Error implements error.

@@ -244,3 +244,14 @@ func TestKindOf(t *testing.T) {
 		}
 	}
 }
+
+// What a feed says of the day stands where the page does not say.
+func TestDateOfTheFeed(t *testing.T) {
+	server, client := site(t)
+	for path, want := range map[string]string{"/story.md": "2026-01-02T10:00:00Z", "/story": "2025-11-03T10:00:00Z"} {
+		a, err := Open(t.Context(), server.URL+path, Options{Client: client, Date: "2026-01-02T10:00:00Z"})
+		if err != nil || a.Date != want {
+			t.Errorf("%s: %q, %v", path, a.Date, err)
+		}
+	}
+}

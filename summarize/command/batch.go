@@ -23,6 +23,7 @@ import (
 // network: see article.Choices.
 type job struct {
 	input, name string
+	date        string // of the list that named it
 	public      bool
 }
 
@@ -67,7 +68,7 @@ func filesIn(ctx context.Context, folder string) []string {
 func (b batch) several(ctx context.Context, c *article.Choices, j job) int {
 	var jobs []job
 	for i, item := range c.Items {
-		one := job{input: item.Input, public: c.Public}
+		one := job{input: item.Input, date: item.Date, public: c.Public}
 		if j.name != "" {
 			stem := strings.TrimSuffix(j.name, "."+b.options.format) + "-" + strconv.Itoa(i+1)
 			one.name = b.counts.free(b.to.used, stem, b.options.format)

@@ -135,7 +135,7 @@ func (s *session) load(ctx context.Context, l *link, j job) (article.Article, er
 		defer func() { _ = r.Close() }()
 		stdin = r
 	}
-	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client, Public: j.public})
+	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client, Date: j.date, Public: j.public})
 }
 
 // interruptible is a reader that ends with ctx, which a read from a terminal

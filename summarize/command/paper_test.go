@@ -3,6 +3,8 @@ package command
 import (
 	"bytes"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -229,5 +231,28 @@ func TestVerifyChanges(t *testing.T) {
 				t.Errorf("%s: exit %d, %q is not in\n%s%s", lang, got.code, want, got.out, got.err)
 			}
 		}
+	}
+}
+
+// A page that does not say its day has that of the feed that named it.
+func TestFeedDate(t *testing.T) {
+	mux := http.NewServeMux()
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	mux.HandleFunc("/feed", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/rss+xml")
+		_, _ = fmt.Fprintf(w, "<rss><channel><title>Port</title><item><title>Trams</title><link>%s/trams</link><pubDate>Mon, 3 Nov 2025 10:00:00 +0200</pubDate></item></channel></rss>", server.URL)
+	})
+	mux.HandleFunc("/trams", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		_, _ = w.Write([]byte("Trams return\n\nThe tram line opened on Monday after 12 years of work, the city said.\n"))
+	})
+	out := t.TempDir()
+	if got := speaking("en").run(t, "brief", "--offline", "--format", "json", "--out", out, server.URL+"/feed"); got.code != Done {
+		t.Fatalf("exit %d: %s", got.code, got.err)
+	}
+	text, err := os.ReadFile(filepath.Join(out, "trams.json"))
+	if err != nil || !strings.Contains(string(text), `"date": "2025-11-03T10:00:00+02:00"`) {
+		t.Errorf("%v: %s", err, text)
 	}
 }
