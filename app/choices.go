@@ -29,7 +29,7 @@ func (w *window) choose(of *article.Choices) {
 	})
 	list.OnSelected = func(i widget.ListItemID) {
 		d.Hide()
-		w.load(found[i].Input, of.Public)
+		w.load(found[i], of.Public)
 	}
 	search := widget.NewEntry()
 	search.SetPlaceHolder(w.words.T("app.terms.search"))

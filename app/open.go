@@ -26,16 +26,16 @@ func (w *window) open(input string) {
 		w.openCopy(input)
 		return
 	}
-	w.load(input, false)
+	w.load(article.Choice{Input: input}, false)
 }
 
-// load reads an input. A public one must not lead into the reader's own
+// load reads an article. A public one must not lead into the reader's own
 // network: see article.Choices.
-func (w *window) load(input string, public bool) {
+func (w *window) load(one article.Choice, public bool) {
 	w.win.Canvas().Unfocus() // buttons do not take the focus from an entry
 	client := w.links.Gate().HTTP()
-	w.session.Load(input, func(ctx context.Context, progress func(done, total int64)) (article.Article, error) {
-		return article.Open(ctx, input, article.Options{Stdin: os.Stdin, Client: client, Progress: progress, Public: public})
+	w.session.Load(one.Input, func(ctx context.Context, progress func(done, total int64)) (article.Article, error) {
+		return article.Open(ctx, one.Input, article.Options{Stdin: os.Stdin, Client: client, Progress: progress, Date: one.Date, Public: public})
 	})
 }
 

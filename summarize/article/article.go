@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"path/filepath"
+	"strings"
 )
 
 // Role says what a paragraph is in the layout of a news story.
@@ -58,6 +60,19 @@ func (a Article) Key() string {
 		_, _ = io.WriteString(h, string(p.Role)+"\x00"+p.Text+"\x00")
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// Cited is the address as others are told it: of a file its name alone, since
+// the folders are those of whoever read it, and "" when Source says it already.
+func (a Article) Cited() string {
+	if a.Address == "" || strings.Contains(a.Address, "://") {
+		return a.Address
+	}
+	name := filepath.Base(a.Address)
+	if name == a.Source {
+		return ""
+	}
+	return name
 }
 
 // Paragraph returns the paragraph with that id.

@@ -31,7 +31,7 @@ func isByline(text string) bool {
 	if len(text) > 240 || wordCount(text) > 20 {
 		return false
 	}
-	if koreanReporter.MatchString(text) {
+	if koreanReporter.MatchString(text) || datedName(text) != "" {
 		return true
 	}
 	if mark := byStart.FindString(text); mark != "" {
@@ -51,6 +51,31 @@ func isByline(text string) bool {
 		}
 	}
 	return false
+}
+
+// personName is a name alone: "Іда Ковальчук", "J. R. Smith-Lee". What begins
+// as places and columns do is none: "New York, November 3".
+var (
+	noName = regexp.MustCompile(`^(?:New|San|Santa|Los|Las|Saint|St\.?|Port|Fort|El|Hong|Tel|Kuala|Buenos|Rio|Cape|Abu|North|South|East|West|United|White|Washington|Breaking|Daily|Weekly|Press|Morning|Evening|Special|Latest|Last|` +
+		`Нью|Сан|Тель|Абу|Гонконг|Біла|Кривий|Стара|Старий|Велика|Нова|Північна|Південна|Белая|Кривой|Нижний|Великий|Старый|Новый|Новая|Северная|Южная|Останні|Последние|Прес|Пресс)[ -]`)
+	personName = regexp.MustCompile(`^\p{Lu}(?:\.|[\p{L}'’ʼ-]+)(?: \p{Lu}(?:\.|[\p{L}'’ʼ-]+)){1,2}$`)
+)
+
+func isName(text string) bool { return personName.MatchString(text) && !noName.MatchString(text) }
+
+// datedName is the writer of a line that says nothing but who wrote the story
+// and when: "Іда Ковальчук, 3 листопада 2025", "홍길동 기자 입력 2025.11.03. 14:30".
+func datedName(text string) string {
+	date, words := findDate(text)
+	if date == "" || len(text) > 160 || endsSentence(text) && !clock.MatchString(text) {
+		return ""
+	}
+	rest := withoutTimes(strings.Replace(text, words, " ", 1))
+	rest = strings.Trim(strings.Join(strings.Fields(rest), " "), " ,.:;|·•/–—-")
+	if koreanReporter.MatchString(rest) || isName(rest) {
+		return rest
+	}
+	return ""
 }
 
 // endsProse is a terminal mark that is not an initial's or a "Jr."'s.
@@ -88,6 +113,9 @@ func takeByline(a *Article, text string) {
 	}
 	if isDateLine(text) {
 		return
+	}
+	if name := datedName(text); name != "" {
+		text = name
 	}
 	source := ""
 	if mark := koreanDateline.FindStringSubmatch(text); mark != nil {

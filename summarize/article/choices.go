@@ -13,8 +13,9 @@ import (
 	"app.tolmach/summarize/problem"
 )
 
-// maxChoices bounds the list of a folder or a mailbox.
-const maxChoices = 2000
+// maxChoices bounds the list of a folder or a mailbox, where nobody has as many:
+// what is left out is left out without a word.
+const maxChoices = 50_000
 
 // Choices is what [Open] returns as its error for an input that holds several
 // articles: a folder, a feed, a mailbox. Ask which, and open that Choice's
@@ -29,7 +30,8 @@ type Choices struct {
 	Items  []Choice
 }
 
-// Choice is one article that can be opened. Date is RFC 3339 or "".
+// Choice is one article that can be opened. Date is RFC 3339 or "": open it with
+// Options.Date, since its page may not say.
 type Choice struct{ Title, Date, Input string }
 
 // Error implements error.
@@ -164,40 +166,76 @@ func readMail(a *Article, raw []byte, from origin) error {
 	return readMessage(a, m, from)
 }
 
-// readMessage reads the body of a message as the page or text it is.
+// readMessage reads what a message holds: a page saved whole, or its texts and
+// then the messages that it forwards.
 func readMessage(a *Article, m mail.Message, from origin) error {
+	if len(m.Texts) > 0 && m.Texts[0].HTML && m.Address != "" {
+		return readSaved(a, m, from)
+	}
 	a.Title, a.Byline, a.Date = clean(m.Subject), clean(m.From), m.Date
-	from.charset = m.Charset
+	if err := readTexts(a, m.Texts, from); err != nil {
+		return err
+	}
+	titlePage(a)
+	return readForwarded(a, m.Forwarded, from)
+}
+
+// readForwarded adds each message that is forwarded, under its subject and
+// who wrote it when.
+func readForwarded(a *Article, messages []mail.Message, from origin) error {
+	for _, m := range messages {
+		addText(a, Subhead, m.Subject)
+		day, _, _ := strings.Cut(m.Date, "T")
+		addText(a, Byline, strings.Trim(m.From+" · "+day, " ·"))
+		if err := readTexts(a, m.Texts, from); err != nil {
+			return err
+		}
+		if err := readForwarded(a, m.Forwarded, from); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readTexts(a *Article, texts []mail.Text, from origin) error {
+	for _, t := range texts {
+		text, err := decodeText(t, from)
+		if err != nil {
+			return err
+		}
+		if !t.HTML {
+			readPlain(a, text)
+		} else if err := addHTML(a, text); err != nil {
+			return problem.New("problem.article.page", "Name", from.called()).Because(err)
+		}
+	}
+	return nil
+}
+
+func decodeText(t mail.Text, from origin) (string, error) {
+	from.charset = t.Charset
 	kind := Text
-	if m.HTML {
+	if t.HTML {
 		kind = HTML
 	}
-	text, err := decode(m.Body, from, kind)
+	return decode(t.Body, from, kind)
+}
+
+// readSaved reads a page that a browser saved as a message.
+func readSaved(a *Article, m mail.Message, from origin) error {
+	text, err := decodeText(m.Texts[0], from)
 	if err != nil {
 		return err
 	}
-	switch {
-	case m.HTML && m.Address != "":
-		a.Address = m.Address
-		if u, err := url.Parse(m.Address); err == nil {
-			from.site, from.address = u.Hostname(), m.Address
-		}
-		subject := a.Title
-		*a = Article{Address: a.Address}
-		if err := readPage(a, text, from); err != nil {
-			return err
-		}
-		if a.Title == "" {
-			a.Title = subject
-		}
-		return nil
-	case m.HTML:
-		if err := addHTML(a, text); err != nil {
-			return problem.New("problem.article.page", "Name", from.called()).Because(err)
-		}
-	default:
-		readPlain(a, text)
+	if u, err := url.Parse(m.Address); err == nil {
+		from.site, from.address = u.Hostname(), m.Address
 	}
-	titlePage(a)
+	*a = Article{Address: m.Address}
+	if err := readPage(a, text, from); err != nil {
+		return err
+	}
+	if a.Title == "" {
+		a.Title = clean(m.Subject)
+	}
 	return nil
 }

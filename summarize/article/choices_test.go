@@ -156,6 +156,34 @@ func TestMail(t *testing.T) {
 	}
 }
 
+// A whole agency's day in a mailbox is not cut short.
+func TestLargeMailbox(t *testing.T) {
+	one := "From a@example.com Mon Nov  3 10:00:00 2025\nSubject: News\n\nText.\n\n"
+	path := filepath.Join(t.TempDir(), "news.mbox")
+	if err := os.WriteFile(path, []byte(strings.Repeat(one, 5000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if c := choose(t, path, Options{}); len(c.Items) != 5000 {
+		t.Errorf("%d messages", len(c.Items))
+	}
+}
+
+// What a message forwards stands below it, under its own subject and sender.
+func TestMailForwarded(t *testing.T) {
+	raw := "From: Bob Lee <b@example.org>\nSubject: Fwd: the port\nDate: Tue, 4 Nov 2025 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=o\n\n" +
+		"--o\nContent-Type: text/plain\n\nSee below.\n--o\nContent-Type: message/rfc822\n\n" +
+		"From: =?koi8-r?B?4c7OwQ==?= <a@example.ru>\nSubject: =?koi8-r?B?8M/S1A==?=\nDate: Mon, 3 Nov 2025 10:00:00 +0300\n" +
+		"Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n8M/S1CDawcvS2dQu\n--o--\n"
+	a, err := readNamed(strings.NewReader(raw), "a.eml", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"headline: Fwd: the port", "body: See below.", "subhead: Порт", "byline: Анна · 2025-11-03", "body: Порт закрыт."}
+	if diff := cmp.Diff(want, full(a)); diff != "" || a.Byline != "Bob Lee" || a.Date != "2025-11-04T10:00:00Z" {
+		t.Errorf("%s byline %q, date %q", diff, a.Byline, a.Date)
+	}
+}
+
 func TestMailbox(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "news.mbox")
 	one := "From: a@example.com\nSubject: First\n\nThe first message says this.\n>From here on it is quoted.\n\n"
@@ -213,6 +241,17 @@ func TestKindOf(t *testing.T) {
 	for _, e := range Extensions() {
 		if extensions[e] == Unknown && e != ".xml" {
 			t.Errorf("%s has no kind", e)
+		}
+	}
+}
+
+// What a feed says of the day stands where the page does not say.
+func TestDateOfTheFeed(t *testing.T) {
+	server, client := site(t)
+	for path, want := range map[string]string{"/story.md": "2026-01-02T10:00:00Z", "/story": "2025-11-03T10:00:00Z"} {
+		a, err := Open(t.Context(), server.URL+path, Options{Client: client, Date: "2026-01-02T10:00:00Z"})
+		if err != nil || a.Date != want {
+			t.Errorf("%s: %q, %v", path, a.Date, err)
 		}
 	}
 }

@@ -82,9 +82,7 @@ func isDateLine(text string) bool {
 	if _, second := findDate(rest); second != "" {
 		rest = strings.Replace(rest, second, " ", 1)
 	}
-	for _, known := range []*regexp.Regexp{clock, dateWords, day} {
-		rest = known.ReplaceAllString(rest, " ")
-	}
+	rest = withoutTimes(rest)
 	left := 0
 	for _, r := range rest {
 		if unicode.IsLetter(r) {
@@ -92,4 +90,12 @@ func isDateLine(text string) bool {
 		}
 	}
 	return left <= 4
+}
+
+// withoutTimes is a text without the words that stand around a date.
+func withoutTimes(text string) string {
+	for _, known := range []*regexp.Regexp{clock, dateWords, day} {
+		text = known.ReplaceAllString(text, " ")
+	}
+	return text
 }

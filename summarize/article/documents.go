@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -56,7 +57,7 @@ func addLayout(a *Article, blocks []layout.Block) {
 			role = Body
 		}
 		before := len(a.Paragraphs)
-		addText(a, role, strings.TrimLeft(b.Text, bullets))
+		addText(a, role, strings.TrimLeftFunc(b.Text, isBullet))
 		if len(a.Paragraphs) > before {
 			a.Paragraphs[before].Page = b.Page
 		} else if role == Headline {
@@ -76,8 +77,11 @@ func dropRepeated(a *Article) {
 	}
 }
 
-// bullets begin the items of a list in formats that write them out.
-const bullets = "•▪◦‣●○■\u00a0 \t"
+// isBullet reports what begins the items of a list: a bullet, also of a symbol
+// font, which has a character of private use, and the space behind it.
+func isBullet(r rune) bool {
+	return strings.ContainsRune(layout.Bullets, r) || unicode.Is(unicode.Co, r) || unicode.IsSpace(r)
+}
 
 func anyProse(ps []Paragraph) bool {
 	for _, p := range ps {

@@ -35,6 +35,7 @@ type Options struct {
 	Client   *http.Client            // needed for a URL; its transport decides what may be reached
 	Progress func(done, total int64) // bytes so far; total is -1 when unknown. May be nil
 	Language string                  // BCP 47 tag of the source; "" detects it
+	Date     string                  // when it was published, where the text itself does not say; see Choice
 	Public   bool                    // refuse a URL in the reader's own network; see Choices
 }
 
@@ -150,6 +151,9 @@ func read(ctx context.Context, r io.Reader, from origin, opts Options) (Article,
 		return Article{}, large
 	}
 	a, err := parse(ctx, text, from, opts.Language)
+	if a.Date == "" && err == nil {
+		a.Date = opts.Date
+	}
 	if cause := ctx.Err(); cause != nil {
 		return Article{}, stopped(cause, from)
 	}

@@ -1,12 +1,14 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"app.tolmach/summarize/article/layout"
 	"app.tolmach/summarize/problem"
 )
 
@@ -24,7 +26,12 @@ func readPage(a *Article, text string, from origin) error {
 		return none.Because(err)
 	}
 	a.Language = declaredLanguage(root)
-	if err = readStory(a, text, root, from); letters(a.Paragraphs) < enoughLetters {
+	err = readStory(a, text, root, from)
+	if converted(root) {
+		a.Paragraphs = nil
+		addBlocks(a, root, besides)
+	}
+	if letters(a.Paragraphs) < enoughLetters {
 		a.Paragraphs = nil
 		addBlocks(a, root, aside)
 		if letters(a.Paragraphs) < enoughLetters {
@@ -32,8 +39,22 @@ func readPage(a *Article, text string, from origin) error {
 		}
 	}
 	titlePage(a)
+	dropRepeated(a)
 	return nil
 }
+
+// converted reports a document that a word processor or converter made a page
+// of: all of it is the story, where a page from the web has furniture.
+func converted(root *html.Node) bool {
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Meta && strings.EqualFold(attribute(n, "name"), "generator") {
+			return converters.MatchString(attribute(n, "content"))
+		}
+	}
+	return false
+}
+
+var converters = regexp.MustCompile(`^(?i)(?:pandoc|LibreOffice|OpenOffice|Microsoft Word)\b`)
 
 // titlePage makes the page's title its headline, once.
 func titlePage(a *Article) {
@@ -90,9 +111,13 @@ func (w *blockWalk) node(n *html.Node, role Role) {
 	switch {
 	case n.Type == html.TextNode:
 		w.role = role
-		w.words.WriteString(n.Data)
+		if text := n.Data; n.Parent != nil && n.Parent.DataAtom == atom.Sup {
+			w.words.WriteString(layout.Raised(text))
+		} else {
+			w.words.WriteString(text)
+		}
 		return
-	case n.Type == html.ElementNode && (unread[n.DataAtom] || w.skip[n.DataAtom]), hidden(n):
+	case n.Type == html.ElementNode && (unread[n.DataAtom] || w.skip[n.DataAtom]), hidden(n), noteMark(n):
 		return
 	case n.DataAtom == atom.Tr:
 		w.flush()
@@ -125,7 +150,7 @@ func (w *blockWalk) node(n *html.Node, role Role) {
 // cell of several paragraphs, is layout.
 func (w *blockWalk) row(n *html.Node) {
 	var cells []Article
-	layout := false
+	several := false
 	for c := range n.ChildNodes() {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
@@ -133,9 +158,9 @@ func (w *blockWalk) row(n *html.Node) {
 		var cell Article
 		addBlocks(&cell, c, w.skip)
 		cells = append(cells, cell)
-		layout = layout || len(cell.Paragraphs) > 1
+		several = several || len(cell.Paragraphs) > 1
 	}
-	if layout || len(cells) < 2 {
+	if several || len(cells) < 2 {
 		for _, c := range cells {
 			w.article.Paragraphs = append(w.article.Paragraphs, c.Paragraphs...)
 		}
@@ -160,6 +185,8 @@ func brAfter(n *html.Node) bool {
 	return next != nil && next.DataAtom == atom.Br
 }
 
+// hidden is what a page says is not for its readers. A style does not say that:
+// pages hide their story so until a script shows it (F1 .913, and .912 if heeded).
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		if a.Key == "hidden" || (a.Key == "aria-hidden" && a.Val == "true") {
@@ -167,6 +194,55 @@ func hidden(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// noteMark reports a link from a word to its note, or from a note back: read
+// with the word, "2024" with its first note is 20241.
+func noteMark(n *html.Node) bool {
+	link := n
+	if n.DataAtom == atom.Sup {
+		link = onlyElement(n)
+	}
+	if link == nil || link.DataAtom != atom.A || !strings.Contains(attribute(link, "href"), "#") {
+		return false
+	}
+	for _, key := range []string{"epub:type", "role"} {
+		switch strings.TrimPrefix(attribute(link, key), "doc-") {
+		case "noteref", "backlink":
+			return true
+		}
+	}
+	return noteClass.MatchString(attribute(link, "class")) || (n.DataAtom == atom.Sup || onlyElement(n) != nil && onlyElement(n).DataAtom == atom.Sup) && mark.MatchString(inner(n))
+}
+
+// noteClass is how LibreOffice and pandoc name such links.
+var noteClass = regexp.MustCompile(`(?:^|\s)(?:sd(?:foot|end)note(?:anc|sym)|footnote-(?:ref|back))(?:\s|$)`)
+
+var mark = regexp.MustCompile(`^\s*[\[(]?(?:\d{1,3}|[a-z]|[*†‡§↑↩^]+)[\])]?\s*$`)
+
+// onlyElement is the one child of an element, nil when it has others or text.
+func onlyElement(n *html.Node) *html.Node {
+	var only *html.Node
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.ElementNode && only == nil:
+			only = c
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
+		default:
+			return nil
+		}
+	}
+	return only
+}
+
+func inner(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
 }
 
 var blockRoles = map[atom.Atom]Role{

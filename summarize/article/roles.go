@@ -108,7 +108,7 @@ func belowHeadline(ps []Paragraph, titled bool) {
 		text := ps[i].Text
 		switch {
 		case ps[i].Role != "":
-		case isByline(text), isDateLine(text):
+		case isByline(text), isDateLine(text), titled && isName(text) && i+1 < len(ps) && isDateLine(ps[i+1].Text):
 			ps[i].Role = Byline
 		case titled && headlineLike(text) && proseFollows(ps[i+1:]) && !listed(ps, i):
 			ps[i].Role = Subhead // the deck

@@ -94,7 +94,7 @@ func bareLetters(s string) string {
 			return unicode.ToLower(c)
 		}
 		return -1
-	}, norm.NFC.String(s))
+	}, norm.NFKC.String(s))
 }
 
 // among returns the paragraphs of a page that are in the story, and the

@@ -19,6 +19,7 @@ func (p Page) blocks(words export.Words) []layout.Block {
 		}
 	}
 	add(layout.Title, "title", p.Title)
+	add(layout.Small, "original-title", p.Original)
 	add(layout.Small, "date", moment(p.Date))
 	add(layout.Small, "source", p.Source)
 	add(layout.Lead, "bottom-line", p.Bottom.Text, p.Bottom.Refs...)

@@ -1,8 +1,10 @@
 package brief
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
+	"io/fs"
 	"iter"
 	"path/filepath"
 	"strings"
@@ -19,6 +21,7 @@ import (
 	"app.tolmach/summarize/endpoint"
 	"app.tolmach/summarize/export/layout"
 	"app.tolmach/summarize/problem"
+	"app.tolmach/summarize/provenance"
 	"app.tolmach/summarize/review"
 )
 
@@ -86,6 +89,53 @@ func TestNew(t *testing.T) {
 	}
 	if p.Quotes[0].Speaker != "said Oksana Hrytsenko, the authority’s director" {
 		t.Errorf("%+v", p.Quotes[0])
+	}
+}
+
+// TestTitle: a page in a language that the headline was translated into has its
+// title in that language, and names the original's.
+func TestTitle(t *testing.T) {
+	doc := sampled(t)
+	doc.Drafts[0].Task.Language = "ko"
+	d := doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, summarize.Origin{Engine: summarize.EngineModel})
+	d.State = summarize.Complete
+	for i, p := range doc.Article.Paragraphs {
+		d.Segments[i].Text, d.Segments[i].State = "항구 "+p.ID, summarize.Complete
+	}
+	doc.Add(d)
+	english := doc.Article.Title
+	for _, c := range []struct {
+		lang            string
+		state           summarize.State
+		title, original string
+	}{{"ko", summarize.Complete, "항구 p1", english}, {"ko", summarize.Incomplete, english, ""}, {"uk", summarize.Complete, english, ""}} {
+		doc.Drafts[0].Task.Language, doc.Drafts[1].Segments[0].State = c.lang, c.state
+		p, err := New(doc, review.Report{}, Options{}, locales.New(language.English))
+		if err != nil || p.Title != c.title || p.Original != c.original {
+			t.Errorf("%s, %s: %q, %q, %v", c.lang, c.state, p.Title, p.Original, err)
+		}
+	}
+}
+
+// The page is for others: folders of this machine do not stand on it, and a
+// number does not end with its sentence's full stop.
+func TestNumbersAndSource(t *testing.T) {
+	doc := sampled(t)
+	doc.Article.Address, doc.Article.Source, doc.Article.Byline = filepath.Join("home", "kim", "secret", "story.txt"), "story.txt", ""
+	doc.Article.Paragraphs = append(doc.Article.Paragraphs, article.Paragraph{ID: "p99", Role: article.Body, Text: "It cost $7 million."})
+	doc.Drafts[0].Sentences[0].Text = "It cost $7 million."
+	p, err := New(doc, review.Document(doc, nil), Options{}, english)
+	if err != nil || p.Source != "story.txt" {
+		t.Errorf("%q, %v", p.Source, err)
+	}
+	for _, n := range p.Numbers {
+		if strings.HasSuffix(n.Text, ".") {
+			t.Errorf("%+v", n)
+		}
+	}
+	doc.Article.Source = "The Gazette"
+	if p, _ := New(doc, review.Document(doc, nil), Options{}, english); p.Source != "The Gazette · story.txt" {
+		t.Errorf("%q", p.Source)
 	}
 }
 
@@ -160,9 +210,16 @@ func TestShorten(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := Fit(t.Context(), p, layout.A4, &Shortening{By: Model{&c.server}, Article: doc.Article}, english)
-		got := false
-		for _, point := range f.Page.Points {
-			got = got || point.Text == "The ferry is back."
+		got, said := false, map[string]bool{}
+		for _, c := range f.File(layout.A4, provenance.Manifest{}, nil, english).Manifest.Changes {
+			said[c.Paragraph] = c.By == "model"
+		}
+		for i, point := range f.Page.Points {
+			shorter := point.Text == "The ferry is back."
+			got = got || shorter
+			if said[numbered("point", i)] != shorter {
+				t.Errorf("%s: the record says of point %d that it was shortened: %t", name, i+1, !shorter)
+			}
 		}
 		if got != c.shorter || c.server.asked == 0 {
 			t.Errorf("%s: shorter %t, asked %d times", name, got, c.server.asked)
@@ -233,5 +290,58 @@ func TestWithSource(t *testing.T) {
 			t.Fatalf("%s is not in the source behind the page", p.ID)
 		}
 		at += found + len(squeezed(want))
+	}
+}
+
+// A number, the words around it and its reference are one line of the table,
+// also where the reference names a page.
+func TestNumbersInALine(t *testing.T) {
+	doc := sampled(t)
+	for i := range doc.Article.Paragraphs {
+		doc.Article.Paragraphs[i].Page = 10 + i
+	}
+	doc.Article.Paragraphs = append(doc.Article.Paragraphs, article.Paragraph{ID: "p199", Role: article.Body, Page: 128,
+		Text: "According to the carriers there are now $77 million waiting in the roads; among them are two tankers with fuel for the whole coast."})
+	doc.Drafts[0].Sentences[0].Text += " It cost $77 million."
+	p, err := New(doc, review.Document(doc, nil), Options{}, english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := Fit(t.Context(), p, layout.A4, nil, english)
+	rows := 0
+	for _, b := range f.Blocks {
+		if b.Style != layout.Row {
+			continue
+		}
+		rows++
+		if lines := layout.Height(b, p.options(layout.A4, f.Font)) / (layout.FormOf(layout.Row).Size * f.Font * layout.Leading); lines > 1.01 {
+			t.Errorf("%.0f lines: %v", lines, b.Cells)
+		}
+	}
+	if rows < 5 {
+		t.Errorf("%d rows", rows)
+	}
+}
+
+// In Word a reference has the colour of a link only where it is one.
+func TestReferencesInWord(t *testing.T) {
+	m := pageOf(t, 5)
+	for _, a := range []*article.Article{nil, &m.doc.Article} {
+		path := filepath.Join(t.TempDir(), "page.docx")
+		keep(t, path, "docx", Make(t.Context(), m.page, "docx", layout.A4, nil, m.manifest, a, m.words))
+		z, err := zip.OpenReader(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := fs.ReadFile(z, "word/document.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = z.Close()
+		text := string(part)
+		grey, links := strings.Count(text, `"Reference"/><w:color w:val="555555"/>`), strings.Count(text, "<w:hyperlink ")
+		if linked := a != nil; (grey == 0) != linked || (links > 0) != linked {
+			t.Errorf("with source %t: %d grey references, %d links", linked, grey, links)
+		}
 	}
 }

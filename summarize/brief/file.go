@@ -25,11 +25,26 @@ func Paper(size layout.Size, format string) layout.Size {
 // File is the page to be written. With the article (it may be nil) its text
 // follows on sheets of its own, and references lead there.
 func (f Fitted) File(size layout.Size, m provenance.Manifest, a *article.Article, words export.Words) export.File {
+	m.Changes = append(m.Changes[:len(m.Changes):len(m.Changes)], f.Page.shortened()...)
 	x := export.File{Blocks: f.Blocks, Options: f.Page.options(size, f.Font), Title: f.Page.Title, Language: f.Page.Language, Manifest: m}
 	if a != nil {
 		x.Blocks = append(x.Blocks[:len(x.Blocks):len(x.Blocks)], source(*a, words)...)
 	}
 	return x
+}
+
+// shortened are the sentences of the page that a model changed.
+func (p Page) shortened() []provenance.Change {
+	var all []provenance.Change
+	if p.Bottom.Shortened {
+		all = append(all, provenance.Change{Language: p.Language, Paragraph: "bottom-line", By: "model"})
+	}
+	for i, point := range p.Points {
+		if point.Shortened {
+			all = append(all, provenance.Change{Language: p.Language, Paragraph: numbered("point", i), By: "model"})
+		}
+	}
+	return all
 }
 
 // Make fits a page for a format and returns it ready to be written.

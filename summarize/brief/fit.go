@@ -136,6 +136,9 @@ func (t setter) bounded(p Page) (bounded Page, whole bool) {
 	if !t.short(layout.Text(layout.Small, "", p.Source), shareSource) {
 		p.Source = t.words.N("brief.long.source", utf8.RuneCountInString(p.Source))
 	}
+	if !t.short(layout.Text(layout.Small, "", p.Original), shareSource/2) {
+		p.Original = ""
+	}
 	if !t.short(layout.Text(layout.Small, "", p.Date), shareSource/2) {
 		p.Date = ""
 	}

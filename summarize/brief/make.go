@@ -46,9 +46,10 @@ func New(d *summarize.Document, r review.Report, o Options, words export.Words) 
 	}
 	a := d.Article
 	p := Page{
-		Title: a.Title, Date: a.Date, Source: strings.Join(slices.DeleteFunc([]string{a.Byline, a.Source, a.Address}, empty), " · "),
+		Date: a.Date, Source: strings.Join(slices.DeleteFunc([]string{a.Byline, a.Source, a.Cited()}, empty), " · "),
 		Language: draft.Task.Language, Marking: marking, Origin: o.Origin,
 	}
+	p.Title, p.Original = titleOf(d, p.Language)
 	points := pointsOf(a, draft, r.Evidence[draft.ID])
 	p.Bottom, p.Points = points[0], points[1:]
 	if more := len(p.Points) - mostPoints; more > 0 {
@@ -58,6 +59,24 @@ func New(d *summarize.Document, r review.Report, o Options, words export.Words) 
 	p.Quotes = quotesOf(a, draft)
 	p.Doubts = doubts(p, draft, r.Evidence[draft.ID], words)
 	return p, nil
+}
+
+// titleOf is the title in a language when it was translated into it, and then
+// also the original's: a reader of the page need not read that of the source.
+func titleOf(d *summarize.Document, lang string) (title, original string) {
+	t := d.Target(lang)
+	if t == nil {
+		return d.Article.Title, ""
+	}
+	for i, p := range d.Article.Paragraphs {
+		if p.Role != article.Headline || p.Text != d.Article.Title || i >= len(t.Segments) {
+			continue
+		}
+		if s := t.Segments[i]; s.State == summarize.Complete && s.Text != "" && s.Text != p.Text {
+			return s.Text, p.Text
+		}
+	}
+	return d.Article.Title, ""
 }
 
 // Marking is a handling marking as it is set. It is never changed so that it

@@ -45,7 +45,7 @@ func numbersOf(a article.Article, d *summarize.Draft) []Number {
 				continue
 			}
 			c := &counted{times: 1, value: q, summary: slices.ContainsFunc(said, q.Is)}
-			c.number = Number{Text: p.Text[q.From:q.To], Among: among(p.Text, a.Language, q), Ref: Ref{p.ID, p.Page}}
+			c.number = Number{Text: strings.TrimSuffix(p.Text[q.From:q.To], "."), Among: among(p, a.Language, q), Ref: Ref{p.ID, p.Page}}
 			known[key] = c
 			all = append(all, c)
 		}
@@ -109,15 +109,21 @@ func year(v *big.Rat) bool {
 }
 
 // The words around a number that are shown, and how wide they are at most, in
-// sizes: one line of the table.
+// sizes: one line of the table, with its reference. That takes more where the
+// source has pages.
 const (
 	wordsBefore = 5
 	wordsAfter  = 8
-	widest      = 32.0
+	widestLine  = 32.0
+	pageOfRef   = 6.0
 )
 
 // among is a number with the words around it in its sentence.
-func among(text, lang string, q quantity.Quantity) string {
+func among(p article.Paragraph, lang string, q quantity.Quantity) string {
+	text, widest := p.Text, widestLine
+	if p.Page > 0 {
+		widest -= pageOfRef
+	}
 	from, to := 0, len(text)
 	for _, s := range article.Sentences(text, lang) {
 		if s.From <= q.From && q.To <= s.To {

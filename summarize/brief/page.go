@@ -10,7 +10,8 @@ import (
 
 // Page is what stands on the page, in the language of Language.
 type Page struct {
-	Title    string
+	Title    string // in the language of the page where it was translated
+	Original string // the title as the source has it, when Title is another
 	Date     string // of the article, as it is written there; "" when unknown
 	Source   string // by whom and where it was published
 	Language string // BCP 47, of the sentences
@@ -41,6 +42,8 @@ type Point struct {
 	Text   string
 	Refs   []Ref
 	Ground check.Ground
+
+	Shortened bool // by a model, so that the page fits
 }
 
 // Ref is a paragraph of the source. Page is 0 when unknown.

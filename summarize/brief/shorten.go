@@ -62,7 +62,7 @@ func (s *Shortening) point(ctx context.Context, p *Point, lang string) {
 	if len(before.Findings) > 0 || worse(after.Ground, before.Ground) {
 		return // what the page says of the sentence has to stay true
 	}
-	p.Text, p.Ground = text, after.Ground
+	p.Text, p.Ground, p.Shortened = text, after.Ground, true
 }
 
 func worse(a, b check.Ground) bool {

@@ -23,6 +23,7 @@ import (
 // network: see article.Choices.
 type job struct {
 	input, name string
+	date        string // of the list that named it
 	public      bool
 }
 
@@ -67,20 +68,20 @@ func filesIn(ctx context.Context, folder string) []string {
 func (b batch) several(ctx context.Context, c *article.Choices, j job) int {
 	var jobs []job
 	for i, item := range c.Items {
-		one := job{input: item.Input, public: c.Public}
+		one := job{input: item.Input, date: item.Date, public: c.Public}
 		if j.name != "" {
-			one.name = strings.TrimSuffix(j.name, "."+b.options.format) + "-" + strconv.Itoa(i+1) + "." + b.options.format
+			stem := strings.TrimSuffix(j.name, "."+b.options.format) + "-" + strconv.Itoa(i+1)
+			one.name = b.counts.free(b.to.used, stem, b.options.format)
 		} else {
 			one.name = free(b.to.used, cmp.Or(slug(item.Title), stemOf(j.input)), b.options.format)
 		}
 		jobs = append(jobs, one)
 	}
 	if j.name != "" {
-		codes := map[int]int{}
 		for _, one := range jobs {
-			codes[b.one(ctx, one)]++
+			b.counts.add(b.one(ctx, one))
 		}
-		return overall(merged(codes), len(jobs))
+		return counted
 	}
 	b.to.folder = b.to.out != "-" && b.to.out != ""
 	if !b.to.folder && b.options.onPaper() {
@@ -90,7 +91,7 @@ func (b batch) several(ctx context.Context, c *article.Choices, j job) int {
 		b.session.complain(err)
 		return CouldNot
 	}
-	return overall(b.run(ctx, jobs), len(jobs))
+	return overall(b.run(ctx, jobs))
 }
 
 // free is a name that was not used yet.
@@ -109,33 +110,58 @@ type batch struct {
 	options options
 	link    *link
 	to      *outputs
+	counts  *tally
+}
+
+// tally counts exit codes, of several files at a time.
+type tally struct {
+	sync.Mutex
+	codes map[int]int
+}
+
+func (t *tally) add(code int) {
+	t.Lock()
+	defer t.Unlock()
+	if code != counted {
+		t.codes[code]++
+	}
+}
+
+// free is a name that no other file of the run has.
+func (t *tally) free(used map[string]bool, stem, format string) string {
+	t.Lock()
+	defer t.Unlock()
+	return free(used, stem, format)
 }
 
 // atOnce is how many files of a folder are worked on at the same time. How many
 // requests a server gets is bounded by its client.
 const atOnce = 4
 
-// there is the code of an input whose output was there already.
-const there = -1
+// Codes besides the exit codes: of an input whose output was there already, and
+// of one whose parts have been counted one by one.
+const (
+	there = -1 - iota
+	counted
+)
 
 // run does all jobs and counts their exit codes. Files of folders are done
 // several at a time, with a report at the end.
 func (b batch) run(ctx context.Context, jobs []job) map[int]int {
-	codes := map[int]int{}
+	b.counts = &tally{codes: map[int]int{}}
 	for _, j := range jobs {
 		b.to.used[j.name] = true
 	}
 	if len(jobs) == 1 || !b.to.folder || jobs[0].name == "" {
 		for _, j := range jobs {
-			codes[b.one(ctx, j)]++
+			b.counts.add(b.one(ctx, j))
 		}
-		return merged(codes)
+		return merged(b.counts.codes)
 	}
 	s := *b.session // one line cannot show the progress of several
 	s.Progress = false
 	s.Err = &shared{w: s.Err}
 	b.session = &s
-	var mu sync.Mutex
 	var g errgroup.Group
 	g.SetLimit(atOnce)
 	for _, j := range jobs {
@@ -144,13 +170,12 @@ func (b batch) run(ctx context.Context, jobs []job) map[int]int {
 			if ctx.Err() == nil {
 				code = b.one(ctx, j)
 			}
-			mu.Lock()
-			defer mu.Unlock()
-			codes[code]++
+			b.counts.add(code)
 			return nil
 		})
 	}
 	_ = g.Wait() // no job returns an error
+	codes := b.counts.codes
 	b.session.note("command.report", "Written", codes[Done]+codes[Partly], "Kept", codes[there], "Failed", codes[CouldNot])
 	return merged(codes)
 }

@@ -47,14 +47,18 @@ func briefs(ctx context.Context, s *session, args []string) int {
 		return CouldNot
 	}
 	b := batch{session: s, options: o, link: l, to: to}
-	return overall(b.run(ctx, jobs), len(jobs))
+	return overall(b.run(ctx, jobs))
 }
 
 // sampleInput stands for the built-in sample among the inputs.
 const sampleInput = ""
 
 // overall is the exit code of several inputs.
-func overall(codes map[int]int, inputs int) int {
+func overall(codes map[int]int) int {
+	inputs := 0
+	for _, n := range codes {
+		inputs += n
+	}
 	for _, code := range []int{Done, CouldNot} {
 		if codes[code] == inputs {
 			return code
@@ -131,7 +135,7 @@ func (s *session) load(ctx context.Context, l *link, j job) (article.Article, er
 		defer func() { _ = r.Close() }()
 		stdin = r
 	}
-	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client, Public: j.public})
+	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client, Date: j.date, Public: j.public})
 }
 
 // interruptible is a reader that ends with ctx, which a read from a terminal

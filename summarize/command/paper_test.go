@@ -3,6 +3,8 @@ package command
 import (
 	"bytes"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +13,8 @@ import (
 
 	"go.uber.org/goleak"
 
+	"app.tolmach/summarize/export"
+	"app.tolmach/summarize/export/layout"
 	"app.tolmach/summarize/provenance"
 )
 
@@ -45,6 +49,38 @@ func TestPageAndVerify(t *testing.T) {
 		}
 		if got := speaking(lang).run(t, "verify", path); got.code != Partly || !strings.Contains(got.out, "Lindquist") || strings.Contains(got.out, message(lang, "verify.same")) {
 			t.Errorf("%s: exit %d: %s%s", format, got.code, got.out, got.err)
+		}
+	}
+}
+
+// What was altered on the page is named as its reader would.
+func TestVerifyNames(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.html")
+	if got := speaking("en").run(t, "brief", "--sample", "--format", "html", "--with-source", "--out", path); got.code != Done {
+		t.Fatalf("exit %d: %s", got.code, got.err)
+	}
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := bytes.Index(page, []byte("<body>"))
+	for _, edit := range [][2]string{{">Three ports", ">Four ports"}, {"Hanna Lindqvist", "Hanna Lindquist"}, {"five months", "six months"}, {"carried 412", "carried 421"}, {"<b>$18</b>", "<b>$19</b>"}, {"We promised", "We swore"}, {"said the first full test", "denied the first full test"}} {
+		altered := bytes.Replace(page[body:], []byte(edit[0]), []byte(edit[1]), 1)
+		if bytes.Equal(altered, page[body:]) {
+			t.Fatalf("%q is not there", edit[0])
+		}
+		page = append(page[:body:body], altered...)
+	}
+	if err := os.WriteFile(path, page, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		got := speaking(lang).run(t, "verify", path)
+		for _, name := range []string{message(lang, "verify.name.title"), message(lang, "verify.name.source"), message(lang, "brief.where.bottom"),
+			message(lang, "brief.where.point", "Number", "1"), message(lang, "brief.numbers") + " 6", message(lang, "brief.quotes") + " 1", message(lang, "brief.source") + " p3"} {
+			if !strings.Contains(got.out, name+".") && !strings.Contains(got.out, name+",") { // neighbours are named together
+				t.Errorf("%s: %q is not named in\n%s", lang, name, got.out)
+			}
 		}
 	}
 }
@@ -140,4 +176,83 @@ func age(t *testing.T, path string) time.Time {
 		t.Fatal(err)
 	}
 	return info.ModTime()
+}
+
+// TestMailboxInAFolder: each message is counted and kept by itself, and none is
+// written over a file that happens to have its name.
+func TestMailboxInAFolder(t *testing.T) {
+	in, out := t.TempDir(), filepath.Join(t.TempDir(), "briefs")
+	message := func(subject string) string {
+		return "From a@example.com Mon Nov  3 10:00:00 2025\nFrom: a@example.com\nSubject: " + subject + "\n\nThe tram line " + subject + " opened on Monday after 12 years of work, the city said.\n\n"
+	}
+	for name, text := range map[string]string{
+		"mail.mbox":  message("one") + message("two"),
+		"mail-1.txt": "Trams return\n\nThe tram line of the file opened on Monday after 12 years of work, the city said.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(in, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"Written: 3. Kept as they were: 0. Not written: 0.", "Written: 0. Kept as they were: 3. Not written: 0."} {
+		if got := speaking("en").run(t, "brief", "--offline", "--format", "txt", "--out", out, in); got.code != Done || !strings.Contains(got.err, want) {
+			t.Errorf("exit %d, want %s: %s", got.code, want, got.err)
+		}
+	}
+	all := ""
+	files, _ := os.ReadDir(out)
+	for _, f := range files {
+		text, _ := os.ReadFile(filepath.Join(out, f.Name()))
+		all += string(text)
+	}
+	for _, line := range []string{"line one opened", "line two opened", "line of the file opened"} {
+		if !strings.Contains(all, line) {
+			t.Errorf("%q is in none of %d files", line, len(files))
+		}
+	}
+}
+
+// Who changed what: a person's paragraphs, and the sentences that a model
+// shortened; what was taken from a draft as it was is no change.
+func TestVerifyChanges(t *testing.T) {
+	f := export.File{Title: "Trams return", Language: "en", Options: layout.Options{Size: layout.A4, Font: 10},
+		Blocks: []layout.Block{layout.Text(layout.Point, "point-2", "The line is open.")},
+		Manifest: provenance.Manifest{Tolmach: provenance.Form, Changes: []provenance.Change{
+			{Language: "en", Paragraph: "point-2", By: "model"}, {Language: "ko", Paragraph: "p3", By: "model", From: "ko-1"}, {Language: "ko", Paragraph: "p4", By: "person"},
+		}}}
+	var b bytes.Buffer
+	if err := f.Write(&b, "html"); err != nil {
+		t.Fatal(err)
+	}
+	path := file(t, "x.html", b.String())
+	for _, lang := range languages {
+		got := speaking(lang).run(t, "verify", path)
+		for _, want := range []string{message(lang, "verify.changes", "Names", "ko p4"), message(lang, "verify.shortened", "Names", message(lang, "brief.where.point", "Number", "2"))} {
+			if got.code != Done || !strings.Contains(got.out, want+"\n") {
+				t.Errorf("%s: exit %d, %q is not in\n%s%s", lang, got.code, want, got.out, got.err)
+			}
+		}
+	}
+}
+
+// A page that does not say its day has that of the feed that named it.
+func TestFeedDate(t *testing.T) {
+	mux := http.NewServeMux()
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	mux.HandleFunc("/feed", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/rss+xml")
+		_, _ = fmt.Fprintf(w, "<rss><channel><title>Port</title><item><title>Trams</title><link>%s/trams</link><pubDate>Mon, 3 Nov 2025 10:00:00 +0200</pubDate></item></channel></rss>", server.URL)
+	})
+	mux.HandleFunc("/trams", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		_, _ = w.Write([]byte("Trams return\n\nThe tram line opened on Monday after 12 years of work, the city said.\n"))
+	})
+	out := t.TempDir()
+	if got := speaking("en").run(t, "brief", "--offline", "--format", "json", "--out", out, server.URL+"/feed"); got.code != Done {
+		t.Fatalf("exit %d: %s", got.code, got.err)
+	}
+	text, err := os.ReadFile(filepath.Join(out, "trams.json"))
+	if err != nil || !strings.Contains(string(text), `"date": "2025-11-03T10:00:00+02:00"`) {
+		t.Errorf("%v: %s", err, text)
+	}
 }

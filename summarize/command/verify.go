@@ -96,14 +96,20 @@ func (s *session) origin(m provenance.Manifest) {
 		}
 		s.say("verify.output", "Draft", o.Draft, "Language", s.words.LanguageName(o.Language), "By", by)
 	}
-	var changed []string
+	var changed, shortened []string
 	for _, c := range m.Changes {
-		if c.By == "person" {
+		switch {
+		case c.By == "person":
 			changed = append(changed, c.Language+" "+c.Paragraph)
+		case c.From == "": // not taken from a draft
+			shortened = append(shortened, s.named(c.Paragraph))
 		}
 	}
 	if len(changed) > 0 {
 		s.say("verify.changes", "Names", strings.Join(changed, ", "))
+	}
+	if len(shortened) > 0 {
+		s.say("verify.shortened", "Names", strings.Join(shortened, ", "))
 	}
 	s.say("verify.checks", "High", m.Checks[check.High], "Medium", m.Checks[check.Medium], "Info", m.Checks[check.Info])
 }
@@ -121,20 +127,50 @@ func (s *session) altered(x provenance.Export) bool {
 	}
 	for _, d := range x.Manifest.Compare(x.Text) {
 		same = false
-		names := strings.Join(d.Names, ", ")
+		named := make([]string, len(d.Names))
+		for i, name := range d.Names {
+			named[i] = s.named(name)
+		}
+		names, text := strings.Join(named, ", "), strings.Join(strings.Fields(d.Text), " ")
 		switch d.Kind {
 		case provenance.Altered:
-			s.say("verify.altered", "Names", names, "Text", d.Text)
+			s.say("verify.altered", "Names", names, "Text", text)
 		case provenance.Removed:
 			s.say("verify.removed", "Names", names)
 		default:
-			s.say("verify.added", "Text", d.Text)
+			s.say("verify.added", "Text", text)
 		}
 	}
 	if same {
 		s.say("verify.same")
 	}
 	return same
+}
+
+// named is what a reader calls a piece of the one page; the ids of drafts and
+// paragraphs, of which other exports are made, are their own names.
+func (s *session) named(piece string) string {
+	for name, key := range map[string]string{
+		"title": "verify.name.title", "original-title": "verify.name.title", "date": "verify.name.date", "source": "verify.name.source",
+		"bottom-line": "brief.where.bottom", "uncertain": "brief.uncertain", "left-out": "verify.name.foot", "origin": "verify.name.foot", "characters": "verify.name.foot",
+	} {
+		if piece == name {
+			return s.words.T(key)
+		}
+	}
+	kind, number, _ := strings.Cut(piece, "-")
+	number, _, _ = strings.Cut(number, "/")
+	switch kind {
+	case "point":
+		return s.words.T("brief.where.point", "Number", number)
+	case "number":
+		return s.words.T("brief.numbers") + " " + number
+	case "quote":
+		return s.words.T("brief.quotes") + " " + number
+	case "source":
+		return s.words.T("brief.source") + " " + number
+	}
+	return piece
 }
 
 // matches says whether the source is the one that the export was made of.

@@ -29,8 +29,10 @@ func Columns(d *summarize.Document, languages []string, size layout.Size, m prov
 	f := File{Title: d.Article.Title, Language: d.Article.Language, Manifest: m,
 		Options: layout.Options{Size: size, Font: columnFont, Marking: m.Marking, Numbers: true}}
 	f.Blocks = append(f.Blocks, layout.Text(layout.Title, "title", d.Article.Title))
-	for i, line := range filled(d.Article.Byline, d.Article.Source, d.Article.Date, d.Article.Address) {
-		f.Blocks = append(f.Blocks, layout.Text(layout.Small, []string{"byline", "source", "date", "address"}[i], line))
+	for _, line := range [][2]string{{"byline", d.Article.Byline}, {"source", d.Article.Source}, {"date", d.Article.Date}, {"address", d.Article.Cited()}} {
+		if line[1] != "" {
+			f.Blocks = append(f.Blocks, layout.Text(layout.Small, line[0], line[1]))
+		}
 	}
 	f.Blocks = append(f.Blocks, notes(all)...)
 	f.Blocks = append(f.Blocks, rows(d.Article, all)...)

@@ -18,7 +18,7 @@ h1{font-size:1.6em;line-height:1.25;margin:0 0 .25em}h2{font-size:.9em;color:#55
 p{margin:0 0 .45em}ul{margin:0;padding-left:1.1em}li{margin-bottom:.4em}blockquote{margin:0 0 .35em 1.1em}
 .small{font-size:.85em;color:#555;margin-bottom:.1em}.lead{font-size:1.1em;font-weight:bold;margin:.7em 0 .5em}.fine{font-size:.75em;color:#555}
 table{border-collapse:collapse;width:100%%;table-layout:fixed;font-size:.95em}td{vertical-align:top;padding:0 8pt 3pt 0;overflow-wrap:break-word}
-a,.ref{color:#1a4f9c;text-decoration:none;font-weight:normal}.turn{break-before:page}
+a{color:#1a4f9c;text-decoration:none}.ref{color:#555}a,.ref{font-weight:normal}.turn{break-before:page}
 @page{size:%.0fpt %.0fpt;margin:24pt 54pt}@media print{body{max-width:none;padding:0}}`
 
 // tags are the elements of the styles: what stands before and after a text.

@@ -77,7 +77,7 @@ func texts(d *summarize.Document, words Words, l notation) []written {
 	if a.Title != "" {
 		put("title", l.title(a.Title))
 	}
-	put("source", strings.Join(filled(a.Byline, a.Source, a.Date, a.Address), " · "))
+	put("source", strings.Join(filled(a.Byline, a.Source, a.Date, a.Cited()), " · "))
 	for _, draft := range latest(d) {
 		put(draft.ID, l.section(heading(draft, words)))
 		if note := Note(draft, words); note != "" {

@@ -64,7 +64,8 @@ type Output struct {
 	State    summarize.State  `json:"state"`
 }
 
-// Change is a paragraph of a translation that a person took or wrote.
+// Change is a paragraph of a translation that a person took or wrote, or a
+// sentence of the page, by its name there, that a model shortened.
 type Change struct {
 	Language  string    `json:"language"`
 	Paragraph string    `json:"paragraph"`
@@ -162,7 +163,7 @@ func changes(d *summarize.Document) []Change {
 
 // SourceOf is what a manifest keeps of an article.
 func SourceOf(a article.Article) Source {
-	s := Source{Title: a.Title, Address: a.Address, Site: a.Source, Date: a.Date, Language: a.Language, Hashes: []string{}}
+	s := Source{Title: a.Title, Address: a.Cited(), Site: a.Source, Date: a.Date, Language: a.Language, Hashes: []string{}}
 	whole := sha256.New()
 	for _, p := range a.Paragraphs {
 		h := hash(squeeze(p.Text).bytes)

@@ -3,7 +3,10 @@
 // make it; package article makes articles of it.
 package layout
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // Style is what the format itself says a block is.
 type Style int
@@ -35,3 +38,20 @@ var (
 	ErrLarge     = errors.New("too large when unpacked")
 	ErrFormat    = errors.New("another format")
 )
+
+// Bullets begin the items of a list in formats that write them out.
+const Bullets = "•▪◦‣●○■"
+
+// superscripts are the signs that are written raised and say another thing on
+// the line: 10⁶ is not 106, nor 2024 with its first note 20241.
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",
+	"+", "⁺", "-", "⁻", "−", "⁻")
+
+// Raised is a text that stands raised on its line. Figures stay figures of
+// their own; letters, as in 5th, are those of the word.
+func Raised(s string) string {
+	if strings.Trim(s, "0123456789+-− ") != "" {
+		return s
+	}
+	return superscripts.Replace(s)
+}

@@ -5,6 +5,7 @@ package mail
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -28,17 +29,25 @@ const (
 	maxParts   = 1000
 )
 
-// Message is one message and the part of it to read: the plain text of a mail,
-// the page of a saved one.
+// Message is one message and what of it to read: the plain texts of a mail or
+// its page, the page of a saved one, and the messages it forwards.
 //
 // Date is RFC 3339, or "" when the message has none. Address is where a saved
-// page was. Body is in Charset, "" when that is not declared. HTML says what
-// Body is.
+// page was.
 type Message struct {
 	Subject, From, Date, Address string
-	Body                         []byte
-	Charset                      string
-	HTML                         bool
+	Texts                        []Text
+	Forwarded                    []Message
+}
+
+// Text is a part of a message. Body is in Charset, "" when that is not
+// declared. HTML says what Body is.
+type Text struct {
+	Body    []byte
+	Charset string
+	HTML    bool
+
+	location string
 }
 
 // Split returns the messages of an mbox folder (RFC 4155), and the whole as
@@ -89,17 +98,13 @@ func Read(raw []byte) (Message, error) {
 		return m, err
 	}
 	saved := strings.Contains(parsed.Header.Get("From"), "Saved by") || parsed.Header.Get("Snapshot-Content-Location") != ""
-	part := p.choose(saved)
-	if part == nil {
+	if !p.found() {
 		return m, layout.ErrNoText
 	}
-	m.Body, m.Charset, m.HTML = part.body, part.charset, part.html
-	if saved {
+	m.Texts, m.Forwarded = p.choose(saved), p.forwarded
+	if saved && len(m.Texts) > 0 {
 		m.From = ""
-		m.Address = parsed.Header.Get("Snapshot-Content-Location")
-		if m.Address == "" {
-			m.Address = part.location
-		}
+		m.Address = cmp.Or(parsed.Header.Get("Snapshot-Content-Location"), m.Texts[0].location)
 	}
 	return m, nil
 }
@@ -110,11 +115,15 @@ func open(raw []byte) (Message, *netmail.Message, error) {
 	if err != nil {
 		return Message{}, nil, fmt.Errorf("%w: %w", layout.ErrDamaged, err)
 	}
-	m := Message{Subject: header(parsed.Header.Get("Subject")), From: sender(parsed.Header.Get("From"))}
-	if date, err := parsed.Header.Date(); err == nil {
+	return headed(parsed.Header), parsed, nil
+}
+
+func headed(h netmail.Header) Message {
+	m := Message{Subject: header(h.Get("Subject")), From: sender(h.Get("From"))}
+	if date, err := h.Date(); err == nil {
 		m.Date = date.Format(time.RFC3339)
 	}
-	return m, parsed, nil
+	return m
 }
 
 var words = mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
@@ -141,23 +150,16 @@ func sender(s string) string {
 	return list[0].Address
 }
 
-// part is a text part of a message.
-type part struct {
-	body     []byte
-	charset  string
-	html     bool
-	location string
-}
-
 type parts struct {
-	texts     []part
+	texts     []Text
+	forwarded []Message
 	seen      int
-	encrypted bool
 }
 
-func (p *parts) found() bool { return len(p.texts) > 0 }
+func (p *parts) found() bool { return len(p.texts)+len(p.forwarded) > 0 }
 
-// add takes the text parts of an entity in order. Attachments are left out.
+// add takes the text parts of an entity in order. Attachments are left out,
+// but for messages that are forwarded as such.
 func (p *parts) add(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	if p.seen++; p.seen > maxParts || depth > maxNesting {
 		return fmt.Errorf("%w: too many parts", layout.ErrDamaged)
@@ -169,25 +171,23 @@ func (p *parts) add(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	disposition, _, _ := mime.ParseMediaType(h.Get("Content-Disposition"))
 	switch {
 	case mediaType == "multipart/encrypted", mediaType == "application/pkcs7-mime":
-		p.encrypted = true
 		return layout.ErrEncrypted
 	case strings.HasPrefix(mediaType, "multipart/"):
 		return p.multi(body, params["boundary"], depth)
+	case mediaType == "message/rfc822":
+		return p.forward(decoded(h, body), depth)
 	case disposition == "attachment":
 		return nil
-	case mediaType == "message/rfc822":
-		inner, err := netmail.ReadMessage(bufio.NewReader(decoded(h, body)))
-		if err != nil {
-			return fmt.Errorf("%w: %w", layout.ErrDamaged, err)
-		}
-		return p.add(textproto.MIMEHeader(inner.Header), inner.Body, depth+1)
 	case mediaType != "text/plain" && mediaType != "text/html" && mediaType != "application/xhtml+xml":
 		return nil
 	}
 	// A body that breaks off is read as far as it goes.
 	text, err := io.ReadAll(decoded(h, body))
 	if len(bytes.TrimSpace(text)) > 0 {
-		one := part{body: text, charset: params["charset"], html: mediaType != "text/plain", location: h.Get("Content-Location")}
+		one := Text{Body: text, Charset: params["charset"], HTML: mediaType != "text/plain", location: h.Get("Content-Location")}
+		if !one.HTML && strings.EqualFold(params["format"], "flowed") {
+			one.Body = unflowed(text, strings.EqualFold(params["delsp"], "yes"))
+		}
 		p.texts = append(p.texts, one)
 		return nil
 	}
@@ -195,6 +195,23 @@ func (p *parts) add(h textproto.MIMEHeader, body io.Reader, depth int) error {
 		return fmt.Errorf("%w: %w", layout.ErrDamaged, err)
 	}
 	return nil
+}
+
+// forward takes a message in a message.
+func (p *parts) forward(body io.Reader, depth int) error {
+	parsed, err := netmail.ReadMessage(bufio.NewReader(body))
+	if err != nil {
+		return fmt.Errorf("%w: %w", layout.ErrDamaged, err)
+	}
+	inner := parts{seen: p.seen}
+	err = inner.add(textproto.MIMEHeader(parsed.Header), parsed.Body, depth+1)
+	p.seen = inner.seen
+	if inner.found() {
+		m := headed(parsed.Header)
+		m.Texts, m.Forwarded = inner.choose(false), inner.forwarded
+		p.forwarded = append(p.forwarded, m)
+	}
+	return err
 }
 
 func (p *parts) multi(body io.Reader, boundary string, depth int) error {
@@ -218,24 +235,48 @@ func (p *parts) multi(body io.Reader, boundary string, depth int) error {
 
 // choose returns the page of a saved one, and of a mail its HTML when that is
 // much the longer: some senders put only "open in your browser" in the plain
-// part. Further plain parts, such as a list's footer, are appended.
-func (p *parts) choose(saved bool) *part {
-	var plain, page *part
-	for i := range p.texts {
-		one := &p.texts[i]
-		switch {
-		case one.html && page == nil:
-			page = one
-		case !one.html && plain == nil:
-			plain = one
-		case !one.html && one.charset == plain.charset:
-			plain.body = append(append(plain.body, "\n\n"...), one.body...)
+// part. Otherwise it is all plain parts: a list's footer is one.
+func (p *parts) choose(saved bool) []Text {
+	var plain, pages []Text
+	for _, one := range p.texts {
+		if one.HTML {
+			pages = append(pages, one)
+		} else {
+			plain = append(plain, one)
 		}
 	}
-	if plain == nil || (saved && page != nil) || (page != nil && len(plain.body) < 400 && len(page.body) > 10*len(plain.body)) {
-		return page
+	if len(pages) > 0 && (len(plain) == 0 || saved || (len(plain[0].Body) < 400 && len(pages[0].Body) > 10*len(plain[0].Body))) {
+		return pages[:1]
 	}
 	return plain
+}
+
+// unflowed makes one line of each paragraph of a format=flowed text (RFC 3676):
+// a line goes on in the next where it ends with a space. deleted says that this
+// space is not part of the text. Marks of quotation stay.
+func unflowed(text []byte, deleted bool) []byte {
+	var out []byte
+	open, depth := false, 0
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimRight(line, "\r\n")
+		words := bytes.TrimLeft(line, ">")
+		quoted := len(line) - len(words)
+		words = bytes.TrimPrefix(words, []byte(" "))
+		if open && quoted != depth {
+			out, open = append(out, '\n'), false
+		}
+		if !open && quoted > 0 {
+			out = append(append(out, line[:quoted]...), ' ')
+		}
+		open, depth = bytes.HasSuffix(words, []byte(" ")) && !bytes.Equal(words, []byte("-- ")), quoted
+		if open && deleted {
+			words = words[:len(words)-1]
+		}
+		if out = append(out, words...); !open {
+			out = append(out, '\n')
+		}
+	}
+	return out
 }
 
 // decoded undoes a transfer encoding. Mistakes in quoted-printable are let

@@ -10,7 +10,7 @@ import (
 
 // DOCX reads a Word document: paragraphs and tables in order, notes after the
 // paragraph that refers to them, text as it stands with tracked changes
-// accepted. Pages are known when Word wrote where they broke. Headers and
+// accepted, without what is hidden. Pages are known when Word wrote where they broke. Headers and
 // footers are not part of the text.
 func DOCX(ctx context.Context, raw []byte) ([]layout.Block, error) {
 	a, err := openArchive(ctx, raw)
@@ -90,12 +90,16 @@ type word struct {
 	refers []layout.Block            // notes of the paragraph being read
 	skip   int                       // depth inside what is not text
 	inText bool
+	run    run
 	paged  bool
 }
 
+// run is how the text being read is set.
+type run struct{ on, raised, hidden bool }
+
 // Deleted text, field codes and the second form of a drawing are not read.
 var wordSkipped = map[string]bool{
-	"del": true, "moveFrom": true, "instrText": true, "delText": true, "Fallback": true, "pPrChange": true, "rPrChange": true, "fldData": true,
+	"del": true, "moveFrom": true, "instrText": true, "delText": true, "Fallback": true, "pPrChange": true, "rPrChange": true, "fldData": true, "rt": true,
 }
 
 func (w *word) start(name string, attr attributes) {
@@ -115,6 +119,12 @@ func (w *word) start(name string, attr attributes) {
 		if level, err := strconv.Atoi(attr.get("val")); err == nil && level < 9 {
 			w.styled(layout.Heading)
 		}
+	case "r":
+		w.run = run{on: true}
+	case "vertAlign":
+		w.run.raised = w.run.on && attr.get("val") == "superscript"
+	case "vanish":
+		w.run.hidden = w.run.on && attr.on()
 	case "t":
 		w.inText = true
 	case "tab", "br", "cr", "ptab":
@@ -151,6 +161,8 @@ func (w *word) end(name string) {
 		w.later = append(w.later, w.refers...)
 		w.refers = nil
 		w.finish()
+	case "r":
+		w.run = run{}
 	case "t":
 		w.inText = false
 	case "tr":
@@ -161,7 +173,11 @@ func (w *word) end(name string) {
 }
 
 func (w *word) text(s string) {
-	if w.inText && w.skip == 0 {
+	switch {
+	case !w.inText || w.skip > 0 || w.run.hidden:
+	case w.run.raised:
+		w.write(layout.Raised(s))
+	default:
 		w.write(s)
 	}
 }

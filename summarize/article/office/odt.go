@@ -28,7 +28,7 @@ func ODT(ctx context.Context, raw []byte) ([]layout.Block, error) {
 			return nil, layout.ErrEncrypted
 		}
 	}
-	o := &open{styles: map[string]layout.Style{}}
+	o := &open{styles: map[string]layout.Style{}, runs: map[string]run{}}
 	if a.has("styles.xml") {
 		if err := a.walk("styles.xml", &openStyles{o}); err != nil {
 			return nil, err
@@ -60,8 +60,11 @@ func (m *manifest) text(string) {}
 type openStyles struct{ to *open }
 
 func (s *openStyles) start(name string, attr attributes) {
-	if name == "style" {
+	switch name {
+	case "style":
 		s.to.style(attr)
+	case "text-properties":
+		s.to.set(attr)
 	}
 }
 func (s *openStyles) end(string)  {}
@@ -71,6 +74,9 @@ func (s *openStyles) text(string) {}
 type open struct {
 	paragraphs
 	styles map[string]layout.Style // by name; also the automatic ones
+	runs   map[string]run          // of the styles of spans, by name
+	naming string                  // the style being read
+	spans  []run                   // the innermost last
 	skip   int
 	body   bool
 	paged  bool
@@ -84,6 +90,7 @@ var openSkipped = map[string]bool{
 // style remembers a style that means something, itself or through its parent.
 func (o *open) style(attr attributes) {
 	name := attr.get("name")
+	o.naming = name
 	for _, n := range []string{name, attr.get("parent-style-name")} {
 		style := openStyle(n)
 		if style == layout.Text {
@@ -93,6 +100,18 @@ func (o *open) style(attr attributes) {
 			o.styles[name] = style
 			return
 		}
+	}
+}
+
+// set remembers how the style being read sets its text, where that says
+// something.
+func (o *open) set(attr attributes) {
+	position := attr.get("text-position")
+	percent, _, _ := strings.Cut(position, "%")
+	raise, _ := strconv.Atoi(percent)
+	r := run{raised: raise > 0 || strings.HasPrefix(position, "super"), hidden: attr.get("display") == "none"}
+	if r != (run{}) {
+		o.runs[o.naming] = r
 	}
 }
 
@@ -117,6 +136,10 @@ func (o *open) start(name string, attr attributes) {
 	switch name {
 	case "style":
 		o.style(attr)
+	case "text-properties":
+		o.set(attr)
+	case "span":
+		o.spans = append(o.spans, o.span().with(o.runs[attr.get("style-name")]))
 	case "text":
 		o.body = true
 	case "p", "h":
@@ -152,6 +175,8 @@ func (o *open) end(name string) {
 		return
 	}
 	switch name {
+	case "span":
+		o.spans = o.spans[:max(0, len(o.spans)-1)]
 	case "p", "h":
 		o.finish()
 	case "table-row":
@@ -162,7 +187,24 @@ func (o *open) end(name string) {
 }
 
 func (o *open) text(s string) {
-	if o.skip == 0 {
+	switch now := o.span(); {
+	case o.skip > 0 || now.hidden:
+	case now.raised:
+		o.write(layout.Raised(s))
+	default:
 		o.write(s)
 	}
+}
+
+// span is how the innermost span sets its text.
+func (o *open) span() run {
+	if n := len(o.spans); n > 0 {
+		return o.spans[n-1]
+	}
+	return run{}
+}
+
+// with is a span inside another.
+func (r run) with(inner run) run {
+	return run{raised: r.raised || inner.raised, hidden: r.hidden || inner.hidden}
 }

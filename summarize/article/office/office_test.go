@@ -107,3 +107,29 @@ func FuzzDocuments(f *testing.F) {
 		t.Errorf("an error without a name: %v", err)
 	})
 }
+
+// 10⁶ is not 106, and what a reader of the document does not see is not read.
+func TestRaisedAndHidden(t *testing.T) {
+	const want = "10⁶ м², 5th."
+	word := `<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>` +
+		`<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> м</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>, 5</w:t></w:r>` +
+		`<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>th</w:t></w:r><w:r><w:t>.</w:t></w:r></w:p></w:body></w:document>`
+	text := `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s"><office:automatic-styles><style:style style:name="U"><style:text-properties style:text-position="super 58%"/></style:style>` +
+		`<style:style style:name="V"><style:text-properties style:text-position="33% 58%"/></style:style><style:style style:name="S"><style:text-properties style:text-position="sub 58%"/></style:style>` +
+		`<style:style style:name="H"><style:text-properties text:display="none"/></style:style></office:automatic-styles><office:body><office:text>` +
+		`<text:p>10<text:span text:style-name="U">6</text:span><text:span text:style-name="H">secret <text:span text:style-name="U">7</text:span></text:span> м<text:span text:style-name="V">2</text:span>, <text:span text:style-name="S">5</text:span><text:span text:style-name="U">th</text:span>.</text:p></office:text></office:body></office:document-content>`
+	rich := `{\rtf1\ansi\ansicpg1251 10{\super 6}{\v secret}\super\nosupersub  \'ec{\super 2}, 5{\super th}.\par}`
+	for name, read := range map[string]func() ([]layout.Block, error){
+		"DOCX": func() ([]layout.Block, error) {
+			return DOCX(t.Context(), zipped(t, map[string]string{"word/document.xml": word}))
+		},
+		"ODT": func() ([]layout.Block, error) {
+			return ODT(t.Context(), zipped(t, map[string]string{"content.xml": text}))
+		},
+		"RTF": func() ([]layout.Block, error) { return RTF(t.Context(), []byte(rich)) },
+	} {
+		if got, err := read(); err != nil || len(got) != 1 || got[0].Text != want {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}

@@ -47,6 +47,7 @@ type group struct {
 	font    int               // of the font table, while that is read
 	skip    int               // bytes of fallback text after a \u
 	hidden  bool
+	raised  bool
 	star    bool // \* came: skip what is not known
 	style   int  // of the style sheet, while that is read
 }
@@ -156,14 +157,22 @@ func (r *rtf) flushBytes() {
 	}
 	text, err := enc.NewDecoder().Bytes(r.bytes)
 	if err == nil {
-		r.write(string(text))
+		r.say(string(text))
 	}
 	r.bytes = r.bytes[:0]
 }
 
+// say writes text as it is set now.
+func (r *rtf) say(s string) {
+	if r.now.raised {
+		s = layout.Raised(s)
+	}
+	r.write(s)
+}
+
 func (r *rtf) flushUnits() {
 	if len(r.units) > 0 {
-		r.write(string(utf16.Decode(r.units)))
+		r.say(string(utf16.Decode(r.units)))
 		r.units = r.units[:0]
 	}
 }

@@ -61,9 +61,12 @@ func (r *rtf) word(word string, n int, given bool) {
 	case "v", "deleted":
 		r.flushBytes()
 		r.now.hidden = on
+	case "super", "nosupersub", "sub":
+		r.flushBytes()
+		r.now.raised = word == "super" && on
 	case "plain":
 		r.flushBytes()
-		r.now.hidden, r.now.charset = false, nil
+		r.now.hidden, r.now.raised, r.now.charset = false, false, nil
 	case "s", "outlinelevel", "pard":
 		r.paragraphWord(word, n)
 	case "par", "page", "column", "sect", "cell", "nestcell", "row", "nestrow", "intbl", "trowd":
@@ -164,7 +167,7 @@ func (r *rtf) destination(word string, star bool) {
 	case word == "footnote":
 		r.flushBytes()
 		r.now.into = toNote
-		r.now.hidden = false
+		r.now.hidden, r.now.raised = false, false
 		r.begin(layout.Text)
 	case rtfSkipped[word], star && !rtfStarred[word]:
 		r.flushBytes()

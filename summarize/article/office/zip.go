@@ -135,6 +135,15 @@ func (a attributes) get(local string) string {
 	return ""
 }
 
+// on is a switch of Word: its mere presence means yes.
+func (a attributes) on() bool {
+	switch a.get("val") {
+	case "0", "false", "off":
+		return false
+	}
+	return true
+}
+
 // walk feeds an XML file of the archive to a handler. Entities that a document
 // defines itself are an error, so that they cannot multiply.
 func (a *archive) walk(name string, h handler) error {

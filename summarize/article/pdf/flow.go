@@ -229,7 +229,7 @@ func bodySize(pages []page) float64 {
 // startsItem reports a line that begins with a bullet.
 func startsItem(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("•▪◦‣●○■\uf0b7", first)
+	return isBullet(first)
 }
 
 const closers = "\"'”’»“)]}〉》」』"

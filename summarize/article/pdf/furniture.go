@@ -14,6 +14,7 @@ const margin = 0.12
 var (
 	digits     = regexp.MustCompile(`\d+`)
 	pageNumber = regexp.MustCompile(`(?i)^[\[(<–—-]*\s*(?:(?:page|стр(?:аница|\.)?|сторінка|стор\.?|с\.|p\.?|쪽|페이지)\s*)?\d{1,4}(?:\s*(?:/|of|из|із|з|－|-)\s*\d{1,4})?\s*(?:쪽|페이지)?\s*[\])>–—-]*$`)
+	pageWord   = regexp.MustCompile(`(?i)page|стор|стр|쪽|페이지`) // says so itself, whatever stands beside it
 )
 
 // dropFurniture takes away what stands on the pages but not in the text: page
@@ -44,7 +45,7 @@ func dropFurniture(pages []page) {
 				return false
 			}
 			again := seen[at(l)]
-			return (again >= 2 && again*3 >= len(pages)) || (pageNumber.MatchString(l.text) && p.apart(l))
+			return (again >= 2 && again*3 >= len(pages)) || (pageNumber.MatchString(l.text) && (p.apart(l) || pageWord.MatchString(l.text)))
 		})
 	}
 }

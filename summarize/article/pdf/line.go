@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"app.tolmach/summarize/article/layout"
 )
 
 // box is a rectangle in points; y grows upwards.
@@ -185,7 +187,13 @@ func isMarker(row []glyph) bool {
 		}
 		last = g.r
 	}
-	return strings.ContainsRune("•▪◦‣●○■–—-·*\uf0b7", first) || (unicode.IsDigit(first) && strings.ContainsRune(".)", last))
+	return isBullet(first) || strings.ContainsRune("–—-·*", first) || (unicode.IsDigit(first) && strings.ContainsRune(".)", last))
+}
+
+// isBullet reports a bullet: those of symbol fonts have no character of their
+// own but one of private use.
+func isBullet(r rune) bool {
+	return strings.ContainsRune(layout.Bullets, r) || unicode.Is(unicode.Co, r)
 }
 
 // lineOf writes the characters of a line from left to right. Spaces are where
@@ -193,8 +201,8 @@ func isMarker(row []glyph) bool {
 func lineOf(row []glyph) line {
 	l := line{box: boundsOf(row), first: -1}
 	var b strings.Builder
-	var sizes []float64
-	end, bold := l.box.left, 0
+	size, foot := usual(row)
+	end, bold, letters := l.box.left, 0, 0
 	for _, g := range row {
 		space := unicode.IsSpace(g.r)
 		gap := (g.box.left - end) / g.box.height()
@@ -207,9 +215,9 @@ func lineOf(row []glyph) line {
 		if space {
 			continue
 		}
-		b.WriteRune(g.r)
+		b.WriteString(g.on(size, foot))
 		end = max(end, g.box.right)
-		sizes = append(sizes, g.size)
+		letters++
 		if g.bold {
 			bold++
 		}
@@ -219,12 +227,39 @@ func lineOf(row []glyph) line {
 	if l.first < 0 {
 		l.first = l.box.right - l.box.left
 	}
-	if len(sizes) > 0 {
-		slices.Sort(sizes)
-		l.size = sizes[len(sizes)/2]
-		l.bold = bold*2 > len(sizes)
-	}
+	l.size, l.bold = size, bold*2 > letters
 	return l
+}
+
+// usual is the size of most letters of a row, and where those stand.
+func usual(row []glyph) (size, foot float64) {
+	var sizes, feet []float64
+	for _, g := range row {
+		if !unicode.IsSpace(g.r) {
+			sizes = append(sizes, g.size)
+		}
+	}
+	if len(sizes) == 0 {
+		return 0, 0
+	}
+	slices.Sort(sizes)
+	size = sizes[len(sizes)/2]
+	for _, g := range row {
+		if !unicode.IsSpace(g.r) && g.size >= size {
+			feet = append(feet, g.box.bottom)
+		}
+	}
+	slices.Sort(feet)
+	return size, feet[len(feet)/2]
+}
+
+// on writes a letter as it stands on a line of letters of one size with their
+// feet at one height: raised, the mark of a note is no figure of its number.
+func (g glyph) on(size, foot float64) string {
+	if g.size < 0.8*size && g.box.bottom > foot+0.15*size {
+		return layout.Raised(string(g.r))
+	}
+	return string(g.r)
 }
 
 // boundsOf is the box around the letters of a row, spaces apart.

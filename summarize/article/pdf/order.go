@@ -12,7 +12,9 @@ const mostOrdered = 1200
 // inOrder sorts the lines of a page as they are read, after Breuel, High
 // Performance Document Layout Analysis, 2003. Of two lines one above the other
 // the upper comes first; of two side by side the left one, unless a third that
-// spans both stands between them. A topological sort makes one order of it.
+// spans both stands between them, or nothing stands beside them and what is
+// between: a heading is no column left of the centred line above it. A
+// topological sort makes one order of it.
 func inOrder(lines []line) []line {
 	slices.SortStableFunc(lines, func(a, b line) int {
 		if c := cmp.Compare(b.box.middle(), a.box.middle()); c != 0 {
@@ -23,7 +25,7 @@ func inOrder(lines []line) []line {
 	if len(lines) > mostOrdered {
 		return lines
 	}
-	o := ordering{lines: lines, visited: make([]bool, len(lines)), spans: spanning(lines)}
+	o := ordering{lines: lines, visited: make([]bool, len(lines)), spans: spanning(lines), beside: besides(lines)}
 	for i := range lines {
 		o.visit(i)
 	}
@@ -33,6 +35,7 @@ func inOrder(lines []line) []line {
 type ordering struct {
 	lines   []line
 	spans   []int // lines that stand over two others side by side
+	beside  []int // how many lines down to each have others at their side
 	visited []bool
 	out     []line
 }
@@ -63,15 +66,38 @@ func (o *ordering) visit(i int) {
 	}
 	o.visited[i] = true
 	for j := range o.lines {
-		if !o.visited[j] && o.before(o.lines[j].box, o.lines[i].box) {
+		if !o.visited[j] && o.before(j, i) {
 			o.visit(j)
 		}
 	}
 	o.out = append(o.out, o.lines[i])
 }
 
-func (o *ordering) before(a, b box) bool {
-	if a.over(b) {
+// besides counts, down to each line, those that have others on their left or
+// right, in their height or as close to it as lines of a column are.
+func besides(lines []line) []int {
+	counts := make([]int, len(lines)+1)
+	for i, l := range lines {
+		counts[i+1] = counts[i]
+		near := 0.5 * l.box.height()
+		for j, other := range lines {
+			if i != j && !l.box.over(other.box) && other.box.bottom < l.box.top+near && other.box.top > l.box.bottom-near {
+				counts[i+1]++
+				break
+			}
+		}
+	}
+	return counts
+}
+
+// alone reports that from one line to another nothing stands beside a line.
+func (o *ordering) alone(i, j int) bool {
+	return o.beside[max(i, j)+1] == o.beside[min(i, j)]
+}
+
+func (o *ordering) before(i, j int) bool {
+	a, b := o.lines[i].box, o.lines[j].box
+	if a.over(b) || o.alone(i, j) {
 		return a.middle() > b.middle()
 	}
 	if a.left >= b.left {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,4 +111,105 @@ func FuzzRead(f *testing.F) {
 		}
 		t.Errorf("an error without a name: %v", err)
 	})
+}
+
+// The mark of a note is no figure of the number before it, and the number of a
+// page that says that it is one is none of its words, close as it may stand.
+func TestRaisedAndPageNumber(t *testing.T) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddUTF8FontFromBytes("T", "", assets.FontRegular)
+	p.AddPage()
+	at := 60.0
+	for _, part := range []struct {
+		size, up float64
+		text     string
+	}{{12, 0, "They counted 14 of 10"}, {7, 4, "6"}, {12, 0, " ships in 2024"}, {7, 4, "1"}, {12, 0, " and fewer CO"}, {7, -2, "2"}, {12, 0, " than in 2023."}} {
+		p.SetFont("T", "", part.size)
+		p.Text(at, 90-part.up, part.text)
+		at += p.GetStringWidth(part.text)
+	}
+	p.SetFont("T", "", 12)
+	p.Text(60, 790, "A note stands at the foot.")
+	p.Text(60, 804, "стор. 1")
+	var raw bytes.Buffer
+	if err := p.Output(&raw); err != nil {
+		t.Fatal(err)
+	}
+	blocks, err := Read(t.Context(), raw.Bytes())
+	if err != nil || len(blocks) != 2 || blocks[0].Text != "They counted 14 of 10⁶ ships in 2024¹ and fewer CO2 than in 2023." || blocks[1].Text != "A note stands at the foot." {
+		t.Errorf("%+v, %v", blocks, err)
+	}
+}
+
+// A heading at the left is no column beside the centred lines above it.
+func TestCentredLines(t *testing.T) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddUTF8FontFromBytes("T", "", assets.FontRegular)
+	p.AddPage()
+	y := 80.0
+	want := []string{"Harbour of Port Lune closes", "Anna Lee", "3 November 2025", "What happened", "The harbour of Port Lune stayed closed on Monday for a third day, and the storm went on."}
+	for i, text := range want {
+		p.SetFont("T", "", []float64{20, 12, 9, 14, 11}[i])
+		x := 60.0
+		if i < 3 {
+			x = (595 - p.GetStringWidth(text)) / 2
+		}
+		p.Text(x, y, text)
+		y += 40
+	}
+	var raw bytes.Buffer
+	if err := p.Output(&raw); err != nil {
+		t.Fatal(err)
+	}
+	blocks, err := Read(t.Context(), raw.Bytes())
+	var got []string
+	for _, b := range blocks {
+		got = append(got, b.Text)
+	}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
+// A table is read row by row, also where cells are empty: its numbers are
+// those of the row's name.
+func TestTableWithEmptyCells(t *testing.T) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddUTF8FontFromBytes("T", "", assets.FontRegular)
+	p.AddPage()
+	p.SetFont("T", "", 11)
+	p.Text(60, 80, "The harbour of Port Lune stayed closed on Monday for a third day, the authorities said.")
+	for i, row := range [][]string{{"", "Судна", "Тонни", "Примітка"}, {"Північний", "14", "3 400,5", ""}, {"Південний", "", "120", "ремонт"}, {"Разом", "14", "3 520,5", ""}} {
+		for j, cell := range row {
+			p.Text(60+float64(j)*120, 110+float64(i)*15, cell)
+		}
+	}
+	p.Text(60, 190, "The mayor told reporters that nobody had been hurt, and thanked the crews for their work.")
+	var raw bytes.Buffer
+	if err := p.Output(&raw); err != nil {
+		t.Fatal(err)
+	}
+	blocks, err := Read(t.Context(), raw.Bytes())
+	var rows []string
+	for _, b := range blocks {
+		if b.Style == layout.Row {
+			rows = append(rows, b.Text)
+		}
+	}
+	want := []string{" | Судна | Тонни | Примітка", "Північний | 14 | 3 400,5", "Південний |  | 120 | ремонт", "Разом | 14 | 3 520,5"}
+	if err != nil || !slices.Equal(rows, want) || len(blocks) != 6 {
+		t.Errorf("%q of %d blocks, %v", rows, len(blocks), err)
+	}
+}
+
+// A symbol font's bullet is a bullet.
+func TestBullets(t *testing.T) {
+	for _, r := range []rune{'•', '\uf0b7', '\uf095'} {
+		if !isMarker([]glyph{{r: r}}) || !startsItem(string(r)+" An item") {
+			t.Errorf("%U is none", r)
+		}
+	}
+	if isMarker([]glyph{{r: 'a'}}) || startsItem("An item") {
+		t.Error("a letter is one")
+	}
 }

@@ -147,11 +147,11 @@ func (d *document) paragraph(block layout.Block, c layout.Cell, style string) st
 	}
 	b.WriteString(run(c.Text, properties))
 	for _, r := range c.References() {
-		text := run(r.Text, `<w:rStyle w:val="Reference"/>`)
 		if d.anchors[r.Paragraph] {
-			text = `<w:hyperlink w:anchor="` + escape(r.Paragraph) + `">` + text + `</w:hyperlink>`
+			b.WriteString(`<w:hyperlink w:anchor="` + escape(r.Paragraph) + `">` + run(r.Text, `<w:rStyle w:val="Reference"/>`) + `</w:hyperlink>`)
+		} else { // in the colour of a link it would look like one
+			b.WriteString(run(r.Text, `<w:rStyle w:val="Reference"/><w:color w:val="555555"/>`))
 		}
-		b.WriteString(text)
 	}
 	b.WriteString(`</w:p>`)
 	return b.String()
