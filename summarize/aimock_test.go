@@ -198,7 +198,7 @@ func TestAimockChaos(t *testing.T) {
 	for fault, code := range map[string]string{
 		"dropRate":       "problem.endpoint.server", // an error before the first byte
 		"disconnectRate": "problem.endpoint.cut",    // the connection breaks before the first byte
-		"malformedRate":  "problem.endpoint.notapi", // a body that is no JSON
+		"malformedRate":  "problem.endpoint.page",   // a body that is no JSON
 	} {
 		t.Run(fault, func(t *testing.T) {
 			t.Parallel()

@@ -35,6 +35,7 @@ var withoutWindow = map[string]string{
 	"problem.endpoint.model":     "problem.command.model",
 	"problem.endpoint.path":      "problem.command.path",
 	"problem.endpoint.notapi":    "problem.command.notapi",
+	"problem.endpoint.page":      "problem.command.webpage",
 	"problem.endpoint.redirect":  "problem.command.redirect",
 	"problem.endpoint.down":      "problem.command.down",
 	"problem.endpoint.rate":      "problem.command.rate",

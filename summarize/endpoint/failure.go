@@ -251,11 +251,16 @@ func (say complaint) status(of int) int {
 // without the full stop: it stands inside a sentence.
 func (c *Client) detail(status int, say complaint) string {
 	for _, words := range []string{say.message, say.code} {
-		if d := strings.TrimRight(plainText(c.hide(words)), ". "); d != "" {
+		if d := c.detailOf(words); d != "" {
 			return d
 		}
 	}
 	return "HTTP " + strconv.Itoa(status)
+}
+
+// detailOf is as much of a server's words as a sentence quotes.
+func (c *Client) detailOf(words string) string {
+	return strings.TrimRight(plainText(c.hide(words)), ". ")
 }
 
 // asked takes over how long the server asks to wait.

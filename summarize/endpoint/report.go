@@ -54,7 +54,7 @@ type Report struct {
 // listless are the problems of a server that has no list of models, or does not
 // show it to this key. It may still answer.
 var listless = map[string]bool{
-	"problem.endpoint.path": true, "problem.endpoint.notapi": true,
+	"problem.endpoint.path": true, "problem.endpoint.notapi": true, "problem.endpoint.page": true,
 	"problem.endpoint.forbidden": true, "problem.endpoint.refused": true,
 }
 

@@ -87,12 +87,10 @@ func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, er
 		return nil, w.c.bodyFailure(ctx, err)
 	}
 	switch {
-	case first == '<' || kind == "text/html":
-		return nil, fail("problem.endpoint.notapi", "URL", w.c.base.String())
 	case first == '{' || first == '[':
 		return w.whole(ctx, resp, in)
-	case kind != "text/event-stream" && bytes.IndexByte([]byte(openings), first) < 0:
-		return nil, fail("problem.endpoint.notapi", "URL", w.c.base.String())
+	case first == '<', kind == "text/html", kind != "text/event-stream" && bytes.IndexByte([]byte(openings), first) < 0:
+		return nil, w.page(in)
 	}
 	return &cleaner{ctx: ctx, w: w, events: newEvents(in), body: resp.Body}, nil
 }
@@ -130,7 +128,7 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 	case f.wrong != nil:
 		return nil, w.c.classify(resp.StatusCode, resp.Header, *f.wrong)
 	case k != known:
-		return nil, fail("problem.endpoint.notapi", "URL", w.c.base.String())
+		return nil, w.c.notAPI(data)
 	}
 	out := &cleaner{ctx: ctx, w: w, events: newEvents(strings.NewReader("")), body: resp.Body}
 	out.write(f)
@@ -141,13 +139,13 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 func (c *Client) refusal(resp *http.Response) error {
 	switch {
 	case resp.StatusCode == http.StatusNoContent:
-		return fail("problem.endpoint.notapi", "URL", c.base.String())
+		return c.notAPI(nil)
 	case resp.StatusCode < 300:
 		return nil
 	case resp.StatusCode < 400:
 		u, err := resp.Location()
 		if err != nil {
-			return fail("problem.endpoint.notapi", "URL", c.base.String())
+			return c.notAPI(nil)
 		}
 		return fail("problem.endpoint.redirect", "Host", c.profile.Host(), "To", plainText(c.hide(u.Scheme+"://"+u.Host+u.Path)))
 	}
