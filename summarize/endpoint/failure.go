@@ -1,6 +1,7 @@
 package endpoint
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"regexp"
@@ -48,6 +49,7 @@ type complaint struct {
 // It is the zero complaint when the body is JSON that complains of nothing.
 func readComplaint(body []byte) complaint {
 	var v any
+	body = bytes.TrimPrefix(body, []byte(mark))
 	if err := json.Unmarshal(body, &v); err != nil {
 		return complaint{message: readable(string(body))}
 	}

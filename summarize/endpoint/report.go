@@ -1,6 +1,7 @@
 package endpoint
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -31,7 +32,7 @@ func (c *Client) get(ctx context.Context, path string) ([]byte, error) {
 	if err != nil {
 		return nil, plain(c.bodyFailure(ctx, err))
 	}
-	return body, nil
+	return bytes.TrimPrefix(body, []byte(mark)), nil
 }
 
 // plain is an error as callers see it: without what only the client needs.

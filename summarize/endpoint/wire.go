@@ -69,8 +69,11 @@ func (c *Client) sign(r *http.Request) {
 const userAgent = "Tolmach/0.1"
 
 // openings are the bytes a stream may begin with: those of its fields (data,
-// event, id, retry, and error of old), a comment, a byte order mark.
-const openings = "deir:\xef"
+// event, id, retry, and error of old) and a comment.
+const openings = "deir:"
+
+// mark is the byte order mark, which some servers put before JSON, too.
+const mark = "\ufeff"
 
 // maxBody bounds an answer that is not streamed.
 const maxBody = 32 << 20
@@ -79,6 +82,9 @@ const maxBody = 32 << 20
 func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, error) {
 	if err := w.c.refusal(resp); err != nil {
 		return nil, err
+	}
+	if coding := resp.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
+		return nil, fail("problem.endpoint.malformed", "Host", w.c.profile.Host()) // one that nobody asked for
 	}
 	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	in := bufio.NewReaderSize(resp.Body, 16<<10)
@@ -95,18 +101,25 @@ func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, er
 	return &cleaner{ctx: ctx, w: w, events: newEvents(in), body: resp.Body}, nil
 }
 
-// firstByte waits for the first byte that is no white space. Some servers send
-// blank lines while a request waits its turn.
+// firstByte waits for the first byte that is no white space, and skips a byte
+// order mark. Some servers send blank lines while a request waits its turn.
 func (w *wire) firstByte(in *bufio.Reader) (byte, error) {
 	for {
 		b, err := in.Peek(1)
 		if err != nil {
 			return 0, err
 		}
+		skip := 1
 		if !strings.ContainsRune(" \t\r\n", rune(b[0])) {
-			return b[0], nil
+			if b[0] != mark[0] {
+				return b[0], nil
+			}
+			if bom, _ := in.Peek(len(mark)); string(bom) != mark {
+				return b[0], nil
+			}
+			skip = len(mark)
 		}
-		_, _ = in.Discard(1)
+		_, _ = in.Discard(skip)
 		w.watch.alive()
 	}
 }
