@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"testing"
 	"time"
 
@@ -81,7 +82,8 @@ func TestGateClosed(t *testing.T) {
 }
 
 // TestGateClosesWhatIsOpen: a stream from elsewhere ends when the switch is
-// turned, with a problem that says why; one on this machine goes on.
+// turned, with a problem that says why, also one that a proxy on this machine
+// brings; one on this machine goes on.
 func TestGateClosesWhatIsOpen(t *testing.T) {
 	goOn := make(chan bool)
 	h := func(w http.ResponseWriter, r *http.Request) {
@@ -92,9 +94,15 @@ func TestGateClosesWhatIsOpen(t *testing.T) {
 		case <-r.Context().Done():
 		}
 	}
-	near, away := serve(t, h), far(t, h)+"/v1"
+	near, away, proxy := serve(t, h), far(t, h)+"/v1", serve(t, h)
 	g := NewGate()
 	defer g.Close()
+	g.route = func(r *http.Request) (*url.URL, error) {
+		if r.URL.Hostname() == "models.example" {
+			return url.Parse(proxy)
+		}
+		return nil, nil
+	}
 	// run returns once there is text.
 	run := func(base string) chan error {
 		c, err := New(Profile{BaseURL: base, Model: "m", PlainHTTP: true}, secretKey, Options{Gate: g})
@@ -114,11 +122,13 @@ func TestGateClosesWhatIsOpen(t *testing.T) {
 		<-begun
 		return done
 	}
-	nearDone, awayDone := run(near), run(away)
+	nearDone, awayDone, proxyDone := run(near), run(away), run("http://models.example/v1")
 	start := time.Now()
 	g.SetLocalOnly(true)
-	if err := <-awayDone; code(err) != "offline" || time.Since(start) > 100*time.Millisecond {
-		t.Errorf("from elsewhere: %v after %v", err, time.Since(start))
+	for _, done := range []chan error{awayDone, proxyDone} {
+		if err := <-done; code(err) != "offline" || time.Since(start) > 100*time.Millisecond {
+			t.Errorf("from elsewhere: %v after %v", err, time.Since(start))
+		}
 	}
 	close(goOn)
 	if err := <-nearDone; err != nil {
@@ -163,6 +173,21 @@ func TestTransportFailure(t *testing.T) {
 	} {
 		if got := c.transportFailure(context.Background(), err); code(got) != want {
 			t.Errorf("%v: %v, want %s", err, got, want)
+		}
+	}
+}
+
+func TestProxyAddress(t *testing.T) {
+	for proxy, want := range map[string]string{
+		"http://127.0.0.1:3128": "127.0.0.1:3128", "http://localhost": "localhost:80",
+		"https://[::1]": "[::1]:443", "socks5://127.0.0.1": "127.0.0.1:1080",
+	} {
+		u, err := url.Parse(proxy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := proxyAddress(u); got != want {
+			t.Errorf("%s: %s, want %s", proxy, got, want)
 		}
 	}
 }
