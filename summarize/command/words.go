@@ -31,6 +31,7 @@ var withoutWindow = map[string]string{
 	"problem.endpoint.nomodel":   "problem.command.nomodel",
 	"problem.endpoint.insecure":  "problem.command.insecure",
 	"problem.endpoint.offline":   "problem.command.unreached",
+	"problem.endpoint.cloud":     "problem.command.cloud",
 	"problem.endpoint.key":       "problem.command.key",
 	"problem.endpoint.model":     "problem.command.model",
 	"problem.endpoint.path":      "problem.command.path",

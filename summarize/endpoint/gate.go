@@ -193,3 +193,18 @@ func (t *tracked) Close() error {
 	t.gate.mu.Unlock()
 	return t.Conn.Close()
 }
+
+// leaving is the problem of a model that a server on this machine does not run
+// but passes on, which a closed gate cannot keep it from; nil for any other.
+func (c *Client) leaving() error {
+	if !c.gate.LocalOnly() || !passedOn(c.profile.Model) {
+		return nil
+	}
+	return fail("problem.endpoint.cloud", "Model", c.profile.Model)
+}
+
+// passedOn recognises the models that Ollama has its own service run: their
+// tags say so.
+func passedOn(model string) bool {
+	return strings.HasSuffix(model, ":cloud") || strings.HasSuffix(model, "-cloud")
+}

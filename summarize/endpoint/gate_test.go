@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -174,6 +175,47 @@ func TestTransportFailure(t *testing.T) {
 		if got := c.transportFailure(context.Background(), err); code(got) != want {
 			t.Errorf("%v: %v, want %s", err, got, want)
 		}
+	}
+}
+
+// TestGateAndOllamasCloud: a model that Ollama has run elsewhere is not asked
+// while the gate is closed, nor loaded, and a stream of it ends when it closes.
+func TestGateAndOllamasCloud(t *testing.T) {
+	var asked atomic.Int32
+	base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		stream("data: "+delta("A")+"\n\n")(w, r)
+		for r.Context().Err() == nil {
+			stream("data: "+delta("B")+"\n\n")(w, r)
+			time.Sleep(5 * time.Millisecond)
+		}
+	})
+	g := NewGate()
+	defer g.Close()
+	g.SetLocalOnly(true)
+	for _, model := range []string{"gpt-oss:120b-cloud", "kimi-k2.5:cloud"} {
+		c, err := New(Profile{BaseURL: base, Model: model}, "", Options{Gate: g})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Limits(t.Context())
+		if o, err := collect(t, t.Context(), c, testRequest); o.code != "cloud" || o.text != "" || asked.Load() > 0 {
+			t.Errorf("%s: %v %v, %d requests", model, o, err, asked.Load())
+		}
+	}
+	g.SetLocalOnly(false)
+	c, err := New(Profile{BaseURL: base, Model: "kimi-k2.5:cloud"}, "", Options{Gate: g})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last error
+	for chunk, err := range c.Stream(t.Context(), testRequest) {
+		if last = err; chunk.Text != "" {
+			g.SetLocalOnly(true)
+		}
+	}
+	if code(last) != "cloud" {
+		t.Errorf("closed in the middle: %v", last)
 	}
 }
 

@@ -29,6 +29,9 @@ type wire struct {
 
 // Do implements openai.HTTPDoer.
 func (w *wire) Do(r *http.Request) (*http.Response, error) {
+	if err := w.c.leaving(); err != nil {
+		return nil, err
+	}
 	r.Body = io.NopCloser(bytes.NewReader(w.body))
 	r.ContentLength = int64(len(w.body))
 	r.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(w.body)), nil }
