@@ -23,6 +23,7 @@ func (r *run) mend(ctx context.Context) {
 	var lost []Sentence
 	for i, s := range r.draft.Sentences {
 		if r.evidence(s).Ground == check.NotFound {
+			s.Text = r.esc.in.Replace(s.Text) // it may quote the article's own signs
 			places, lost = append(places, i), append(lost, s)
 		}
 	}
