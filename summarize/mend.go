@@ -39,7 +39,7 @@ func (r *run) mend(ctx context.Context) {
 	finish, err := r.ask(ctx, endpoint.Request{
 		System: system,
 		User:   prefix(r.article, paragraphs, r.esc) + mendTask(r.draft.Task.Language, lost) + r.told(paragraphs),
-	}, func(text string) { reader.Write(text) }, func() { reader = r.collector(&again) })
+	}, mostSentences, func(text string) { reader.Write(text) }, func() { reader = r.collector(&again) })
 	reader.Close()
 	if err != nil || finish != endpoint.FinishStop || len(again) != len(lost) {
 		return

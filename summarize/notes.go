@@ -56,7 +56,7 @@ func (r *run) noteAll(ctx context.Context, materials []string) ([]Sentence, erro
 func (r *run) note(ctx context.Context, material string, part, parts int) ([]Sentence, error) {
 	var notes []Sentence
 	reader := r.collector(&notes)
-	finish, err := r.ask(ctx, endpoint.Request{System: system, User: material + notesTask(part, parts)},
+	finish, err := r.ask(ctx, endpoint.Request{System: system, User: material + notesTask(part, parts)}, mostSentences,
 		func(text string) { reader.Write(text) },
 		func() { reader = r.collector(&notes) })
 	reader.Close()
