@@ -50,6 +50,9 @@ func (r *run) digest(ctx context.Context) error {
 	if err == nil {
 		err = unfinished(finish)
 	}
+	if err == nil && !r.draft.Empty() {
+		r.Notes.forget()
+	}
 	if err == nil && r.draft.Origin.Engine == EngineModel {
 		r.mend(ctx)
 	}
