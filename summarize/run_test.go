@@ -163,6 +163,22 @@ func TestContinueAsksOnlyForWhatIsMissing(t *testing.T) {
 	}
 }
 
+// TestContinuedBy: a draft says who wrote it, each once, however often it was
+// continued.
+func TestContinuedBy(t *testing.T) {
+	o := Origin{Engine: EngineModel, Endpoint: "Home", Model: "a"}
+	for _, next := range []Origin{{Endpoint: "Home", Model: "a"}, {Endpoint: "Work", Model: "b"}, {Endpoint: "Work", Model: "b"}, {Endpoint: "Home", Model: "a"}} {
+		next.Engine = EngineModel
+		o = o.ContinuedBy(next, false)
+	}
+	if o.Endpoint != "Home + Work" || o.Model != "a + b" {
+		t.Errorf("%+v", o)
+	}
+	if o = o.ContinuedBy(Origin{Engine: EngineModel, Endpoint: "Work", Model: "c"}, true); o.Endpoint != "Work" || o.Model != "c" {
+		t.Errorf("an empty draft: %+v", o)
+	}
+}
+
 func TestLengthGoesOnFromTheFirstMissing(t *testing.T) {
 	f := &fakeModel{fault: func(n int, _, lines []string) ([]string, endpoint.Finish, error) {
 		if len(lines) > 4 {
