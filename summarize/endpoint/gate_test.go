@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -169,6 +170,7 @@ func TestTransportFailure(t *testing.T) {
 		"dns":     &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "api.example", IsNotFound: true}},
 		"timeout": &net.OpError{Op: "dial", Err: context.DeadlineExceeded},
 		"cut":     io.ErrUnexpectedEOF,
+		"proxy":   &net.OpError{Op: "proxyconnect", Net: "tcp", Err: &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}},
 		"network": errors.New("strange: " + secretKey),
 		"offline": problem.New("problem.endpoint.offline"),
 	} {

@@ -217,8 +217,11 @@ func (c *Client) networkFailure(err error) *failure {
 		auth x509.UnknownAuthorityError
 		head tls.RecordHeaderError
 		late net.Error
+		op   *net.OpError
 	)
 	switch {
+	case errors.As(err, &op) && op.Op == "proxyconnect":
+		return fail("problem.endpoint.proxy", "Host", host) // what went wrong there is not this server's fault
 	case errors.As(err, &dns):
 		return fail("problem.endpoint.dns", "Host", c.base.Hostname())
 	case errors.As(err, &cert), errors.As(err, &auth), errors.As(err, &head), strings.Contains(err.Error(), "tls:"), strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"):
