@@ -40,6 +40,7 @@ type complaint struct {
 	message string
 	code    string // also its type, and a number where it is one
 	param   string
+	wait    string // how long Google asks to wait, beside its words: "34s"
 }
 
 // readComplaint understands the error bodies seen in the wild:
@@ -101,6 +102,12 @@ func complaintOf(v map[string]any) complaint {
 	case map[string]any:
 		inner := complaintOf(m)
 		c.message, c.param = inner.message, inner.param
+	}
+	details, _ := v["details"].([]any)
+	for _, d := range details {
+		if d, ok := d.(map[string]any); ok && d["retryDelay"] != nil {
+			c.wait = text(d["retryDelay"])
+		}
 	}
 	switch d := v["detail"].(type) {
 	case string:
@@ -206,6 +213,10 @@ func (c *Client) classify(status int, header http.Header, say complaint) *failur
 		return f
 	case status == http.StatusUnauthorized, mentions(all, "invalid_api_key", "api key not valid", "incorrect api key", "invalid api key", "api_key_invalid"):
 		return fail("problem.endpoint.key", "Host", host)
+	case status == http.StatusTooManyRequests && mentions(all, "resource_exhausted") && !mentions(all, "limit: 0,"):
+		// Google says that the quota is exceeded also when it is that of a minute;
+		// one of 0 is none at all.
+		return again(fail("problem.endpoint.rate", "Host", host)).asked(header, say)
 	case status == http.StatusPaymentRequired, mentions(all, "insufficient_quota", "exceeded your current quota", "insufficient balance", "insufficient credit"):
 		return fail("problem.endpoint.quota", "Host", host)
 	case status == http.StatusRequestEntityTooLarge, mentions(all, "request too large"):
@@ -268,6 +279,9 @@ func (c *Client) detailOf(words string) string {
 // asked takes over how long the server asks to wait.
 func (f *failure) asked(h http.Header, say complaint) *failure {
 	f.after = retryAfter(h, say.message, time.Now())
+	if d, err := time.ParseDuration(say.wait); err == nil && f.after == 0 {
+		f.after = min(max(d, 0), never)
+	}
 	return f
 }
 
