@@ -2,6 +2,7 @@ package endpoint
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"regexp"
@@ -103,6 +104,9 @@ func complaintOf(v map[string]any) complaint {
 		inner := complaintOf(m)
 		c.message, c.param = inner.message, inner.param
 	}
+	if meta, ok := v["metadata"].(map[string]any); ok {
+		c.add(meta["raw"])
+	}
 	details, _ := v["details"].([]any)
 	for _, d := range details {
 		if d, ok := d.(map[string]any); ok && d["retryDelay"] != nil {
@@ -123,6 +127,21 @@ func complaintOf(v map[string]any) complaint {
 		}
 	}
 	return c
+}
+
+// add takes in what the provider behind a router said, which the router itself
+// only calls an error: OpenRouter's metadata, an object or one as a string.
+func (c *complaint) add(raw any) {
+	inner := complaintIn(raw)
+	if s, ok := raw.(string); ok {
+		inner = readComplaint([]byte(s))
+	}
+	if inner.message == "" {
+		return
+	}
+	c.message = strings.TrimRight(c.message, ". ") + ": " + inner.message
+	c.code += " " + inner.code
+	c.param = cmp.Or(c.param, inner.param)
 }
 
 // path is where in the request FastAPI found something wrong, as
