@@ -96,6 +96,34 @@ func TestAimockFourTasks(t *testing.T) {
 	}
 }
 
+// TestAimockKeyOnlyToItsHost: of two servers, each is sent what belongs to it,
+// and the key is in a header and nowhere else.
+func TestAimockKeyOnlyToItsHost(t *testing.T) {
+	a, translation := news(2)
+	answer := aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:"}, Response: aimock.Text(strings.Join(translation, "\n"))}
+	own, other := aimock.Start(t, answer), aimock.Start(t, answer)
+	open, err := endpoint.New(endpoint.Profile{ID: "open", BaseURL: other.URL + "/v1", Model: "m"}, "", endpoint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []summarize.Server{client(t, own), open} {
+		whole(t, run(t, s, a, to("uk")).Drafts[0], translation)
+	}
+	for _, tt := range []struct {
+		server *aimock.Server
+		key    bool
+	}{{own, true}, {other, false}} {
+		for _, e := range tt.server.Journal(t) {
+			if _, has := e.Headers["authorization"]; has != tt.key { // its value the journal hides
+				t.Errorf("%s: %v", tt.server.URL, e.Headers)
+			}
+			if text := fmt.Sprint(e.Path, e.Headers, e.Body); strings.Contains(text, "sk-secret-key") {
+				t.Errorf("%s: the key stands in %s", tt.server.URL, text)
+			}
+		}
+	}
+}
+
 func TestAimockRateLimitThenSuccess(t *testing.T) {
 	a, translation := news(3)
 	busy := func(n int) aimock.Fixture {
@@ -198,7 +226,7 @@ func TestAimockChaos(t *testing.T) {
 	for fault, code := range map[string]string{
 		"dropRate":       "problem.endpoint.server", // an error before the first byte
 		"disconnectRate": "problem.endpoint.cut",    // the connection breaks before the first byte
-		"malformedRate":  "problem.endpoint.notapi", // a body that is no JSON
+		"malformedRate":  "problem.endpoint.page",   // a body that is no JSON
 	} {
 		t.Run(fault, func(t *testing.T) {
 			t.Parallel()

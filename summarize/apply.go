@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"app.tolmach/summarize/endpoint"
@@ -262,8 +263,11 @@ func (o Origin) ContinuedBy(next Origin, empty bool) Origin {
 }
 
 func join(a, b string) string {
-	if a == "" || a == b {
+	switch {
+	case a == "":
 		return b
+	case slices.Contains(strings.Split(a, " + "), b):
+		return a // it has had a part in this before
 	}
 	return a + " + " + b
 }

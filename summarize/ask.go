@@ -11,12 +11,13 @@ import (
 	"app.tolmach/summarize/token"
 )
 
-// ask streams one request and hands its text to write. It returns the finish
-// reason; takeBack tells the caller that all text so far was thinking.
+// ask streams one request and hands its text to write, most bytes of it at the
+// utmost. It returns the finish reason; takeBack tells the caller that all text
+// so far was thinking.
 //
 // The error is a problem.run.clipped when the server read only a part of the
 // request: whatever was written then is not to be trusted.
-func (r *run) ask(ctx context.Context, req endpoint.Request, write func(text string), takeBack func()) (endpoint.Finish, error) {
+func (r *run) ask(ctx context.Context, req endpoint.Request, most int, write func(text string), takeBack func()) (endpoint.Finish, error) {
 	r.asked(0, false)
 	r.usage.Requests++
 	size := token.Of(req.System + req.User)
@@ -25,8 +26,12 @@ func (r *run) ask(ctx context.Context, req endpoint.Request, write func(text str
 		req.User += checkTask
 	}
 	var finish endpoint.Finish
-	read := 0
+	read, so := 0, length{most: most}
 	for chunk, err := range r.server.Stream(ctx, req) {
+		endless := false
+		if err == nil {
+			endless, err = so.add(chunk, r.draft.Origin.Model)
+		}
 		if err != nil {
 			if ctx.Err() != nil {
 				err = ctx.Err()
@@ -57,6 +62,9 @@ func (r *run) ask(ctx context.Context, req endpoint.Request, write func(text str
 		}
 		if chunk.Finish != "" {
 			finish = chunk.Finish
+		} else if endless {
+			finish = finishEndless
+			break
 		}
 	}
 	if text := check.rest(); text != "" {

@@ -41,7 +41,7 @@ func (r *run) digest(ctx context.Context) error {
 	finish, err := r.ask(ctx, endpoint.Request{
 		System: system,
 		User:   material + r.summaryTask() + r.told(r.article.Paragraphs),
-	}, func(text string) { reader.Write(text) }, func() {
+	}, mostSentences, func(text string) { reader.Write(text) }, func() {
 		r.tell(SentencesCut{Draft: r.draft.ID})
 		reader = r.reader()
 	})
@@ -49,6 +49,9 @@ func (r *run) digest(ctx context.Context) error {
 	r.dropCaptions()
 	if err == nil {
 		err = unfinished(finish)
+	}
+	if err == nil && !r.draft.Empty() {
+		r.Notes.forget()
 	}
 	if err == nil && r.draft.Origin.Engine == EngineModel {
 		r.mend(ctx)
@@ -64,6 +67,8 @@ func unfinished(finish endpoint.Finish) error {
 		return problem.New("problem.run.length")
 	case endpoint.FinishFilter:
 		return problem.New("problem.run.filtered")
+	case finishEndless:
+		return problem.New("problem.run.endless")
 	}
 	return nil
 }

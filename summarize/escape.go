@@ -18,6 +18,21 @@ const (
 // as they were.
 type escaper struct{ in, out *strings.Replacer }
 
+// controls are what chat templates mark turns with, which many servers read in
+// a message's text, too, and what the wire takes for a model's thinking, each
+// with its look-alike.
+var controls = []string{
+	"<|", "＜|", "|>", "|＞", // ChatML, Llama 3, Phi, Command, GLM
+	"<｜", "＜｜", "｜>", "｜＞", // DeepSeek
+	"[|", "［|", "|]", "|］", // EXAONE
+	"<start_of_turn>", "＜start_of_turn＞", "<end_of_turn>", "＜end_of_turn＞", "<bos>", "＜bos＞", "<eos>", "＜eos＞", // Gemma
+	"<s>", "＜s＞", "</s>", "＜/s＞", // Llama 2, Mistral
+	"[INST]", "［INST］", "[/INST]", "［/INST］", "<<SYS>>", "＜＜SYS＞＞", "<</SYS>>", "＜＜/SYS＞＞",
+	"[SYSTEM_PROMPT]", "［SYSTEM_PROMPT］", "[/SYSTEM_PROMPT]", "［/SYSTEM_PROMPT］",
+	"<think", "＜think", "</think", "＜/think", "<Think", "＜Think", "</Think", "＜/Think", "<THINK", "＜THINK", "</THINK", "＜/THINK",
+	"<thought", "＜thought", "</thought", "＜/thought", "<reasoning", "＜reasoning", "</reasoning", "＜/reasoning",
+}
+
 // lookalikes are pairs that can stand for the id brackets, tried in order
 // until one does not occur in the article itself.
 var lookalikes = [][2]string{{"⦃", "⦄"}, {"⟪", "⟫"}, {"〘", "〙"}}
@@ -30,11 +45,7 @@ func newEscaper(a article.Article) escaper {
 			break
 		}
 	}
-	words := []string{
-		opening, pair[0], closing, pair[1],
-		"<|", "＜|", "|>", "|＞", "<think", "＜think", "</think", "＜/think", "<thought", "＜thought", "</thought", "＜/thought",
-		"[INST]", "［INST］", "[/INST]", "［/INST］", "<<SYS>>", "＜＜SYS＞＞",
-	}
+	words := append([]string{opening, pair[0], closing, pair[1]}, controls...)
 	back := make([]string, len(words))
 	for i := 0; i < len(words); i += 2 {
 		back[i], back[i+1] = words[i+1], words[i]

@@ -53,7 +53,7 @@ func (r *run) translatePiece(ctx context.Context, p article.Paragraph, join stri
 		System: system,
 		User: prefix(r.article, []article.Paragraph{p}, r.esc) + r.translationTask(ids, true) +
 			r.told([]article.Paragraph{p}) + r.names.told([]article.Paragraph{p}) + r.endOf(before),
-	}, func(text string) { split.Write(text) }, func() {
+	}, mostTranslated(len(p.Text)), func(text string) { split.Write(text) }, func() {
 		r.tell(SegmentSet{Draft: r.draft.ID, Segment: p.ID, Text: before, State: Writing})
 		split = reader()
 	})

@@ -23,6 +23,7 @@ func (r *run) mend(ctx context.Context) {
 	var lost []Sentence
 	for i, s := range r.draft.Sentences {
 		if r.evidence(s).Ground == check.NotFound {
+			s.Text = r.esc.in.Replace(s.Text) // it may quote the article's own signs
 			places, lost = append(places, i), append(lost, s)
 		}
 	}
@@ -38,7 +39,7 @@ func (r *run) mend(ctx context.Context) {
 	finish, err := r.ask(ctx, endpoint.Request{
 		System: system,
 		User:   prefix(r.article, paragraphs, r.esc) + mendTask(r.draft.Task.Language, lost) + r.told(paragraphs),
-	}, func(text string) { reader.Write(text) }, func() { reader = r.collector(&again) })
+	}, mostSentences, func(text string) { reader.Write(text) }, func() { reader = r.collector(&again) })
 	reader.Close()
 	if err != nil || finish != endpoint.FinishStop || len(again) != len(lost) {
 		return

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"context"
+	"errors"
 
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/endpoint"
@@ -22,10 +23,10 @@ func (r *run) notes(ctx context.Context) ([]Sentence, error) {
 	for i, part := range parts {
 		materials[i] = prefix(r.article, part, r.esc)
 	}
-	notes, err := r.noteAll(ctx, materials)
+	notes, err := r.noteAll(ctx, materials, parts)
 	for err == nil && !r.plan.fits(token.Of(noted(notes))) {
 		var fewer []Sentence
-		fewer, err = r.noteAll(ctx, r.groups(notes))
+		fewer, err = r.noteAll(ctx, r.groups(notes), nil)
 		if err == nil && len(fewer) >= len(notes) {
 			err = problem.New("problem.run.toolong")
 		}
@@ -35,13 +36,25 @@ func (r *run) notes(ctx context.Context) ([]Sentence, error) {
 }
 
 // noteAll asks for the notes on each part, several at a time, and returns them
-// in the order of the parts. The first error ends it.
-func (r *run) noteAll(ctx context.Context, materials []string) ([]Sentence, error) {
+// in the order of the parts. The first error ends it. The notes on parts of the
+// article itself are kept for another try.
+func (r *run) noteAll(ctx context.Context, materials []string, parts [][]article.Paragraph) ([]Sentence, error) {
 	found := make([][]Sentence, len(materials))
 	err := r.share(ctx, len(materials), true, func(ctx context.Context, s *run, i int) (err error) {
+		key := ""
+		if parts != nil {
+			key = s.noteKey(parts[i][0])
+			if kept := s.Notes.get(key); kept.length == len(parts[i]) {
+				found[i] = kept.notes
+				return nil
+			}
+		}
 		s.part, s.parts = i+1, len(materials)
 		s.tell(Asked{Draft: s.draft.ID, Part: s.part, Parts: s.parts})
 		found[i], err = s.note(ctx, materials[i], i+1, len(materials))
+		if err == nil && parts != nil {
+			s.Notes.put(key, notedPart{len(parts[i]), found[i]})
+		}
 		return err
 	})
 	var notes []Sentence
@@ -51,12 +64,31 @@ func (r *run) noteAll(ctx context.Context, materials []string) ([]Sentence, erro
 	return notes, err
 }
 
-// note asks for the notes on one part. Notes that name no paragraph cannot be
-// traced and are left out.
-func (r *run) note(ctx context.Context, material string, part, parts int) ([]Sentence, error) {
+// note asks for the notes on one part, again when the answer broke off or was
+// not in the form asked for: nobody has seen any of it, and one part of many
+// should not cost the others.
+func (r *run) note(ctx context.Context, material string, part, parts int) (notes []Sentence, err error) {
+	for range maxCuts {
+		notes, err = r.noteOnce(ctx, material, part, parts)
+		var p *problem.Problem
+		if !errors.As(err, &p) || !spoilt[p.Code] {
+			break
+		}
+	}
+	return notes, err
+}
+
+// spoilt are the problems of an answer that the next may not have.
+var spoilt = map[string]bool{
+	"problem.endpoint.cut": true, "problem.endpoint.malformed": true, "problem.run.empty": true, "problem.run.endless": true,
+}
+
+// noteOnce asks for the notes on one part. Notes that name no paragraph cannot
+// be traced and are left out.
+func (r *run) noteOnce(ctx context.Context, material string, part, parts int) ([]Sentence, error) {
 	var notes []Sentence
 	reader := r.collector(&notes)
-	finish, err := r.ask(ctx, endpoint.Request{System: system, User: material + notesTask(part, parts)},
+	finish, err := r.ask(ctx, endpoint.Request{System: system, User: material + notesTask(part, parts)}, mostSentences,
 		func(text string) { reader.Write(text) },
 		func() { reader = r.collector(&notes) })
 	reader.Close()
@@ -107,20 +139,34 @@ func (r *run) groups(notes []Sentence) []string {
 }
 
 // split cuts the article into the fewest parts that each fit a request, at
-// paragraphs. A single paragraph too large for one is a part all the same: the
-// server decides.
+// paragraphs, around those that have been read already. A single paragraph too
+// large for one is a part all the same: the server decides.
 func (r *run) split() [][]article.Paragraph {
 	var parts [][]article.Paragraph
 	var part []article.Paragraph
 	size, room := 0, r.plan.window()/2-reserve
-	for _, p := range r.article.Paragraphs {
-		high := r.plan.tokens(marked(p, r.esc))
-		if len(part) > 0 && size+high > room {
-			parts, part, size = append(parts, part), nil, 0
+	end := func() {
+		if len(part) > 0 {
+			parts = append(parts, part)
 		}
-		part, size = append(part, p), size+high
+		part, size = nil, 0
 	}
-	return append(parts, part)
+	all := r.article.Paragraphs
+	for i := 0; i < len(all); i++ {
+		if n := r.Notes.get(r.noteKey(all[i])).length; n > 0 {
+			end()
+			parts = append(parts, all[i:min(i+n, len(all))])
+			i += n - 1
+			continue
+		}
+		high := r.plan.tokens(marked(all[i], r.esc))
+		if size+high > room {
+			end()
+		}
+		part, size = append(part, all[i]), size+high
+	}
+	end()
+	return parts
 }
 
 // reserve is the tokens around the paragraphs of a part.

@@ -60,6 +60,57 @@ func TestLongSummary(t *testing.T) {
 	}
 }
 
+// TestNotesGoOn: a part whose answer breaks off or holds nothing is asked for
+// again, and a summary that still fails goes on with what is missing.
+func TestNotesGoOn(t *testing.T) {
+	a := testArticle(400)
+	down := true
+	parts, broken := map[string]int{}, 0
+	f := &fakeModel{limits: endpoint.Limits{Window: 1500}}
+	f.fault = func(n int, _, lines []string) ([]string, endpoint.Finish, error) {
+		task := f.requests[n-1].User
+		switch _, part, notes := strings.Cut(task, "TASK: notes on part "); {
+		case !notes && down:
+			return nil, "", problem.New("problem.endpoint.server")
+		case !notes:
+			return lines, endpoint.FinishStop, nil
+		default:
+			part, _, _ = strings.Cut(part, " ")
+			parts[part]++
+			switch {
+			case parts[part] == 1 && n%3 == 0:
+				broken++
+				return lines, "", errCut
+			case parts[part] == 1 && n%3 == 1:
+				broken++
+				return []string{"Nothing traced."}, endpoint.FinishStop, nil
+			}
+		}
+		return lines, endpoint.FinishStop, nil
+	}
+	doc := &Document{Article: a}
+	doc.Add(doc.NewDraft(Task{Kind: Summary, Style: StyleBullets, Language: "en"}, Origin{Engine: EngineModel}))
+	var kept Notes
+	again := func() *Draft {
+		Start(t.Context(), f, a, doc.Drafts, Resources{Notes: &kept}, doc.Apply).Wait()
+		return &doc.Drafts[0]
+	}
+	if d := again(); d.State != Failed || d.Problem.Code != "problem.endpoint.server" || len(parts) < 10 || broken == 0 {
+		t.Fatalf("%s %v after %d parts, %d broken", d.State, d.Problem, len(parts), broken)
+	}
+	first := len(f.requests)
+	if want := len(parts) + broken + 1; first != want {
+		t.Errorf("%d requests for %d parts, want %d", first, len(parts), want)
+	}
+	down = false
+	if d := again(); d.State != Complete || d.Parts != len(parts) || len(f.requests) != first+1 {
+		t.Errorf("%s %v of %d parts, %d requests more", d.State, d.Problem, d.Parts, len(f.requests)-first)
+	}
+	if kept.of != nil {
+		t.Error("the notes of a complete summary are kept")
+	}
+}
+
 // wantHonest checks that no text which a server made up after it cut the
 // request is called complete.
 func wantHonest(t *testing.T, doc *Document) {

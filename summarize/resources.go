@@ -9,11 +9,12 @@ import (
 	"app.tolmach/summarize/memory"
 )
 
-// Resources are what a desk has gathered for translators to keep to. Each may
-// be missing.
+// Resources are what a desk has gathered for translators to keep to, and what
+// work that broke off has brought. Each may be missing.
 type Resources struct {
 	Glossary *glossary.Glossary
 	Memory   Memory
+	Notes    *Notes
 }
 
 // Memory finds what was accepted before. *memory.Memory is one.

@@ -180,7 +180,11 @@ func (r *run) translateBatch(ctx context.Context, ids []string) (got int, finish
 	}
 	a := newArrivals(r, ids)
 	split := newSplitter(r.ids, a.begin, a.add)
-	finish, err = r.ask(ctx, r.translationRequest(ctx, ids), func(text string) { split.Write(text) }, func() {
+	size := 0
+	for _, id := range ids {
+		size += len(r.article.Paragraphs[r.draft.Place(id)].Text)
+	}
+	finish, err = r.ask(ctx, r.translationRequest(ctx, ids), mostTranslated(size), func(text string) { split.Write(text) }, func() {
 		a.takeBack()
 		a = newArrivals(r, ids)
 		split = newSplitter(r.ids, a.begin, a.add)

@@ -68,7 +68,7 @@ func (s *Session) start(w *work, to Endpoint, drafts []summarize.Draft) {
 		s.saver.put(w.key, d, all(d))
 		changes[i] = Change{Draft: d.ID, Rows: all(d)}
 	}
-	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, summarize.Resources{Glossary: s.checker.glossary(), Memory: s.examples()}, func(e summarize.Event) {
+	job := summarize.Start(s.ctx, to, w.doc.Article, drafts, summarize.Resources{Glossary: s.checker.glossary(), Memory: s.examples(), Notes: &w.notes}, func(e summarize.Event) {
 		s.pending.add(w, e)
 	})
 	for _, d := range drafts {

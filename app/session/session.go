@@ -93,6 +93,8 @@ type work struct {
 	doc  *summarize.Document
 	jobs map[string]*summarize.Job // by draft, while it runs
 
+	notes summarize.Notes // on the parts of a long article
+
 	findings map[string][][]Finding      // by draft, or final, and row
 	evidence map[string][]check.Evidence // by draft of a summary
 

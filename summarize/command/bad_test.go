@@ -182,7 +182,7 @@ func TestBadEndpoints(t *testing.T) {
 	}
 	add("wrong key", server(t, nil).BaseURL(), secret, "problem.command.key")
 	answering("unknown model", "problem.command.model", sample.Fault{Status: 404, Body: sample.BodyNoModel})
-	answering("web page", "problem.command.notapi", sample.Fault{Status: 200, Body: sample.BodyHTML})
+	answering("web page", "problem.command.webpage", sample.Fault{Status: 200, Body: sample.BodyHTML})
 	answering("LM Studio", "problem.command.path", sample.Fault{Status: 200, Body: `{"error":"Unexpected endpoint or method. (POST /chat/completions)"}`})
 	answering("rate limit that never ends", "problem.command.rate",
 		sample.Fault{Status: 429, Header: http.Header{"Retry-After-Ms": {"2"}}, Body: sample.BodyRateLimit})

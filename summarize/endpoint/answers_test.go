@@ -27,6 +27,15 @@ func typed(contentType string, parts ...string) http.HandlerFunc {
 	}
 }
 
+// stall sends parts and then nothing, with the connection left open.
+func stall(contentType string, parts ...string) http.HandlerFunc {
+	send := typed(contentType, parts...)
+	return func(w http.ResponseWriter, r *http.Request) {
+		send(w, r)
+		<-r.Context().Done()
+	}
+}
+
 // frames sends data as events and closes with [DONE].
 func frames(data ...string) http.HandlerFunc {
 	return stream(eventsOf(append(data, "[DONE]")...)...)

@@ -42,6 +42,9 @@ func (n *cleaner) Close() error { return n.body.Close() }
 // step takes one event.
 func (n *cleaner) step() error {
 	ev, err := n.events.next()
+	if leaves := n.w.c.leaving(); leaves != nil && !n.finished {
+		return leaves // the gate was closed meanwhile
+	}
 	switch {
 	case err != nil && (n.finished || errors.Is(err, io.EOF)):
 		// After the finish reason nothing that happens spoils the answer; and

@@ -238,7 +238,7 @@ func TestTest(t *testing.T) {
 		"wrong key":        {status(401, ""), frames(delta("yes"), end("stop")), "key", Report{}},
 		"key only in chat": {status(200, list), status(401, ""), "key", Report{}},
 		"no such model":    {status(200, list), status(404, `{"error":{"message":"model 'm' not found"}}`), "model", Report{}},
-		"web page":         {typed("text/html", page404), typed("text/html", page404), "notapi", Report{}},
+		"web page":         {typed("text/html", page404), typed("text/html", page404), "page", Report{}},
 		"says nothing":     {status(200, list), frames(end("length")), "", Report{Models: 2, Listed: true, Window: 8192}},
 	} {
 		t.Run(name, func(t *testing.T) {

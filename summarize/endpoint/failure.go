@@ -1,6 +1,8 @@
 package endpoint
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"regexp"
@@ -39,6 +41,7 @@ type complaint struct {
 	message string
 	code    string // also its type, and a number where it is one
 	param   string
+	wait    string // how long Google asks to wait, beside its words: "34s"
 }
 
 // readComplaint understands the error bodies seen in the wild:
@@ -48,6 +51,7 @@ type complaint struct {
 // It is the zero complaint when the body is JSON that complains of nothing.
 func readComplaint(body []byte) complaint {
 	var v any
+	body = bytes.TrimPrefix(body, []byte(mark))
 	if err := json.Unmarshal(body, &v); err != nil {
 		return complaint{message: readable(string(body))}
 	}
@@ -100,6 +104,15 @@ func complaintOf(v map[string]any) complaint {
 		inner := complaintOf(m)
 		c.message, c.param = inner.message, inner.param
 	}
+	if meta, ok := v["metadata"].(map[string]any); ok {
+		c.add(meta["raw"])
+	}
+	details, _ := v["details"].([]any)
+	for _, d := range details {
+		if d, ok := d.(map[string]any); ok && d["retryDelay"] != nil {
+			c.wait = text(d["retryDelay"])
+		}
+	}
 	switch d := v["detail"].(type) {
 	case string:
 		c.message = d
@@ -114,6 +127,21 @@ func complaintOf(v map[string]any) complaint {
 		}
 	}
 	return c
+}
+
+// add takes in what the provider behind a router said, which the router itself
+// only calls an error: OpenRouter's metadata, an object or one as a string.
+func (c *complaint) add(raw any) {
+	inner := complaintIn(raw)
+	if s, ok := raw.(string); ok {
+		inner = readComplaint([]byte(s))
+	}
+	if inner.message == "" {
+		return
+	}
+	c.message = strings.TrimRight(c.message, ". ") + ": " + inner.message
+	c.code += " " + inner.code
+	c.param = cmp.Or(c.param, inner.param)
 }
 
 // path is where in the request FastAPI found something wrong, as
@@ -204,6 +232,10 @@ func (c *Client) classify(status int, header http.Header, say complaint) *failur
 		return f
 	case status == http.StatusUnauthorized, mentions(all, "invalid_api_key", "api key not valid", "incorrect api key", "invalid api key", "api_key_invalid"):
 		return fail("problem.endpoint.key", "Host", host)
+	case status == http.StatusTooManyRequests && mentions(all, "resource_exhausted") && !mentions(all, "limit: 0,"):
+		// Google says that the quota is exceeded also when it is that of a minute;
+		// one of 0 is none at all.
+		return again(fail("problem.endpoint.rate", "Host", host)).asked(header, say)
 	case status == http.StatusPaymentRequired, mentions(all, "insufficient_quota", "exceeded your current quota", "insufficient balance", "insufficient credit"):
 		return fail("problem.endpoint.quota", "Host", host)
 	case status == http.StatusRequestEntityTooLarge, mentions(all, "request too large"):
@@ -251,16 +283,24 @@ func (say complaint) status(of int) int {
 // without the full stop: it stands inside a sentence.
 func (c *Client) detail(status int, say complaint) string {
 	for _, words := range []string{say.message, say.code} {
-		if d := strings.TrimRight(plainText(c.hide(words)), ". "); d != "" {
+		if d := c.detailOf(words); d != "" {
 			return d
 		}
 	}
 	return "HTTP " + strconv.Itoa(status)
 }
 
+// detailOf is as much of a server's words as a sentence quotes.
+func (c *Client) detailOf(words string) string {
+	return strings.TrimRight(plainText(c.hide(words)), ". ")
+}
+
 // asked takes over how long the server asks to wait.
 func (f *failure) asked(h http.Header, say complaint) *failure {
 	f.after = retryAfter(h, say.message, time.Now())
+	if d, err := time.ParseDuration(say.wait); err == nil && f.after == 0 {
+		f.after = min(max(d, 0), never)
+	}
 	return f
 }
 

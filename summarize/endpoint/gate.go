@@ -1,6 +1,7 @@
 package endpoint
 
 import (
+	"cmp"
 	"context"
 	"net"
 	"net/http"
@@ -16,17 +17,19 @@ import (
 // Gate is the one way out: every request of the program, to models and to
 // pages alike, goes through its dialer. While it is local-only no connection
 // leaves this machine, not to a name server either, and those that are open to
-// elsewhere are closed.
+// elsewhere, or to a proxy that carries them there, are closed.
 type Gate struct {
 	mu        sync.Mutex
 	localOnly bool
 	remote    map[net.Conn]bool
+	proxies   map[string]bool // addresses of those in use: one on this machine is not its end
 	transport *http.Transport
+	route     func(*http.Request) (*url.URL, error) // which proxy the environment names
 }
 
 // NewGate returns an open gate.
 func NewGate() *Gate {
-	g := &Gate{remote: map[net.Conn]bool{}}
+	g := &Gate{remote: map[net.Conn]bool{}, proxies: map[string]bool{}, route: http.ProxyFromEnvironment}
 	g.transport = &http.Transport{
 		Proxy:                 g.proxy,
 		DialContext:           g.dial,
@@ -84,7 +87,19 @@ func (g *Gate) proxy(r *http.Request) (*url.URL, error) {
 	if g.LocalOnly() {
 		return nil, nil
 	}
-	return http.ProxyFromEnvironment(r)
+	u, err := g.route(r)
+	if u != nil {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		g.proxies[proxyAddress(u)] = true
+	}
+	return u, err
+}
+
+// proxyAddress is what the transport dials to reach a proxy.
+func proxyAddress(u *url.URL) string {
+	port := cmp.Or(u.Port(), map[string]string{"http": "80", "https": "443", "socks5": "1080", "socks5h": "1080"}[u.Scheme])
+	return net.JoinHostPort(u.Hostname(), port)
 }
 
 func (g *Gate) allow(host string) error {
@@ -114,11 +129,12 @@ func (g *Gate) dial(ctx context.Context, network, address string) (net.Conn, err
 		return nil, err
 	}
 	d := net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second, Control: g.control}
+	to := address
 	var first error
 	for _, address := range here(address) {
 		c, err := d.DialContext(ctx, network, address)
 		if err == nil {
-			return g.track(c)
+			return g.track(c, to)
 		}
 		if first == nil {
 			first = err
@@ -147,13 +163,15 @@ func (g *Gate) control(_, address string, _ syscall.RawConn) error {
 	return g.allow(host)
 }
 
-// track remembers a connection to elsewhere until it is closed.
-func (g *Gate) track(c net.Conn) (net.Conn, error) {
-	if host, _, err := net.SplitHostPort(c.RemoteAddr().String()); err != nil || Loopback(host) {
-		return c, nil
-	}
+// track remembers a connection that leads elsewhere until it is closed.
+func (g *Gate) track(c net.Conn, dialled string) (net.Conn, error) {
+	host, _, err := net.SplitHostPort(c.RemoteAddr().String())
+	near := err != nil || Loopback(host)
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	if near && !g.proxies[dialled] {
+		return c, nil
+	}
 	if g.localOnly { // closed while we were dialling
 		_ = c.Close()
 		return nil, problem.New("problem.endpoint.offline", "Host", c.RemoteAddr().String())
@@ -174,4 +192,19 @@ func (t *tracked) Close() error {
 	delete(t.gate.remote, t)
 	t.gate.mu.Unlock()
 	return t.Conn.Close()
+}
+
+// leaving is the problem of a model that a server on this machine does not run
+// but passes on, which a closed gate cannot keep it from; nil for any other.
+func (c *Client) leaving() error {
+	if !c.gate.LocalOnly() || !passedOn(c.profile.Model) {
+		return nil
+	}
+	return fail("problem.endpoint.cloud", "Model", c.profile.Model)
+}
+
+// passedOn recognises the models that Ollama has its own service run: their
+// tags say so.
+func passedOn(model string) bool {
+	return strings.HasSuffix(model, ":cloud") || strings.HasSuffix(model, "-cloud")
 }

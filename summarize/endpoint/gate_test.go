@@ -7,6 +7,9 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -81,7 +84,8 @@ func TestGateClosed(t *testing.T) {
 }
 
 // TestGateClosesWhatIsOpen: a stream from elsewhere ends when the switch is
-// turned, with a problem that says why; one on this machine goes on.
+// turned, with a problem that says why, also one that a proxy on this machine
+// brings; one on this machine goes on.
 func TestGateClosesWhatIsOpen(t *testing.T) {
 	goOn := make(chan bool)
 	h := func(w http.ResponseWriter, r *http.Request) {
@@ -92,9 +96,15 @@ func TestGateClosesWhatIsOpen(t *testing.T) {
 		case <-r.Context().Done():
 		}
 	}
-	near, away := serve(t, h), far(t, h)+"/v1"
+	near, away, proxy := serve(t, h), far(t, h)+"/v1", serve(t, h)
 	g := NewGate()
 	defer g.Close()
+	g.route = func(r *http.Request) (*url.URL, error) {
+		if r.URL.Hostname() == "models.example" {
+			return url.Parse(proxy)
+		}
+		return nil, nil
+	}
 	// run returns once there is text.
 	run := func(base string) chan error {
 		c, err := New(Profile{BaseURL: base, Model: "m", PlainHTTP: true}, secretKey, Options{Gate: g})
@@ -114,11 +124,13 @@ func TestGateClosesWhatIsOpen(t *testing.T) {
 		<-begun
 		return done
 	}
-	nearDone, awayDone := run(near), run(away)
+	nearDone, awayDone, proxyDone := run(near), run(away), run("http://models.example/v1")
 	start := time.Now()
 	g.SetLocalOnly(true)
-	if err := <-awayDone; code(err) != "offline" || time.Since(start) > 100*time.Millisecond {
-		t.Errorf("from elsewhere: %v after %v", err, time.Since(start))
+	for _, done := range []chan error{awayDone, proxyDone} {
+		if err := <-done; code(err) != "offline" || time.Since(start) > 100*time.Millisecond {
+			t.Errorf("from elsewhere: %v after %v", err, time.Since(start))
+		}
 	}
 	close(goOn)
 	if err := <-nearDone; err != nil {
@@ -158,11 +170,68 @@ func TestTransportFailure(t *testing.T) {
 		"dns":     &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "api.example", IsNotFound: true}},
 		"timeout": &net.OpError{Op: "dial", Err: context.DeadlineExceeded},
 		"cut":     io.ErrUnexpectedEOF,
+		"proxy":   &net.OpError{Op: "proxyconnect", Net: "tcp", Err: &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}},
 		"network": errors.New("strange: " + secretKey),
 		"offline": problem.New("problem.endpoint.offline"),
 	} {
 		if got := c.transportFailure(context.Background(), err); code(got) != want {
 			t.Errorf("%v: %v, want %s", err, got, want)
+		}
+	}
+}
+
+// TestGateAndOllamasCloud: a model that Ollama has run elsewhere is not asked
+// while the gate is closed, nor loaded, and a stream of it ends when it closes.
+func TestGateAndOllamasCloud(t *testing.T) {
+	var asked atomic.Int32
+	base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		stream("data: "+delta("A")+"\n\n")(w, r)
+		for r.Context().Err() == nil {
+			stream("data: "+delta("B")+"\n\n")(w, r)
+			time.Sleep(5 * time.Millisecond)
+		}
+	})
+	g := NewGate()
+	defer g.Close()
+	g.SetLocalOnly(true)
+	for _, model := range []string{"gpt-oss:120b-cloud", "kimi-k2.5:cloud"} {
+		c, err := New(Profile{BaseURL: base, Model: model}, "", Options{Gate: g})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Limits(t.Context())
+		if o, err := collect(t, t.Context(), c, testRequest); o.code != "cloud" || o.text != "" || asked.Load() > 0 {
+			t.Errorf("%s: %v %v, %d requests", model, o, err, asked.Load())
+		}
+	}
+	g.SetLocalOnly(false)
+	c, err := New(Profile{BaseURL: base, Model: "kimi-k2.5:cloud"}, "", Options{Gate: g})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last error
+	for chunk, err := range c.Stream(t.Context(), testRequest) {
+		if last = err; chunk.Text != "" {
+			g.SetLocalOnly(true)
+		}
+	}
+	if code(last) != "cloud" {
+		t.Errorf("closed in the middle: %v", last)
+	}
+}
+
+func TestProxyAddress(t *testing.T) {
+	for proxy, want := range map[string]string{
+		"http://127.0.0.1:3128": "127.0.0.1:3128", "http://localhost": "localhost:80",
+		"https://[::1]": "[::1]:443", "socks5://127.0.0.1": "127.0.0.1:1080",
+	} {
+		u, err := url.Parse(proxy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := proxyAddress(u); got != want {
+			t.Errorf("%s: %s, want %s", proxy, got, want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package endpoint
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 )
 
@@ -39,11 +40,45 @@ func (c *Client) hide(s string) string {
 	return s
 }
 
-// conceal leaves what is too short to be secret: replacing it would only spoil
-// the text.
+const (
+	// shortest is the length of the shortest secret: replacing what is shorter
+	// would only spoil the text.
+	shortest = 8
+	// piece is how much of a secret shows that a text quotes it. What keys of
+	// one service begin with, such as sk-proj-, is shorter.
+	piece = 12
+)
+
+// conceal replaces a secret, as it is and as it stands in a URL, and the parts
+// of it that servers quote: they cut it off, or mask its end.
 func conceal(s, secret string) string {
-	if len(secret) < 8 {
+	if len(secret) < shortest {
 		return s
 	}
-	return strings.ReplaceAll(s, secret, redacted)
+	for _, form := range []string{secret, url.QueryEscape(secret), url.PathEscape(secret)} {
+		s = withoutPieces(strings.ReplaceAll(s, form, redacted), form)
+	}
+	return s
+}
+
+// withoutPieces replaces every longest run that s has in common with a secret.
+func withoutPieces(s, secret string) string {
+	var out strings.Builder
+	from := 0
+	for i := 0; i+piece <= len(s); i++ {
+		n := piece
+		if !strings.Contains(secret, s[i:i+n]) {
+			continue
+		}
+		for i+n < len(s) && strings.Contains(secret, s[i:i+n+1]) {
+			n++
+		}
+		out.WriteString(s[from:i])
+		out.WriteString(redacted)
+		from, i = i+n, i+n-1
+	}
+	if from == 0 {
+		return s
+	}
+	return out.String() + s[from:]
 }

@@ -124,6 +124,9 @@ func (c *Client) ask(ctx context.Context) (nature, bool) {
 	if c.openAI() || c.profile.Model == "" {
 		return nature{}, true // OpenAI's list of models tells no window
 	}
+	if c.leaving() != nil {
+		return nature{}, false // to load the model is to ask for it elsewhere
+	}
 	brief, cancel := context.WithTimeout(ctx, natureBudget)
 	defer cancel()
 	models, err := c.Models(brief)

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"app.tolmach/summarize/problem"
 )
 
 // Model is one of the models that a server offers.
@@ -20,8 +18,8 @@ type Model struct {
 }
 
 // Models lists the server's models, sorted by ID. The error is a
-// problem.endpoint.notapi when what answers is no list of models, or whatever
-// kept the list from coming.
+// problem.endpoint.page, or notapi of one that says nothing, when what answers
+// is no list of models, or whatever kept the list from coming.
 func (c *Client) Models(ctx context.Context) ([]Model, error) {
 	body, err := c.get(ctx, "/models")
 	if err != nil {
@@ -29,7 +27,7 @@ func (c *Client) Models(ctx context.Context) ([]Model, error) {
 	}
 	list, ok := readList(body)
 	if !ok {
-		return nil, problem.New("problem.endpoint.notapi", "URL", c.base.String())
+		return nil, plain(c.notAPI(body))
 	}
 	return modelsIn(list), nil
 }

@@ -39,12 +39,12 @@ func TestModels(t *testing.T) {
 			[]Model{{"7", "7", 0}, {"a", "a", 5}}, ""},
 		{"none yet", `{"object":"list","data":[]}`, nil, ""},
 		{"Ollama's null", `{"object":"list","data":null}`, nil, ""},
-		{"LM Studio's wrong path", `{"error":"Unexpected endpoint or method. (GET /models)"}`, nil, "problem.endpoint.notapi"},
-		{"an error beside an empty list", `{"error":{"message":"down"},"data":null}`, nil, "problem.endpoint.notapi"},
-		{"a page", `<!doctype html><title>Router</title>`, nil, "problem.endpoint.notapi"},
-		{"some other API", `{"status":"ok"}`, nil, "problem.endpoint.notapi"},
-		{"not a list", `{"data":"x"}`, nil, "problem.endpoint.notapi"},
-		{"a number", `42`, nil, "problem.endpoint.notapi"},
+		{"LM Studio's wrong path", `{"error":"Unexpected endpoint or method. (GET /models)"}`, nil, "problem.endpoint.page"},
+		{"an error beside an empty list", `{"error":{"message":"down"},"data":null}`, nil, "problem.endpoint.page"},
+		{"a page", `<!doctype html><title>Router</title>`, nil, "problem.endpoint.page"},
+		{"some other API", `{"status":"ok"}`, nil, "problem.endpoint.page"},
+		{"not a list", `{"data":"x"}`, nil, "problem.endpoint.page"},
+		{"a number", `42`, nil, "problem.endpoint.page"},
 		{"nothing", ``, nil, "problem.endpoint.notapi"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

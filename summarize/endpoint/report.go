@@ -1,6 +1,7 @@
 package endpoint
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -31,7 +32,7 @@ func (c *Client) get(ctx context.Context, path string) ([]byte, error) {
 	if err != nil {
 		return nil, plain(c.bodyFailure(ctx, err))
 	}
-	return body, nil
+	return bytes.TrimPrefix(body, []byte(mark)), nil
 }
 
 // plain is an error as callers see it: without what only the client needs.
@@ -54,7 +55,7 @@ type Report struct {
 // listless are the problems of a server that has no list of models, or does not
 // show it to this key. It may still answer.
 var listless = map[string]bool{
-	"problem.endpoint.path": true, "problem.endpoint.notapi": true,
+	"problem.endpoint.path": true, "problem.endpoint.notapi": true, "problem.endpoint.page": true,
 	"problem.endpoint.forbidden": true, "problem.endpoint.refused": true,
 }
 

@@ -71,6 +71,8 @@ func TestNoSecretInErrors(t *testing.T) {
 		"finish":            cut(end("error")),
 		"broken":            stream("data: {"+echo+"\n\n", "data: {"+echo+"\n\n"),
 		"words in 200":      typed("text/plain", echo),
+		"cut off":           status(400, `{"error":{"message":`+quoted("bad token "+secretKey[:14]+"...")+`}}`),
+		"page in 200":       typed("text/html", "<title>"+echo+"</title>"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := testClient(t, Profile{BaseURL: serve(t, h), Model: "m", Headers: map[string]string{"X-Pass": second}})
@@ -84,6 +86,28 @@ func TestNoSecretInErrors(t *testing.T) {
 				t.Error("no error")
 			}
 		})
+	}
+}
+
+// TestConceal: servers cut keys off, mask them and put them into URLs.
+func TestConceal(t *testing.T) {
+	const key = "sk-proj-9Fq+2/7Zk0plQx11"
+	for text, want := range map[string]string{
+		"no " + key + "!":                        "no [key]!",
+		key + key:                                "[key][key]",
+		"?key=" + "sk-proj-9Fq%2B2%2F7Zk0plQx11": "?key=[key]",
+		"sk-proj-9Fq+2/7Zk…":                     "[key]…",
+		"sk-proj-********Qx11":                   "sk-proj-********Qx11",
+		"key ends in 2/7Zk0plQx11":               "key ends in [key]",
+		"ключ " + key + " не той":                "ключ [key] не той",
+		"nothing":                                "nothing",
+	} {
+		if got := conceal(text, key); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	if got := conceal("a short one", "short"); got != "a short one" {
+		t.Errorf("%q", got)
 	}
 }
 

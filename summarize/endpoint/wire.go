@@ -29,6 +29,9 @@ type wire struct {
 
 // Do implements openai.HTTPDoer.
 func (w *wire) Do(r *http.Request) (*http.Response, error) {
+	if err := w.c.leaving(); err != nil {
+		return nil, err
+	}
 	r.Body = io.NopCloser(bytes.NewReader(w.body))
 	r.ContentLength = int64(len(w.body))
 	r.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(w.body)), nil }
@@ -69,8 +72,11 @@ func (c *Client) sign(r *http.Request) {
 const userAgent = "Tolmach/0.1"
 
 // openings are the bytes a stream may begin with: those of its fields (data,
-// event, id, retry, and error of old), a comment, a byte order mark.
-const openings = "deir:\xef"
+// event, id, retry, and error of old) and a comment.
+const openings = "deir:"
+
+// mark is the byte order mark, which some servers put before JSON, too.
+const mark = "\ufeff"
 
 // maxBody bounds an answer that is not streamed.
 const maxBody = 32 << 20
@@ -80,6 +86,9 @@ func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, er
 	if err := w.c.refusal(resp); err != nil {
 		return nil, err
 	}
+	if coding := resp.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
+		return nil, fail("problem.endpoint.malformed", "Host", w.c.profile.Host()) // one that nobody asked for
+	}
 	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	in := bufio.NewReaderSize(resp.Body, 16<<10)
 	first, err := w.firstByte(in)
@@ -87,28 +96,33 @@ func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, er
 		return nil, w.c.bodyFailure(ctx, err)
 	}
 	switch {
-	case first == '<' || kind == "text/html":
-		return nil, fail("problem.endpoint.notapi", "URL", w.c.base.String())
 	case first == '{' || first == '[':
 		return w.whole(ctx, resp, in)
-	case kind != "text/event-stream" && bytes.IndexByte([]byte(openings), first) < 0:
-		return nil, fail("problem.endpoint.notapi", "URL", w.c.base.String())
+	case first == '<', kind == "text/html", kind != "text/event-stream" && bytes.IndexByte([]byte(openings), first) < 0:
+		return nil, w.page(in)
 	}
 	return &cleaner{ctx: ctx, w: w, events: newEvents(in), body: resp.Body}, nil
 }
 
-// firstByte waits for the first byte that is no white space. Some servers send
-// blank lines while a request waits its turn.
+// firstByte waits for the first byte that is no white space, and skips a byte
+// order mark. Some servers send blank lines while a request waits its turn.
 func (w *wire) firstByte(in *bufio.Reader) (byte, error) {
 	for {
 		b, err := in.Peek(1)
 		if err != nil {
 			return 0, err
 		}
+		skip := 1
 		if !strings.ContainsRune(" \t\r\n", rune(b[0])) {
-			return b[0], nil
+			if b[0] != mark[0] {
+				return b[0], nil
+			}
+			if bom, _ := in.Peek(len(mark)); string(bom) != mark {
+				return b[0], nil
+			}
+			skip = len(mark)
 		}
-		_, _ = in.Discard(1)
+		_, _ = in.Discard(skip)
 		w.watch.alive()
 	}
 }
@@ -130,7 +144,7 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 	case f.wrong != nil:
 		return nil, w.c.classify(resp.StatusCode, resp.Header, *f.wrong)
 	case k != known:
-		return nil, fail("problem.endpoint.notapi", "URL", w.c.base.String())
+		return nil, w.c.notAPI(data)
 	}
 	out := &cleaner{ctx: ctx, w: w, events: newEvents(strings.NewReader("")), body: resp.Body}
 	out.write(f)
@@ -141,13 +155,13 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 func (c *Client) refusal(resp *http.Response) error {
 	switch {
 	case resp.StatusCode == http.StatusNoContent:
-		return fail("problem.endpoint.notapi", "URL", c.base.String())
+		return c.notAPI(nil)
 	case resp.StatusCode < 300:
 		return nil
 	case resp.StatusCode < 400:
 		u, err := resp.Location()
 		if err != nil {
-			return fail("problem.endpoint.notapi", "URL", c.base.String())
+			return c.notAPI(nil)
 		}
 		return fail("problem.endpoint.redirect", "Host", c.profile.Host(), "To", plainText(c.hide(u.Scheme+"://"+u.Host+u.Path)))
 	}
@@ -203,8 +217,11 @@ func (c *Client) networkFailure(err error) *failure {
 		auth x509.UnknownAuthorityError
 		head tls.RecordHeaderError
 		late net.Error
+		op   *net.OpError
 	)
 	switch {
+	case errors.As(err, &op) && op.Op == "proxyconnect":
+		return fail("problem.endpoint.proxy", "Host", host) // what went wrong there is not this server's fault
 	case errors.As(err, &dns):
 		return fail("problem.endpoint.dns", "Host", c.base.Hostname())
 	case errors.As(err, &cert), errors.As(err, &auth), errors.As(err, &head), strings.Contains(err.Error(), "tls:"), strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"):
