@@ -35,7 +35,7 @@ func (s *scanner) number() {
 		s.clock(from, groups)
 	case groups[0].mark == '.' && len(groups) == 3 && s.date(from, groups):
 	case code || groups[0].mark == '.' && len(groups) > 2 && !thousands(groups):
-		s.parts(from, groups)
+		s.parts(groups)
 	default:
 		s.grouped(from, groups)
 	}
@@ -210,10 +210,9 @@ func (s *scanner) date(from int, groups []group) bool {
 }
 
 // parts reads the numbers of a version or an address one by one.
-func (s *scanner) parts(from int, groups []group) {
+func (s *scanner) parts(groups []group) {
 	for _, g := range groups {
-		s.add(atom{sort: digits, from: from, to: g.to, value: value(g.digits, ""), kind: Code})
-		from = g.to + 1
+		s.add(atom{sort: digits, from: g.to - len(g.digits), to: g.to, value: value(g.digits, ""), kind: Code})
 	}
 }
 
