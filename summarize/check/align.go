@@ -8,19 +8,29 @@ import (
 	"app.tolmach/summarize/check/quantity"
 )
 
+// Left is a paragraph of a translation that belongs to none of its source.
+type Left struct {
+	After int // the paragraph of the source that it comes after; 0 also for one before the first
+	Text  string
+}
+
 // Align finds which paragraphs of a translation from anywhere belong to which
 // of its source: aligned[i] is the translation of source[i], "" where there is
 // none. Two target paragraphs for one of the source come as one text; of two
-// source paragraphs for one of the target the first has it.
+// source paragraphs for one of the target the first has it. What belongs to
+// none is left over.
 //
 // It is the alignment of Gale and Church (1993, Computational Linguistics
 // 19:1) by length in characters, with the numbers of both sides as a second
 // witness. Its memory grows with the product of the counts: texts of more than
 // about 2,000 paragraphs are taken in their order, as are those of as many
 // paragraphs as their source.
-func Align(source, target []string, from, to string) []string {
+func Align(source, target []string, from, to string) (aligned []string, left []Left) {
 	if len(source) == len(target) || len(source)*len(target) > mostCells {
-		return append(slices.Clone(target), make([]string, max(0, len(source)-len(target)))...)[:len(source)]
+		for _, text := range target[min(len(source), len(target)):] {
+			left = append(left, Left{max(0, len(source)-1), text})
+		}
+		return append(slices.Clone(target), make([]string, max(0, len(source)-len(target)))...)[:len(source)], left
 	}
 	a := aligner{source: sides(source, from), target: sides(target, to)}
 	a.ratio = a.growth()
@@ -72,7 +82,7 @@ type move struct {
 var moves = []move{{1, 1, 0}, {1, 0, 450}, {0, 1, 450}, {2, 1, 230}, {1, 2, 230}}
 
 // walk finds the cheapest way through both texts.
-func (a *aligner) walk(n int, texts []string) []string {
+func (a *aligner) walk(n int, texts []string) (aligned []string, left []Left) {
 	m := len(a.target)
 	cost := make([][]float64, n+1)
 	step := make([][]int8, n+1)
@@ -98,13 +108,15 @@ func (a *aligner) walk(n int, texts []string) []string {
 			}
 		}
 	}
-	aligned := make([]string, n)
+	aligned = make([]string, n)
 	for i, j := n, m; i > 0 || j > 0; {
 		mv := moves[step[i][j]]
 		if math.IsInf(cost[i][j], 1) {
 			break // the texts have nothing to do with each other
 		}
-		if mv.source > 0 {
+		if mv.source == 0 {
+			left = append(left, Left{max(0, i-1), texts[j-1]})
+		} else {
 			for k := j - mv.target; k < j; k++ {
 				if k > j-mv.target {
 					aligned[i-mv.source] += " "
@@ -114,7 +126,8 @@ func (a *aligner) walk(n int, texts []string) []string {
 		}
 		i, j = i-mv.source, j-mv.target
 	}
-	return aligned
+	slices.Reverse(left)
+	return aligned, left
 }
 
 // band keeps to the diagonal, where alignments are.

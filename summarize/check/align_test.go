@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/check/corpus"
 )
 
@@ -25,7 +26,7 @@ func TestAlign(t *testing.T) {
 			want = slices.Clone(target)
 			gone := rng.IntN(20)
 			want[gone] = ""
-			got := Align(source, slices.Delete(slices.Clone(target), gone, gone+1), "en", lang)
+			got, _ := Align(source, slices.Delete(slices.Clone(target), gone, gone+1), "en", lang)
 			for i := range want {
 				all++
 				if got[i] == want[i] {
@@ -52,20 +53,56 @@ func TestAlignMergedAndSplit(t *testing.T) {
 	merged := slices.Concat(source[:2], []string{source[2] + " " + source[3]}, source[4:])
 	want := slices.Clone(source)
 	want[2], want[3] = source[2]+" "+source[3], ""
-	if got := Align(source, merged, "en", "en"); !slices.Equal(got, want) {
+	if got, _ := Align(source, merged, "en", "en"); !slices.Equal(got, want) {
 		t.Errorf("merged: %q", got)
 	}
 	half := len(source[5]) / 2
 	split := slices.Concat(source[:5], []string{source[5][:half], source[5][half:]}, source[6:])
 	want = slices.Clone(source)
 	want[5] = source[5][:half] + " " + source[5][half:]
-	if got := Align(source, split, "en", "en"); !slices.Equal(got, want) {
+	if got, _ := Align(source, split, "en", "en"); !slices.Equal(got, want) {
 		t.Errorf("split: %q", got)
 	}
-	if got := Align(source, nil, "en", "uk"); len(got) != 8 || strings.Join(got, "") != "" {
+	if got, _ := Align(source, nil, "en", "uk"); len(got) != 8 || strings.Join(got, "") != "" {
 		t.Errorf("nothing: %q", got)
 	}
-	if got := Align(nil, source, "en", "uk"); len(got) != 0 {
+	if got, _ := Align(nil, source, "en", "uk"); len(got) != 0 {
 		t.Errorf("nothing: %q", got)
+	}
+}
+
+// TestAlignLeft: a paragraph that stands twice and one that nobody wrote are
+// not lost on the way.
+func TestAlignLeft(t *testing.T) {
+	a := article.Article{Language: "en"}
+	var source []string
+	for i := range 9 {
+		source = append(source, fmt.Sprintf("In %d the ministry spent %d million on ships, ", 1990+7*i, 120+31*i)+strings.Repeat("said its spokesman, ", 2+i%4)+"in the capital.")
+		a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", i+1), Text: source[i]})
+	}
+	added := "The mayor of the town thanked all 300 workers and promised to pay them before the end of the week."
+	for name, c := range map[string]struct {
+		target []string
+		want   Finding
+	}{
+		"twice": {slices.Insert(slices.Clone(source), 2, source[1]), Finding{Kind: Duplicated, Severity: High}},
+		"added": {slices.Insert(slices.Clone(source), 2, added), Finding{Kind: Length, Severity: Medium}},
+		"first": {slices.Insert(slices.Clone(source), 0, added), Finding{Kind: Length, Severity: Medium}},
+		"last":  {append(slices.Clone(source), added), Finding{Kind: Length, Severity: Medium}},
+	} {
+		texts, left := Align(source, c.target, "en", "en")
+		if len(left) != 1 {
+			t.Errorf("%s: %d left over of %q", name, len(left), texts)
+			continue
+		}
+		longer, found := Added(a, texts, left)
+		if len(found) != 1 || found[0].Kind != c.want.Kind || found[0].Severity != c.want.Severity {
+			t.Errorf("%s: %v", name, found)
+			continue
+		}
+		at := slices.IndexFunc(a.Paragraphs, func(p article.Paragraph) bool { return p.ID == found[0].Paragraph })
+		if got := longer[at][found[0].Target.From:found[0].Target.To]; got != left[0].Text {
+			t.Errorf("%s: the place holds %q", name, got)
+		}
 	}
 }
