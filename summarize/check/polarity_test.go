@@ -1,0 +1,35 @@
+package check
+
+import "testing"
+
+// TestPolarity: what negates once in one language may take two words in
+// another, and what looks like a negation may be none.
+func TestPolarity(t *testing.T) {
+	for _, c := range []struct {
+		from, source, to, target string
+		lost                     bool
+	}{
+		{"uk", "Ми не отримали жодної відповіді на лист.", "en", "We have not received any answer to the letter.", false},
+		{"uk", "Ми не отримали жодної відповіді на лист.", "en", "We have received an answer to the letter.", true},
+		{"uk", "Ми не отримали жодної відповіді на лист.", "ko", "우리는 편지에 대한 어떤 답변도 받지 못했다.", false},
+		{"uk", "Ніхто нічого не підтвердив журналістам.", "en", "Nobody confirmed it to the journalists.", false},
+		{"uk", "Ніхто нічого не підтвердив журналістам.", "en", "They confirmed it to the journalists.", true},
+		{"ru", "Никто из чиновников не подтвердил это сообщение.", "en", "None of the officials confirmed the report.", false},
+		{"ru", "Никто из чиновников не подтвердил это сообщение.", "ko", "당국자들은 그 보도를 확인했다.", true},
+		{"ru", "Погибли не менее 17 человек.", "en", "At least 17 people were killed.", false},
+		{"uk", "Загинуло не менше 17 людей, і не тільки в місті.", "ko", "도시 안팎에서 최소 17명이 숨졌다.", false},
+		{"en", "A ceasefire is not likely before spring.", "ru", "Перемирие до весны маловероятно.", false},
+		{"en", "A ceasefire is not likely before spring.", "uk", "Припинення вогню до весни навряд чи можливе.", false},
+		{"en", "A ceasefire is not likely before spring.", "ko", "봄 이전에 휴전이 이뤄질 가능성은 낮다.", false},
+		{"en", "Nobody in the ministry denied the report.", "ru", "Никто в министерстве не опроверг сообщение.", false},
+		{"en", "The ministry did not confirm the report.", "ru", "Министерство подтвердило сообщение.", true},
+	} {
+		lost := false
+		for _, f := range kindOf(Paragraph(Pair{Source: c.source, Target: c.target, From: c.from, To: c.to}, nil, true), Polarity) {
+			lost = lost || f.Severity != Info
+		}
+		if lost != c.lost {
+			t.Errorf("%s → %s: lost %v, want %v", c.source, c.target, lost, c.lost)
+		}
+	}
+}
