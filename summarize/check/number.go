@@ -32,7 +32,12 @@ func (p *pair) checkNumbers(lang string) {
 		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(c.Source), Target: spanOf(c.Target),
 			Message: problem.New("finding.number.currency", "Source", p.source.str(spanOf(c.Source)), "Text", p.target.str(spanOf(c.Target)))})
 	}
+	for _, r := range d.Rounded {
+		p.add(Finding{Kind: Number, Severity: Info, Source: spanOf(r.Source), Target: spanOf(r.Target),
+			Message: problem.New("finding.number.rounded", "Source", p.source.str(spanOf(r.Source)), "Text", p.target.str(spanOf(r.Target)))})
+	}
 	all := d
+	p.pairMonths(&d)
 	p.pairChanged(&d)
 	for _, q := range d.Missing {
 		if p.whole && (!q.Soft || q.Value.Cmp(small) > 0) {
@@ -68,6 +73,21 @@ func (p *pair) pairChanged(d *quantity.Difference) {
 	}
 	d.Missing = slices.DeleteFunc(slices.Clone(d.Missing), hard)
 	d.Extra = nil
+}
+
+// pairMonths reports a month that became another: the 24th of October is not the
+// 24th of November.
+func (p *pair) pairMonths(d *quantity.Difference) {
+	month := func(q quantity.Quantity) bool { return q.Kind == quantity.Month }
+	lost, gained := slices.IndexFunc(d.Missing, month), slices.IndexFunc(d.Extra, month)
+	if !p.whole || lost < 0 || gained < 0 {
+		return
+	}
+	q, t := d.Missing[lost], d.Extra[gained]
+	p.add(Finding{Kind: Number, Severity: High, Source: spanOf(q), Target: spanOf(t),
+		Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(q)), "Text", p.target.str(spanOf(t)))})
+	d.Missing = slices.Delete(slices.Clone(d.Missing), lost, lost+1)
+	d.Extra = slices.Delete(slices.Clone(d.Extra), gained, gained+1)
 }
 
 // unitAlone is a unit without a number, which other languages count as one: "a

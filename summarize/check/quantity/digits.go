@@ -183,7 +183,7 @@ func (s *scanner) clock(from int, groups []group) {
 		a := atom{sort: digits, from: from, to: g.to, value: value(g.digits, ""), kind: Time}
 		if i == 0 {
 			if n := a.value.Num().Int64(); n > 12 && n < 24 {
-				a.also = append(a.also, rat(n-12))
+				a.also, a.half = append(a.also, rat(n-12)), afternoon
 			}
 		} else if a.value.Sign() == 0 {
 			continue // nobody says the minutes of a full hour

@@ -97,8 +97,8 @@ func englishWords() table {
 	t.all("quarter quarters", atom{sort: fraction, value: big.NewRat(1, 4)})
 	t.all("a an", atom{sort: indefinit})
 	t.all("and", atom{sort: and})
-	t.all("am", atom{sort: meridiem})
-	t.all("pm", atom{sort: meridiem, factor: 12})
+	t.all("am", atom{sort: meridiem, half: morning})
+	t.all("pm", atom{sort: meridiem, factor: 12, half: afternoon})
 	t.months("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
 		"september sept sep", "october oct", "november nov", "december dec")
 	t.units(map[string]string{
@@ -130,6 +130,8 @@ func (t table) slavicUnits() {
 	t.endings("процент відсотк", "_ а у ом ы и ов ів ам ами ах ові і", atom{sort: unit, unit: "%"})
 	t.all("відсоток", atom{sort: unit, unit: "%"})
 	t.all("тыс тис", atom{sort: scale, factor: 1e3})
+	t.all("утра ранку", atom{sort: meridiem, half: morning})
+	t.all("вечера вечора", atom{sort: meridiem, factor: 12, half: afternoon})
 	t.all("млн", atom{sort: scale, factor: 1e6})
 	t.all("млрд", atom{sort: scale, factor: 1e9})
 	t.all("трлн", atom{sort: scale, factor: 1e12})
