@@ -39,6 +39,7 @@ func (p *pair) checkNumbers(lang string) {
 	all := d
 	p.pairMonths(&d)
 	p.pairChanged(&d)
+	p.pairWords(&d, source, target)
 	for _, q := range d.Missing {
 		if p.whole && (!q.Soft || q.Value.Cmp(small) > 0) {
 			p.add(Finding{Kind: Number, Severity: missing(q), Source: spanOf(q),
@@ -90,9 +91,44 @@ func (p *pair) pairMonths(d *quantity.Difference) {
 	d.Extra = slices.Delete(slices.Clone(d.Extra), gained, gained+1)
 }
 
+// pairWords reports a small number in words that became another one: seven
+// systems are not six. Words are said in other ways too often for less than one
+// such number on either side to tell.
+func (p *pair) pairWords(d *quantity.Difference, source, target []quantity.Quantity) {
+	if !p.whole || len(d.Extra) > 0 {
+		return
+	}
+	counts := func(q quantity.Quantity) bool {
+		return q.Soft && (q.Word || p.target.lang == "ko") && q.Kind == quantity.Cardinal && q.Value.IsInt() && q.Value.Cmp(small) > 0 && q.Value.Cmp(dozen) < 0
+	}
+	alone := func(list, other []quantity.Quantity) (only quantity.Quantity, ok bool) {
+		for _, q := range list {
+			if !q.Soft || slices.ContainsFunc(other, q.Is) || q.Value.Cmp(small) <= 0 && q.Value.IsInt() {
+				continue
+			}
+			if ok || !counts(q) {
+				return only, false
+			}
+			only, ok = q, true
+		}
+		return only, ok
+	}
+	lost, one := alone(source, target)
+	gained, other := alone(target, source)
+	if !one || !other {
+		return
+	}
+	p.add(Finding{Kind: Number, Severity: High, Source: spanOf(lost), Target: spanOf(gained),
+		Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(lost)), "Text", p.target.str(spanOf(gained)))})
+	d.Missing = slices.DeleteFunc(slices.Clone(d.Missing), func(q quantity.Quantity) bool { return q.From == lost.From })
+}
+
+// dozen stands for about as many.
+var dozen = big.NewRat(12, 1)
+
 // unitAlone is a unit without a number, which other languages count as one: "a
-// year" is 1년.
-var unitAlone = regexp.MustCompile(`(?i)\b(?:an?|per|every|each|last|next) (?:\w+ )?(?:year|month|week|day|hour|minute|second|decade|century|mile|kilomet|met[er]|ton|percent|point|dozen|person|household)`)
+// year" is 1년, and so is «за год».
+var unitAlone = regexp.MustCompile(`(?i)(?:^|[\s(])(?:за|в|на|у|кажд\pL+|кожн?\pL+|прошл\pL+|следующ\pL+|минул\pL+|наступн\pL+) (?:год|месяц|недел|день|дня|сутк|час|рік|року|місяц|тиж|добу|годин)|\b(?:an?|per|every|each|last|next) (?:\w+ )?(?:year|month|week|day|hour|minute|second|decade|century|mile|kilomet|met[er]|ton|percent|point|dozen|person|household)`)
 
 // one reports whether a number is 1.
 func one(q quantity.Quantity) bool { return q.Value.Cmp(big.NewRat(1, 1)) == 0 }
