@@ -232,6 +232,12 @@ func TestLinear(t *testing.T) {
 			return best
 		}
 		small, large := took(2000), took(16000)
+		for range 4 { // another program may have taken the processor
+			if large <= 24*small+20*time.Millisecond {
+				break
+			}
+			small, large = took(2000), took(16000)
+		}
 		if large > 24*small+20*time.Millisecond {
 			t.Errorf("%q: eight times the text takes %v for %v", unit, large, small)
 		}
