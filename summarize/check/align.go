@@ -3,6 +3,7 @@ package check
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"app.tolmach/summarize/check/quantity"
@@ -32,9 +33,44 @@ func Align(source, target []string, from, to string) (aligned []string, left []L
 		}
 		return append(slices.Clone(target), make([]string, max(0, len(source)-len(target)))...)[:len(source)], left
 	}
-	a := aligner{source: sides(source, from), target: sides(target, to)}
+	once, again := aside(source, target)
+	a := aligner{source: sides(source, from), target: sides(once, to)}
 	a.ratio = a.growth()
-	return a.walk(len(source), target)
+	aligned, places, left := trace(a.walk(), once)
+	for _, d := range again {
+		left = append(left, Left{places[d.before], d.text})
+	}
+	slices.SortStableFunc(left, func(a, b Left) int { return a.After - b.After })
+	return aligned, left
+}
+
+// repeat is a paragraph that says again what an earlier one does.
+type repeat struct {
+	text   string
+	before int // which of those that remain it comes after
+}
+
+// aside takes out of a translation what stands in it twice, unless the source
+// repeats itself too: between texts of few paragraphs lengths alone would join
+// it to a neighbour.
+func aside(source, target []string) (once []string, again []repeat) {
+	seen := map[string]bool{}
+	for _, s := range source {
+		if seen[s] && utf8.RuneCountInString(s) >= longEnough {
+			return target, nil
+		}
+		seen[s] = true
+	}
+	clear(seen)
+	for _, t := range target {
+		if seen[t] && utf8.RuneCountInString(t) >= longEnough {
+			again = append(again, repeat{t, len(once) - 1})
+			continue
+		}
+		seen[t] = true
+		once = append(once, t)
+	}
+	return once, again
 }
 
 const mostCells = 4 << 20
@@ -81,16 +117,17 @@ type move struct {
 
 var moves = []move{{1, 1, 0}, {1, 0, 450}, {0, 1, 450}, {2, 1, 230}, {1, 2, 230}}
 
-// walk finds the cheapest way through both texts.
-func (a *aligner) walk(n int, texts []string) (aligned []string, left []Left) {
-	m := len(a.target)
+// walk finds the cheapest way through both texts: the step that leads to each
+// place, -1 where none does.
+func (a *aligner) walk() [][]int8 {
+	n, m := len(a.source), len(a.target)
 	cost := make([][]float64, n+1)
 	step := make([][]int8, n+1)
 	for i := range cost {
 		cost[i], step[i] = make([]float64, m+1), make([]int8, m+1)
 		for j := range cost[i] {
 			if i+j > 0 {
-				cost[i][j] = math.Inf(1)
+				cost[i][j], step[i][j] = math.Inf(1), -1
 			}
 		}
 	}
@@ -108,26 +145,28 @@ func (a *aligner) walk(n int, texts []string) (aligned []string, left []Left) {
 			}
 		}
 	}
-	aligned = make([]string, n)
-	for i, j := n, m; i > 0 || j > 0; {
+	return step
+}
+
+// trace goes the way back. places[j] is the paragraph of the source that
+// paragraph j of the target belongs to or comes after.
+func trace(step [][]int8, texts []string) (aligned []string, places []int, left []Left) {
+	n, m := len(step)-1, len(texts)
+	aligned, places = make([]string, n), make([]int, m)
+	for i, j := n, m; (i > 0 || j > 0) && step[i][j] >= 0; { // texts may have nothing to do with each other
 		mv := moves[step[i][j]]
-		if math.IsInf(cost[i][j], 1) {
-			break // the texts have nothing to do with each other
+		for k := j - mv.target; k < j; k++ {
+			places[k] = max(0, i-1)
 		}
 		if mv.source == 0 {
 			left = append(left, Left{max(0, i-1), texts[j-1]})
 		} else {
-			for k := j - mv.target; k < j; k++ {
-				if k > j-mv.target {
-					aligned[i-mv.source] += " "
-				}
-				aligned[i-mv.source] += texts[k]
-			}
+			aligned[i-mv.source] = strings.Join(texts[j-mv.target:j], " ")
 		}
 		i, j = i-mv.source, j-mv.target
 	}
 	slices.Reverse(left)
-	return aligned, left
+	return aligned, places, left
 }
 
 // band keeps to the diagonal, where alignments are.

@@ -33,3 +33,36 @@ func TestPolarity(t *testing.T) {
 		}
 	}
 }
+
+// TestSpeech: a quotation with its speaker in the middle is two sentences in
+// English and one in Ukrainian.
+func TestSpeech(t *testing.T) {
+	source := "“There is no evidence that the president ordered the attack,” the report says. “But he did nothing to stop it.” Its authors interviewed more than 1,100 witnesses."
+	target := "«Немає доказів того, що президент наказав завдати удару, — ідеться у звіті. — Але він нічого не зробив, щоб його спинити». Автори опитали понад 1100 свідків."
+	for _, f := range Paragraph(Pair{Source: source, Target: target, From: "en", To: "uk"}, nil, true) {
+		if f.Severity != Info {
+			t.Errorf("%v", f.Message)
+		}
+	}
+}
+
+// TestMarked: a text in marks of Markdown ends where its sentence does.
+func TestMarked(t *testing.T) {
+	p := Pair{Source: "The talks broke off without a result.", Target: "**Перемовини перервалися без результату.**", From: "en", To: "uk"}
+	for _, f := range Paragraph(p, nil, true) {
+		if f.Kind != Typography {
+			t.Errorf("%v", f.Message)
+		}
+	}
+}
+
+func TestShortWordTwice(t *testing.T) {
+	for target, want := range map[string]int{
+		"Переговоры прошли в в Киеве.": 1, "Он поехал и и вернулся.": 1, "Он жил в В. Новгороде.": 0, "Группа А А.": 0, "Переговоры прошли в Киеве.": 0,
+	} {
+		found := kindOf(Paragraph(Pair{Source: "The talks took place in Kyiv.", Target: target, From: "en", To: "ru"}, nil, true), Typography)
+		if len(found) != want {
+			t.Errorf("%s: %v", target, found)
+		}
+	}
+}
