@@ -25,9 +25,9 @@ type Left struct {
 // 19:1) by length in characters, with the numbers of both sides as a second
 // witness. Its memory grows with the product of the counts: texts of more than
 // about 2,000 paragraphs are taken in their order, as are those of as many
-// paragraphs as their source.
+// paragraphs as their source that go in step with it.
 func Align(source, target []string, from, to string) (aligned []string, left []Left) {
-	if len(source) == len(target) || len(source)*len(target) > mostCells {
+	if len(source)*len(target) > mostCells || len(source) == len(target) && inStep(sides(source, from), sides(target, to)) {
 		for _, text := range target[min(len(source), len(target)):] {
 			left = append(left, Left{max(0, len(source)-1), text})
 		}
@@ -43,6 +43,26 @@ func Align(source, target []string, from, to string) (aligned []string, left []L
 	slices.SortStableFunc(left, func(a, b Left) int { return a.After - b.After })
 	return aligned, left
 }
+
+// inStep reports whether two texts of as many paragraphs go together one by
+// one: where two paragraphs were joined and another one was cut in two, those
+// between them say something else than their neighbours, several in a row.
+func inStep(source, target []side) bool {
+	a := aligner{source: source, target: target}
+	a.ratio = a.growth()
+	row := 0
+	for i := range source {
+		if a.distance(i, i+1, i, i+1) < joining {
+			row = 0
+		} else if row++; row > 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// joining is what it costs to join two paragraphs.
+const joining = 230
 
 // repeat is a paragraph that says again what an earlier one does.
 type repeat struct {
@@ -115,7 +135,7 @@ type move struct {
 	penalty        float64
 }
 
-var moves = []move{{1, 1, 0}, {1, 0, 450}, {0, 1, 450}, {2, 1, 230}, {1, 2, 230}}
+var moves = []move{{1, 1, 0}, {1, 0, 450}, {0, 1, 450}, {2, 1, joining}, {1, 2, joining}}
 
 // walk finds the cheapest way through both texts: the step that leads to each
 // place, -1 where none does.

@@ -9,6 +9,7 @@ import (
 
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/check/corpus"
+	"app.tolmach/summarize/check/quantity"
 )
 
 // TestAlign drops, splits and merges paragraphs of human translations and
@@ -17,7 +18,7 @@ func TestAlign(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 5))
 	for _, lang := range []string{"ko", "uk", "ru"} {
 		_, pairs := corpus.Half(corpus.All(t, lang))
-		right, all := 0, 0
+		right, all, moved := 0, 0, 0
 		for start := 0; start+20 <= len(pairs); start += 20 {
 			var source, target, want []string
 			for _, p := range pairs[start : start+20] {
@@ -33,6 +34,19 @@ func TestAlign(t *testing.T) {
 					right++
 				}
 			}
+		}
+		for i := 0; i+20 <= len(pairs); i += 20 {
+			var source, target []string
+			for _, p := range pairs[i : i+20] {
+				source, target = append(source, p.Source), append(target, p.Target)
+			}
+			if got, _ := Align(source, target, "en", lang); !slices.Equal(got, target) {
+				t.Logf("en→%s: twenty paragraphs as published are not in step", lang)
+				moved++
+			}
+		}
+		if moved*50 > len(pairs)/20 {
+			t.Errorf("en→%s: %d of %d texts as published come out otherwise", lang, moved, len(pairs)/20)
 		}
 		share := 100 * float64(right) / float64(all)
 		t.Logf("en→%s: %d of %d paragraphs beside their source when one of 20 is gone, %.1f%%", lang, right, all, share)
@@ -68,6 +82,28 @@ func TestAlignMergedAndSplit(t *testing.T) {
 	}
 	if got, _ := Align(nil, source, "en", "uk"); len(got) != 0 {
 		t.Errorf("nothing: %q", got)
+	}
+}
+
+// TestAlignShifted: two paragraphs joined and another one cut leave as many as
+// there were, and those between them still stand beside their source.
+func TestAlignShifted(t *testing.T) {
+	_, pairs := corpus.Half(corpus.All(t, "uk"))
+	var source, target []string
+	for _, p := range pairs {
+		if isLong(p.Source) && len(source) < 10 && len(quantity.In(p.Source, "en")) > 0 {
+			source, target = append(source, p.Source), append(target, p.Target)
+		}
+	}
+	cut := strings.Index(target[7][len(target[7])/2:], " ") + len(target[7])/2
+	shifted := slices.Concat(target[:1], []string{target[1] + " " + target[2]}, target[3:7], []string{target[7][:cut], target[7][cut+1:]}, target[8:])
+	want := slices.Clone(target)
+	want[1], want[2] = target[1]+" "+target[2], ""
+	if got, _ := Align(source, shifted, "en", "uk"); !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+	if got, _ := Align(source, target, "en", "uk"); !slices.Equal(got, target) {
+		t.Errorf("in step: %q", got)
 	}
 }
 

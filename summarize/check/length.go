@@ -55,6 +55,9 @@ const margin = 0.08
 
 // checkLength: far outside of the band is high, outside of it medium.
 func (p *pair) checkLength() {
+	if p.joined != nil {
+		return // too long for one, and that is told
+	}
 	n, m := utf8.RuneCountInString(p.Source), utf8.RuneCountInString(p.Target)
 	b, ok := bandFor(p.source.lang, p.target.lang, n)
 	if !ok {

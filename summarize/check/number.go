@@ -47,12 +47,21 @@ func (p *pair) checkNumbers(lang string) {
 		}
 	}
 	p.checkCounts(source, target, all)
+	theirs := p.neighbours()
 	for _, q := range d.Extra {
-		if p.unsettled(spanOf(q)) || one(q) && unitAlone.MatchString(p.Source) {
+		if slices.ContainsFunc(theirs, q.Is) || p.unsettled(spanOf(q)) || one(q) && unitAlone.MatchString(p.Source) {
 			continue
 		}
 		p.say(Number, Medium, spanOf(q), problem.New("finding.number.extra", "Text", p.target.str(spanOf(q))))
 	}
+}
+
+// neighbours are the numbers of the paragraph whose translation stands here too.
+func (p *pair) neighbours() []quantity.Quantity {
+	if p.joined == nil {
+		return nil
+	}
+	return quantity.In(p.joined.Source, p.From)
 }
 
 // pairChanged reports numbers that came out as others, where as many are

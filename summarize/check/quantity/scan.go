@@ -184,6 +184,9 @@ func (s *scanner) look(folded []byte, from int) {
 		folded = append(folded, 'm') // a.m. and p.m., by which newspapers write them
 		if a, ok := words[english][string(folded)]; ok && (len(s.text) == s.at+2 || !ascii(s.text[s.at+2])) {
 			s.at += len(".m")
+			if strings.HasPrefix(s.text[s.at:], ".") {
+				s.at++
+			}
 			a.from, a.to = from, s.at
 			s.add(a)
 			return

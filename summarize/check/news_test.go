@@ -1,6 +1,10 @@
 package check
 
-import "testing"
+import (
+	"testing"
+
+	"app.tolmach/summarize/article"
+)
 
 // TestPolarity: what negates once in one language may take two words in
 // another, and what looks like a negation may be none.
@@ -64,5 +68,26 @@ func TestShortWordTwice(t *testing.T) {
 		if len(found) != want {
 			t.Errorf("%s: %v", target, found)
 		}
+	}
+}
+
+// TestMergedAlone: two paragraphs in one are one fault, not one for each number
+// of the second; a number of neither is still told. One in a third language has
+// no numbers to compare.
+func TestMergedAlone(t *testing.T) {
+	a := article.Article{Language: "en", Paragraphs: []article.Paragraph{
+		{ID: "p1", Text: "The ministry has 42 ships and plans to build more of them soon, according to the plan."},
+		{ID: "p2", Text: "The army will get 1,200 tanks and 35 planes before the end of the year, he said."},
+	}}
+	both := "Міністерство має 42 кораблі й планує незабаром збудувати ще, йдеться у плані. Армія отримає 1200 танків і 35 літаків до кінця року, сказав він."
+	for text, want := range map[string]int{both: 0, both + " Усього 77.": 1} {
+		found := Translation(a, "uk", []string{text, ""}, nil)
+		if n := len(kindOf(found, Number)); n != want || len(kindOf(found, Merged)) != 2 || len(kindOf(found, Length)) != 0 {
+			t.Errorf("%s: %v", text, found)
+		}
+	}
+	korean := Pair{Source: a.Paragraphs[1].Text, Target: "그는 육군이 연말까지 전차 1천200대와 항공기 35대를 받을 것이라고 말했다.", From: "en", To: "uk"}
+	if found := Paragraph(korean, nil, true); len(found) != 1 || found[0].Kind != Untranslated {
+		t.Errorf("%v", found)
 	}
 }
