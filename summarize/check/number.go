@@ -37,7 +37,7 @@ func (p *pair) checkNumbers(lang string) {
 			Message: problem.New("finding.number.rounded", "Source", p.source.str(spanOf(r.Source)), "Text", p.target.str(spanOf(r.Target)))})
 	}
 	all := d
-	p.pairMonths(&d)
+	p.pairMonths(&d, source, target)
 	p.pairChanged(&d)
 	p.pairWords(&d, source, target)
 	for _, q := range d.Missing {
@@ -86,18 +86,26 @@ func (p *pair) pairChanged(d *quantity.Difference) {
 }
 
 // pairMonths reports a month that became another: the 24th of October is not the
-// 24th of November.
-func (p *pair) pairMonths(d *quantity.Difference) {
+// 24th of November. Months are compared among themselves, because a 2 may well
+// stand elsewhere in the text.
+func (p *pair) pairMonths(d *quantity.Difference, source, target []quantity.Quantity) {
 	month := func(q quantity.Quantity) bool { return q.Kind == quantity.Month }
-	lost, gained := slices.IndexFunc(d.Missing, month), slices.IndexFunc(d.Extra, month)
-	if !p.whole || lost < 0 || gained < 0 {
+	only := func(list, other []quantity.Quantity) (all []quantity.Quantity) {
+		for _, q := range list {
+			if month(q) && !slices.ContainsFunc(other, func(t quantity.Quantity) bool { return month(t) && t.Is(q) }) {
+				all = append(all, q)
+			}
+		}
+		return all
+	}
+	lost := only(source, target)
+	gained := only(target, source)
+	if !p.whole || len(lost) != 1 || len(gained) != 1 {
 		return
 	}
-	q, t := d.Missing[lost], d.Extra[gained]
-	p.add(Finding{Kind: Number, Severity: High, Source: spanOf(q), Target: spanOf(t),
-		Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(q)), "Text", p.target.str(spanOf(t)))})
-	d.Missing = slices.Delete(slices.Clone(d.Missing), lost, lost+1)
-	d.Extra = slices.Delete(slices.Clone(d.Extra), gained, gained+1)
+	p.add(Finding{Kind: Number, Severity: High, Source: spanOf(lost[0]), Target: spanOf(gained[0]),
+		Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(lost[0])), "Text", p.target.str(spanOf(gained[0])))})
+	d.Missing, d.Extra = slices.DeleteFunc(slices.Clone(d.Missing), month), slices.DeleteFunc(slices.Clone(d.Extra), month)
 }
 
 // pairWords reports a small number in words that became another one: seven

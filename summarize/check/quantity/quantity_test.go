@@ -177,6 +177,7 @@ func TestCompare(t *testing.T) {
 		{"morning of the clock", "at 6:20 a.m.", "о 6:20 ранку", "uk", 0, 0, 0, 0},
 		{"evening for morning of the clock", "at 6:20 a.m.", "오후 6시 20분", "ko", 1, 1, 0, 0},
 		{"morning for 24 hours", "at 18:20", "오전 6시 20분", "ko", 1, 1, 0, 0},
+		{"one to two", "one to two groups", "від однієї до двох черг", "uk", 0, 0, 0, 0},
 		{"half past", "at 5:30 p.m.", "о 17:30", "uk", 0, 0, 0, 0},
 		{"midnight", "at 12:30 a.m.", "오전 0시 30분", "ko", 0, 0, 0, 0},
 		{"a year and a half", "after 18 months", "через півтора року", "uk", 0, 0, 0, 0},

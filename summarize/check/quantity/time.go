@@ -31,18 +31,16 @@ func (f *folder) meridiem(q *Quantity) {
 		f.found[n].in(day) // the hour of 5:30 p.m.
 		return
 	}
-	if q.in(day) && f.family != korean {
-		q.To = day.to
-	}
+	q.in(day)
 }
 
-// in puts an hour into the part of the day that is told; false for what is no
-// hour.
-func (q *Quantity) in(day atom) bool {
+// in puts an hour into the part of the day that is told, and that with it.
+func (q *Quantity) in(day atom) {
 	n := q.Value.Num().Int64()
 	if !q.Value.IsInt() || n > 12 {
-		return false
+		return
 	}
+	q.From, q.To = min(q.From, day.from), max(q.To, day.to)
 	q.Kind, q.half = Time, day.half
 	switch {
 	case day.factor == 12 && n < 12:
@@ -50,7 +48,6 @@ func (q *Quantity) in(day atom) bool {
 	case day.factor == 0 && n == 12:
 		q.Also = append(q.Also, rat(0), rat(24))
 	}
-	return true
 }
 
 // hourWords may stand between an hour and the part of the day: в 9 часов утра.
