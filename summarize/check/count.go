@@ -29,6 +29,9 @@ func replaced(source, target []quantity.Quantity, d quantity.Difference) (lost, 
 	for _, s := range d.Slips { // reported already
 		missing, extra = append(missing, s.Source), append(extra, s.Target)
 	}
+	for _, r := range d.Rounded {
+		missing, extra = append(missing, r.Source), append(extra, r.Target)
+	}
 	less, more := surplus(source, target, missing), surplus(target, source, extra)
 	switch {
 	case len(less.real) > 0 && len(more.all) > 0:

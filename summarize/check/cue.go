@@ -42,6 +42,7 @@ func (t *text) cueing() []cueSet {
 		for i := range t.words {
 			t.cues[i] = t.cuesOf(t.words, i)
 		}
+		t.agree()
 	}
 	return t.cues
 }
@@ -101,7 +102,7 @@ func (t *text) cuesOf(words []word, i int) cueSet {
 			j += n
 		}
 	}
-	if set&(1<<negated) != 0 && t.lang == "en" && t.idiom(words, i) {
+	if set&(1<<negated) != 0 && t.idiom(words, i) {
 		return 1 << negative
 	}
 	if set&(1<<speaking) != 0 && t.lang == "en" && string(s) == "according" && t.source(words[i+1:]) {
@@ -116,12 +117,58 @@ func (t *text) cuesOf(words []word, i int) cueSet {
 // does are the forms of 하다 that end a sentence.
 var does = set("한다 했다 합니다 했습니다 해요")
 
-// idiom: "whether or not", "not only", "last but not least" negate nothing.
+// idioms are the words that take the negation out of the word behind or before
+// them: "whether or not", "not only", "last but not least", «не менее десяти».
+var idioms = map[string]struct{ before, after string }{
+	"en": {" or if ", " only just least merely simply necessarily uncommon unusual unlike until unless "},
+	"uk": {"", " лише тільки просто менше менш більше більш раз "},
+	"ru": {"", " только лишь просто менее меньше более больше раз "},
+}
+
+// idiom reports whether word i, a negation, negates nothing.
 func (t *text) idiom(words []word, i int) bool {
 	is := func(i int, list string) bool {
 		return i >= 0 && i < len(words) && strings.Contains(list, " "+strings.ToLower(t.str(words[i].Span))+" ")
 	}
-	return is(i-1, " or if ") || is(i+1, " only just least merely simply necessarily uncommon unusual unlike until unless ")
+	list, ok := idioms[t.lang]
+	return ok && (is(i-1, list.before) || is(i+1, list.after))
+}
+
+// agreeing are the words that Ukrainian and Russian negate once more beside a
+// "not": «не отримали жодної відповіді» has one negation, not two.
+var agreeing = map[string]map[string]bool{
+	"uk": set("ні ані ніхто ніщо нічого ніколи ніде жоден жодна жодного жодної жодних жодному жодне жодні"),
+	"ru": set("ни никто ничто ничего никогда нигде никак никакой никаких никакого никакие никакая"),
+}
+
+// agree counts the negations of a sentence that agree with another one as what
+// may stand for a negation.
+func (t *text) agree() {
+	words := agreeing[t.lang]
+	if words == nil {
+		return
+	}
+	next := 0
+	for _, s := range t.sentences {
+		from := next
+		next = t.until(from, s.To)
+		var with []int
+		plain := false
+		for i := from; i < next; i++ {
+			switch {
+			case t.cues[i]&(1<<negated) == 0:
+			case words[strings.ToLower(t.str(t.words[i].Span))]:
+				with = append(with, i)
+			default:
+				plain = true
+			}
+		}
+		for _, i := range with {
+			if plain {
+				t.cues[i] = 1 << negative
+			}
+		}
+	}
 }
 
 // source reports whether "according" goes on with whoever says it, not with

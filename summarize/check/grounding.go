@@ -186,7 +186,8 @@ func (s *subject) checkNames() {
 }
 
 // claimedNames are the names that can be compared: words with a capital within
-// a sentence, or at its beginning when another follows; in Korean, which has
+// a sentence, or at its beginning when another or a word of speaking follows; in
+// Korean, which has
 // no capitals, what stands before a title. Of a sentence in another language
 // than the source's only those in Latin letters, which are names wherever they
 // stand.
@@ -206,7 +207,7 @@ func (t *text) claimedNames(same bool) []word {
 				names = append(names, w)
 			}
 		case !w.capital || w.script&(latin|cyrillic) == 0 || common[strings.ToLower(t.spelling(w))]:
-		case !same || !t.begins(i, starts) || w.shout || i+1 < len(t.words) && t.words[i+1].capital && t.words[i+1].From == w.To+1:
+		case !same || !t.begins(i, starts) || w.shout || i+1 < len(t.words) && t.words[i+1].capital && t.words[i+1].From == w.To+1 || t.speaker(i):
 			names = append(names, w)
 		}
 	}
@@ -224,6 +225,36 @@ func (t *text) begins(i int, starts map[int]bool) bool {
 	gap := t.s[t.words[i-1].To:w.From]
 	return strings.ContainsAny(gap, ":.!?—–")
 }
+
+// speaker reports whether word i, the first of an English sentence, is somebody
+// who says what follows: a noun that is no name would have an article or be a
+// plural.
+func (t *text) speaker(i int) bool {
+	name := strings.ToLower(t.str(t.words[i].Span))
+	if t.lang != "en" || strings.HasSuffix(name, "s") || strings.HasSuffix(name, "ing") || strings.HasSuffix(name, "ly") || unnamed[name] {
+		return false
+	}
+	for n := i + 1; n < min(i+4, len(t.words)); n++ {
+		switch word := strings.ToLower(t.str(t.words[n].Span)); {
+		case t.words[n].From != t.words[n-1].To+1:
+			return false
+		case spoke[word]:
+			return true
+		case !between[word]:
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	spoke = set("said says told tells stated announced added warned argued claimed denied denies confirmed insisted declared vowed pledged promised urged " +
+		"accused refused rejected declined acknowledged admitted suggested replied responded stressed explained predicted testified wrote")
+	between = set("also later earlier then again has had reportedly repeatedly publicly")
+	// unnamed are nouns and pronouns that say something without an article.
+	unnamed = set("police parliament congress government management staff everyone everybody someone somebody anyone nobody none who whoever what which another other " +
+		"either neither each both others people officialdom leadership opposition investigation")
+)
 
 // common words have a capital at the beginning of a sentence, or are titles
 // that a summary may give or leave out.

@@ -72,6 +72,18 @@ func (p *pair) isProse(words []word) bool {
 	return small >= latinSmall && (ties > 0 || p.source.lang != "en")
 }
 
+// inSource reports whether most words of the target are in the script of the
+// source: its numbers can be read as those of the source's language.
+func (p *pair) inSource() bool {
+	n := 0
+	for _, w := range p.target.words {
+		if w.script&^p.source.own == 0 {
+			n++
+		}
+	}
+	return 2*n >= len(p.target.words)
+}
+
 // checkCopied finds sentences of the target that stand so in the source.
 func (p *pair) checkCopied() {
 	for _, s := range p.target.sentences {

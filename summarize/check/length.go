@@ -55,6 +55,9 @@ const margin = 0.08
 
 // checkLength: far outside of the band is high, outside of it medium.
 func (p *pair) checkLength() {
+	if p.joined != nil {
+		return // too long for one, and that is told
+	}
 	n, m := utf8.RuneCountInString(p.Source), utf8.RuneCountInString(p.Target)
 	b, ok := bandFor(p.source.lang, p.target.lang, n)
 	if !ok {
@@ -80,7 +83,7 @@ func (p *pair) checkLength() {
 // checkDropped: fewer sentences than in the source and too short for that: one
 // was left out.
 func (p *pair) checkDropped(ratio float64) {
-	want, have := len(p.source.sentences), len(p.target.sentences)
+	want, have := len(p.source.sentences), len(p.target.sentences)+p.target.interruptions()
 	if have >= want || want < 2 {
 		return
 	}
@@ -121,7 +124,7 @@ func endsKorean(word string) bool {
 // ends reports whether a text closes with the punctuation of a sentence.
 func ends(s string) bool {
 	s = strings.TrimRightFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("\"'”’»“」』)]）", r)
+		return unicode.IsSpace(r) || strings.ContainsRune("\"'”’»“」』)]）*_`", r) // marks of Markdown have a finding of their own
 	})
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?…。！？:;", r)

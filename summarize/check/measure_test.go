@@ -9,6 +9,7 @@ import (
 
 	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/check/corpus"
+	"app.tolmach/summarize/glossary"
 )
 
 // pages makes articles of the corpus's pages and returns the translations with
@@ -37,7 +38,7 @@ func TestFalseAlarms(t *testing.T) {
 		paragraphs, high, medium := 0, 0, 0
 		for i, a := range articles {
 			byID := map[string]Severity{}
-			for _, f := range Translation(a, lang, targets[i], nil) {
+			for _, f := range Translation(a, lang, targets[i], starterPair(t, lang)) {
 				p, _ := a.Paragraph(f.Paragraph)
 				if len([]rune(p.Text)) < corpus.Long {
 					continue
@@ -83,4 +84,12 @@ func TestFalseAlarms(t *testing.T) {
 			t.Logf("    %-24s %4d  %.2f%%", k, alarms[k], 100*float64(alarms[k])/float64(paragraphs))
 		}
 	}
+}
+
+func starterPair(t *testing.T, lang string) *glossary.Pair {
+	g, err := glossary.Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g.Pair("en", lang)
 }

@@ -32,8 +32,14 @@ func (p *pair) checkNumbers(lang string) {
 		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(c.Source), Target: spanOf(c.Target),
 			Message: problem.New("finding.number.currency", "Source", p.source.str(spanOf(c.Source)), "Text", p.target.str(spanOf(c.Target)))})
 	}
+	for _, r := range d.Rounded {
+		p.add(Finding{Kind: Number, Severity: Info, Source: spanOf(r.Source), Target: spanOf(r.Target),
+			Message: problem.New("finding.number.rounded", "Source", p.source.str(spanOf(r.Source)), "Text", p.target.str(spanOf(r.Target)))})
+	}
 	all := d
+	p.pairMonths(&d, source, target)
 	p.pairChanged(&d)
+	p.pairWords(&d, source, target)
 	for _, q := range d.Missing {
 		if p.whole && (!q.Soft || q.Value.Cmp(small) > 0) {
 			p.add(Finding{Kind: Number, Severity: missing(q), Source: spanOf(q),
@@ -41,12 +47,21 @@ func (p *pair) checkNumbers(lang string) {
 		}
 	}
 	p.checkCounts(source, target, all)
+	theirs := p.neighbours()
 	for _, q := range d.Extra {
-		if p.unsettled(spanOf(q)) || one(q) && unitAlone.MatchString(p.Source) {
+		if slices.ContainsFunc(theirs, q.Is) || p.unsettled(spanOf(q)) || one(q) && unitAlone.MatchString(p.Source) {
 			continue
 		}
 		p.say(Number, Medium, spanOf(q), problem.New("finding.number.extra", "Text", p.target.str(spanOf(q))))
 	}
+}
+
+// neighbours are the numbers of the paragraph whose translation stands here too.
+func (p *pair) neighbours() []quantity.Quantity {
+	if p.joined == nil {
+		return nil
+	}
+	return quantity.In(p.joined.Source, p.From)
 }
 
 // pairChanged reports numbers that came out as others, where as many are
@@ -70,9 +85,67 @@ func (p *pair) pairChanged(d *quantity.Difference) {
 	d.Extra = nil
 }
 
+// pairMonths reports a month that became another: the 24th of October is not the
+// 24th of November. Months are compared among themselves, because a 2 may well
+// stand elsewhere in the text.
+func (p *pair) pairMonths(d *quantity.Difference, source, target []quantity.Quantity) {
+	month := func(q quantity.Quantity) bool { return q.Kind == quantity.Month }
+	only := func(list, other []quantity.Quantity) (all []quantity.Quantity) {
+		for _, q := range list {
+			if month(q) && !slices.ContainsFunc(other, func(t quantity.Quantity) bool { return month(t) && t.Is(q) }) {
+				all = append(all, q)
+			}
+		}
+		return all
+	}
+	lost := only(source, target)
+	gained := only(target, source)
+	if !p.whole || len(lost) != 1 || len(gained) != 1 {
+		return
+	}
+	p.add(Finding{Kind: Number, Severity: High, Source: spanOf(lost[0]), Target: spanOf(gained[0]),
+		Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(lost[0])), "Text", p.target.str(spanOf(gained[0])))})
+	d.Missing, d.Extra = slices.DeleteFunc(slices.Clone(d.Missing), month), slices.DeleteFunc(slices.Clone(d.Extra), month)
+}
+
+// pairWords reports a small number in words that became another one: seven
+// systems are not six. Words are said in other ways too often for less than one
+// such number on either side to tell.
+func (p *pair) pairWords(d *quantity.Difference, source, target []quantity.Quantity) {
+	if !p.whole || len(d.Extra) > 0 {
+		return
+	}
+	counts := func(q quantity.Quantity) bool {
+		return q.Soft && (q.Word || p.target.lang == "ko") && q.Kind == quantity.Cardinal && q.Value.IsInt() && q.Value.Cmp(small) > 0 && q.Value.Cmp(dozen) < 0
+	}
+	alone := func(list, other []quantity.Quantity) (only quantity.Quantity, ok bool) {
+		for _, q := range list {
+			if !q.Soft || slices.ContainsFunc(other, q.Is) || q.Value.Cmp(small) <= 0 && q.Value.IsInt() {
+				continue
+			}
+			if ok || !counts(q) {
+				return only, false
+			}
+			only, ok = q, true
+		}
+		return only, ok
+	}
+	lost, one := alone(source, target)
+	gained, other := alone(target, source)
+	if !one || !other {
+		return
+	}
+	p.add(Finding{Kind: Number, Severity: High, Source: spanOf(lost), Target: spanOf(gained),
+		Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(lost)), "Text", p.target.str(spanOf(gained)))})
+	d.Missing = slices.DeleteFunc(slices.Clone(d.Missing), func(q quantity.Quantity) bool { return q.From == lost.From })
+}
+
+// dozen stands for about as many.
+var dozen = big.NewRat(12, 1)
+
 // unitAlone is a unit without a number, which other languages count as one: "a
-// year" is 1년.
-var unitAlone = regexp.MustCompile(`(?i)\b(?:an?|per|every|each|last|next) (?:\w+ )?(?:year|month|week|day|hour|minute|second|decade|century|mile|kilomet|met[er]|ton|percent|point|dozen|person|household)`)
+// year" is 1년, and so is «за год».
+var unitAlone = regexp.MustCompile(`(?i)(?:^|[\s(])(?:за|в|на|у|кажд\pL+|кожн?\pL+|прошл\pL+|следующ\pL+|минул\pL+|наступн\pL+) (?:год|месяц|недел|день|дня|сутк|час|рік|року|місяц|тиж|добу|годин)|\b(?:an?|per|every|each|last|next) (?:\w+ )?(?:year|month|week|day|hour|minute|second|decade|century|mile|kilomet|met[er]|ton|percent|point|dozen|person|household)`)
 
 // one reports whether a number is 1.
 func one(q quantity.Quantity) bool { return q.Value.Cmp(big.NewRat(1, 1)) == 0 }

@@ -24,6 +24,7 @@ type pair struct {
 	glossary       *glossary.Pair // nil for none
 	hits           []glossary.Hit // its terms in the source
 	found          []Finding
+	joined         *pair // the neighbour whose translation stands here too; nil for none
 }
 
 // Paragraph checks the translation of one paragraph. It is a pure function and
@@ -56,7 +57,9 @@ func (p *pair) check() []Finding {
 	case len(p.target.words) == 0 || p.source.lang == p.target.lang:
 		return p.found
 	case p.checkUntranslated():
-		p.checkNumbers(p.From)
+		if p.inSource() {
+			p.checkNumbers(p.From)
+		}
 		return p.found
 	}
 	p.checkNumbers(p.To)

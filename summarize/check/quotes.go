@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -142,12 +143,32 @@ func (p *pair) checkQuotes() {
 		}
 	}
 	want, have := outer(p.source.quotes), outer(p.target.quotes)
+	if p.source.own == cyrillic && p.target.own != cyrillic {
+		want = slices.DeleteFunc(want, p.source.titled)
+	}
 	if !p.whole || len(have)+p.target.interruptions() >= len(want) || len(p.target.unpaired) > 0 {
 		return
 	}
 	f := Finding{Kind: Quotation, Severity: Medium, Source: want[0].Span}
 	f.Message = problem.New("finding.quote.fewer", "Source", len(want), "Target", len(have))
 	p.add(f)
+}
+
+// titleWords is the most words of a name in quotation marks.
+const titleWords = 4
+
+// titled reports whether a quotation holds a name, which Ukrainian and Russian
+// put in marks and others do not: «Газпром», ракета «Нептун». What somebody
+// says stands behind a colon or before the dash of its speaker.
+func (t *text) titled(q quoted) bool {
+	in := t.str(q.inside())
+	if first, _ := decode(in); q.open != '«' || !isUpper(first) || len(strings.Fields(in)) > titleWords || strings.ContainsAny(in, ".!?,…") {
+		return false
+	}
+	after, speaker := strings.CutPrefix(t.s[q.To:], ",")
+	after = strings.TrimLeftFunc(after, unicode.IsSpace)
+	speaker = speaker && (strings.HasPrefix(after, "—") || strings.HasPrefix(after, "–"))
+	return !speaker && !strings.HasSuffix(strings.TrimRightFunc(t.s[:q.From], unicode.IsSpace), ":")
 }
 
 // interruptions counts the quotations that a word of the speaker divides, as

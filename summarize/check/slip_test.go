@@ -97,3 +97,38 @@ func TestCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsChanged: a small number in words that became another one.
+func TestWordsChanged(t *testing.T) {
+	for _, c := range []struct{ lang, source, target, message string }{
+		{"uk", "Ukraine needs at least seven more systems.", "Україні потрібно ще щонайменше шість систем.", "finding.number.changed"},
+		{"uk", "Ukraine needs at least seven more systems.", "Україні потрібно ще щонайменше сім систем.", ""},
+		{"ru", "Four people died and nine were hurt.", "Четверо погибли, восемь ранены.", "finding.number.changed"},
+		{"ru", "Four people died and nine were hurt.", "Четверо погибли, девятеро ранены.", ""},
+		{"ko", "Three soldiers were killed.", "군인 네 명이 숨졌다.", "finding.number.changed"},
+		{"ko", "Three soldiers were killed.", "군인 세 명이 숨졌다.", ""},
+		{"ru", "One of them saw the third ship.", "Он видел корабль.", ""},
+		{"uk", "There is a dozen of them.", "Їх із десять.", ""},
+		{"uk", "The talks broke off on Oct. 3.", "Переговори перервалися 3 листопада.", "finding.number.changed"},
+		{"ko", "The first hearing is at 2 p.m. on Jan. 14.", "첫 변론은 2월 14일 오후 2시에 열린다.", "finding.number.changed"},
+		{"ko", "The first hearing is at 2 p.m. on Jan. 14.", "첫 변론은 1월 14일 오후 2시에 열린다.", ""},
+		{"uk", "Four children were hurt in a nine-story building.", "У дев’ятиповерхівці поранено п’ятеро дітей.", "finding.number.changed"},
+		{"ru", "The shop closes at 9 p.m.", "Магазин закрывается в 9 утра.", "finding.number.changed"},
+		{"en", "Цены за год выросли на четверть.", "Prices rose by a quarter in 1 year.", ""},
+		{"ko", "Цены за год выросли на четверть.", "가격은 1년 새 4분의 1 올랐다.", ""},
+	} {
+		from := "en"
+		if scriptOf([]rune(c.source)[0]) == cyrillic {
+			from = "ru"
+		}
+		got := ""
+		for _, f := range kindOf(Paragraph(Pair{Source: c.source, Target: c.target, From: from, To: c.lang}, nil, true), Number) {
+			if f.Severity != Info {
+				got += f.Message.Code
+			}
+		}
+		if got != c.message {
+			t.Errorf("%s: %q, want %q", c.target, got, c.message)
+		}
+	}
+}

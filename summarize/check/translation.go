@@ -77,6 +77,7 @@ func (p *pair) holdsToo(neighbour *pair) bool {
 }
 
 func (p *pair) addMerged(other *pair) {
+	p.joined = other
 	p.add(Finding{Kind: Merged, Severity: High, Target: Span{0, len(p.Target)}, Message: problem.New("finding.merged")})
 	other.add(Finding{Kind: Merged, Severity: High, Source: Span{0, len(other.Source)}, Message: problem.New("finding.merged.into")})
 }

@@ -44,18 +44,22 @@ func (t *text) repeated() int {
 }
 
 // twice reports whether word i says the one before it again. Short Korean
-// words may: 하나 하나, 점점. So may letters and numbers.
+// words may: 하나 하나, 점점. So may letters and numbers, but not the short
+// words of Ukrainian and Russian: в в.
 func (t *text) twice(i int) bool {
 	a, b := t.words[i-1], t.words[i]
 	if a.To-a.From != b.To-b.From || b.From != a.To+1 || t.s[a.To] != ' ' || a.exact || b.exact || a.digits {
 		return false
 	}
-	if b.letters < 2 || b.script == hangul && b.letters < 3 {
+	if b.letters < 2 && !(t.own == cyrillic && strings.Contains(shortWords, t.str(b.Span))) || b.script == hangul && b.letters < 3 {
 		return false
 	}
 	var x, y [64]byte
 	return bytes.Equal(lowered(x[:0], t.str(a.Span)), lowered(y[:0], t.str(b.Span)))
 }
+
+// shortWords are words of one letter that never stand twice.
+const shortWords = "в у з і й и к с о"
 
 // checkSpaces: double spaces, and spaces before punctuation.
 func (p *pair) checkSpaces() {

@@ -107,7 +107,31 @@ func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, e
 	if err != nil {
 		return export.Report{}, err
 	}
-	texts := align.Align(source.Paragraphs, target.Paragraphs, source.Language, o.lang).Uncut(target.Paragraphs)
+	aligned := align.Align(source.Paragraphs, target.Paragraphs, source.Language, o.lang)
+	texts := aligned.Uncut(target.Paragraphs)
 	found := check.Translation(source, o.lang, texts, review.NewTerms(g).Pair(source.Language, o.lang))
+	var left []check.Left
+	for _, l := range aligned.Left {
+		left = append(left, check.Left{After: l.Row, Text: target.Paragraphs[l.Target].Text})
+	}
+	texts, added := check.Added(source, texts, left)
+	found = inOrder(source, append(found, added...))
 	return export.Report{Source: o.source, Target: o.target, Article: source, Texts: texts, Findings: found}, nil
+}
+
+// inOrder sorts findings by the paragraphs they belong to, those of each by how
+// much they weigh.
+func inOrder(a article.Article, found []check.Finding) []check.Finding {
+	var all []check.Finding
+	for _, p := range a.Paragraphs {
+		var here []check.Finding
+		for _, f := range found {
+			if f.Paragraph == p.ID {
+				here = append(here, f)
+			}
+		}
+		check.Sort(here)
+		all = append(all, here...)
+	}
+	return all
 }

@@ -55,6 +55,18 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestCheckAdded: a paragraph that stands twice is told, though the source has
+// no paragraph for it.
+func TestCheckAdded(t *testing.T) {
+	paragraphs := strings.Split(strings.TrimSpace(checkGood), "\n\n")
+	twice := strings.Join([]string{paragraphs[0], paragraphs[1], paragraphs[2], paragraphs[0], paragraphs[2]}, "\n\n")
+	source, target := texts(t, checkSource, twice)
+	got := speaking("en").run(t, "check", source, target, "--lang", "uk", "--format", "json")
+	if got.code != Partly || !strings.Contains(got.out, `"kind": "duplicated"`) {
+		t.Errorf("%d %s %s", got.code, got.out, got.err)
+	}
+}
+
 func TestCheckPlaces(t *testing.T) {
 	source, target := texts(t, checkSource, strings.Replace(checkGood, "млрд", "млн", 1))
 	got := speaking("en").run(t, "check", source, target, "--format", "json")

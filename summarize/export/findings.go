@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net/url"
+	"path/filepath"
+	"strings"
 	"unicode/utf8"
 
 	"app.tolmach/summarize/article"
@@ -93,6 +96,19 @@ func (r Report) all(words Words) []FindingJSON {
 	return all
 }
 
+// reference writes a file's name as the URI reference that SARIF wants: with
+// slashes, and with what a URI cannot hold escaped.
+func reference(name string) string {
+	if strings.Contains(name, "://") {
+		return name
+	}
+	name = filepath.ToSlash(name)
+	if filepath.VolumeName(name) != "" { // C:/, which is no scheme
+		return (&url.URL{Scheme: "file", Path: "/" + name}).String()
+	}
+	return (&url.URL{Path: name}).String()
+}
+
 // levels are the severities as SARIF calls them.
 var levels = map[check.Severity]string{check.High: "error", check.Medium: "warning", check.Info: "note"}
 
@@ -105,7 +121,7 @@ func (r Report) sarif(words Words) map[string]any {
 		results = append(results, map[string]any{
 			"ruleId": string(f.Kind), "level": levels[f.Severity], "message": map[string]any{"text": f.Message},
 			"locations": []any{map[string]any{
-				"physicalLocation": map[string]any{"artifactLocation": map[string]any{"uri": r.Target}},
+				"physicalLocation": map[string]any{"artifactLocation": map[string]any{"uri": reference(r.Target)}},
 				"logicalLocations": []any{map[string]any{"name": f.Paragraph, "kind": "paragraph"}},
 			}},
 			"properties": map[string]any{"source": f.Source, "target": f.Target},

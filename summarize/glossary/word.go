@@ -91,6 +91,9 @@ func (s *scanner) word(i int, kind script) int {
 		case !isWord(r) || scriptOf(r) != kind:
 			return s.close(w, start)
 		}
+		if r >= 'a' && r <= 'z' && w.To > w.From && digitsOnly(s.text[w.From:w.To]) {
+			return s.close(w, start) // 25bp is written without a space
+		}
 		small := letter.Lower(r)
 		capitals = capitals && small != r
 		if capitals {
@@ -102,6 +105,8 @@ func (s *scanner) word(i int, kind script) int {
 	}
 	return s.close(w, start)
 }
+
+func digitsOnly(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // abbreviation reports whether the dot at byte i stands between single
 // capitals, as in U.S.

@@ -3,6 +3,7 @@ package quantity
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // Slip is a number of the target that has the digits of one of the source, and
@@ -21,6 +22,7 @@ type Difference struct {
 	Extra   []Quantity // of the target, not in the source
 	Slips   []Slip
 	Changed []Pair // the same value, but another currency
+	Rounded []Pair // a long number of the source, cut to fewer digits
 }
 
 // Compare compares the numbers of a text with those of its translation, by
@@ -54,6 +56,11 @@ func Compare(source, target []Quantity) Difference {
 		if i, power := slip(q, target, used); i >= 0 {
 			used[i] = true
 			d.Slips = append(d.Slips, Slip{q, target[i], power})
+			continue
+		}
+		if i := slices.IndexFunc(target, func(t Quantity) bool { return t.rounds(q) }); i >= 0 && !used[i] {
+			used[i] = true
+			d.Rounded = append(d.Rounded, Pair{q, target[i]})
 			continue
 		}
 		d.Missing = append(d.Missing, q)
@@ -114,6 +121,9 @@ func (q Quantity) time() (hour, minute Quantity) {
 
 // Is reports whether two quantities may have the same value.
 func (q Quantity) Is(t Quantity) bool {
+	if q.half.apart(t.half) {
+		return false // 9 a.m. and 9 p.m.
+	}
 	if equal(q.Value, t.Value) || q.clock && t.clock && halfDay(q.Value, t.Value) {
 		return true
 	}
@@ -137,6 +147,25 @@ func equal(a, b *big.Rat) bool {
 func halfDay(a, b *big.Rat) bool {
 	d := new(big.Rat).Sub(a, b)
 	return d.Abs(d).Cmp(rat(12)) == 0
+}
+
+// fewestDigits is how many digits a rounded number keeps at least.
+const fewestDigits = 3
+
+// rounds reports whether t is a large number in fewer digits: 61.59 trillion for
+// 61조5878억, as English writes Korean sums.
+func (t Quantity) rounds(q Quantity) bool {
+	if !t.Value.IsInt() || !q.Value.IsInt() || q.Value.Cmp(rat(1e6)) < 0 || t.Soft || q.Soft {
+		return false
+	}
+	long, short := q.Value.Num().String(), t.Value.Num().String()
+	kept := strings.TrimRight(short, "0")
+	if len(kept) < fewestDigits || len(kept) >= len(strings.TrimRight(long, "0")) {
+		return false
+	}
+	off := new(big.Rat).Sub(q.Value, t.Value)
+	unit, _ := new(big.Rat).SetString("1" + short[len(kept):])
+	return times(off.Abs(off), 2).Cmp(unit) <= 0
 }
 
 // maxPower is a slip from thousands to quadrillions.

@@ -32,7 +32,7 @@ func (s *scanner) number() {
 	case len(groups) == 1:
 		s.single(from, last.digits, code)
 	case groups[0].mark == ':':
-		s.clock(from, groups)
+		s.clock(groups)
 	case groups[0].mark == '.' && len(groups) == 3 && s.date(from, groups):
 	case code || groups[0].mark == '.' && len(groups) > 2 && !thousands(groups):
 		s.parts(groups)
@@ -178,18 +178,17 @@ func (s *scanner) grouped(from int, groups []group) {
 func hour(d string) bool { return len(d) == 1 || len(d) == 2 && d < "25" }
 
 // clock reads 17:30 as an hour and a minute, 9:58.3 and scores the same way.
-func (s *scanner) clock(from int, groups []group) {
+func (s *scanner) clock(groups []group) {
 	for i, g := range groups {
-		a := atom{sort: digits, from: from, to: g.to, value: value(g.digits, ""), kind: Time}
+		a := atom{sort: digits, from: g.to - len(g.digits), to: g.to, value: value(g.digits, ""), kind: Time}
 		if i == 0 {
 			if n := a.value.Num().Int64(); n > 12 && n < 24 {
-				a.also = append(a.also, rat(n-12))
+				a.also, a.half = append(a.also, rat(n-12)), afternoon
 			}
 		} else if a.value.Sign() == 0 {
 			continue // nobody says the minutes of a full hour
 		}
 		s.add(a)
-		from = g.to + 1
 	}
 }
 

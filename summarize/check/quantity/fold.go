@@ -69,7 +69,7 @@ func (f *folder) skipHyphen(i int) int {
 // digits takes a number in digits with its scale and unit.
 func (f *folder) digits() {
 	a := f.atoms[f.at]
-	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft, clock: a.clock}
+	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft, clock: a.clock, half: a.half}
 	f.money(&q, f.at)
 	f.at++
 	factor := int64(1)
@@ -90,6 +90,7 @@ func (f *folder) digits() {
 	f.unit(&q)
 	q.clock = q.clock && factor == 1 && q.Unit == ""
 	f.meridiem(&q)
+	f.inYears(&q)
 	f.push(q)
 }
 
@@ -140,29 +141,6 @@ func (f *folder) unit(q *Quantity) {
 		q.Kind = Percent
 	}
 	f.at++
-}
-
-// meridiem reads p.m. after an hour; Korean says it before.
-func (f *folder) meridiem(q *Quantity) {
-	hours := int64(-1)
-	if f.next(f.at, meridiem) && f.family != korean {
-		hours = f.atoms[f.at].factor
-		q.To = f.atoms[f.at].to
-		f.at++
-	} else if i := f.at - 2; f.family == korean && i >= 0 && f.atoms[i].sort == meridiem && f.near(i+1) {
-		hours = f.atoms[i].factor
-	}
-	n := q.Value.Num().Int64()
-	if hours < 0 || !q.Value.IsInt() || n > 12 {
-		return
-	}
-	q.Kind = Time
-	if hours == 12 && n < 12 {
-		q.Also = append(q.Also, rat(n+12))
-	}
-	if hours == 0 && n == 12 {
-		q.Also = append(q.Also, rat(0), rat(24))
-	}
 }
 
 // reached gives the first number of a range the scale of the second as well:

@@ -213,8 +213,10 @@ func (s *scanner) skipHangul() {
 func (s *scanner) koreanWord(word string, from int) (a atom, n int, ok bool) {
 	switch {
 	case strings.HasPrefix(word, "오전"):
-		return atom{sort: meridiem}, len("오전"), true
-	case strings.HasPrefix(word, "오후"), strings.HasPrefix(word, "저녁"), strings.HasPrefix(word, "밤"):
+		return atom{sort: meridiem, half: morning}, len("오전"), true
+	case strings.HasPrefix(word, "오후"), strings.HasPrefix(word, "저녁"):
+		return atom{sort: meridiem, factor: 12, half: afternoon}, len(word), true
+	case strings.HasPrefix(word, "밤"): // 밤 11시 and 밤 1시
 		return atom{sort: meridiem, factor: 12}, len(word), true
 	case strings.HasPrefix(word, "절반"):
 		return atom{sort: fraction, value: big.NewRat(1, 2)}, len("절반"), true

@@ -41,6 +41,7 @@ type Quantity struct {
 	Soft bool
 
 	clock bool // 17.30, which may be a time
+	half  half // of Time
 }
 
 // family is how a language writes numbers.

@@ -128,13 +128,13 @@ func TestStylesAgree(t *testing.T) {
 			source := In(a, from)
 			for _, b := range styles(to, tenths) {
 				pairs++
-				if d := Compare(source, In(b, to)); len(d.Missing)+len(d.Extra)+len(d.Slips) > 0 {
+				if d := Compare(source, In(b, to)); len(d.Missing)+len(d.Extra)+len(d.Slips)+len(d.Rounded) > 0 {
 					t.Fatalf("%s %q and %s %q: %+v", from, a, to, b, d)
 				}
 			}
 			for _, b := range styles(to, wrong) {
 				mutants++
-				if d := Compare(source, In(b, to)); len(d.Missing)+len(d.Slips) == 0 {
+				if d := Compare(source, In(b, to)); len(d.Missing)+len(d.Slips)+len(d.Rounded) == 0 {
 					t.Fatalf("%s %q passes for %s %q", to, b, from, a)
 				}
 			}
@@ -171,6 +171,18 @@ func TestCompare(t *testing.T) {
 		{"years of a range", "in 1939–45 and 2019-20", "в 1939–1945 и 2019–2020 годах", "ru", 0, 0, 0, 0},
 		{"other years of a range", "in 1939–45", "в 1939–1954 годах", "ru", 1, 1, 0, 0},
 		{"afternoon in Korean", "at 17:30", "오후 5시 30분에", "ko", 0, 0, 0, 0},
+		{"a clock of 24 hours in words", "at 5 p.m.", "в 17 часов", "ru", 0, 0, 0, 0},
+		{"morning for evening", "at 9 p.m.", "в 9 утра", "ru", 1, 1, 0, 0},
+		{"evening with hours", "at 9 p.m.", "в 9 часов вечера", "ru", 0, 0, 0, 0},
+		{"morning of the clock", "at 6:20 a.m.", "о 6:20 ранку", "uk", 0, 0, 0, 0},
+		{"evening for morning of the clock", "at 6:20 a.m.", "오후 6시 20분", "ko", 1, 1, 0, 0},
+		{"morning for 24 hours", "at 18:20", "오전 6시 20분", "ko", 1, 1, 0, 0},
+		{"one to two", "one to two groups", "від однієї до двох черг", "uk", 0, 0, 0, 0},
+		{"half past", "at 5:30 p.m.", "о 17:30", "uk", 0, 0, 0, 0},
+		{"midnight", "at 12:30 a.m.", "오전 0시 30분", "ko", 0, 0, 0, 0},
+		{"a year and a half", "after 18 months", "через півтора року", "uk", 0, 0, 0, 0},
+		{"two years", "a 24-month term", "срок в два года", "ru", 0, 0, 0, 0},
+		{"two days", "after 24 hours", "через 2 дня", "ru", 1, 1, 0, 0},
 		{"a range with one scale", "5 to 7 million people", "от 5 до 7 млн человек", "ru", 0, 0, 0, 0},
 		{"a range with two", "5 million to 7 million", "5–7 млн", "ru", 0, 0, 0, 0},
 		{"decades", "in the 1990s", "у 90-х роках", "uk", 0, 0, 0, 0},
@@ -221,6 +233,12 @@ func TestLinear(t *testing.T) {
 			return best
 		}
 		small, large := took(2000), took(16000)
+		for range 4 { // another program may have taken the processor
+			if large <= 24*small+20*time.Millisecond {
+				break
+			}
+			small, large = took(2000), took(16000)
+		}
 		if large > 24*small+20*time.Millisecond {
 			t.Errorf("%q: eight times the text takes %v for %v", unit, large, small)
 		}

@@ -36,6 +36,7 @@ type atom struct {
 	factor   int64      // of scale; of meridiem the hours to add
 	single   bool       // a scale that says "one" by itself: тысяча
 	clock    bool       // of digits: 17.30, which may be a time
+	half     half       // of digits and meridiem
 	kind     Kind       // of digits, when the writing tells
 	unit     string
 	soft     bool
@@ -179,12 +180,25 @@ func fold(r rune) rune {
 // look finds a word in the tables of the language.
 func (s *scanner) look(folded []byte, from int) {
 	original := s.text[from:s.at]
+	if s.family == english && len(folded) == 1 && strings.HasPrefix(s.text[s.at:], ".m") {
+		folded = append(folded, 'm') // a.m. and p.m., by which newspapers write them
+		if a, ok := words[english][string(folded)]; ok && (len(s.text) == s.at+2 || !ascii(s.text[s.at+2])) {
+			s.at += len(".m")
+			if strings.HasPrefix(s.text[s.at:], ".") {
+				s.at++
+			}
+			a.from, a.to = from, s.at
+			s.add(a)
+			return
+		}
+		folded = folded[:1]
+	}
 	if a, ok := words[s.family][string(folded)]; ok {
 		a.from, a.to = from, s.at
 		if !a.plausible(original) {
 			return
 		}
-		if strings.HasPrefix(s.text[s.at:], ".") && a.abbreviated() {
+		if strings.HasPrefix(s.text[s.at:], ".") && a.abbreviated(original) {
 			s.at++
 			a.to = s.at
 		}
@@ -210,7 +224,11 @@ func (a atom) plausible(original string) bool {
 }
 
 // abbreviated reports whether a full stop may belong to the word.
-func (a atom) abbreviated() bool { return a.sort == scale || a.sort == month || a.sort == unit }
+func (a atom) abbreviated(original string) bool {
+	return (a.sort == scale || a.sort == month || a.sort == unit) && utf8.RuneCountInString(original) <= longestAbbreviation
+}
+
+const longestAbbreviation = 4 // Sept.
 
 var romans = strings.NewReplacer("І", "I", "Х", "X", "С", "C")
 
