@@ -55,7 +55,7 @@ func TestSummaryGoesOn(t *testing.T) {
 	d.until(t, "complete", func() bool { return d.state(task) == summarize.Complete })
 	for _, asked := range r.asked[before:] {
 		if strings.Contains(asked, "TASK: notes") {
-			t.Errorf("asked again: %s", asked[strings.Index(asked, "TASK:"):])
+			t.Errorf("asked again: %s", asked)
 		}
 	}
 	if got := d.Document().Drafts[0]; got.Parts != before-1 || fmt.Sprint(got.Sentences[0].Sources) != "[p1]" {

@@ -51,7 +51,8 @@ func (t *text) twice(i int) bool {
 	if a.To-a.From != b.To-b.From || b.From != a.To+1 || t.s[a.To] != ' ' || a.exact || b.exact || a.digits {
 		return false
 	}
-	if b.letters < 2 && !(t.own == cyrillic && strings.Contains(shortWords, t.str(b.Span))) || b.script == hangul && b.letters < 3 {
+	meant := t.own == cyrillic && strings.Contains(shortWords, t.str(b.Span))
+	if b.letters < 2 && !meant || b.script == hangul && b.letters < 3 {
 		return false
 	}
 	var x, y [64]byte

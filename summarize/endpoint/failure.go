@@ -267,13 +267,13 @@ func (c *Client) classify(status int, header http.Header, say complaint) *failur
 
 // status is the HTTP status that the complaint names, else that of the
 // response. Gateways pass on what another server said under one of their own.
-func (say complaint) status(of int) int {
-	for _, word := range strings.Fields(say.code) {
+func (c complaint) status(of int) int {
+	for _, word := range strings.Fields(c.code) {
 		if n, err := strconv.Atoi(word); err == nil && n >= 400 && n < 600 {
 			return n
 		}
 	}
-	if of == http.StatusOK && mentions(strings.ToLower(say.code+" "+say.message), "overloaded", "unavailable", "server_error", "internal error") {
+	if of == http.StatusOK && mentions(strings.ToLower(c.code+" "+c.message), "overloaded", "unavailable", "server_error", "internal error") {
 		return http.StatusInternalServerError
 	}
 	return of

@@ -152,18 +152,18 @@ func halfDay(a, b *big.Rat) bool {
 // fewestDigits is how many digits a rounded number keeps at least.
 const fewestDigits = 3
 
-// rounds reports whether t is a large number in fewer digits: 61.59 trillion for
+// rounds reports whether q is a large number in fewer digits: 61.59 trillion for
 // 61조5878억, as English writes Korean sums.
-func (t Quantity) rounds(q Quantity) bool {
-	if !t.Value.IsInt() || !q.Value.IsInt() || q.Value.Cmp(rat(1e6)) < 0 || t.Soft || q.Soft {
+func (q Quantity) rounds(exact Quantity) bool {
+	if !q.Value.IsInt() || !exact.Value.IsInt() || exact.Value.Cmp(rat(1e6)) < 0 || q.Soft || exact.Soft {
 		return false
 	}
-	long, short := q.Value.Num().String(), t.Value.Num().String()
+	long, short := exact.Value.Num().String(), q.Value.Num().String()
 	kept := strings.TrimRight(short, "0")
 	if len(kept) < fewestDigits || len(kept) >= len(strings.TrimRight(long, "0")) {
 		return false
 	}
-	off := new(big.Rat).Sub(q.Value, t.Value)
+	off := new(big.Rat).Sub(exact.Value, q.Value)
 	unit, _ := new(big.Rat).SetString("1" + short[len(kept):])
 	return times(off.Abs(off), 2).Cmp(unit) <= 0
 }
