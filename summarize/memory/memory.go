@@ -117,9 +117,10 @@ func wrapped(ctx context.Context, code string, err error) error {
 
 // dsn opens the file at path. A writer waits for another process's import,
 // which is one transaction of some seconds; the cache of 32 MB halves them.
+// What is deleted is overwritten with zeros.
 func dsn(path string) string {
 	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-32768)",
+		"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-32768)", "secure_delete(1)",
 	}}
 	return sqlite.URI(path, pragmas)
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
 )
 
@@ -41,9 +42,8 @@ func (s *Store) purge(ctx context.Context) error {
 	if _, err := s.file.ExecContext(ctx, "INSERT INTO trigrams (trigrams) VALUES ('optimize')"); err != nil {
 		return writing(err)
 	}
-	var busy, logged, done int
-	err := s.file.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &logged, &done)
-	if err == nil && busy != 0 {
+	emptied, err := sqlite.EmptyLog(ctx, s.file)
+	if err == nil && !emptied {
 		return problem.New("problem.store.traces")
 	}
 	return writing(err)
