@@ -58,16 +58,21 @@ func (s *Store) copyTo(ctx context.Context, name string) error {
 }
 
 // backups are the copies of a database, the oldest first.
-func backups(path string) (files []string) {
-	entries, err := os.ReadDir(filepath.Dir(path))
+func backups(path string) []string { return beside(path + backupMark) }
+
+// beside are the files whose paths begin so, sorted: by the time in their
+// names.
+func beside(beginning string) (files []string) {
+	dir, name := filepath.Split(beginning)
+	entries, err := os.ReadDir(filepath.Clean(dir))
 	if err != nil {
 		return nil
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), filepath.Base(path)+backupMark) {
-			files = append(files, filepath.Join(filepath.Dir(path), e.Name()))
+		if strings.HasPrefix(e.Name(), name) {
+			files = append(files, filepath.Join(dir, e.Name()))
 		}
 	}
-	slices.Sort(files) // by the time in their names
+	slices.Sort(files)
 	return files
 }
