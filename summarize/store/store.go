@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"net/url"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"github.com/adrg/xdg"
@@ -27,6 +28,9 @@ type Store struct {
 	memory  *sql.DB               // the history while none is kept; nil until it is wanted
 	held    *sql.Conn             // to memory
 	notice  error
+
+	choosing sync.Mutex // held while settings are read or kept
+	known    Settings   // as this process last read or kept them
 }
 
 // DefaultPath is where the database of this user lives.
