@@ -125,6 +125,18 @@ func (w *window) closeEditor() {
 	w.parts.columns.Edit("", 0, nil)
 }
 
+// closeOvertaken ends the writing when its paragraph has got another text
+// elsewhere: the next key would put what was typed over it.
+func (w *window) closeOvertaken(doc *summarize.Document) {
+	e := w.edited
+	if e == nil || !e.typed {
+		return
+	}
+	if f := doc.Final(e.lang); f != nil && f.Segments[e.row].Text != oneLine(e.Text) {
+		w.closeEditor()
+	}
+}
+
 // revert ends the writing and takes back what was typed.
 func (w *window) revert() {
 	e := w.edited

@@ -57,6 +57,7 @@ func (w *window) Changed(changes []session.Change) {
 		return
 	}
 	w.arrangeDesk()
+	w.closeOvertaken(doc)
 	for _, c := range changes {
 		for _, column := range w.showing(doc, c.Draft) {
 			if h := w.parts.heads[column]; h != nil {
