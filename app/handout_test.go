@@ -40,6 +40,11 @@ func TestHandedOutAndTakenIn(t *testing.T) {
 		if err := w.merge(d(), table); err != nil {
 			t.Fatal(err)
 		}
+		w.openDesk("")
+		table.Target = "ko-KR" // as other programs call it
+		if err := w.merge(d(), table); err != nil {
+			t.Errorf("with its region: %v", err)
+		}
 		card, apply := w.conflict("ko", m.Conflicts[0])
 		if card == nil {
 			t.Fatal("no card")
