@@ -63,7 +63,8 @@ func (m *Memory) Delete(ctx context.Context, ids ...int64) error {
 // DeleteArticle forgets all that was accepted in the article with that key, for
 // good: nothing of it is left in the file, or in the log beside it. The error
 // is a problem.store.traces when another window keeps the log in use; the log
-// goes when the last window is closed.
+// goes when the last window is closed. It is a problem.store.aside when there is
+// a damaged memory that was set aside.
 func (m *Memory) DeleteArticle(ctx context.Context, key string) error {
 	if key == "" {
 		return nil // that would be all that came from files
@@ -73,10 +74,15 @@ func (m *Memory) DeleteArticle(ctx context.Context, key string) error {
 	}
 	// The rows are zeros by now; the log has the pages as they were.
 	emptied, err := sqlite.EmptyLog(ctx, m.db)
-	if err == nil && !emptied {
+	switch aside := sqlite.Aside(m.path); {
+	case err != nil:
+		return writing(ctx, err)
+	case !emptied:
 		return problem.New("problem.store.traces")
+	case aside != "":
+		return problem.New("problem.store.aside", "Path", aside)
 	}
-	return writing(ctx, err)
+	return nil
 }
 
 // Count is the number of units. The error is a problem.memory.read.

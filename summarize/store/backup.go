@@ -27,7 +27,7 @@ func (s *Store) backUp(ctx context.Context) error {
 	}
 	name := s.path + backupMark + time.Now().UTC().Format("20060102T150405.000000000") + "-v" + strconv.Itoa(n)
 	if err := s.copyTo(ctx, name); err != nil {
-		if damaged(err) {
+		if sqlite.Damaged(err, s.path) {
 			return err
 		}
 		return problem.New("problem.store.backup", "Path", s.path).Because(err)
@@ -58,21 +58,16 @@ func (s *Store) copyTo(ctx context.Context, name string) error {
 }
 
 // backups are the copies of a database, the oldest first.
-func backups(path string) []string { return beside(path + backupMark) }
-
-// beside are the files whose paths begin so, sorted: by the time in their
-// names.
-func beside(beginning string) (files []string) {
-	dir, name := filepath.Split(beginning)
-	entries, err := os.ReadDir(filepath.Clean(dir))
+func backups(path string) (files []string) {
+	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return nil
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), name) {
-			files = append(files, filepath.Join(dir, e.Name()))
+		if strings.HasPrefix(e.Name(), filepath.Base(path)+backupMark) {
+			files = append(files, filepath.Join(filepath.Dir(path), e.Name()))
 		}
 	}
-	slices.Sort(files)
+	slices.Sort(files) // by the time in their names
 	return files
 }

@@ -170,6 +170,35 @@ func TestDamagedBeyondOpening(t *testing.T) {
 	}
 }
 
+// TestWipedBeginning: a disk that lost its power has left zeros where the file
+// said that it is a database.
+func TestWipedBeginning(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	s := opened(t, path)
+	shelve(t, s)
+	_ = s.Close()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(b[:4096])
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = opened(t, path)
+	p := coded(s.Notice())
+	if p == nil || p.Code != "problem.store.damaged" {
+		t.Fatalf("%v", s.Notice())
+	}
+	if aside, err := os.ReadFile(p.Args["Path"].(string)); err != nil || !bytes.Equal(aside, b) {
+		t.Errorf("the file set aside is another: %v", err)
+	}
+	shelve(t, s)
+	if entries, err := s.Recent(t.Context(), 9); err != nil || len(entries) != 2 {
+		t.Errorf("%v, %v", entries, err)
+	}
+}
+
 func TestRecordComesBack(t *testing.T) {
 	ctx := context.Background()
 	a, b := library(t), opened(t, filepath.Join(t.TempDir(), "b.db"))

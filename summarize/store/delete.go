@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"strings"
 
 	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
@@ -43,10 +42,8 @@ func (s *Store) Delete(ctx context.Context, keys ...string) error {
 	if err := s.purge(ctx); err != nil {
 		return err
 	}
-	for _, aside := range beside(s.path + damageMark + "-") {
-		if !strings.HasSuffix(aside, "-wal") && !strings.HasSuffix(aside, "-shm") {
-			return problem.New("problem.store.aside", "Path", aside)
-		}
+	if aside := sqlite.Aside(s.path); aside != "" {
+		return problem.New("problem.store.aside", "Path", aside)
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/internal/sqlite"
 )
 
 // traces lists the files of a folder that hold any of some texts, as they are
@@ -99,7 +100,7 @@ func TestSetAsideIsNamed(t *testing.T) {
 	s := opened(t, path)
 	shelve(t, s)
 	_ = s.Close()
-	if err := os.WriteFile(path+damageMark, nil, 0o600); err != nil {
+	if err := os.WriteFile(path+sqlite.DamageMark, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s = opened(t, path)

@@ -54,9 +54,9 @@ func Open(path string) (*Store, error) {
 	s := &Store{path: path}
 	ctx := context.Background()
 	var err error
-	if marked(ctx, path) {
+	if sqlite.Marked(ctx, path) {
 		err = s.replace(ctx)
-	} else if err = s.open(ctx); damaged(err) {
+	} else if err = s.open(ctx); sqlite.Damaged(err, path) {
 		_ = s.file.Close()
 		err = s.replace(ctx)
 	}
