@@ -25,7 +25,9 @@ type prompts struct {
 	whole    *widget.Entry
 	now      *widget.Label
 	tags     []string
-	past     summarize.Wordings // of the task, the newest first
+	past     summarize.Wordings        // of the task, the newest first
+	open     summarize.Task            // what the text is for
+	edits    map[summarize.Task]string // what was written for others before and is not kept yet
 }
 
 // showPrompts opens the dialog at the desk's language.
@@ -33,7 +35,7 @@ func (w *window) showPrompts() { w.newPrompts() }
 
 func (w *window) newPrompts() *prompts {
 	t := w.words.T
-	p := &prompts{w: w, text: widget.NewMultiLineEntry(), whole: widget.NewMultiLineEntry(), now: widget.NewLabel("")}
+	p := &prompts{w: w, text: widget.NewMultiLineEntry(), whole: widget.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[summarize.Task]string{}}
 	p.text.Wrapping, p.whole.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.text.SetMinRowsVisible(8)
 	p.task = widget.NewSelect([]string{t("app.prompts.translation"), t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, func(string) { p.load() })
@@ -100,9 +102,12 @@ func (p *prompts) chosen() summarize.Task {
 	return t
 }
 
-// load shows the wording in use for the chosen task.
+// load shows the wording for the chosen task: what has been written for it since
+// the dialog was opened, or else the one in use.
 func (p *prompts) load() {
+	p.stash()
 	t := p.chosen()
+	p.open = t
 	p.past = nil
 	var names []string
 	for i := len(p.w.set.Wordings) - 1; i >= 0; i-- {
@@ -114,6 +119,21 @@ func (p *prompts) load() {
 	p.versions.ClearSelected()
 	p.versions.SetOptions(names)
 	p.put(p.w.set.Wordings.Latest(t))
+	if text, ok := p.edits[t]; ok {
+		p.text.SetText(text)
+		p.showWhole()
+	}
+}
+
+// stash remembers what is written for the task that is open.
+func (p *prompts) stash() {
+	if p.open == (summarize.Task{}) {
+		return
+	}
+	delete(p.edits, p.open)
+	if wordingOf(p.open, p.text.Text).Text != p.w.set.Wordings.Latest(p.open).Text {
+		p.edits[p.open] = p.text.Text
+	}
 }
 
 func (p *prompts) recall(i int) {
@@ -135,11 +155,9 @@ func (p *prompts) put(v summarize.Wording) {
 	p.showWhole()
 }
 
-// written is what the dialog holds as a wording; the built-in text is none.
-func (p *prompts) written() summarize.Wording {
-	t := p.chosen()
-	text := strings.TrimSpace(p.text.Text)
-	if text == summarize.BuiltIn(t) {
+// wordingOf is a text as the wording for a task; the built-in text is none.
+func wordingOf(t summarize.Task, text string) summarize.Wording {
+	if text = strings.TrimSpace(text); text == summarize.BuiltIn(t) {
 		text = ""
 	}
 	return summarize.Wording{Kind: t.Kind, Style: t.Style, Language: t.Language, Text: text, At: summarize.Now()}
@@ -154,7 +172,7 @@ func (p *prompts) showWhole() {
 		return
 	}
 	draft := doc.NewDraft(p.chosen(), summarize.Origin{})
-	draft.Wording = p.written().Text
+	draft.Wording = wordingOf(p.chosen(), p.text.Text).Text
 	constant, user := summarize.Prompt(doc, draft)
 	p.whole.SetText(abridged(constant + "\n\n" + user))
 }
@@ -170,13 +188,17 @@ func abridged(s string) string {
 	return string(r[:most/2]) + "\n[…]\n" + string(r[len(r)-most/2:])
 }
 
-// keep makes what is written the wording in use, when it is another one.
+// keep makes what is written the wordings in use, where they are others.
 func (p *prompts) keep() {
-	w, v := p.w, p.written()
-	if w.set.Wordings.Latest(p.chosen()).Text == v.Text {
+	p.stash()
+	if len(p.edits) == 0 {
 		return
 	}
-	w.set.Wordings = append(w.set.Wordings, v)
+	w := p.w
+	for t, text := range p.edits {
+		w.set.Wordings = append(w.set.Wordings, wordingOf(t, text))
+	}
+	clear(p.edits)
 	w.session.UseWordings(w.set.Wordings)
 	w.changed()
 }

@@ -51,3 +51,31 @@ func TestPromptIsReadWrittenAndReset(t *testing.T) {
 		}
 	})
 }
+
+// What was written for one language is there when the user comes back from
+// another, and is kept with it.
+func TestPromptsOfSeveralLanguagesAreWritten(t *testing.T) {
+	w := opened(t, "uk")
+	w.do(func() {
+		p := w.newPrompts()
+		p.text.SetText("Для радіо.")
+		p.language.SetSelectedIndex(1)
+		p.text.SetText("Для газети.")
+		p.task.SetSelectedIndex(1)
+		p.task.SetSelectedIndex(0)
+		p.language.SetSelectedIndex(0)
+		if p.text.Text != "Для радіо." {
+			t.Errorf("coming back there is %q", p.text.Text)
+		}
+		p.keep()
+		for lang, want := range map[string]string{p.tags[0]: "Для радіо.", p.tags[1]: "Для газети."} {
+			task := summarize.Task{Kind: summarize.Translation, Language: lang}
+			if got := w.set.Wordings.Latest(task).Text; got != want {
+				t.Errorf("%s: kept is %q", lang, got)
+			}
+		}
+		if len(w.set.Wordings) != 2 {
+			t.Errorf("%d wordings", len(w.set.Wordings))
+		}
+	})
+}
