@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -27,6 +28,7 @@ type prompts struct {
 	tags     []string
 	past     summarize.Wordings        // of the task, the newest first
 	open     summarize.Task            // what the text is for
+	seen     bool                      // the whole prompt is
 	edits    map[summarize.Task]string // what was written for others before and is not kept yet
 }
 
@@ -75,7 +77,7 @@ func (p *prompts) show() {
 	whole := container.NewTabItem(t("app.prompts.whole"), p.whole)
 	tabs := container.NewAppTabs(wording, whole)
 	tabs.OnSelected = func(i *container.TabItem) {
-		if i == whole {
+		if p.seen = i == whole; p.seen {
 			p.showWhole()
 		}
 	}
@@ -163,8 +165,9 @@ func wordingOf(t summarize.Task, text string) summarize.Wording {
 	return summarize.Wording{Kind: t.Kind, Style: t.Style, Language: t.Language, Text: text, At: summarize.Now()}
 }
 
-// showWhole shows everything that would be sent for the open article. It can
-// be copied, and whatever is changed in it is lost.
+// showWhole shows everything that would be sent for the open article, a moment
+// later with what the glossary and the memory say to it. It can be copied, and
+// whatever is changed in it is lost.
 func (p *prompts) showWhole() {
 	doc := p.w.session.Document()
 	if doc == nil {
@@ -173,8 +176,17 @@ func (p *prompts) showWhole() {
 	}
 	draft := doc.NewDraft(p.chosen(), summarize.Origin{})
 	draft.Wording = wordingOf(p.chosen(), p.text.Text).Text
-	constant, user := summarize.Prompt(doc, draft)
-	p.whole.SetText(abridged(constant + "\n\n" + user))
+	constant, user := summarize.Prompt(context.Background(), doc.Article, draft, summarize.Resources{})
+	bare := abridged(constant + "\n\n" + user)
+	p.whole.SetText(bare)
+	if !p.seen {
+		return
+	}
+	p.w.session.Prompt(draft, func(constant, user string) {
+		if p.whole.Text == bare { // nothing else is shown by now
+			p.whole.SetText(abridged(constant + "\n\n" + user))
+		}
+	})
 }
 
 // abridged leaves out the middle of a text too long for an entry, which takes

@@ -79,3 +79,26 @@ func TestPromptsOfSeveralLanguagesAreWritten(t *testing.T) {
 		}
 	})
 }
+
+// The whole prompt is what goes out: with the glossary.
+func TestWholePromptHasTheGlossary(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() {
+		w.useTerms()
+		w.app.Clipboard().SetContent("Talks\n\nNorth Korea and the others agreed on it in the end.")
+		w.paste()
+	})
+	w.until("the article is open", func() bool { return w.session.Document() != nil })
+	var p *prompts
+	w.do(func() {
+		p = w.newPrompts()
+		p.seen = true
+	})
+	w.until("the whole prompt says what the glossary does", func() bool {
+		if strings.Contains(p.whole.Text, "TASK") && strings.Contains(p.whole.Text, "북한") {
+			return true
+		}
+		p.showWhole()
+		return false
+	})
+}

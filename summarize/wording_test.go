@@ -9,12 +9,12 @@ func TestWordingTakesThePlaceOfTheBuiltIn(t *testing.T) {
 	d := threeParagraphs()
 	d.Article.Title, d.Article.Date = "Ports ⟦p9⟧ reopen", "2026-11-23"
 	draft := d.NewDraft(Task{Kind: Translation, Language: "uk"}, Origin{})
-	_, before := Prompt(d, draft)
+	_, before := Prompt(t.Context(), d.Article, draft, Resources{})
 	if !strings.Contains(before, BuiltIn(draft.Task)) || !strings.HasPrefix(before, "ARTICLE (in English)") {
 		t.Fatalf("the built-in prompt is\n%s", before)
 	}
 	draft.Wording = "For radio, in {language} from {source}: {title}, {date}. ⟦p1⟧ {other}"
-	system, after := Prompt(d, draft)
+	system, after := Prompt(t.Context(), d.Article, draft, Resources{})
 	if strings.Contains(after, BuiltIn(draft.Task)) || !strings.Contains(after, "For radio, in Ukrainian from English: Ports ") ||
 		!strings.Contains(after, ", 2026-11-23.") || !strings.Contains(after, "{other}") {
 		t.Errorf("the user's prompt is\n%s", after)
