@@ -113,6 +113,27 @@ func TestDraftsInViewAreCompared(t *testing.T) {
 	}
 }
 
+// TestEscapeTakesBackNothingElse: where nothing was changed there is nothing to
+// take back, least of all in another paragraph.
+func TestEscapeTakesBackNothingElse(t *testing.T) {
+	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
+	w.do(func() {
+		for row := range 2 {
+			w.goTo(row)
+			w.takeFrom("ko-1", row)
+		}
+		w.goTo(0)
+		w.edit()
+		w.edited.SetText(w.edited.Text + " ")
+		w.edited.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		for row := range 2 {
+			if s := w.session.Document().Final("ko").Segments[row]; s.Empty() || !s.Accepted {
+				t.Errorf("paragraph %d is now %+v", row+1, s)
+			}
+		}
+	})
+}
+
 // TestEditorGivesWay: a paragraph that another window has written is not
 // written over by the next key.
 func TestEditorGivesWay(t *testing.T) {
@@ -121,8 +142,15 @@ func TestEditorGivesWay(t *testing.T) {
 		w.goTo(3)
 		w.edit()
 		w.edited.SetText("여기서 쓴 문장.")
+		w.Changed(nil)
 		if w.edited == nil {
 			t.Fatal("typing ended the writing")
+		}
+		w.closeEditor()
+		w.edit()
+		w.Changed(nil)
+		if w.edited == nil {
+			t.Fatal("the writing ended by itself")
 		}
 		w.session.Document().SetFinal("ko", 3, summarize.FinalSegment{Text: "다른 창에서 쓴 문장."})
 		w.Changed([]session.Change{{Draft: summarize.FinalID("ko"), Rows: []int{3}}})

@@ -49,19 +49,21 @@ func (s *Session) Adopt(lang string, row int, text, from string, accepted bool) 
 
 // Write puts what a person types into the final of a language. What is typed in
 // one paragraph until [Session.Settle] is undone as one change. The paragraph
-// began as that of a draft, "" for none.
-func (s *Session) Write(lang string, row int, text, from string) {
+// began as that of a draft, "" for none. It reports whether that is another text
+// than before.
+func (s *Session) Write(lang string, row int, text, from string) bool {
 	if s.current == nil || row < 0 || row >= len(s.current.doc.Article.Paragraphs) {
-		return
+		return false
 	}
 	before := s.final(lang, row)
 	if before.Text == text {
-		return
+		return false
 	}
 	if !before.Empty() {
 		from = before.From
 	}
 	s.revise(lang, row, summarize.FinalSegment{Text: text, From: from, Edited: true}, true)
+	return true
 }
 
 // Accept says that a paragraph of a final is done. One that has no text yet is
