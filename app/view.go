@@ -23,10 +23,7 @@ func (w *window) Opened(doc *summarize.Document) {
 		p.body.Objects = p.body.Objects[:0]
 		p.body.Add(p.reading)
 		p.address.SetText(doc.Article.Address)
-		if w.set.View.Article != w.session.Key() {
-			w.set.View.Article = w.session.Key()
-			w.changed()
-		}
+		w.noteArticle()
 	}
 	w.retitle()
 	w.showColumns()
@@ -47,6 +44,19 @@ func (w *window) Opened(doc *summarize.Document) {
 	if w.askOnce && doc != nil {
 		w.askOnce = false
 		w.ask()
+	}
+}
+
+// noteArticle notes which article to open at the next start; where no history is
+// kept not even that.
+func (w *window) noteArticle() {
+	key := w.session.Key()
+	if w.set.NoHistory {
+		key = ""
+	}
+	if w.set.View.Article != key {
+		w.set.View.Article = key
+		w.changed()
 	}
 }
 
