@@ -247,3 +247,27 @@ func TestRecordComesBack(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// TestRecordNamesItsDrafts: a final from a file says which draft it was taken
+// from, also where another draft has that one's id.
+func TestRecordNamesItsDrafts(t *testing.T) {
+	ctx := context.Background()
+	s := library(t)
+	here := told("T", "Text.", map[string]string{"ko": "여기"}, nil)
+	put(t, s, here)
+	there := told("T", "Text.", map[string]string{"ko": "저기"}, nil)
+	there.SetFinal("ko", 1, summarize.FinalSegment{Text: "저기", From: "ko-1", Accepted: true, At: summarize.Now()})
+	for range 2 { // the second time changes nothing
+		if err := s.PutRecord(ctx, Record{Document: *there}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Record(ctx, here.Article.Key())
+		if err != nil || len(got.Document.Drafts) != 2 {
+			t.Fatalf("%+v, %v", got, err)
+		}
+		from := got.Document.Final("ko").Segments[1].From
+		if d := got.Document.Draft(from); d == nil || d.Segments[1].Text != "저기" {
+			t.Errorf("taken from %s: %+v", from, d)
+		}
+	}
+}
