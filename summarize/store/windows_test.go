@@ -227,6 +227,9 @@ func TestSameID(t *testing.T) {
 	write(b, "ko-1", "나나")
 	write(b, "ko-2", "다다")
 	write(a, "ko-1", "가가")
+	if err := b.PutFinal(ctx, key, "ko", 1, summarize.FinalSegment{ID: "p2", Text: "나나", From: "ko-1"}); err != nil {
+		t.Fatal(err)
+	}
 	for s, text := range map[*Store]string{a: "마", b: "바"} {
 		f := summarize.FinalSegment{ID: "p2", Text: text}
 		if err := s.PutFinal(ctx, key, "uk", 1, f); err != nil && coded(err).Code != "problem.store.conflict" {
@@ -244,6 +247,9 @@ func TestSameID(t *testing.T) {
 	slices.Sort(found)
 	if text := strings.Join(found[:4], ", "); len(found) != 5 || text != "ko-1 가가, ko-2 나나, ko-3 다다, ko-4 라" {
 		t.Errorf("%q", found)
+	}
+	if f := got.Final("ko"); f == nil || f.Segments[1].From != "ko-2" {
+		t.Errorf("taken from %+v, want what is kept as ko-2", f)
 	}
 	// The conflict's draft has an id too that a window may give away.
 	write(a, "uk-1", "사")
