@@ -110,10 +110,11 @@ func (s *Store) Close() error {
 // problem.store.damaged when a new one had to be begun. It is nil mostly.
 func (s *Store) Notice() error { return s.notice }
 
-// pragmas hold for every connection. What is deleted is overwritten with
-// zeros, and sorting and copying leave no temporary files.
+// pragmas hold for every connection. What is written is on the disk before a
+// write returns: with NORMAL, a log is what a power cut takes the end of. What is
+// deleted is overwritten with zeros, and sorting and copying leave no temporary files.
 var pragmas = url.Values{"_txlock": {"immediate"}, "_pragma": {
-	"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "secure_delete(1)", "temp_store(2)",
+	"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)", "temp_store(2)",
 }}
 
 func dsn(path string) string { return sqlite.URI(path, pragmas) }
