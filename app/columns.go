@@ -198,6 +198,7 @@ func (w *window) toggle(id string) {
 		v.Hidden = append(slices.Clone(v.Hidden), id)
 	}
 	w.showColumns()
+	w.compare() // with what is in view now
 	w.win.SetMainMenu(w.menu())
 	w.changed()
 }

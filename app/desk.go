@@ -25,6 +25,7 @@ type desk struct {
 	row         int // the paragraph that the keyboard is at, -1 for none
 	differences map[cellKey]difference
 	comparing   bool
+	outdated    bool           // what is being compared has changed meanwhile
 	memory      []memory.Match // the best for each paragraph, a score of 0 for none
 }
 
@@ -155,7 +156,11 @@ func (d *desk) marked(column string, row int, text string) []parallel.Mark {
 // is held against the second, every other one against the first.
 func (w *window) compare() {
 	doc, lang := w.session.Document(), w.desk.lang
-	if doc == nil || lang == "" || w.desk.comparing {
+	if doc == nil || lang == "" {
+		return
+	}
+	if w.desk.comparing {
+		w.desk.outdated = true
 		return
 	}
 	ids := w.compared()
@@ -170,11 +175,18 @@ func (w *window) compare() {
 	w.session.Work(func(ctx context.Context) func() {
 		found := differences(ctx, ids, texts, known)
 		return func() {
-			if w.desk.lang == lang && w.session.Document() == doc {
-				w.desk.differences, w.desk.comparing = found, false
-				w.filter()
-				w.parts.columns.Refresh()
+			if w.desk.lang != lang {
+				return
 			}
+			again := w.desk.outdated || w.session.Document() != doc
+			w.desk.comparing, w.desk.outdated = false, false
+			if again {
+				w.compare()
+				return
+			}
+			w.desk.differences = found
+			w.filter()
+			w.parts.columns.Refresh()
 		}
 	})
 }

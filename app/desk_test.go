@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"app.tolmach/app/parallel"
+	"app.tolmach/app/session"
 	"app.tolmach/summarize"
 )
 
@@ -53,19 +54,11 @@ func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
 			t.Errorf("over the empty final stands %q, as if one could be asked for", got)
 		}
 	})
-	differing := func(c parallel.Cell) (parts []string) {
-		for _, m := range c.Marks {
-			if m.Level == parallel.Differs {
-				parts = append(parts, c.Text[m.From:m.To])
-			}
-		}
-		return parts
-	}
 	w.until("the drafts have been compared", func() bool { return len(w.desk.differences) > 0 })
-	if got := differing(cellOf(w, "ko-2", 2)); len(got) != 1 || got[0] != "바로" {
+	if got := differing(w, "ko-2", 2); got != "바로" {
 		t.Errorf("marked as different: %q", got)
 	}
-	if got := differing(cellOf(w, "ko-2", 1)); len(got) != 0 {
+	if got := differing(w, "ko-2", 1); got != "" {
 		t.Errorf("marked where nothing differs: %q", got)
 	}
 	w.do(func() {
@@ -77,6 +70,97 @@ func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
 		w.openDesk("")
 		if got := strings.Join(w.parts.columns.Showing(), " "); got != "source ko uk ru" {
 			t.Errorf("back among all languages the columns are %s", got)
+		}
+	})
+}
+
+// differing are the words of a cell that are marked as different.
+func differing(w *driven, column string, row int) string {
+	var parts []string
+	c := cellOf(w, column, row)
+	for _, m := range c.Marks {
+		if m.Level == parallel.Differs {
+			parts = append(parts, c.Text[m.From:m.To])
+		}
+	}
+	return strings.Join(parts, "|")
+}
+
+// TestDraftsInViewAreCompared: which drafts are held against each other follows
+// what the user shows and hides, also while others are being compared.
+func TestDraftsInViewAreCompared(t *testing.T) {
+	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
+	w.until("the drafts have been compared", func() bool { return len(w.desk.differences) > 0 })
+	w.do(func() {
+		var texts []string
+		for i, g := range w.session.Document().Draft("ko-2").Segments {
+			if i == 4 {
+				g.Text = strings.Replace(g.Text, " ", " 새로 ", 1)
+			}
+			texts = append(texts, g.Text)
+		}
+		w.session.AddDraft("ko", texts, "third.docx")
+		w.compare()
+		w.toggle("ko-1") // while that goes on
+		w.toggleOnly()
+	})
+	w.until("the other two have been compared", func() bool { return !w.desk.comparing })
+	if got := differing(w, "ko-3", 4); got != "새로" {
+		t.Errorf("marked as different: %q", got)
+	}
+	if got := differing(w, "ko-2", 2); got != "" {
+		t.Errorf("marked against a draft that is hidden: %q", got)
+	}
+	w.do(func() { w.toggle("ko-1") })
+	w.until("all three have been compared", func() bool { return !w.desk.comparing })
+	if got := differing(w, "ko-2", 2); got != "바로" {
+		t.Errorf("marked as different from the first: %q", got)
+	}
+}
+
+// TestEscapeTakesBackNothingElse: where nothing was changed there is nothing to
+// take back, least of all in another paragraph.
+func TestEscapeTakesBackNothingElse(t *testing.T) {
+	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
+	w.do(func() {
+		for row := range 2 {
+			w.goTo(row)
+			w.takeFrom("ko-1", row)
+		}
+		w.goTo(0)
+		w.edit()
+		w.edited.SetText(w.edited.Text + " ")
+		w.edited.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		for row := range 2 {
+			if s := w.session.Document().Final("ko").Segments[row]; s.Empty() || !s.Accepted {
+				t.Errorf("paragraph %d is now %+v", row+1, s)
+			}
+		}
+	})
+}
+
+// TestEditorGivesWay: a paragraph that another window has written is not
+// written over by the next key.
+func TestEditorGivesWay(t *testing.T) {
+	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
+	w.do(func() {
+		w.goTo(3)
+		w.edit()
+		w.edited.SetText("여기서 쓴 문장.")
+		w.Changed(nil)
+		if w.edited == nil {
+			t.Fatal("typing ended the writing")
+		}
+		w.closeEditor()
+		w.edit()
+		w.Changed(nil)
+		if w.edited == nil {
+			t.Fatal("the writing ended by itself")
+		}
+		w.session.Document().SetFinal("ko", 3, summarize.FinalSegment{Text: "다른 창에서 쓴 문장."})
+		w.Changed([]session.Change{{Draft: summarize.FinalID("ko"), Rows: []int{3}}})
+		if w.edited != nil {
+			t.Error("the writing goes on over it")
 		}
 	})
 }

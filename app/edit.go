@@ -79,8 +79,8 @@ func (e *editor) beginning(doc *summarize.Document, column string) string {
 
 // changed keeps what has been typed. A paragraph is one line.
 func (e *editor) changed(text string) {
-	e.typed = true
-	e.w.session.Write(e.lang, e.row, oneLine(text), e.from)
+	// A space at the end is nothing that could be taken back.
+	e.typed = e.w.session.Write(e.lang, e.row, oneLine(text), e.from) || e.typed
 	e.fit()
 	e.w.parts.columns.EditorChanged()
 }
@@ -123,6 +123,22 @@ func (w *window) closeEditor() {
 	w.session.Settle()
 	w.win.Canvas().Unfocus()
 	w.parts.columns.Edit("", 0, nil)
+}
+
+// closeOvertaken ends the writing when its paragraph has got another text
+// elsewhere: the next key would put what was typed over it.
+func (w *window) closeOvertaken(doc *summarize.Document) {
+	e := w.edited
+	if e == nil {
+		return
+	}
+	f := doc.Final(e.lang)
+	if f == nil || f.Segments[e.row].Empty() && !e.typed { // the writing began with a draft's text
+		return
+	}
+	if f.Segments[e.row].Text != oneLine(e.Text) {
+		w.closeEditor()
+	}
 }
 
 // revert ends the writing and takes back what was typed.

@@ -156,7 +156,11 @@ func (w *window) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObj
 	choice.SetSelected(ours)
 	sides := container.NewGridWithColumns(2, text(c.Ours), text(c.Theirs))
 	return container.NewVBox(title, sides, choice), func() {
-		if choice.Selected == theirs && c.Theirs != "" {
+		switch {
+		case choice.Selected != theirs:
+		case c.Theirs == "":
+			w.session.Clear(lang, c.Place)
+		default:
 			w.session.Adopt(lang, c.Place, c.Theirs, summarize.FromFile, false)
 		}
 	}

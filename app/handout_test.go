@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/exchange"
 )
@@ -37,6 +40,11 @@ func TestHandedOutAndTakenIn(t *testing.T) {
 		if err := w.merge(d(), table); err != nil {
 			t.Fatal(err)
 		}
+		w.openDesk("")
+		table.Target = "ko-KR" // as other programs call it
+		if err := w.merge(d(), table); err != nil {
+			t.Errorf("with its region: %v", err)
+		}
 		card, apply := w.conflict("ko", m.Conflicts[0])
 		if card == nil {
 			t.Fatal("no card")
@@ -44,6 +52,15 @@ func TestHandedOutAndTakenIn(t *testing.T) {
 		apply() // nothing was chosen
 		if got := d().Final("ko").Segments[4].Text; got != "여기서 고친 문단." {
 			t.Errorf("without a choice it is now %q", got)
+		}
+		emptied := m.Conflicts[0]
+		emptied.Why, emptied.Theirs = exchange.Emptied, ""
+		card, apply = w.conflict("ko", emptied)
+		radio := card.(*fyne.Container).Objects[2].(*widget.RadioGroup)
+		radio.SetSelected(radio.Options[1])
+		apply()
+		if got := d().Final("ko").Segments[4]; !got.Empty() {
+			t.Errorf("the file's empty paragraph was chosen, and yet it is %q", got.Text)
 		}
 	})
 	if got := fileName("A/B: \"C\"?\n" + strings.Repeat("x", 100)); strings.ContainsAny(got, "/:\"?\n") || len([]rune(got)) > 60 {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -28,7 +29,27 @@ func (w *window) openMemory(data string) {
 		return func() {
 			w.memory = m
 			w.lendMemory()
+			if err := m.Notice(); err != nil {
+				w.Unsaved(err)
+			}
+			w.inspectMemory(m)
 		}
+	})
+}
+
+// inspectMemory looks the memory over once the window is there.
+func (w *window) inspectMemory(m *memory.Memory) {
+	w.session.Work(func(ctx context.Context) func() {
+		select {
+		case <-time.After(settled):
+		case <-ctx.Done():
+			return nil
+		}
+		err := m.Check(ctx)
+		if err == nil || ctx.Err() != nil {
+			return nil
+		}
+		return func() { w.Unsaved(err) }
 	})
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -25,7 +26,10 @@ type prompts struct {
 	whole    *widget.Entry
 	now      *widget.Label
 	tags     []string
-	past     summarize.Wordings // of the task, the newest first
+	past     summarize.Wordings        // of the task, the newest first
+	open     summarize.Task            // what the text is for
+	seen     bool                      // the whole prompt is
+	edits    map[summarize.Task]string // what was written for others before and is not kept yet
 }
 
 // showPrompts opens the dialog at the desk's language.
@@ -33,7 +37,7 @@ func (w *window) showPrompts() { w.newPrompts() }
 
 func (w *window) newPrompts() *prompts {
 	t := w.words.T
-	p := &prompts{w: w, text: widget.NewMultiLineEntry(), whole: widget.NewMultiLineEntry(), now: widget.NewLabel("")}
+	p := &prompts{w: w, text: widget.NewMultiLineEntry(), whole: widget.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[summarize.Task]string{}}
 	p.text.Wrapping, p.whole.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.text.SetMinRowsVisible(8)
 	p.task = widget.NewSelect([]string{t("app.prompts.translation"), t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, func(string) { p.load() })
@@ -73,7 +77,7 @@ func (p *prompts) show() {
 	whole := container.NewTabItem(t("app.prompts.whole"), p.whole)
 	tabs := container.NewAppTabs(wording, whole)
 	tabs.OnSelected = func(i *container.TabItem) {
-		if i == whole {
+		if p.seen = i == whole; p.seen {
 			p.showWhole()
 		}
 	}
@@ -100,9 +104,12 @@ func (p *prompts) chosen() summarize.Task {
 	return t
 }
 
-// load shows the wording in use for the chosen task.
+// load shows the wording for the chosen task: what has been written for it since
+// the dialog was opened, or else the one in use.
 func (p *prompts) load() {
+	p.stash()
 	t := p.chosen()
+	p.open = t
 	p.past = nil
 	var names []string
 	for i := len(p.w.set.Wordings) - 1; i >= 0; i-- {
@@ -114,6 +121,21 @@ func (p *prompts) load() {
 	p.versions.ClearSelected()
 	p.versions.SetOptions(names)
 	p.put(p.w.set.Wordings.Latest(t))
+	if text, ok := p.edits[t]; ok {
+		p.text.SetText(text)
+		p.showWhole()
+	}
+}
+
+// stash remembers what is written for the task that is open.
+func (p *prompts) stash() {
+	if p.open == (summarize.Task{}) {
+		return
+	}
+	delete(p.edits, p.open)
+	if wordingOf(p.open, p.text.Text).Text != p.w.set.Wordings.Latest(p.open).Text {
+		p.edits[p.open] = p.text.Text
+	}
 }
 
 func (p *prompts) recall(i int) {
@@ -135,18 +157,17 @@ func (p *prompts) put(v summarize.Wording) {
 	p.showWhole()
 }
 
-// written is what the dialog holds as a wording; the built-in text is none.
-func (p *prompts) written() summarize.Wording {
-	t := p.chosen()
-	text := strings.TrimSpace(p.text.Text)
-	if text == summarize.BuiltIn(t) {
+// wordingOf is a text as the wording for a task; the built-in text is none.
+func wordingOf(t summarize.Task, text string) summarize.Wording {
+	if text = strings.TrimSpace(text); text == summarize.BuiltIn(t) {
 		text = ""
 	}
 	return summarize.Wording{Kind: t.Kind, Style: t.Style, Language: t.Language, Text: text, At: summarize.Now()}
 }
 
-// showWhole shows everything that would be sent for the open article. It can
-// be copied, and whatever is changed in it is lost.
+// showWhole shows everything that would be sent for the open article, a moment
+// later with what the glossary and the memory say to it. It can be copied, and
+// whatever is changed in it is lost.
 func (p *prompts) showWhole() {
 	doc := p.w.session.Document()
 	if doc == nil {
@@ -154,9 +175,18 @@ func (p *prompts) showWhole() {
 		return
 	}
 	draft := doc.NewDraft(p.chosen(), summarize.Origin{})
-	draft.Wording = p.written().Text
-	constant, user := summarize.Prompt(doc, draft)
-	p.whole.SetText(abridged(constant + "\n\n" + user))
+	draft.Wording = wordingOf(p.chosen(), p.text.Text).Text
+	constant, user := summarize.Prompt(context.Background(), doc.Article, draft, summarize.Resources{})
+	bare := abridged(constant + "\n\n" + user)
+	p.whole.SetText(bare)
+	if !p.seen {
+		return
+	}
+	p.w.session.Prompt(draft, func(constant, user string) {
+		if p.whole.Text == bare { // nothing else is shown by now
+			p.whole.SetText(abridged(constant + "\n\n" + user))
+		}
+	})
 }
 
 // abridged leaves out the middle of a text too long for an entry, which takes
@@ -170,13 +200,17 @@ func abridged(s string) string {
 	return string(r[:most/2]) + "\n[…]\n" + string(r[len(r)-most/2:])
 }
 
-// keep makes what is written the wording in use, when it is another one.
+// keep makes what is written the wordings in use, where they are others.
 func (p *prompts) keep() {
-	w, v := p.w, p.written()
-	if w.set.Wordings.Latest(p.chosen()).Text == v.Text {
+	p.stash()
+	if len(p.edits) == 0 {
 		return
 	}
-	w.set.Wordings = append(w.set.Wordings, v)
+	w := p.w
+	for t, text := range p.edits {
+		w.set.Wordings = append(w.set.Wordings, wordingOf(t, text))
+	}
+	clear(p.edits)
 	w.session.UseWordings(w.set.Wordings)
 	w.changed()
 }

@@ -51,3 +51,54 @@ func TestPromptIsReadWrittenAndReset(t *testing.T) {
 		}
 	})
 }
+
+// What was written for one language is there when the user comes back from
+// another, and is kept with it.
+func TestPromptsOfSeveralLanguagesAreWritten(t *testing.T) {
+	w := opened(t, "uk")
+	w.do(func() {
+		p := w.newPrompts()
+		p.text.SetText("Для радіо.")
+		p.language.SetSelectedIndex(1)
+		p.text.SetText("Для газети.")
+		p.task.SetSelectedIndex(1)
+		p.task.SetSelectedIndex(0)
+		p.language.SetSelectedIndex(0)
+		if p.text.Text != "Для радіо." {
+			t.Errorf("coming back there is %q", p.text.Text)
+		}
+		p.keep()
+		for lang, want := range map[string]string{p.tags[0]: "Для радіо.", p.tags[1]: "Для газети."} {
+			task := summarize.Task{Kind: summarize.Translation, Language: lang}
+			if got := w.set.Wordings.Latest(task).Text; got != want {
+				t.Errorf("%s: kept is %q", lang, got)
+			}
+		}
+		if len(w.set.Wordings) != 2 {
+			t.Errorf("%d wordings", len(w.set.Wordings))
+		}
+	})
+}
+
+// The whole prompt is what goes out: with the glossary.
+func TestWholePromptHasTheGlossary(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() {
+		w.useTerms()
+		w.app.Clipboard().SetContent("Talks\n\nNorth Korea and the others agreed on it in the end.")
+		w.paste()
+	})
+	w.until("the article is open", func() bool { return w.session.Document() != nil })
+	var p *prompts
+	w.do(func() {
+		p = w.newPrompts()
+		p.seen = true
+	})
+	w.until("the whole prompt says what the glossary does", func() bool {
+		if strings.Contains(p.whole.Text, "TASK") && strings.Contains(p.whole.Text, "북한") {
+			return true
+		}
+		p.showWhole()
+		return false
+	})
+}

@@ -76,6 +76,10 @@ func (w *window) arrive(doc *summarize.Document) {
 // accepted in it.
 func (w *window) forget(key string) {
 	w.session.Forget(key)
+	if w.set.View.Article == key { // at once: the deletion is to find it gone
+		w.noteArticle()
+		w.saveNow()
+	}
 	if m := w.memory; m != nil {
 		w.session.Work(func(ctx context.Context) func() {
 			if err := m.DeleteArticle(ctx, key); err != nil {
@@ -141,6 +145,7 @@ func (w *window) toggleHistory() {
 		}
 	})
 	w.win.SetMainMenu(w.menu())
+	w.noteArticle()
 	w.changed()
 }
 

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -67,11 +68,16 @@ func (w *window) alignDraft(source, a article.Article, file string) {
 	})
 }
 
-// draftLanguage is the language that a draft is in: what its letters say when
-// that is one translated into, else the desk's.
+// draftLanguage is the language that a draft is in: what its letters, or its
+// file, say when that is one translated into, be it uk-UA for uk, else the
+// desk's.
 func (w *window) draftLanguage(of string) string {
+	if slices.Contains(w.set.Targets, of) {
+		return of
+	}
+	base, _, _ := strings.Cut(of, "-")
 	for _, lang := range w.set.Targets {
-		if base, _, _ := strings.Cut(lang, "-"); of != "" && (of == lang || of == base) {
+		if its, _, _ := strings.Cut(lang, "-"); of != "" && its == base {
 			return lang
 		}
 	}

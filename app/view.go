@@ -23,10 +23,7 @@ func (w *window) Opened(doc *summarize.Document) {
 		p.body.Objects = p.body.Objects[:0]
 		p.body.Add(p.reading)
 		p.address.SetText(doc.Article.Address)
-		if w.set.View.Article != w.session.Key() {
-			w.set.View.Article = w.session.Key()
-			w.changed()
-		}
+		w.noteArticle()
 	}
 	w.retitle()
 	w.showColumns()
@@ -51,6 +48,19 @@ func (w *window) Opened(doc *summarize.Document) {
 	}
 }
 
+// noteArticle notes which article to open at the next start; where no history is
+// kept not even that.
+func (w *window) noteArticle() {
+	key := w.session.Key()
+	if w.set.NoHistory {
+		key = ""
+	}
+	if w.set.View.Article != key {
+		w.set.View.Article = key
+		w.changed()
+	}
+}
+
 // Changed implements session.View.
 func (w *window) Changed(changes []session.Change) {
 	doc := w.session.Document()
@@ -58,6 +68,7 @@ func (w *window) Changed(changes []session.Change) {
 		return
 	}
 	w.arrangeDesk()
+	w.closeOvertaken(doc)
 	for _, c := range changes {
 		for _, column := range w.showing(doc, c.Draft) {
 			if h := w.parts.heads[column]; h != nil {

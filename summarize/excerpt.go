@@ -17,15 +17,21 @@ func (r *run) translationRequest(ctx context.Context, ids []string) endpoint.Req
 		paragraphs = r.excerpt(ids)
 	}
 	user := prefix(r.article, paragraphs, r.esc) + r.translationTask(ids, len(ids) == len(paragraphs))
-	asked := make([]article.Paragraph, len(ids))
-	for i, id := range ids {
-		asked[i] = r.article.Paragraphs[r.draft.Place(id)]
-	}
-	user += r.told(asked) + r.remembered(ctx, asked) + r.again()
+	user += r.resources(ctx, ids)
 	if !whole {
 		user += namesTask + r.names.told(paragraphs) + r.soFar(ids)
 	}
 	return endpoint.Request{System: system, User: user}
+}
+
+// resources is what the desk has gathered on the paragraphs asked for, and what
+// the user wants of one of them.
+func (r *run) resources(ctx context.Context, ids []string) string {
+	asked := make([]article.Paragraph, len(ids))
+	for i, id := range ids {
+		asked[i] = r.article.Paragraphs[r.draft.Place(id)]
+	}
+	return r.told(asked) + r.remembered(ctx, asked) + r.again()
 }
 
 // excerpt is the headline, the two paragraphs before the first one asked for,

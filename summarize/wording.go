@@ -1,10 +1,13 @@
 package summarize
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
 	"time"
+
+	"app.tolmach/summarize/article"
 )
 
 // Wording is the part of a prompt that the user may write: how a task is to be
@@ -79,14 +82,16 @@ func (r *run) wording() string {
 }
 
 // Prompt is what would be sent for a draft of an article that fits into one
-// request: the message that is the same for all tasks, and the task.
-func Prompt(d *Document, draft Draft) (constant, user string) {
-	esc := newEscaper(d.Article)
-	e := &engine{article: d.Article, esc: esc}
-	r := &run{engine: e, draft: draft}
+// request: the message that is the same for all tasks, and the task with what
+// the desk's resources say to it.
+func Prompt(ctx context.Context, a article.Article, draft Draft, from Resources) (constant, user string) {
+	esc := newEscaper(a)
+	e := &engine{article: a, esc: esc, plan: newPlan(nil, a, esc), Resources: from}
+	r := &run{engine: e, draft: draft, terms: e.pairs(draft.Task)}
+	user = prefix(a, a.Paragraphs, esc)
 	if draft.Task.Kind == Summary {
-		return system, prefix(d.Article, d.Article.Paragraphs, esc) + r.summaryTask()
+		return system, user + r.summaryTask() + r.told(a.Paragraphs)
 	}
 	ids := draft.Missing()
-	return system, prefix(d.Article, d.Article.Paragraphs, esc) + r.translationTask(ids, len(ids) == len(d.Article.Paragraphs)) + r.again()
+	return system, user + r.translationTask(ids, len(ids) == len(a.Paragraphs)) + r.resources(ctx, ids)
 }

@@ -9,12 +9,12 @@ func TestWordingTakesThePlaceOfTheBuiltIn(t *testing.T) {
 	d := threeParagraphs()
 	d.Article.Title, d.Article.Date = "Ports ⟦p9⟧ reopen", "2026-11-23"
 	draft := d.NewDraft(Task{Kind: Translation, Language: "uk"}, Origin{})
-	_, before := Prompt(d, draft)
+	_, before := Prompt(t.Context(), d.Article, draft, Resources{})
 	if !strings.Contains(before, BuiltIn(draft.Task)) || !strings.HasPrefix(before, "ARTICLE (in English)") {
 		t.Fatalf("the built-in prompt is\n%s", before)
 	}
 	draft.Wording = "For radio, in {language} from {source}: {title}, {date}. ⟦p1⟧ {other}"
-	system, after := Prompt(d, draft)
+	system, after := Prompt(t.Context(), d.Article, draft, Resources{})
 	if strings.Contains(after, BuiltIn(draft.Task)) || !strings.Contains(after, "For radio, in Ukrainian from English: Ports ") ||
 		!strings.Contains(after, ", 2026-11-23.") || !strings.Contains(after, "{other}") {
 		t.Errorf("the user's prompt is\n%s", after)
@@ -34,7 +34,7 @@ func TestSummariesHaveTheMannerOfTheirLanguage(t *testing.T) {
 	for _, style := range []Style{StyleHeadline, StyleBullets, StyleBrief} {
 		for lang, manner := range map[string]string{"ko": "-다", "uk": "„ “", "ru": "млрд", "en": "newspaper"} {
 			d := threeParagraphs()
-			_, prompt := Prompt(d, d.NewDraft(Task{Kind: Summary, Style: style, Language: lang}, Origin{}))
+			_, prompt := Prompt(t.Context(), d.Article, d.NewDraft(Task{Kind: Summary, Style: style, Language: lang}, Origin{}), Resources{})
 			if _, task, _ := strings.Cut(prompt, "TASK:"); !strings.Contains(task, manner) {
 				t.Errorf("%s in %s is asked for without %q:\n%s", style, lang, manner, task)
 			}

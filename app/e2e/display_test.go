@@ -70,6 +70,22 @@ func (d *display) xdotool(args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
+// search waits for a window that is seen and returns its id. A search fails when
+// it meets a window that goes at that moment, as that of a program just killed
+// does; the next one does not.
+func (d *display) search(args ...string) string {
+	d.t.Helper()
+	for range 600 {
+		out, err := d.command("xdotool", append([]string{"search", "--onlyvisible"}, args...)...).Output()
+		if ids := strings.Fields(string(out)); err == nil && len(ids) > 0 {
+			return ids[0]
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	d.t.Fatalf("no window: %v", args)
+	return ""
+}
+
 // key presses keys, such as ctrl+Return.
 func (d *display) key(keys ...string) {
 	d.t.Helper()

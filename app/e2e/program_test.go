@@ -83,11 +83,7 @@ func (d *display) start(h home, lang string, args ...string) *program {
 	}
 	go func() { p.exited <- p.cmd.Wait() }()
 	d.t.Cleanup(p.kill)
-	p.window = strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--class", "."))[0]
-	ids := strings.Fields(d.xdotool("search", "--onlyvisible", "--pid", strconv.Itoa(p.cmd.Process.Pid)))
-	if len(ids) > 0 {
-		p.window = ids[0]
-	}
+	p.window = d.search("--pid", strconv.Itoa(p.cmd.Process.Pid))
 	return p
 }
 

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"context"
+
 	"app.tolmach/summarize"
 )
 
@@ -96,6 +98,19 @@ func (s *Session) told(d *summarize.Draft, to Endpoint) {
 	if !d.Empty() && was.Glossary != d.Origin.Glossary {
 		d.Origin.Glossary = was.Glossary + " + " + d.Origin.Glossary
 	}
+}
+
+// Prompt works out what would be sent for a draft of the open article, with what
+// the glossary and the memory say to it, and calls show on the UI thread.
+func (s *Session) Prompt(draft summarize.Draft, show func(constant, user string)) {
+	if s.current == nil {
+		return
+	}
+	a, from := s.current.doc.Article, summarize.Resources{Glossary: s.checker.glossary(), Memory: s.examples()}
+	s.Work(func(ctx context.Context) func() {
+		constant, user := summarize.Prompt(ctx, a, draft, from)
+		return func() { show(constant, user) }
+	})
 }
 
 // UseWordings has prompts worded so from the next draft on.

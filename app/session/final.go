@@ -49,19 +49,21 @@ func (s *Session) Adopt(lang string, row int, text, from string, accepted bool) 
 
 // Write puts what a person types into the final of a language. What is typed in
 // one paragraph until [Session.Settle] is undone as one change. The paragraph
-// began as that of a draft, "" for none.
-func (s *Session) Write(lang string, row int, text, from string) {
+// began as that of a draft, "" for none. It reports whether that is another text
+// than before.
+func (s *Session) Write(lang string, row int, text, from string) bool {
 	if s.current == nil || row < 0 || row >= len(s.current.doc.Article.Paragraphs) {
-		return
+		return false
 	}
 	before := s.final(lang, row)
 	if before.Text == text {
-		return
+		return false
 	}
 	if !before.Empty() {
 		from = before.From
 	}
 	s.revise(lang, row, summarize.FinalSegment{Text: text, From: from, Edited: true}, true)
+	return true
 }
 
 // Accept says that a paragraph of a final is done. One that has no text yet is
@@ -243,6 +245,22 @@ func (s *Session) New(tasks []summarize.Task, to Endpoint) {
 	s.start(w, to, drafts)
 }
 
+// keepTyped puts what was typed in a paragraph that another window had written
+// already into the draft that has one's own, or into one of its own.
+func (s *Session) keepTyped(w *work, k finalKey, id, text string) Change {
+	d := w.doc.Draft(id)
+	if d == nil {
+		fresh := w.doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: k.lang},
+			summarize.Origin{Engine: summarize.EnginePerson, Started: summarize.Now()})
+		fresh.State = summarize.Incomplete
+		w.doc.Add(fresh)
+		d = w.doc.Draft(fresh.ID)
+	}
+	d.Segments[k.place].Text, d.Segments[k.place].State = text, summarize.Complete
+	s.saver.put(w.key, d, all(d))
+	return Change{Draft: d.ID, Rows: []int{k.place}}
+}
+
 // conflicted shows what another window has written in a paragraph, in place of
 // what was written here, which the database has put into a draft of its own.
 func (s *Session) conflicted(k finalKey, c *store.Conflict) {
@@ -254,11 +272,15 @@ func (s *Session) conflicted(k finalKey, c *store.Conflict) {
 		if w == nil || err != nil || r == nil || s.ctx.Err() != nil {
 			return
 		}
+		typed := s.saver.seen(k)
 		w.doc.SetFinal(k.lang, k.place, c.Theirs)
 		changes := []Change{{Draft: summarize.FinalID(k.lang), Rows: []int{k.place}}}
 		if d := r.Document.Draft(c.Draft); d != nil && w.doc.Draft(c.Draft) == nil {
 			w.doc.Add(*d)
 			changes = append(changes, Change{Draft: d.ID, Rows: all(d)})
+		}
+		if typed.Text != "" && typed.Text != c.Theirs.Text {
+			changes = append(changes, s.keepTyped(w, k, c.Draft, typed.Text))
 		}
 		if w == s.current {
 			s.view.Changed(changes)

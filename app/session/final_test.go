@@ -1,11 +1,13 @@
 package session
 
 import (
+	"database/sql"
 	"fmt"
 	"path/filepath"
 	"testing"
 
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/article"
 	"app.tolmach/summarize/store"
 )
 
@@ -56,6 +58,138 @@ func TestTwoWindowsOnOneParagraph(t *testing.T) {
 		d := two.Document().Latest(summarize.Translation, "uk")
 		if d == nil || d.Segments[1].Text != "Звідти." || d.Origin.Engine != summarize.EnginePerson {
 			t.Errorf("what was written here is lost: %+v", d)
+		}
+	})
+}
+
+// Who goes on typing before they have seen what another window has written does
+// not write over it: what they typed is in their draft.
+func TestTypingOnIntoAConflict(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	st, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = st.Close() })
+	other, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = other.Close() })
+	d := newDesk(t, st)
+	a := story("One", 3)
+	d.show(t, a)
+	theirs := summarize.FinalSegment{ID: "p2", Text: "Звідси."}
+	if err := other.PutFinal(t.Context(), a.Key(), "uk", 1, theirs); err != nil {
+		t.Fatal(err)
+	}
+	d.do(func() {
+		for _, text := range []string{"З", "Зв", "Звідти, і далі."} {
+			d.Write("uk", 1, text, "")
+			d.saver.sync()
+		}
+	})
+	d.until(t, "the other window's text stands", func() bool { return d.Document().Final("uk").Segments[1].Text == theirs.Text })
+	d.do(func() { d.saver.sync() })
+	kept, err := other.Record(t.Context(), a.Key())
+	if err != nil || kept.Document.Final("uk").Segments[1].Text != theirs.Text {
+		t.Fatalf("the other window's text was written over: %+v, %v", kept.Document.Finals, err)
+	}
+	found := false
+	for _, draft := range kept.Document.Drafts {
+		found = found || draft.Segments[1].Text == "Звідти, і далі."
+	}
+	if !found {
+		t.Errorf("what was typed is lost: %+v", kept.Document.Drafts)
+	}
+	d.do(func() { d.Write("uk", 1, "Тепер так.", ""); d.saver.sync() })
+	if kept, err = other.Record(t.Context(), a.Key()); err != nil || kept.Document.Final("uk").Segments[1].Text != "Тепер так." {
+		t.Errorf("what is written after having seen it: %+v, %v", kept.Document.Finals, err)
+	}
+}
+
+// An article that was deleted in another window keeps nothing else from being
+// written.
+func TestDeletedElsewhereStopsNothing(t *testing.T) {
+	st := opened(t)
+	d := newDesk(t, st)
+	one, two := story("One", 3), story("Two", 3)
+	d.show(t, one)
+	if err := st.Delete(t.Context(), one.Key()); err != nil { // as another window does
+		t.Fatal(err)
+	}
+	d.do(func() { d.Write("uk", 1, "Не пропаде.", "") })
+	d.do(func() { d.saver.sync() })
+	d.show(t, two)
+	d.do(func() {
+		d.AddDraft("uk", []string{"Один", "Два", "Три"}, "")
+		d.saver.sync()
+	})
+	kept, err := st.Record(t.Context(), two.Key())
+	if err != nil || len(kept.Document.Drafts) != 1 || kept.Document.Drafts[0].Segments[2].Text != "Три" {
+		t.Fatalf("the other article's draft is not kept: %+v, %v", kept, err)
+	}
+	// Opened again from its source it has what was written meanwhile.
+	d.show(t, one)
+	d.do(func() {
+		if f := d.Document().Final("uk"); f == nil || f.Segments[1].Text != "Не пропаде." {
+			t.Errorf("the final is %+v", f)
+		}
+	})
+}
+
+// What could not be written stays while other articles are open, and is written
+// by itself once that is possible.
+func TestUnwrittenWorkStays(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	st, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = st.Close() })
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	rename := func(from, to string) {
+		t.Helper()
+		if _, err := db.Exec("ALTER TABLE " + from + " RENAME TO " + to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := newDesk(t, st)
+	one, two := story("One", 3), story("Two", 3)
+	d.show(t, two)
+	d.show(t, one)
+	rename("final", "away")
+	d.do(func() { d.Write("uk", 1, "Не пропаде.", "") })
+	d.until(t, "said", func() bool { return len(d.unsaved) == 1 })
+	comeBack(t, d, one, two)
+	rename("away", "final")
+	d.until(t, "written by itself", func() bool {
+		kept, err := st.Record(t.Context(), one.Key())
+		return err == nil && kept.Document.Final("uk") != nil && kept.Document.Final("uk").Segments[1].Text == "Не пропаде."
+	})
+}
+
+// Without a database all stays in memory.
+func TestWorkStaysWithoutADatabase(t *testing.T) {
+	d := newDesk(t, nil)
+	one, two := story("One", 3), story("Two", 3)
+	d.show(t, one)
+	d.do(func() { d.Write("uk", 1, "Не пропаде.", "") })
+	comeBack(t, d, one, two)
+}
+
+// comeBack opens another article and then the first again.
+func comeBack(t *testing.T, d *desk, one, two article.Article) {
+	t.Helper()
+	d.show(t, two)
+	d.show(t, one)
+	d.do(func() {
+		if f := d.Document().Final("uk"); f == nil || f.Segments[1].Text != "Не пропаде." {
+			t.Errorf("the final is %+v", f)
 		}
 	})
 }

@@ -21,6 +21,7 @@ func (s *Session) Forget(key string) {
 		w.doc.Drafts, w.doc.Finals = nil, nil
 	}
 	s.saver.forget(key)
+	s.units.forget(key)
 	if w != nil && w == s.current {
 		s.current = nil
 		s.view.Opened((*summarize.Document)(nil))

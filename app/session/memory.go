@@ -45,8 +45,9 @@ func (s *Session) remember(w *work, lang string, place int, was, now summarize.F
 		u.Target = now.Text
 	}
 	s.units.add(u)
+	m := s.memory // which may be another, or none, by the time it is written to
 	s.Work(func(context.Context) func() {
-		if err := s.units.write(s.memory); err != nil {
+		if err := s.units.write(m); err != nil {
 			return func() { s.view.Unsaved(err) }
 		}
 		return nil
@@ -77,6 +78,13 @@ func (q *units) keep(u memory.Unit) {
 		q.waiting = map[unitKey]memory.Unit{}
 	}
 	q.waiting[unitKey{u.From, u.TargetLanguage}] = u
+}
+
+// forget drops what waits of an article.
+func (q *units) forget(article string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	maps.DeleteFunc(q.waiting, func(k unitKey, _ memory.Unit) bool { return k.from.Article == article })
 }
 
 // write puts what waits into the memory, also when the window closes meanwhile.
@@ -111,11 +119,11 @@ func (s *Session) Recall(lang string, show func(best []memory.Match)) {
 		return
 	}
 	q := memory.Query{Source: w.doc.Article.Language, Target: lang, Limit: 1, Without: w.key}
-	paragraphs := w.doc.Article.Paragraphs
+	paragraphs, m := w.doc.Article.Paragraphs, s.memory
 	s.Work(func(ctx context.Context) func() {
 		best := make([]memory.Match, len(paragraphs))
 		for i, p := range paragraphs {
-			found, err := s.memory.Lookup(ctx, p.Text, q)
+			found, err := m.Lookup(ctx, p.Text, q)
 			if err != nil {
 				return func() { s.view.Unsaved(err) }
 			}

@@ -9,12 +9,17 @@ import (
 	"time"
 
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/problem"
 	"app.tolmach/summarize/store"
 )
 
 // saveEvery is how long a change may stay in memory only. What has been on
 // screen for a second must survive a kill.
 const saveEvery = 300 * time.Millisecond
+
+// tryEvery is how long what could not be written waits for the next attempt: a
+// person makes room on a disk meanwhile.
+const tryEvery = 3 * time.Second
 
 // saver writes drafts to the database in the background. It keeps only the
 // newest state of each draft and segment, so a slow disk costs no memory.
@@ -24,11 +29,14 @@ type saver struct {
 	conflict func(finalKey, *store.Conflict) // another window has written the same paragraph
 
 	writing sync.Mutex // held during a write
+	said    string     // what failed last; written during a write
 
 	mu    sync.Mutex
 	dirty map[saveKey]*unsaved
 	final map[finalKey]summarize.FinalSegment
-	gone  map[saveKey]bool // drafts that were deleted
+	gone  map[saveKey]bool  // drafts that were deleted
+	going map[string]bool   // articles of which something is being written
+	held  map[finalKey]bool // paragraphs that another window has written, until that is seen here
 	wake  chan struct{}
 	done  chan struct{}
 }
@@ -47,7 +55,7 @@ type unsaved struct {
 }
 
 func newSaver(st *store.Store, failed func(error), conflict func(finalKey, *store.Conflict)) *saver {
-	s := &saver{store: st, failed: failed, conflict: conflict, dirty: map[saveKey]*unsaved{}, final: map[finalKey]summarize.FinalSegment{}, gone: map[saveKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	s := &saver{store: st, failed: failed, conflict: conflict, dirty: map[saveKey]*unsaved{}, final: map[finalKey]summarize.FinalSegment{}, gone: map[saveKey]bool{}, held: map[finalKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	if st == nil {
 		close(s.done)
 		return s
@@ -90,6 +98,24 @@ func (s *saver) putFinal(article, lang string, place int, g summarize.FinalSegme
 	s.rouse()
 }
 
+// hold keeps what is typed in a paragraph from being written until seen.
+func (s *saver) hold(k finalKey) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held[k] = true
+}
+
+// seen says that what another window has written in a paragraph is shown now.
+// It returns what has been typed in it meanwhile, which is not written there.
+func (s *saver) seen(k finalKey) (typed summarize.FinalSegment) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	typed = s.final[k]
+	delete(s.held, k)
+	delete(s.final, k)
+	return typed
+}
+
 // remove marks a draft to be deleted.
 func (s *saver) remove(article, draft string) {
 	if s.store == nil {
@@ -112,47 +138,106 @@ func (s *saver) rouse() {
 
 func (s *saver) run() {
 	defer close(s.done)
-	for range s.wake {
-		s.write()
-		time.Sleep(saveEvery)
+	var again <-chan time.Time // after a failure
+	for open := true; open; {
+		var tried bool
+		select {
+		case _, open = <-s.wake:
+		case <-again:
+			tried = true
+		}
+		again = nil
+		if !s.write(tried) {
+			again = time.After(tryEvery)
+		}
+		if open {
+			time.Sleep(saveEvery)
+		}
 	}
-	s.write()
 }
 
 // sync writes what waits and returns when it is on disk, or has failed to get
 // there. Who reads the database must call it first.
 func (s *saver) sync() {
 	if s.store != nil {
-		s.write()
+		s.write(false)
 	}
 }
 
-func (s *saver) write() {
+// write writes what waits; false when something could not be written. When that
+// was tried before, it is not said again.
+func (s *saver) write(tried bool) bool {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	s.mu.Lock()
-	dirty := s.dirty
-	final, gone := s.final, s.gone
+	dirty, final, gone := s.dirty, s.final, s.gone
+	s.going = articles(dirty, final, gone)
 	s.dirty, s.final, s.gone = map[saveKey]*unsaved{}, map[finalKey]summarize.FinalSegment{}, map[saveKey]bool{}
+	for k := range s.held { // typed by someone who has not seen yet what stands there
+		if g, ok := final[k]; ok {
+			s.final[k] = g
+			delete(final, k)
+		}
+	}
 	s.mu.Unlock()
-	if err := s.writeAll(dirty, final, gone); err != nil {
-		s.restore(dirty)
-		s.restoreFinals(final, gone)
+	err := s.writeAll(dirty, final, gone)
+	s.restore(dirty)
+	s.restoreFinals(final, gone)
+	s.mu.Lock()
+	s.going = nil
+	s.mu.Unlock()
+	if err == nil {
+		s.said = ""
+		return true
+	}
+	if !tried || err.Error() != s.said {
 		s.failed(err)
 	}
+	s.said = err.Error()
+	return false
 }
 
-// writeAll writes until the first error; what it has written is no longer in
-// the maps.
-func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) error {
+// articles are the keys of the articles of which something is to be written.
+func articles(dirty map[saveKey]*unsaved, final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) map[string]bool {
+	keys := map[string]bool{}
+	for k := range dirty {
+		keys[k.article] = true
+	}
+	for k := range final {
+		keys[k.article] = true
+	}
+	for k := range gone {
+		keys[k.article] = true
+	}
+	return keys
+}
+
+// holds reports whether something of an article is not on disk, which is always
+// so without a database.
+func (s *saver) holds(article string) bool {
+	if s.store == nil {
+		return true
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.going[article] || articles(s.dirty, s.final, s.gone)[article]
+}
+
+// writeAll writes until the first error that concerns the database, and past
+// those that concern one article. What it has written is no longer in the maps.
+func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) (failed error) {
 	ctx := context.Background()
 	// What a person wrote goes first: a model can be asked again.
 	for k, g := range final {
 		err := s.store.PutFinal(ctx, k.article, k.lang, k.place, g)
 		var conflict *store.Conflict
 		if errors.As(err, &conflict) {
+			s.hold(k)
 			s.conflict(k, conflict)
 		} else if err != nil {
+			if failed = err; deleted(err) {
+				continue
+			}
 			return err
 		}
 		delete(final, k)
@@ -165,11 +250,21 @@ func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]summariz
 	}
 	for k, u := range dirty {
 		if err := s.store.PutDraft(ctx, k.article, u.draft, u.rows); err != nil {
+			if failed = err; deleted(err) {
+				continue
+			}
 			return err
 		}
 		delete(dirty, k)
 	}
-	return nil
+	return failed
+}
+
+// deleted reports whether an article is in the database no more. What was made
+// of it waits for the article to be opened again; all else goes on.
+func deleted(err error) bool {
+	var p *problem.Problem
+	return errors.As(err, &p) && p.Code == "problem.store.deleted"
 }
 
 func (s *saver) restoreFinals(final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) {

@@ -9,6 +9,7 @@ package session
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -75,7 +76,7 @@ type Session struct {
 	cancel context.CancelFunc
 	group  sync.WaitGroup
 
-	works   map[string]*work // by article key: the current one and those with a job running
+	works   map[string]*work // by article key: the current one and those that cannot be let go; see letGo
 	current *work
 	loading *load // the input being read, nil when none is
 
@@ -189,7 +190,11 @@ func (s *Session) Show(a article.Article) {
 }
 
 // ShowDocument opens a document that is nowhere in the database.
-func (s *Session) ShowDocument(doc *summarize.Document) { s.switchTo(newWork(doc)) }
+func (s *Session) ShowDocument(doc *summarize.Document) {
+	w := newWork(doc)
+	s.works[w.key] = w
+	s.switchTo(w)
+}
 
 // Reopen opens an article kept earlier.
 func (s *Session) Reopen(key string) {
@@ -233,15 +238,20 @@ func (s *Session) read(fetch func(context.Context) (*summarize.Document, error))
 	})
 }
 
-// switchTo makes w the open article and lets go of the one before unless it is
-// still running.
+// switchTo makes w the open article and lets go of others.
 func (s *Session) switchTo(w *work) {
-	if old := s.current; old != nil && old != w && len(old.jobs) == 0 {
-		delete(s.works, old.key)
-	}
 	s.current = w
+	s.letGo()
 	s.view.Opened(w.doc)
 	s.checker.document(w)
+}
+
+// letGo forgets the articles that can be read again as they are: those that are
+// not open, that nothing runs for, and of which all is on disk.
+func (s *Session) letGo() {
+	maps.DeleteFunc(s.works, func(key string, w *work) bool {
+		return w != s.current && len(w.jobs) == 0 && !s.saver.holds(key)
+	})
 }
 
 // Cancel stops one draft of the open article.
@@ -282,10 +292,9 @@ func (s *Session) apply() {
 		}
 		if b.work == s.current {
 			s.view.Changed(changes)
-		} else if len(b.work.jobs) == 0 {
-			delete(s.works, b.work.key)
 		}
 	}
+	s.letGo()
 	for _, do := range after {
 		if s.ctx.Err() == nil {
 			do()

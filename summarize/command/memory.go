@@ -31,6 +31,9 @@ func remember(ctx context.Context, s *session, args []string) int {
 		return CouldNot
 	}
 	defer func() { _ = m.Close() }()
+	if err := m.Notice(); err != nil {
+		s.complain(err)
+	}
 	said, err := s.exchangeMemory(ctx, m, operands[0] == "import", operands[1])
 	if err != nil {
 		s.complain(err)

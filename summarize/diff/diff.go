@@ -87,23 +87,44 @@ func paired(diffs []diffmatchpatch.Diff) []step {
 }
 
 // narrowed adds the words of one step, those of Hangul without what they begin
-// or end with alike.
+// or end with alike. Where one text has more words than the other, only its
+// first and its last have a counterpart.
 func narrowed(inA, inB []Span, a, b string, ta, tb []Span) ([]Span, []Span) {
-	if len(ta) != len(tb) {
-		return append(inA, ta...), append(inB, tb...)
-	}
-	for k := range ta {
-		x, y := ta[k], tb[k]
-		if wa, wb := a[x.From:x.To], b[y.From:y.To]; hangul(wa) && hangul(wb) {
-			head := common(wa, wb, utf8.DecodeRuneInString, func(s string, n int) string { return s[n:] })
-			tail := common(wa[head:], wb[head:], utf8.DecodeLastRuneInString, func(s string, n int) string { return s[:len(s)-n] })
-			if 2*(head+tail) >= min(len(wa), len(wb)) {
-				x, y = Span{x.From + head, x.To - tail}, Span{y.From + head, y.To - tail}
-			}
+	if len(ta) == len(tb) {
+		for k := range ta {
+			x, y, _ := alike(a, b, ta[k], tb[k])
+			inA, inB = append(inA, x), append(inB, y)
 		}
-		inA, inB = append(inA, x), append(inB, y)
+		return inA, inB
 	}
-	return inA, inB
+	var lastA, lastB []Span
+	if len(ta) > 0 && len(tb) > 0 {
+		if x, y, ok := alike(a, b, ta[0], tb[0]); ok {
+			inA, inB, ta, tb = append(inA, x), append(inB, y), ta[1:], tb[1:]
+		}
+	}
+	if n, m := len(ta)-1, len(tb)-1; n >= 0 && m >= 0 {
+		if x, y, ok := alike(a, b, ta[n], tb[m]); ok {
+			lastA, lastB, ta, tb = []Span{x}, []Span{y}, ta[:n], tb[:m]
+		}
+	}
+	return append(append(inA, ta...), lastA...), append(append(inB, tb...), lastB...)
+}
+
+// alike is what is left of two words of Hangul without what they begin or end
+// with alike, when that is half of the shorter one; else it is not ok and both
+// are whole.
+func alike(a, b string, x, y Span) (inA, inB Span, ok bool) {
+	wa, wb := a[x.From:x.To], b[y.From:y.To]
+	if !hangul(wa) || !hangul(wb) {
+		return x, y, false
+	}
+	head := common(wa, wb, utf8.DecodeRuneInString, func(s string, n int) string { return s[n:] })
+	tail := common(wa[head:], wb[head:], utf8.DecodeLastRuneInString, func(s string, n int) string { return s[:len(s)-n] })
+	if 2*(head+tail) < min(len(wa), len(wb)) {
+		return x, y, false
+	}
+	return Span{x.From + head, x.To - tail}, Span{y.From + head, y.To - tail}, true
 }
 
 // common is how many bytes two words have in common from one end.

@@ -81,11 +81,26 @@ func writeTSV(w io.Writer, t Table) error {
 	return c.WriteAll(t.cells())
 }
 
+// readTSV reads fields with the quotes of RFC 4180, or else without any: Google's
+// spreadsheets write texts as they are, those that begin with a quotation too.
 func readTSV(data []byte) (Table, error) {
 	text, err := decode(data)
 	if err != nil {
 		return Table{}, err
 	}
+	t, err := readQuoted(text)
+	if err == nil || bytes.Contains(text, []byte(`""`)) { // doubled by who quotes
+		return t, err
+	}
+	if rows, ok := unquoted(string(text)); ok {
+		if t, err := fromCells(rows); err == nil {
+			return t, nil
+		}
+	}
+	return Table{}, err
+}
+
+func readQuoted(text []byte) (Table, error) {
 	c := csv.NewReader(bytes.NewReader(text))
 	c.Comma, c.FieldsPerRecord = '\t', -1
 	rows, err := c.ReadAll()
@@ -97,6 +112,20 @@ func readTSV(data []byte) (Table, error) {
 		return Table{}, problem.New("problem.exchange.damaged").Because(err)
 	}
 	return fromCells(rows)
+}
+
+// unquoted are the fields of lines that all have the same number of them.
+func unquoted(text string) (rows [][]string, ok bool) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, "\r\n"); strings.TrimSpace(line) == "" {
+			continue
+		}
+		rows = append(rows, strings.Split(line, "\t"))
+		if len(rows[len(rows)-1]) != len(rows[0]) {
+			return nil, false
+		}
+	}
+	return rows, true
 }
 
 // decode is a text in UTF-8, or in UTF-16 with its mark, as Excel saves it.

@@ -197,6 +197,12 @@ func TestForeignFiles(t *testing.T) {
 		text string
 		want Row
 	}{
+		"b.tsv": {"id\ten\tuk\r\np1\t\"Rain,\" she said, \"now.\"\t\"Дощ\", сказала вона.\r\n", // Google's
+			Row{ID: "p1", Source: `"Rain," she said, "now."`, Target: `"Дощ", сказала вона.`}},
+		"b.xlf": {`<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" version="2.1" srcLang="en" trgLang="uk"><file id="a">
+ <unit id="u1"><mtc:matches><mtc:match ref="#s"><source>Snow</source><target>Сніг</target></mtc:match></mtc:matches>
+ <segment state="final"><source>Rain</source><target>Дощ</target></segment></unit></file></xliff>`, // what a memory proposed there
+			Row{ID: "u1", Source: "Rain", Target: "Дощ", State: Final}},
 		"a.tsv":   {wide.String(), Row{ID: "p1", Stamp: "aa", Source: "Дощ", Target: `Rain "now"`}},
 		"a.md":    {"# Title\n\nText | not\n\n| ID | en | uk |\n|:--|---|---:|\n| p1 | Rain **now** `x` &amp; \\*y\\* | Дощ<br/>злива |\n", Row{ID: "p1", Source: "Rain now x & *y*", Target: "Дощ\nзлива"}},
 		"a.xliff": {xliff, Row{ID: "u1", Source: "Rain now.  B€", Target: "Дощ нині. Б", State: Reviewed}},
@@ -252,6 +258,7 @@ func TestMalformedFiles(t *testing.T) {
 		{"a.docx", string(docx(strings.Repeat(" ", maxBytes))), "problem.exchange.damaged"},
 		{"a.tsv", "id\ten\tuk\np1\t\"a", "problem.exchange.row"},
 		{"a.tsv", "id\ten\tuk\np1\ta\n", "problem.exchange.row"},
+		{"a.tsv", "id\ten\tuk\np1\t\"a \"\"b\"\"\"\t\"c\np2\ta\tb", "problem.exchange.row"}, // quoted, not as it should be
 		{"a.tsv", "p1\ta\tb\n", "problem.exchange.columns"},
 		{"a.tsv", "id\ten\tuk\n", "problem.exchange.empty"},
 		{"a.tsv", "\xff\xfa", "problem.exchange.encoding"},

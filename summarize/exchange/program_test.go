@@ -98,8 +98,9 @@ read(require("node:fs").readFileSync(process.argv[1], "utf8"), (err, js) => {
   console.log(JSON.stringify(js));
 });`
 
-// TestAnotherXLIFF has a reader that nobody here wrote.
-func TestAnotherXLIFF(t *testing.T) {
+// scripted runs a script with the npm package xliff on a file.
+func scripted(t *testing.T, script, path string) []byte {
+	t.Helper()
 	modules, err := filepath.Abs("../../.ci/node_modules")
 	if err != nil {
 		t.Fatal(err)
@@ -111,22 +112,27 @@ func TestAnotherXLIFF(t *testing.T) {
 	if _, err := os.Stat(node); err != nil {
 		node = program(t, "node")
 	}
-	d := document()
-	path := filepath.Join(t.TempDir(), "t.xlf")
-	if err := WriteFile(path, d, "uk"); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(node, "-e", reader, path)
+	cmd := exec.Command(node, "-e", script, path)
 	cmd.Env = append(os.Environ(), "NODE_PATH="+modules)
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
+	return out
+}
+
+// TestAnotherXLIFF has a reader that nobody here wrote.
+func TestAnotherXLIFF(t *testing.T) {
+	d := document()
+	path := filepath.Join(t.TempDir(), "t.xlf")
+	if err := WriteFile(path, d, "uk"); err != nil {
+		t.Fatal(err)
+	}
 	var read struct {
 		SourceLanguage, TargetLanguage string
 		Resources                      map[string]map[string]struct{ Source, Target string }
 	}
-	if err := json.Unmarshal(out, &read); err != nil {
+	if err := json.Unmarshal(scripted(t, reader, path), &read); err != nil {
 		t.Fatal(err)
 	}
 	want := Of(d, "uk")
@@ -137,5 +143,52 @@ func TestAnotherXLIFF(t *testing.T) {
 	}
 	if diff := cmp.Diff(cellsOnly(want), got); diff != "" {
 		t.Errorf("(-written +read):\n%s", diff)
+	}
+}
+
+// editor has it change a translation and write the file anew, as XLIFF 2.0
+// without our metadata and the states.
+const editor = `
+const from = require("xliff/cjs/xliff2js"), to = require("xliff/cjs/js2xliff");
+const read = from.default || from, write = to.default || to;
+read(require("node:fs").readFileSync(process.argv[1], "utf8"), (err, js) => {
+  if (err) throw err;
+  js.resources.f1.p2.target = "Змінено";
+  js.resources.f1.p6.target = "Кінець.";
+  write(js, (err, text) => {
+    if (err) throw err;
+    process.stdout.write(text);
+  });
+});`
+
+// TestXLIFFEditedElsewhere brings a file back that another program has written.
+func TestXLIFFEditedElsewhere(t *testing.T) {
+	d := document()
+	// It writes the letters "&amp;" of a text as "&".
+	d.Article.Paragraphs[0].Text, d.Drafts[0].Segments[0].Text = "Rain & <wind>", "Дощ & <вітер>"
+	path := filepath.Join(t.TempDir(), "t.xlf")
+	if err := WriteFile(path, d, "uk"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read(path, scripted(t, editor, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Merge(d, "uk", got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Change{{Place: 5, ID: "p6", After: "Кінець."}}
+	if diff := cmp.Diff(want, m.Changes); diff != "" || len(m.Missing) > 0 {
+		t.Errorf("(-want +got):\n%s%v", diff, m.Missing)
+	}
+	var both []string
+	for _, c := range m.Conflicts {
+		if c.Why == Both {
+			both = append(both, c.ID+" "+c.Theirs)
+		}
+	}
+	if diff := cmp.Diff([]string{"p2 Змінено"}, both); diff != "" || len(m.Conflicts) != 1 {
+		t.Errorf("%+v", m.Conflicts)
 	}
 }

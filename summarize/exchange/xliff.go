@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -186,7 +187,9 @@ func (x *xliffReader) start(e xml.StartElement) error {
 		x.target.Reset()
 		x.states = nil
 	case "segment":
-		x.states = append(x.states, State(xmlfile.Attribute(e, "state")))
+		if x.within("unit") {
+			x.states = append(x.states, State(xmlfile.Attribute(e, "state")))
+		}
 	case "note":
 		x.about, x.into = xmlfile.Attribute(e, "category"), &x.text
 		x.text.Reset()
@@ -194,15 +197,26 @@ func (x *xliffReader) start(e xml.StartElement) error {
 		x.about, x.into = xmlfile.Attribute(e, "type"), &x.text
 		x.text.Reset()
 	case "source":
-		x.into = &x.source
+		if x.within("segment", "ignorable") {
+			x.into = &x.source
+		}
 	case "target":
-		x.into = &x.target
+		if x.within("segment", "ignorable") {
+			x.into = &x.target
+		}
 	case "cp": // a character that XML cannot hold; documents cannot either
 		if code, err := strconv.ParseUint(xmlfile.Attribute(e, "hex"), 16, 21); err == nil && x.into != nil {
 			x.into.WriteRune(rune(code))
 		}
 	}
 	return nil
+}
+
+// within reports whether the element that has just begun stands in one of
+// these. Other programs put elements of the same names elsewhere: what their
+// memory has proposed is a source and a target too.
+func (x *xliffReader) within(parents ...string) bool {
+	return len(x.path) > 1 && slices.Contains(parents, x.path[len(x.path)-2])
 }
 
 func role(kind string) string {

@@ -16,7 +16,11 @@ import (
 
 // Memory is an open translation memory. It is safe for use by several
 // goroutines, and the file by several processes.
-type Memory struct{ db *sql.DB }
+type Memory struct {
+	db     *sql.DB
+	path   string
+	notice error
+}
 
 // Unit is a text with its translation. Languages are BCP 47 tags. At is when
 // the translation was accepted, in UTC to the second, or zero when a file did
@@ -68,7 +72,9 @@ CREATE TABLE gram (
 `}
 
 // Open opens the memory at path, making it and its folder when they are not
-// there. The error is a problem.memory.open with the path.
+// there. One that turned out to be damaged is moved aside first, and what can
+// be read of it goes into a new one; see [Memory.Notice]. The error is a
+// problem.memory.open with the path.
 func Open(path string) (*Memory, error) {
 	fail := func(err error) (*Memory, error) {
 		return nil, problem.New("problem.memory.open", "Path", path).Because(err)
@@ -76,17 +82,34 @@ func Open(path string) (*Memory, error) {
 	if err := sqlite.Private(path); err != nil {
 		return fail(err)
 	}
-	db, err := sql.Open("sqlite", dsn(path))
+	ctx := context.Background()
+	if !sqlite.Marked(ctx, path) {
+		m, err := open(ctx, path)
+		if err == nil {
+			return m, nil
+		}
+		if !sqlite.Damaged(err, path) {
+			return fail(err)
+		}
+	}
+	m, err := replace(ctx, path)
 	if err != nil {
 		return fail(err)
 	}
-	db.SetMaxOpenConns(4) // each has a cache of its own
-	m := &Memory{db: db}
-	if err := sqlite.Migrate(context.Background(), db, migrations); err != nil {
-		_ = db.Close()
-		return fail(err)
-	}
 	return m, nil
+}
+
+func open(ctx context.Context, path string) (*Memory, error) {
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(4) // each has a cache of its own
+	if err := sqlite.Migrate(ctx, db, migrations); err != nil {
+		_ = db.Close()
+		return nil, err
+	}
+	return &Memory{db: db, path: path}, nil
 }
 
 // Close closes the memory.
@@ -117,9 +140,10 @@ func wrapped(ctx context.Context, code string, err error) error {
 
 // dsn opens the file at path. A writer waits for another process's import,
 // which is one transaction of some seconds; the cache of 32 MB halves them.
+// What is deleted is overwritten with zeros.
 func dsn(path string) string {
 	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-32768)",
+		"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-32768)", "secure_delete(1)",
 	}}
 	return sqlite.URI(path, pragmas)
 }

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -160,6 +161,46 @@ func TestPutReplacesWhatWasThere(t *testing.T) {
 	}
 	if n, g := count(t, m), rows(t, m); n != 0 || g != 0 {
 		t.Errorf("%d units and %d lines of the index are left", n, g)
+	}
+}
+
+// TestDeletedForGood looks for what was accepted in an article in the bytes on
+// the disk once the article is deleted.
+func TestDeletedForGood(t *testing.T) {
+	dir := t.TempDir()
+	m := opened(t, filepath.Join(dir, File))
+	ctx := context.Background()
+	for i := range 50 {
+		put(t, m, enko(fmt.Sprintf("An agent crossed the border at gate %d.", i), "요원이 국경을 넘었다.", fmt.Sprint("p", i)))
+	}
+	other := enko("The weather stays dry.", "건조한 날씨가 이어진다.", "p1")
+	other.From.Article = "b"
+	put(t, m, other)
+	traces := func() (n int) {
+		files, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			b, err := os.ReadFile(filepath.Join(dir, f.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			n += bytes.Count(b, []byte("crossed the border")) + bytes.Count(b, []byte("국경을 넘었다"))
+		}
+		return n
+	}
+	if traces() < 100 {
+		t.Fatal("the test does not find what is there")
+	}
+	if err := m.DeleteArticle(ctx, "a"); err != nil {
+		t.Fatal(err)
+	}
+	if n := traces(); n > 0 {
+		t.Errorf("%d traces are still on the disk", n)
+	}
+	if n := count(t, m); n != 1 {
+		t.Errorf("%d units, want the other article's", n)
 	}
 }
 

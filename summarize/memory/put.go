@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/internal/xmlfile"
+	"app.tolmach/summarize/problem"
 )
 
 // Put keeps accepted paragraphs, all of them or, on an error, none. What the
@@ -58,12 +60,29 @@ func (m *Memory) Delete(ctx context.Context, ids ...int64) error {
 	}))
 }
 
-// DeleteArticle forgets all that was accepted in the article with that key.
+// DeleteArticle forgets all that was accepted in the article with that key, for
+// good: nothing of it is left in the file, or in the log beside it. The error
+// is a problem.store.traces when another window keeps the log in use; the log
+// goes when the last window is closed. It is a problem.store.aside when there is
+// a damaged memory that was set aside.
 func (m *Memory) DeleteArticle(ctx context.Context, key string) error {
 	if key == "" {
 		return nil // that would be all that came from files
 	}
-	return writing(ctx, m.write(ctx, func(tx *sql.Tx) error { return remove(ctx, tx, "article = ?", key) }))
+	if err := m.write(ctx, func(tx *sql.Tx) error { return remove(ctx, tx, "article = ?", key) }); err != nil {
+		return writing(ctx, err)
+	}
+	// The rows are zeros by now; the log has the pages as they were.
+	emptied, err := sqlite.EmptyLog(ctx, m.db)
+	switch aside := sqlite.Aside(m.path); {
+	case err != nil:
+		return writing(ctx, err)
+	case !emptied:
+		return problem.New("problem.store.traces")
+	case aside != "":
+		return problem.New("problem.store.aside", "Path", aside)
+	}
+	return nil
 }
 
 // Count is the number of units. The error is a problem.memory.read.

@@ -27,7 +27,7 @@ func (s *Store) backUp(ctx context.Context) error {
 	}
 	name := s.path + backupMark + time.Now().UTC().Format("20060102T150405.000000000") + "-v" + strconv.Itoa(n)
 	if err := s.copyTo(ctx, name); err != nil {
-		if damaged(err) {
+		if sqlite.Damaged(err, s.path) {
 			return err
 		}
 		return problem.New("problem.store.backup", "Path", s.path).Because(err)

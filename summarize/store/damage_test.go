@@ -170,6 +170,35 @@ func TestDamagedBeyondOpening(t *testing.T) {
 	}
 }
 
+// TestWipedBeginning: a disk that lost its power has left zeros where the file
+// said that it is a database.
+func TestWipedBeginning(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	s := opened(t, path)
+	shelve(t, s)
+	_ = s.Close()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(b[:4096])
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = opened(t, path)
+	p := coded(s.Notice())
+	if p == nil || p.Code != "problem.store.damaged" {
+		t.Fatalf("%v", s.Notice())
+	}
+	if aside, err := os.ReadFile(p.Args["Path"].(string)); err != nil || !bytes.Equal(aside, b) {
+		t.Errorf("the file set aside is another: %v", err)
+	}
+	shelve(t, s)
+	if entries, err := s.Recent(t.Context(), 9); err != nil || len(entries) != 2 {
+		t.Errorf("%v, %v", entries, err)
+	}
+}
+
 func TestRecordComesBack(t *testing.T) {
 	ctx := context.Background()
 	a, b := library(t), opened(t, filepath.Join(t.TempDir(), "b.db"))
@@ -216,5 +245,29 @@ func TestRecordComesBack(t *testing.T) {
 	}
 	if d := got.Document.Draft("ru-1"); d == nil || d.Origin.Engine != summarize.EnginePerson || d.Segments[1].Text != "Другое" {
 		t.Errorf("%+v", d)
+	}
+}
+
+// TestRecordNamesItsDrafts: a final from a file says which draft it was taken
+// from, also where another draft has that one's id.
+func TestRecordNamesItsDrafts(t *testing.T) {
+	ctx := context.Background()
+	s := library(t)
+	here := told("T", "Text.", map[string]string{"ko": "여기"}, nil)
+	put(t, s, here)
+	there := told("T", "Text.", map[string]string{"ko": "저기"}, nil)
+	there.SetFinal("ko", 1, summarize.FinalSegment{Text: "저기", From: "ko-1", Accepted: true, At: summarize.Now()})
+	for range 2 { // the second time changes nothing
+		if err := s.PutRecord(ctx, Record{Document: *there}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Record(ctx, here.Article.Key())
+		if err != nil || len(got.Document.Drafts) != 2 {
+			t.Fatalf("%+v, %v", got, err)
+		}
+		from := got.Document.Final("ko").Segments[1].From
+		if d := got.Document.Draft(from); d == nil || d.Segments[1].Text != "저기" {
+			t.Errorf("taken from %s: %+v", from, d)
+		}
 	}
 }

@@ -6,25 +6,46 @@ import (
 	"io/fs"
 	"os"
 
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
 )
 
 // Delete removes articles with all that was made of them, for good: nothing of
-// them is left in the file, in the log beside it, or in a backup, which is why
-// it removes the backups. With 10,000 articles in the library it takes some two
-// seconds. The error is a problem.store.traces when another window keeps the
-// log in use; the log goes when the last window is closed.
+// them is left in memory, in the file, in the log beside it, or in a backup,
+// which is why it removes the backups. With 10,000 articles in the library it
+// takes some two seconds. The error is a problem.store.traces when another
+// window keeps the log in use; the log goes when the last window is closed. It
+// is a problem.store.aside when there is a damaged file that was set aside:
+// others may be in that one that a person wants back.
 func (s *Store) Delete(ctx context.Context, keys ...string) error {
+	const query = "DELETE FROM article WHERE key = ?"
 	h := s.history.Load()
+	kept := !h.memory
 	for _, key := range keys {
-		if err := h.exec(ctx, "DELETE FROM article WHERE key = ?", key); err != nil {
+		if err := h.exec(ctx, query, key); err != nil {
 			return writing(err)
 		}
+		if !h.memory {
+			continue
+		}
+		// What was kept of it before no history was kept goes as well.
+		found, err := s.file.ExecContext(ctx, query, key)
+		if err != nil {
+			return writing(err)
+		}
+		n, _ := found.RowsAffected() // SQLite always knows
+		kept = kept || n > 0
 	}
-	if h.memory {
+	if !kept {
 		return nil
 	}
-	return s.purge(ctx)
+	if err := s.purge(ctx); err != nil {
+		return err
+	}
+	if aside := sqlite.Aside(s.path); aside != "" {
+		return problem.New("problem.store.aside", "Path", aside)
+	}
+	return nil
 }
 
 // purge takes out what is deleted but not gone. SQLite has overwritten the rows
@@ -41,9 +62,8 @@ func (s *Store) purge(ctx context.Context) error {
 	if _, err := s.file.ExecContext(ctx, "INSERT INTO trigrams (trigrams) VALUES ('optimize')"); err != nil {
 		return writing(err)
 	}
-	var busy, logged, done int
-	err := s.file.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &logged, &done)
-	if err == nil && busy != 0 {
+	emptied, err := sqlite.EmptyLog(ctx, s.file)
+	if err == nil && !emptied {
 		return problem.New("problem.store.traces")
 	}
 	return writing(err)

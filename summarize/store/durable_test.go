@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"app.tolmach/summarize"
+	"app.tolmach/summarize/internal/sqlite"
 )
 
 // traces lists the files of a folder that hold any of some texts, as they are
@@ -67,6 +68,56 @@ func TestDeletedForGood(t *testing.T) {
 	}
 	if found, err := s.Search(ctx, Query{Text: "배가", Most: 1}); err != nil || len(found) != 1 {
 		t.Errorf("the other article: %v, %v", found, err)
+	}
+}
+
+// TestDeletedWithoutHistory: what was kept of an article before no history was
+// kept is deleted with it.
+func TestDeletedWithoutHistory(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	s := opened(t, path)
+	ctx := context.Background()
+	shelve(t, s)
+	found, err := s.Search(ctx, Query{Text: "guards", Most: 1})
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	if err := s.KeepHistory(ctx, false, found[0].Key); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Delete(ctx, found[0].Key); err != nil {
+		t.Fatal(err)
+	}
+	if left := traces(t, filepath.Dir(path), secrets...); left != nil {
+		t.Errorf("still on disk: %q", left)
+	}
+}
+
+// TestSetAsideIsNamed: a damaged file that was set aside is the user's to
+// delete, who is told of it.
+func TestSetAsideIsNamed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	s := opened(t, path)
+	shelve(t, s)
+	_ = s.Close()
+	if err := os.WriteFile(path+sqlite.DamageMark, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = opened(t, path)
+	ctx := context.Background()
+	found, err := s.Search(ctx, Query{Text: "guards", Most: 1})
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	aside := coded(s.Notice()).Args["Path"]
+	err = s.Delete(ctx, found[0].Key)
+	if p := coded(err); p == nil || p.Code != "problem.store.aside" || p.Args["Path"] != aside {
+		t.Errorf("%v, want %v named", err, aside)
+	}
+	for _, trace := range traces(t, filepath.Dir(path), secrets...) {
+		if !strings.HasPrefix(trace, filepath.Base(fmt.Sprint(aside))) {
+			t.Errorf("still on disk: %q", trace)
+		}
 	}
 }
 

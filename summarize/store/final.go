@@ -31,6 +31,9 @@ func (s *Store) PutFinal(ctx context.Context, key, lang string, place int, f sum
 	var conflict *Conflict
 	err := h.write(ctx, func(tx *sql.Tx) (func(), error) {
 		at := finalAt(key, lang, place)
+		if id, ok := h.moved[draftAt(key, f.From)]; ok { // as the draft is kept
+			f.From = id
+		}
 		theirs, now, err := finalSegment(ctx, tx, at)
 		if err != nil {
 			return nil, err

@@ -3,9 +3,10 @@ package store
 import (
 	"errors"
 
-	"modernc.org/sqlite"
+	driver "modernc.org/sqlite"
 	codes "modernc.org/sqlite/lib"
 
+	"app.tolmach/summarize/internal/sqlite"
 	"app.tolmach/summarize/problem"
 )
 
@@ -48,21 +49,11 @@ func coded(err error) *problem.Problem {
 }
 
 // code is SQLite's primary result code; 0 when the error is not SQLite's.
-func code(err error) int {
-	var e *sqlite.Error
-	if errors.As(err, &e) {
-		return e.Code() & 0xff
-	}
-	return 0
-}
-
-// damaged reports whether an error says that the file is a database, but a
-// broken one.
-func damaged(err error) bool { return code(err) == codes.SQLITE_CORRUPT }
+func code(err error) int { return sqlite.Code(err) }
 
 // orphan reports whether an error says that there is no such article, or no
 // such draft.
 func orphan(err error) bool {
-	var e *sqlite.Error
+	var e *driver.Error
 	return errors.As(err, &e) && e.Code() == codes.SQLITE_CONSTRAINT_FOREIGNKEY
 }

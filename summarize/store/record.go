@@ -73,40 +73,65 @@ func (h *shelf) put(ctx context.Context, r Record) (moved map[string]string, err
 }
 
 // addDrafts adds the drafts and finals of a document that are not there yet.
+// What a final was taken from is named as it is kept here.
 func addDrafts(ctx context.Context, tx *sql.Tx, key string, from summarize.Document, moved map[string]string) error {
 	there, _, err := readDocument(ctx, tx, key)
 	if err != nil {
 		return err
 	}
-	drafts := slices.Clone(from.Drafts)
-	for _, f := range from.Finals {
-		switch old := there.Final(f.Language); {
-		case old == nil:
-			if err := addFinal(ctx, tx, key, f); err != nil {
-				return err
-			}
-		case !same(old, &f):
-			drafts = append(drafts, asDraft(f))
+	for _, d := range from.Drafts {
+		if err := addMissing(ctx, tx, key, there, d, moved); err != nil {
+			return err
 		}
 	}
-	for _, d := range drafts {
-		if slices.ContainsFunc(there.Drafts, func(old summarize.Draft) bool {
-			old.ID = d.ID
-			return same(old, d)
-		}) {
-			continue
+	for _, f := range from.Finals {
+		f = renamed(f, moved)
+		switch old := there.Final(f.Language); {
+		case old == nil:
+			err = addFinal(ctx, tx, key, f)
+		case !same(old, &f):
+			err = addMissing(ctx, tx, key, there, asDraft(f), moved)
 		}
-		if was := d.ID; was == "" || there.Draft(was) != nil {
-			if d.ID, err = freeID(ctx, tx, key, d.Task); err != nil {
-				return err
-			}
-			moved[was] = d.ID
-		}
-		if err := addDraft(ctx, tx, key, d); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// addMissing adds a draft, under another id where its own is taken, unless it
+// is there already.
+func addMissing(ctx context.Context, tx *sql.Tx, key string, there *summarize.Document, d summarize.Draft, moved map[string]string) (err error) {
+	was := d.ID
+	if old := there.Draft(was); old != nil && same(*old, d) {
+		return nil
+	}
+	for _, old := range there.Drafts {
+		if d.ID = old.ID; same(old, d) {
+			if was != "" && was != old.ID {
+				moved[was] = old.ID
+			}
+			return nil
+		}
+	}
+	if d.ID = was; was == "" || there.Draft(was) != nil {
+		if d.ID, err = freeID(ctx, tx, key, d.Task); err != nil {
+			return err
+		}
+		moved[was] = d.ID
+	}
+	return addDraft(ctx, tx, key, d)
+}
+
+// renamed is a final with the ids that the drafts it was taken from have now.
+func renamed(f summarize.Final, moved map[string]string) summarize.Final {
+	f.Segments = slices.Clone(f.Segments)
+	for i, g := range f.Segments {
+		if is, ok := moved[g.From]; ok && g.From != "" {
+			f.Segments[i].From = is
+		}
+	}
+	return f
 }
 
 // same reports whether two things say the same when they are written.

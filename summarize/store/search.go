@@ -37,8 +37,10 @@ type Hit struct {
 
 // Query is what to look for. Each word of Text must stand somewhere in the
 // same part, whole or within a word, whatever its case; the order does not
-// matter, nor does punctuation have a meaning. Without a text it is all
-// articles. Tag is "" for any.
+// matter, nor does punctuation have a meaning. Only where nothing is found with
+// its quotation marks, what stands between them is looked for without: as one
+// piece, as people are used to. Without a text it is all articles. Tag is "" for
+// any.
 type Query struct {
 	Text string
 	Tag  string
@@ -77,6 +79,9 @@ func (s *Store) Search(ctx context.Context, q Query) ([]Entry, error) {
 		entries, err = listed(ctx, h.db, q.Tag, q.Most)
 	} else if err = h.catchUp(ctx); err == nil || code(err) != 0 { // what is indexed can be found on a full disk too
 		entries, err = h.find(ctx, words, q)
+		if pieces := piecesOf(q.Text); err == nil && len(entries) == 0 && pieces != nil {
+			entries, err = h.find(ctx, pieces, q)
+		}
 	}
 	for i := range entries {
 		if err == nil {
@@ -100,9 +105,28 @@ func (h *shelf) describe(ctx context.Context, e *Entry) (err error) {
 }
 
 // wordsOf are the folded words of a query, the longest first.
-func wordsOf(text string) []string {
-	const most, longest = 8, 64 // bound the work that a pasted page makes
-	words := strings.Fields(fold(text))
+func wordsOf(text string) []string { return bounded(strings.Fields(fold(text))) }
+
+// piecesOf are the folded words of a query that are not between quotation marks,
+// of any kind, and what is between them in one; nil when there is none.
+func piecesOf(text string) (pieces []string) {
+	stretches := strings.Split(fold(text), `"`)
+	if len(stretches) == 1 {
+		return nil
+	}
+	for i, stretch := range stretches {
+		words := strings.Fields(stretch)
+		if i%2 == 1 && len(words) > 1 {
+			words = []string{strings.Join(words, " ")}
+		}
+		pieces = append(pieces, words...)
+	}
+	return bounded(pieces)
+}
+
+// bounded puts the longest first and bounds the work that a pasted page makes.
+func bounded(words []string) []string {
+	const most, longest = 8, 64
 	words = words[:min(len(words), most)]
 	for i, w := range words {
 		r := []rune(w)

@@ -68,25 +68,28 @@ func TestSearch(t *testing.T) {
 		lang  string
 		match string
 	}{
-		"guards":       {"Guards at the border", PartTitle, "", "Guards"},
-		"MINISTER'S":   {"Guards at the border", PartSource, "", "minister’s"},
-		"북한군":          {"Guards at the border", PartDraft, "ko", "북한군"},
-		"북한":           {"Guards at the border", PartDraft, "ko", "북한"},
-		"국경을 병사":       {"Guards at the border", PartDraft, "ko", "국경을"},
-		"남북":           {"Ships", PartDraft, "ko", "남북"},
-		"경":            {"Guards at the border", PartDraft, "ko", "경"},
-		"об'єднаний":   {"Guards at the border", PartDraft, "uk", "Об’єднаний"},
-		"ІННА":         {"Guards at the border", PartDraft, "uk", "Інна"},
-		"гонт":         {"Guards at the border", PartDraft, "uk", "Ґонт"},
-		"їХАЛА гонта":  {"Guards at the border", PartDraft, "uk", "їхала"},
-		"ЕЩЕ":          {"Guards at the border", PartFinal, "ru", "Ещё"},
-		"перешЁл":      {"Guards at the border", PartFinal, "ru", "перешёл"},
-		"c++":          {"Ships", PartSource, "", "C++"},
-		"sql*)":        {"Ships", PartSource, "", "SQL*)"},
-		`"two"`:        {"Ships", PartSource, "", `"two"`},
-		"near":         {"Ships", PartSource, "", "NEAR"},
-		"\"of course":  {"Guards at the border", PartSource, "", "course"},
-		"said - twice": {"Guards at the border", PartSource, "", "twice"},
+		"guards":            {"Guards at the border", PartTitle, "", "Guards"},
+		"MINISTER'S":        {"Guards at the border", PartSource, "", "minister’s"},
+		"북한군":               {"Guards at the border", PartDraft, "ko", "북한군"},
+		"북한":                {"Guards at the border", PartDraft, "ko", "북한"},
+		"국경을 병사":            {"Guards at the border", PartDraft, "ko", "국경을"},
+		"남북":                {"Ships", PartDraft, "ko", "남북"},
+		"경":                 {"Guards at the border", PartDraft, "ko", "경"},
+		"об'єднаний":        {"Guards at the border", PartDraft, "uk", "Об’єднаний"},
+		"ІННА":              {"Guards at the border", PartDraft, "uk", "Інна"},
+		"гонт":              {"Guards at the border", PartDraft, "uk", "Ґонт"},
+		"їХАЛА гонта":       {"Guards at the border", PartDraft, "uk", "їхала"},
+		"ЕЩЕ":               {"Guards at the border", PartFinal, "ru", "Ещё"},
+		"перешЁл":           {"Guards at the border", PartFinal, "ru", "перешёл"},
+		"c++":               {"Ships", PartSource, "", "C++"},
+		"sql*)":             {"Ships", PartSource, "", "SQL*)"},
+		`"two"`:             {"Ships", PartSource, "", `"two"`},
+		"near":              {"Ships", PartSource, "", "NEAR"},
+		"\"of course":       {"Guards at the border", PartSource, "", "course"},
+		`"at the border"`:   {"Guards at the border", PartTitle, "", "at the border"},
+		"«Об'єднаний штаб»": {"Guards at the border", PartDraft, "uk", "Об’єднаний штаб"},
+		"“국경을 넘었다” 병사들이":    {"Guards at the border", PartDraft, "ko", "국경을 넘었다"},
+		"said - twice":      {"Guards at the border", PartSource, "", "twice"},
 	} {
 		found, err := s.Search(context.Background(), Query{Text: query, Most: 10})
 		if err != nil || len(found) != 1 || found[0].Hit == nil {
@@ -104,7 +107,7 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%q: in paragraph %d", query, hit.Paragraph)
 		}
 	}
-	for _, query := range []string{"북한의", "병사 배가", "зима", "guards AND", "text:guards", "guards*", "^guards", "ъ", "zz", "{", "\x00ы", "NEAR(guards border)"} {
+	for _, query := range []string{"북한의", "병사 배가", "зима", `"border guards"`, `"at" "guards no"`, `""`, "guards AND", "text:guards", "guards*", "^guards", "ъ", "zz", "{", "\x00ы", "NEAR(guards border)"} {
 		if found, err := s.Search(context.Background(), Query{Text: query, Most: 10}); err != nil || len(found) != 0 {
 			t.Errorf("%q: %d found, %v", query, len(found), err)
 		}

@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"net/url"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"github.com/adrg/xdg"
@@ -27,6 +28,9 @@ type Store struct {
 	memory  *sql.DB               // the history while none is kept; nil until it is wanted
 	held    *sql.Conn             // to memory
 	notice  error
+
+	choosing sync.Mutex // held while settings are read or kept
+	known    Settings   // as this process last read or kept them
 }
 
 // DefaultPath is where the database of this user lives.
@@ -50,9 +54,9 @@ func Open(path string) (*Store, error) {
 	s := &Store{path: path}
 	ctx := context.Background()
 	var err error
-	if marked(ctx, path) {
+	if sqlite.Marked(ctx, path) {
 		err = s.replace(ctx)
-	} else if err = s.open(ctx); damaged(err) {
+	} else if err = s.open(ctx); sqlite.Damaged(err, path) {
 		_ = s.file.Close()
 		err = s.replace(ctx)
 	}
@@ -106,10 +110,11 @@ func (s *Store) Close() error {
 // problem.store.damaged when a new one had to be begun. It is nil mostly.
 func (s *Store) Notice() error { return s.notice }
 
-// pragmas hold for every connection. What is deleted is overwritten with
-// zeros, and sorting and copying leave no temporary files.
+// pragmas hold for every connection. What is written is on the disk before a
+// write returns: with NORMAL, a log is what a power cut takes the end of. What is
+// deleted is overwritten with zeros, and sorting and copying leave no temporary files.
 var pragmas = url.Values{"_txlock": {"immediate"}, "_pragma": {
-	"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "secure_delete(1)", "temp_store(2)",
+	"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)", "temp_store(2)",
 }}
 
 func dsn(path string) string { return sqlite.URI(path, pragmas) }

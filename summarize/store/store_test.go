@@ -174,3 +174,13 @@ func TestCannotOpen(t *testing.T) {
 		}
 	}
 }
+
+// TestSurvivesAPowerCut: every connection waits for the disk. Nothing short of
+// cutting the power shows the difference.
+func TestSurvivesAPowerCut(t *testing.T) {
+	s := opened(t, filepath.Join(t.TempDir(), "t.db"))
+	var how int
+	if err := s.file.QueryRow("PRAGMA synchronous").Scan(&how); err != nil || how != 2 {
+		t.Errorf("synchronous is %d, %v; want 2, FULL", how, err)
+	}
+}

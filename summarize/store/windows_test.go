@@ -12,6 +12,7 @@ import (
 
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/endpoint"
 )
 
 func init() { children["window"] = asWindow }
@@ -226,6 +227,9 @@ func TestSameID(t *testing.T) {
 	write(b, "ko-1", "나나")
 	write(b, "ko-2", "다다")
 	write(a, "ko-1", "가가")
+	if err := b.PutFinal(ctx, key, "ko", 1, summarize.FinalSegment{ID: "p2", Text: "나나", From: "ko-1"}); err != nil {
+		t.Fatal(err)
+	}
 	for s, text := range map[*Store]string{a: "마", b: "바"} {
 		f := summarize.FinalSegment{ID: "p2", Text: text}
 		if err := s.PutFinal(ctx, key, "uk", 1, f); err != nil && coded(err).Code != "problem.store.conflict" {
@@ -244,10 +248,69 @@ func TestSameID(t *testing.T) {
 	if text := strings.Join(found[:4], ", "); len(found) != 5 || text != "ko-1 가가, ko-2 나나, ko-3 다다, ko-4 라" {
 		t.Errorf("%q", found)
 	}
+	if f := got.Final("ko"); f == nil || f.Segments[1].From != "ko-2" {
+		t.Errorf("taken from %+v, want what is kept as ko-2", f)
+	}
 	// The conflict's draft has an id too that a window may give away.
 	write(a, "uk-1", "사")
 	write(b, "uk-1", "아")
 	if got, err = opened(t, path).Document(ctx, key); err != nil || len(got.Drafts) != 7 {
 		t.Errorf("%d drafts, %v", len(got.Drafts), err)
+	}
+}
+
+// TestSettingsOfTwoWindows: what one window has chosen is not gone when the
+// other, which knows nothing of it, keeps its own.
+func TestSettingsOfTwoWindows(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	ctx := context.Background()
+	one, two := opened(t, path), opened(t, path)
+	before := DefaultSettings()
+	before.Profiles = []endpoint.Profile{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}, {ID: "c", Name: "C"}}
+	if err := one.PutSettings(ctx, before); err != nil {
+		t.Fatal(err)
+	}
+	read := func(s *Store) Settings {
+		t.Helper()
+		set, err := s.Settings(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return set
+	}
+	keep := func(s *Store, set Settings) {
+		t.Helper()
+		if err := s.PutSettings(ctx, set); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wording := func(lang string, minute int) summarize.Wording {
+		return summarize.Wording{Kind: summarize.Translation, Language: lang, Text: lang, At: time.Date(2026, 11, 26, 1, minute, 0, 0, time.UTC)}
+	}
+	first, second := read(one), read(two)
+	first.NoHistory, first.Language = true, "ko"
+	first.Profiles = []endpoint.Profile{{ID: "a", Name: "A, new"}, {ID: "b", Name: "B"}, {ID: "d", Name: "D"}}
+	first.Wordings = summarize.Wordings{wording("ko", 2)}
+	keep(one, first)
+	second.Theme, second.Language = "dark", "uk"
+	second.Profiles = append(second.Profiles, endpoint.Profile{ID: "e", Name: "E"})
+	second.Wordings = summarize.Wordings{wording("uk", 1)}
+	second.View.Width = 900
+	for range 2 { // as it closes, it keeps the same again
+		keep(two, second)
+	}
+	got := read(opened(t, path))
+	if !got.NoHistory || got.Theme != "dark" || got.Language != "uk" || got.View.Width != 900 {
+		t.Errorf("%+v", got)
+	}
+	var names, tags []string
+	for _, p := range got.Profiles {
+		names = append(names, p.Name)
+	}
+	for _, w := range got.Wordings {
+		tags = append(tags, w.Language)
+	}
+	if strings.Join(names, "|") != "B|E|A, new|D" || strings.Join(tags, " ") != "uk ko" {
+		t.Errorf("profiles %q, wordings %q", names, tags)
 	}
 }

@@ -85,3 +85,11 @@ func Migrate(ctx context.Context, db *sql.DB, migrations []string) error {
 		return err
 	})
 }
+
+// EmptyLog brings the log into the file and empties it, so that nothing that
+// was deleted is left there. It is not empty when another process reads from it.
+func EmptyLog(ctx context.Context, db *sql.DB) (empty bool, err error) {
+	var busy, logged, done int
+	err = db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &logged, &done)
+	return busy == 0, err
+}
