@@ -18,8 +18,7 @@ import (
 	"app.tolmach/summarize/endpoint"
 )
 
-// puller is an Ollama server. Its answer to a pull is a test's own; what was
-// pulled is among its models.
+// puller is an Ollama server. Its answer to a pull is a test's own.
 type puller struct {
 	base string
 	mu   sync.Mutex
@@ -43,15 +42,22 @@ func newPuller(t *testing.T, pull func(w http.ResponseWriter, r *http.Request)) 
 		if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
 			t.Error(err)
 		}
+		if asked.Model == "" {
+			t.Error("nothing is asked for")
+		}
 		pull(w, r)
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.has = append(p.has, asked.Model)
 	})
 	srv := httptest.NewServer(mux)
 	t.Cleanup(srv.Close)
 	p.base = srv.URL + "/v1"
 	return p
+}
+
+// hold puts a model among the server's.
+func (p *puller) hold(model string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.has = append(p.has, model)
 }
 
 func (p *puller) profile() endpoint.Profile {
@@ -65,13 +71,15 @@ func line(w http.ResponseWriter, format string, args ...any) {
 
 func TestDownload(t *testing.T) {
 	step := make(chan struct{})
-	p := newPuller(t, func(w http.ResponseWriter, r *http.Request) {
+	var p *puller
+	p = newPuller(t, func(w http.ResponseWriter, r *http.Request) {
 		line(w, `{"status":"pulling manifest"}`)
 		line(w, `{"status":"pulling 8eeb","total":3300000000,"completed":1386000000}`)
 		select {
 		case <-step:
 		case <-r.Context().Done():
 		}
+		p.hold("gemma3:4b") // before it is said: the list is asked for at once
 		line(w, `{"status":"success"}`)
 	})
 	f := open4test(t, language.Russian, small, asking(t), with(p.profile()))
