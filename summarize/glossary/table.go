@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -174,7 +175,7 @@ func concept(record []string, columns []column, line int) (Concept, error) {
 		t := c.Terms[col.lang]
 		switch col.what {
 		case "":
-			t.Text = cell
+			t.Text = spaced(cell)
 		case columnForms:
 			t.Forms = list(cell)
 		case columnAccepted:
@@ -198,11 +199,19 @@ func concept(record []string, columns []column, line int) (Concept, error) {
 	return c, nil
 }
 
+// spaced is a term with one space between its words, whatever stood there: a
+// text is searched for the words, and TBX knows no other space. Line ends and
+// tabs stay, for [sound] to refuse.
+func spaced(term string) string {
+	blank := func(r rune) bool { return unicode.IsSpace(r) && !unicode.IsControl(r) }
+	return strings.TrimSpace(strings.Join(strings.FieldsFunc(term, blank), " "))
+}
+
 // list splits the values of a cell; empty ones and repeated ones go.
 func list(cell string) []string {
 	var all []string
 	for part := range strings.SplitSeq(cell, "|") {
-		if part = strings.TrimSpace(part); part != "" && !slices.Contains(all, part) {
+		if part = spaced(part); part != "" && !slices.Contains(all, part) {
 			all = append(all, part)
 		}
 	}
