@@ -44,16 +44,19 @@ func (r *ruler) wrap(text string, width float32, before wrapped) wrapped {
 			x, whole = 0, true
 		}
 		if solid > width {
-			at := pos
+			at, prev := pos, pos // prev: the cluster before, whose kerning counts
 			for g := graphemes.FromString(text[pos:u.solid]); g.Next(); at += len(g.Value()) {
-				gw := r.width(g.Value())
+				end := at + len(g.Value())
+				gw := r.width(text[prev:end]) - r.width(text[prev:at])
 				if at > start && x+gw > width {
 					emit(at)
-					// What is left of a unit would be measured anew, with its
-					// kerning, by whoever went on from here.
+					// What is left of a unit would be measured anew, from its
+					// beginning, by whoever went on from here.
 					x, whole = 0, at == pos
+					gw = r.width(g.Value())
 				}
 				x += gw
+				prev = at
 			}
 		} else {
 			x += solid

@@ -202,6 +202,7 @@ func FuzzWrap(f *testing.F) {
 	f.Add("слово —х", 60, 12)
 	f.Add("日本語「テスト」。", 33, 6)
 	f.Add("слово \u200c", 30, 6)
+	f.Add("a\x10—(bTTTTTTTT/e", 64, 3) // T keeps off T: kerning makes that wider
 	r := rulers(f)
 	f.Fuzz(func(t *testing.T, text string, width, cut int) {
 		if width < 1 || width > 2000 || len(text) > 2000 || !utf8.ValidString(text) {
