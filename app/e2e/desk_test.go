@@ -69,7 +69,7 @@ func TestDesk(t *testing.T) {
 	p.see("✓ · 2 · varied")
 	d.shot("desk-ko")
 	d.key("Return")
-	time.Sleep(300 * time.Millisecond)
+	time.Sleep(time.Second)
 	d.xdotool("type", "--delay", "250", "새로 쓴 문장. ")
 	d.shot("desk-editing-ko")
 	d.key("ctrl+Return", "Escape")
