@@ -245,6 +245,23 @@ func nameMisspelt(r *rand.Rand, p place) string {
 	return splice(t.s, at, at+1, "")
 }
 
+// acronymChanged puts another agency in the place of an acronym in capitals.
+func acronymChanged(r *rand.Rand, p place) string {
+	t := readText(p.target(), p.lang)
+	var here []word
+	for _, w := range t.words {
+		if w.script == latin && w.shout && !w.exact && !w.digits && w.letters <= 6 && strings.Contains(p.source(), t.str(w.Span)) {
+			here = append(here, w)
+		}
+	}
+	w, ok := pick(r, here)
+	other, _ := pick(r, []string{"AFP", "AP", "UPI", "IAEA", "WHO", "IMF", "EU", "UN", "FBI", "CIA", "OSCE", "WTO"})
+	if !ok || strings.Contains(strings.ToUpper(p.source()), other) || strings.Contains(p.target(), other) {
+		return ""
+	}
+	return splice(t.s, w.From, w.To, other)
+}
+
 func sentenceDropped(r *rand.Rand, p place) string {
 	s := article.Sentences(p.target(), p.lang)
 	if len(s) < 2 || len(article.Sentences(p.source(), "en")) < 2 {
@@ -335,6 +352,7 @@ var mutations = []mutation{
 	{"both marks lost", []Kind{Quotation}, quoteLost},
 	{"negation removed", []Kind{Polarity}, negationRemoved},
 	{"name misspelt", []Kind{Name}, nameMisspelt},
+	{"acronym changed", []Kind{Exact}, acronymChanged},
 	{"sentence dropped", []Kind{Missing, Length}, sentenceDropped},
 	{"cut off", []Kind{Truncated, Length, Missing}, cutOff},
 	{"word repeated", []Kind{Typography}, wordRepeated},

@@ -68,6 +68,7 @@ func (p *pair) check() []Finding {
 	p.checkScript()
 	p.checkNames()
 	p.checkExact()
+	p.checkAcronyms()
 	p.checkTerms()
 	p.checkQuotes()
 	p.checkClaims()
