@@ -24,6 +24,9 @@ func (w *window) Opened(doc *summarize.Document) {
 		p.body.Add(p.reading)
 		p.address.SetText(doc.Article.Address)
 		w.noteArticle()
+		if notice := doc.Article.Notice(); notice != nil {
+			p.banner.show(w.words.Problem(notice))
+		}
 	}
 	w.retitle()
 	w.showColumns()

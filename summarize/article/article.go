@@ -7,7 +7,10 @@ import (
 	"encoding/hex"
 	"io"
 	"path/filepath"
+	"strconv"
 	"strings"
+
+	"app.tolmach/summarize/problem"
 )
 
 // Role says what a paragraph is in the layout of a news story.
@@ -40,7 +43,8 @@ type Paragraph struct {
 // Source is where it came from as the reader knows it (site name, agency or
 // file name), Address the URL or path it was read from. Date is the
 // publication date as YYYY-MM-DD or RFC 3339, Language a BCP 47 tag; each is
-// "" when unknown.
+// "" when unknown. Unread are the pages of the document, from 1, whose text
+// could not be read; see Notice.
 type Article struct {
 	Title      string      `json:"title"`
 	Byline     string      `json:"byline"`
@@ -49,6 +53,36 @@ type Article struct {
 	Date       string      `json:"date"`
 	Language   string      `json:"language"`
 	Paragraphs []Paragraph `json:"paragraphs"`
+	Unread     []int       `json:"unread,omitempty"`
+}
+
+// Notice is what whoever relies on the article has to know: a
+// problem.article.unread with the pages that are missing. It is nil mostly.
+func (a Article) Notice() error {
+	if len(a.Unread) == 0 {
+		return nil
+	}
+	return problem.New("problem.article.unread", "Pages", runs(a.Unread))
+}
+
+// runs writes ascending numbers down: "3, 5–9".
+func runs(numbers []int) string {
+	var b strings.Builder
+	for i := 0; i < len(numbers); {
+		last := i
+		for last+1 < len(numbers) && numbers[last+1] == numbers[last]+1 {
+			last++
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Itoa(numbers[i]))
+		if last > i {
+			b.WriteString("–" + strconv.Itoa(numbers[last]))
+		}
+		i = last + 1
+	}
+	return b.String()
 }
 
 // Key identifies the article by what it says: the hex SHA-256, cut to 16

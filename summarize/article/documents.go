@@ -22,7 +22,7 @@ func readDocument(ctx context.Context, a *Article, raw []byte, kind Kind) error 
 	var err error
 	switch kind {
 	case PDF:
-		blocks, err = pdf.Read(ctx, raw)
+		blocks, a.Unread, err = pdf.Read(ctx, raw)
 	case DOCX:
 		blocks, err = office.DOCX(ctx, raw)
 	case ODT:

@@ -58,6 +58,11 @@ func TestNew(t *testing.T) {
 	if len(p.Doubts) != 1 || p.Doubts[0] != (Doubt{3, "Point 2: not found in the source: 99."}) {
 		t.Errorf("%+v", p.Doubts)
 	}
+	partly := sampled(t)
+	partly.Article.Unread = []int{2, 3}
+	if p, err := New(partly, review.Document(partly, nil), Options{}, english); err != nil || len(p.Doubts) != 2 || !strings.Contains(p.Doubts[0].Text, "pages: 2–3.") {
+		t.Errorf("pages that were not read are not told: %+v, %v", p.Doubts, err)
+	}
 	p.Points = p.Points[:1]
 	for _, b := range p.foot(english) {
 		if strings.Contains(b.Cells[0].Text, "Point 2") {

@@ -58,6 +58,9 @@ func New(d *summarize.Document, r review.Report, o Options, words export.Words) 
 	p.Numbers = numbersOf(a, draft)
 	p.Quotes = quotesOf(a, draft)
 	p.Doubts = doubts(p, draft, r.Evidence[draft.ID], words)
+	if notice := a.Notice(); notice != nil {
+		p.Doubts = slices.Insert(p.Doubts, 0, Doubt{0, words.Problem(notice)})
+	}
 	return p, nil
 }
 

@@ -89,6 +89,9 @@ func (b batch) one(ctx context.Context, j job) int {
 	if b.done(j, doc) {
 		return there
 	}
+	if notice := a.Notice(); notice != nil {
+		s.complainOf(input, notice)
+	}
 	g, err := s.glossary(ctx, o.glossary, a, o.targets)
 	if err != nil {
 		s.complain(err)

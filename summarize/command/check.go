@@ -94,6 +94,11 @@ func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, e
 	if err != nil {
 		return export.Report{}, err
 	}
+	for name, a := range map[string]article.Article{o.source: source, o.target: target} {
+		if notice := a.Notice(); notice != nil {
+			s.complainOf(name, notice)
+		}
+	}
 	if o.lang == "" {
 		o.lang = target.Language
 	}

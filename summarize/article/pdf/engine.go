@@ -18,6 +18,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -156,6 +157,30 @@ func (e *engine) page(index, limit int) ([]glyph, box, error) {
 	}
 	return glyphs, bounds, nil
 }
+
+// pictured reports whether there is a picture on a page, or a form that may
+// hold one.
+func (e *engine) pictured(index int) bool {
+	page := requests.Page{ByIndex: &requests.PageByIndex{Document: e.document, Index: index}}
+	count, err := e.pdfium.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		return false
+	}
+	for i := range min(count.Count, mostObjects) {
+		object, err := e.pdfium.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
+		if err != nil {
+			continue
+		}
+		kind, err := e.pdfium.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
+		if err == nil && (kind.Type == enums.FPDF_PAGEOBJ_IMAGE || kind.Type == enums.FPDF_PAGEOBJ_FORM) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostObjects of a page without text are looked at: a scanned one has a few.
+const mostObjects = 200
 
 func (e *engine) bounds(page requests.Page) (box, error) {
 	width, err := e.pdfium.FPDF_GetPageWidth(&requests.FPDF_GetPageWidth{Page: page})

@@ -72,7 +72,7 @@ func lines(p *fpdf.Fpdf, word string) []string {
 func TestColumnsHeadsAndHyphens(t *testing.T) {
 	raw := set(t,
 		[2]string{"Porten", "Гавань"}, [2]string{"항구가", "Schiff"}, [2]string{"Last", ""})
-	blocks, err := Read(context.Background(), raw)
+	blocks, _, err := Read(context.Background(), raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestColumnsHeadsAndHyphens(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer<</Root 1 0 R>>"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		_, err := Read(context.Background(), raw)
+		_, _, err := Read(context.Background(), raw)
 		for _, known := range []error{nil, layout.ErrDamaged, layout.ErrFormat, layout.ErrLarge, layout.ErrEncrypted, layout.ErrNoText} {
 			if errors.Is(err, known) {
 				return
@@ -135,7 +135,7 @@ func TestRaisedAndPageNumber(t *testing.T) {
 	if err := p.Output(&raw); err != nil {
 		t.Fatal(err)
 	}
-	blocks, err := Read(t.Context(), raw.Bytes())
+	blocks, _, err := Read(t.Context(), raw.Bytes())
 	if err != nil || len(blocks) != 2 || blocks[0].Text != "They counted 14 of 10⁶ ships in 2024¹ and fewer CO2 than in 2023." || blocks[1].Text != "A note stands at the foot." {
 		t.Errorf("%+v, %v", blocks, err)
 	}
@@ -161,7 +161,7 @@ func TestCentredLines(t *testing.T) {
 	if err := p.Output(&raw); err != nil {
 		t.Fatal(err)
 	}
-	blocks, err := Read(t.Context(), raw.Bytes())
+	blocks, _, err := Read(t.Context(), raw.Bytes())
 	var got []string
 	for _, b := range blocks {
 		got = append(got, b.Text)
@@ -189,7 +189,7 @@ func TestTableWithEmptyCells(t *testing.T) {
 	if err := p.Output(&raw); err != nil {
 		t.Fatal(err)
 	}
-	blocks, err := Read(t.Context(), raw.Bytes())
+	blocks, _, err := Read(t.Context(), raw.Bytes())
 	var rows []string
 	for _, b := range blocks {
 		if b.Style == layout.Row {

@@ -1,0 +1,17 @@
+package app
+
+import (
+	"testing"
+
+	"app.tolmach/summarize/article"
+)
+
+// A document of which pages could not be read says so when it is opened.
+func TestUnreadPagesAreTold(t *testing.T) {
+	w := opened(t, "ko")
+	a := article.Article{Title: "T", Language: "en", Unread: []int{2}, Paragraphs: []article.Paragraph{{ID: "p1", Role: article.Body, Text: "One."}}}
+	w.do(func() { w.session.Show(a) })
+	w.until("the banner", func() bool {
+		return w.parts.banner.object.Visible() && w.parts.banner.label.Text == w.words.Problem(a.Notice())
+	})
+}
