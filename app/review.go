@@ -156,7 +156,7 @@ func (w *window) listed(doc *summarize.Document, column string, v version, at pl
 	return findings.Item{
 		ID: at.id(), Column: column, ColumnName: w.columnName(column), ColumnShort: w.columnShort(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
 		Severity: at.Severity, Kind: at.Kind, Message: w.words.Problem(at.Message), Excerpt: excerpt,
-		Fixable: at.Fix != nil && !v.running, Dismissed: away,
+		Fixable: !v.running && w.session.Correctable(at.draft, at.row, at.Finding), Dismissed: away,
 	}
 }
 

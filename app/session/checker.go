@@ -311,34 +311,37 @@ func (s *Session) Evidence(draft string) []check.Evidence {
 	return s.current.evidence[draft]
 }
 
-// Correct applies a finding's fix to the text it was found in. It reports
-// false when the text is not the same any more.
+// Correct applies a finding's fix: what a reader gets of the paragraph is then
+// the final's, as after typing, and can be undone; the draft stays as it was
+// made. It reports false when the text is not the same any more.
 func (s *Session) Correct(draft string, row int, f Finding) bool {
 	w := s.current
-	if w == nil || f.Fix == nil {
+	if w == nil || !s.Correctable(draft, row, f) {
 		return false
 	}
 	d := w.doc.Version(draft)
-	if d == nil || row >= len(d.Segments) || d.State.Running() {
-		return false
-	}
 	text, at := d.Segments[row].Text, f.Fix.Target
 	if at.From < 0 || at.To > len(text) || at.From > at.To || !slices.ContainsFunc(w.rowsOf(d)[row], func(g Finding) bool { return g.Fix == f.Fix }) {
 		return false
 	}
-	mended := text[:at.From] + f.Fix.Text + text[at.To:]
-	if lang := d.Task.Language; draft == summarize.FinalID(lang) {
-		s.Write(lang, row, mended, "")
-		s.Settle()
-		return true
-	}
-	d.Segments[row].Text = mended
-	w.rowsOf(d)[row] = nil
-	c := Change{Draft: draft, Rows: []int{row}}
-	s.saver.put(w.key, d, c.Rows)
-	s.view.Changed([]Change{c})
-	s.checker.changed(w, c)
+	s.Settle()
+	s.Write(d.Task.Language, row, text[:at.From]+f.Fix.Text+text[at.To:], draft)
+	s.Settle()
 	return true
+}
+
+// Correctable reports whether a finding in a row of a draft can be corrected: it
+// has a fix, and a draft's paragraph is not behind one of the final.
+func (s *Session) Correctable(draft string, row int, f Finding) bool {
+	if s.current == nil || f.Fix == nil {
+		return false
+	}
+	d := s.current.doc.Version(draft)
+	if d == nil || row < 0 || row >= len(d.Segments) || d.State.Running() {
+		return false
+	}
+	lang := d.Task.Language
+	return draft == summarize.FinalID(lang) || s.final(lang, row).Empty()
 }
 
 // recall reads which findings were dismissed.

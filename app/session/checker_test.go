@@ -112,15 +112,25 @@ func TestCorrection(t *testing.T) {
 	d.until(t, "the two spaces are found", func() bool { return d.kinds(0) == "typography:info" })
 	d.do(func() {
 		draft := d.Document().Latest(summarize.Translation, "uk")
-		f := d.Findings(draft.ID)[0][0]
-		if !d.Correct(draft.ID, 0, f) || d.Correct(draft.ID, 0, f) {
+		f, made := d.Findings(draft.ID)[0][0], draft.Segments[0].Text
+		if !d.Correct(draft.ID, 0, f) || d.Correct(draft.ID, 0, f) || d.Correctable(draft.ID, 0, f) {
 			t.Error("it can be corrected never, or twice")
 		}
-		if got := draft.Segments[0].Text; strings.Contains(got, "  ") || !strings.Contains(got, "млрд доларів") {
-			t.Errorf("corrected to %q", got)
+		got := d.Document().Final("uk").Segments[0]
+		if strings.Contains(got.Text, "  ") || !strings.Contains(got.Text, "млрд доларів") || !got.Edited || got.From != draft.ID {
+			t.Errorf("corrected to %+v", got)
+		}
+		if draft.Segments[0].Text != made {
+			t.Error("what the model said is changed")
 		}
 	})
-	d.until(t, "it is clean", func() bool { return d.kinds(0) == "" })
+	final := summarize.FinalID("uk")
+	d.until(t, "the corrected text is clean", func() bool { return len(d.Findings(final)) > 0 && len(d.Findings(final)[0]) == 0 })
+	d.do(func() {
+		if _, row, ok := d.Undo(); !ok || row != 0 || !d.Document().Final("uk").Segments[0].Empty() {
+			t.Error("a correction cannot be undone")
+		}
+	})
 }
 
 func TestGlossaryIsUsed(t *testing.T) {
