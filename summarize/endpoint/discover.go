@@ -5,9 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -41,20 +39,17 @@ func usualAddresses() []string {
 	return all
 }
 
-const (
-	connectBudget = 300 * time.Millisecond
-	answerBudget  = time.Second // connecting included
-)
+const answerBudget = time.Second // connecting included
 
-// discover asks each address, all at the same time.
+// discover asks each address, all at the same time, through a gate that is
+// closed: no answer and no proxy can lead the search off this machine.
 func discover(ctx context.Context, addresses []string) []Found {
-	transport := &http.Transport{DialContext: dialLoopback, Proxy: nil}
-	defer transport.CloseIdleConnections()
-	client := &http.Client{
-		Transport:     transport,
-		Timeout:       answerBudget,
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
+	gate := NewGate()
+	gate.SetLocalOnly(true)
+	defer gate.Close()
+	client := gate.HTTP()
+	client.Timeout = answerBudget
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	found := make([]*Found, len(addresses))
 	var all sync.WaitGroup
 	for i, address := range addresses {
@@ -68,19 +63,6 @@ func discover(ctx context.Context, addresses []string) []Found {
 		}
 	}
 	return list
-}
-
-// dialLoopback connects to an address of this machine and to no other; names
-// are not looked up.
-func dialLoopback(ctx context.Context, network, address string) (net.Conn, error) {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return nil, err
-	}
-	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
-		return nil, errors.New("not an address of this machine: " + address)
-	}
-	return (&net.Dialer{Timeout: connectBudget}).DialContext(ctx, network, address)
 }
 
 // visit asks one address.
