@@ -144,6 +144,8 @@ func FuzzTable(f *testing.F) {
 	f.Add([]byte("en;ru\nO’Neil;О’Нил\n"), "", "")
 	f.Add([]byte("\xff\xfee\x00n\x00,\x00k\x00o\x00\n\x00a\x00,\x00b\x00"), "", "")
 	f.Add([]byte("a\tb\nc\td"), "en", "uk")
+	f.Add([]byte("en,uk,note\nport,порт,a\x01b \ufffe c\n"), "", "")
+	f.Add([]byte("en,uk\nport\uffff,порт\n"), "", "")
 	f.Add([]byte("en,uk,uk forbidden\nBaltic\u00a0 Sea,Балтійське\u00a0море,море\u2003Балтійське\n"), "", "")
 	f.Fuzz(func(t *testing.T, data []byte, source, target string) {
 		for lang, ok := range map[string]bool{source: source != "", target: target != ""} {

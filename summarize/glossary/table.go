@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"app.tolmach/summarize/internal/xmlfile"
 	"app.tolmach/summarize/problem"
 )
 
@@ -185,7 +186,7 @@ func concept(record []string, columns []column, line int) (Concept, error) {
 		case columnKeep:
 			c.Keep = truth(cell)
 		case columnNote:
-			c.Note = cell
+			c.Note = strings.Join(strings.Fields(xmlfile.Text(cell)), " ") // as TBX holds it
 		}
 		if col.lang != "" {
 			c.Terms[col.lang] = t

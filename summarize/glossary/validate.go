@@ -65,8 +65,11 @@ func (c Concept) fault() *problem.Problem {
 // sound reports whether a term can be looked for: some letters or digits, on
 // one line, and not a paragraph.
 func sound(s string) bool {
+	bad := func(r rune) bool {
+		return r == '|' || r == utf8.RuneError || unicode.In(r, unicode.Cc, unicode.Noncharacter_Code_Point)
+	}
 	return utf8.ValidString(s) && utf8.RuneCountInString(s) <= maxTerm && strings.TrimSpace(s) == s &&
-		strings.ContainsFunc(s, isWord) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == '|' || r == utf8.RuneError })
+		strings.ContainsFunc(s, isWord) && !strings.ContainsFunc(s, bad)
 }
 
 // short is a term for a message.
