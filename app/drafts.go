@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/summarize"
 )
 
@@ -15,8 +16,9 @@ import (
 func (w *window) draftItems() []*fyne.MenuItem {
 	only := w.item("app.menu.only", w.toggleOnly, "", 0)
 	only.Checked, only.Disabled = w.desk.only, w.desk.lang == ""
-	// Fyne knows these two by names of their own.
-	undo, redo := w.item("app.menu.undo", w.undo, "", 0), w.item("app.menu.redo", w.redo, "", 0)
+	// Fyne knows these two by names of their own. They do not rest while a dialog
+	// is open: its entries know them too.
+	undo, redo := fyne.NewMenuItem(w.words.T("app.menu.undo"), w.undo), fyne.NewMenuItem(w.words.T("app.menu.redo"), w.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 	another := w.item("app.menu.another", w.another, fyne.KeyReturn, ctrl|fyne.KeyModifierShift)
 	remove := w.removeMenu()
@@ -110,7 +112,7 @@ func (w *window) removeDraft(id, name string) {
 	}, w.win)
 	d.SetConfirmText(t("app.remove"))
 	d.SetDismissText(t("app.cancel"))
-	d.Show()
+	escape.Show(w.win, d)
 }
 
 // another asks for another draft: of the desk's language, else of all.
@@ -171,8 +173,7 @@ func (w *window) again(lang string, row int, instruction string) {
 // askInstruction asks how a paragraph is to be translated this time.
 func (w *window) askInstruction(lang string, row int) {
 	t := w.words.T
-	e := widget.NewMultiLineEntry()
-	e.Wrapping = fyne.TextWrapWord
+	e := escape.NewMultiLineEntry()
 	e.SetMinRowsVisible(3)
 	d := dialog.NewForm(t("app.again.menu"), t("app.ask"), t("app.cancel"),
 		[]*widget.FormItem{widget.NewFormItem(t("app.again.instruction"), e)}, func(yes bool) {
@@ -181,7 +182,7 @@ func (w *window) askInstruction(lang string, row int) {
 			}
 		}, w.win)
 	d.Resize(fyne.NewSize(min(520, w.win.Canvas().Size().Width-40), d.MinSize().Height))
-	d.Show()
+	escape.Show(w.win, d)
 	w.win.Canvas().Focus(e)
 }
 

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/exchange"
 )
@@ -132,7 +133,7 @@ func (w *window) merge(doc *summarize.Document, t exchange.Table) error {
 	}, w.win)
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(760, size.Width-40), min(200+160*float32(len(m.Conflicts)), size.Height-40)))
-	d.Show()
+	escape.Show(w.win, d)
 	return nil
 }
 

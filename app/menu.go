@@ -44,15 +44,25 @@ func (w *window) menu() *fyne.MainMenu {
 // item is a menu item, with a shortcut when it has a key. It rests while a
 // dialog is open: shortcuts reach through it.
 func (w *window) item(key string, do func(), name fyne.KeyName, mod fyne.KeyModifier) *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.T(key), func() {
-		if !settings.Showing(w.win) && w.win.Canvas().Overlays().Top() == nil {
-			do()
-		}
-	})
+	i := fyne.NewMenuItem(w.words.T(key), w.uncovered(do))
 	if name != "" {
 		i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: mod}
 	}
 	return i
+}
+
+// uncovered does something unless a dialog lies over the window.
+func (w *window) uncovered(do func()) func() {
+	return func() {
+		if !w.covered() {
+			do()
+		}
+	}
+}
+
+// covered reports whether a dialog lies over the window.
+func (w *window) covered() bool {
+	return settings.Showing(w.win) || w.win.Canvas().Overlays().Top() != nil
 }
 
 func (w *window) historyItem() *fyne.MenuItem {
@@ -103,7 +113,7 @@ func (w *window) columnMenuName(id string) string {
 func (w *window) viewItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for n, id := range w.order() {
-		i := fyne.NewMenuItem(w.columnMenuName(id), func() { w.toggle(id) })
+		i := fyne.NewMenuItem(w.columnMenuName(id), w.uncovered(func() { w.toggle(id) }))
 		if n < 9 {
 			i.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + n)), Modifier: ctrl}
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/locales"
 	"app.tolmach/summarize"
 )
@@ -21,8 +22,8 @@ type prompts struct {
 	task     *widget.Select
 	language *widget.Select
 	versions *widget.Select
-	text     *widget.Entry
-	whole    *widget.Entry
+	text     *escape.Entry
+	whole    *escape.Entry
 	now      *widget.Label
 	tags     []string
 	past     summarize.Wordings // of the task, the newest first
@@ -33,8 +34,7 @@ func (w *window) showPrompts() { w.newPrompts() }
 
 func (w *window) newPrompts() *prompts {
 	t := w.words.T
-	p := &prompts{w: w, text: widget.NewMultiLineEntry(), whole: widget.NewMultiLineEntry(), now: widget.NewLabel("")}
-	p.text.Wrapping, p.whole.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	p := &prompts{w: w, text: escape.NewMultiLineEntry(), whole: escape.NewMultiLineEntry(), now: widget.NewLabel("")}
 	p.text.SetMinRowsVisible(8)
 	p.task = widget.NewSelect([]string{t("app.prompts.translation"), t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, func(string) { p.load() })
 	var names []string
@@ -88,7 +88,7 @@ func (p *prompts) show() {
 	})
 	size := p.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(860, size.Width-40), min(620, size.Height-40)))
-	d.Show()
+	escape.Show(p.w.win, d)
 }
 
 // chosen is the task that the dialog shows.

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
+	"app.tolmach/app/escape"
 	recorded "app.tolmach/assets/sample"
 	"app.tolmach/locales"
 	"app.tolmach/summarize"
@@ -308,11 +308,11 @@ func TestFolderAsksWhichArticle(t *testing.T) {
 		}
 	}
 	w.do(func() { w.open(folder) })
-	var list *widget.List
+	var list *escape.List
 	w.until("the list is shown", func() bool {
 		if o := w.win.Canvas().Overlays().Top(); o != nil {
 			for _, part := range test.LaidOutObjects(o) {
-				if l, ok := part.(*widget.List); ok {
+				if l, ok := part.(*escape.List); ok {
 					list = l
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/summarize/archive"
 )
 
@@ -33,7 +34,7 @@ func (p *Pane) askDelete() {
 	}, p.win)
 	d.SetConfirmImportance(widget.DangerImportance)
 	d.Resize(fyne.NewSize(min(460, p.win.Canvas().Size().Width*.9), 0))
-	d.Show()
+	escape.Show(p.win, d)
 }
 
 func (p *Pane) delete(key string) {
@@ -91,7 +92,7 @@ func (p *Pane) bring(path string) {
 func (p *Pane) large(d *dialog.FileDialog) {
 	size := p.win.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
-	d.Show()
+	escape.Show(p.win, d)
 }
 
 // fileName makes a file's name of a title, without what some system does not
