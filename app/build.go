@@ -95,8 +95,9 @@ func (w *window) arrange() {
 	p.reading.Refresh()
 }
 
-// findingsShare is what the text has of the width beside the findings.
-const findingsShare = .76
+// findingsShare is what the text has of the width beside the findings: enough
+// for the original and three languages side by side in a window 1440 wide.
+const findingsShare = .77
 
 // emptyPage is the three doors: a file, the clipboard, the sample; and the
 // articles opened last.

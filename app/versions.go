@@ -141,9 +141,10 @@ func (w *window) columnText(doc *summarize.Document, column string) *summarize.D
 
 // draftName is a draft's number and who wrote it.
 func (w *window) draftName(d *summarize.Draft) string {
-	number := d.ID[strings.LastIndexByte(d.ID, '-')+1:]
-	return joined(number, w.by(d))
+	return joined(draftNumber(d), w.by(d))
 }
+
+func draftNumber(d *summarize.Draft) string { return d.ID[strings.LastIndexByte(d.ID, '-')+1:] }
 
 // isFinal reports whether a column is the desk's final.
 func (w *window) isFinal(column string) bool {
