@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -146,13 +147,16 @@ func (e *termEditor) show() {
 		form.Add(f.text)
 		form.Add(container.NewGridWithColumns(2, f.accepted, f.forbidden))
 	}
+	several := widget.NewLabel(t("app.terms.several"))
+	several.Importance = widget.LowImportance
+	form.Add(several)
 	form.Add(e.keep)
 	form.Add(e.note)
 	form.Add(e.problem)
 	e.remove = widget.NewButtonWithIcon(t("app.remove"), theme.DeleteIcon(), e.deleteTerm)
 	fresh := widget.NewButtonWithIcon(t("app.terms.new"), theme.ContentAddIcon(), func() { e.list.UnselectAll(); e.open(-1) })
 	left := container.NewBorder(e.search, fresh, nil, nil, e.list)
-	right := container.NewBorder(nil, e.remove, nil, nil, container.NewVScroll(form))
+	right := container.NewBorder(nil, e.remove, nil, nil, container.NewVScroll(container.New(besideScrollBar(), form)))
 	split := container.NewHSplit(left, right)
 	split.SetOffset(.45)
 	d := dialog.NewCustomWithoutButtons(t("app.terms"), split, e.w.win)
@@ -164,6 +168,12 @@ func (e *termEditor) show() {
 	d.Resize(fyne.NewSize(min(960, size.Width-40), min(640, size.Height-40)))
 	escape.Show(e.w.win, d)
 	e.open(-1)
+}
+
+// besideScrollBar leaves the scroll bar of a form its place: Fyne lays it over
+// the right edge.
+func besideScrollBar() fyne.Layout {
+	return layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBarSmall)+theme.Padding())
 }
 
 // open shows a concept to be changed, -1 a new one.

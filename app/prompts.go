@@ -81,11 +81,11 @@ func (p *prompts) show() {
 	d := dialog.NewCustomWithoutButtons(t("app.prompts"), container.NewBorder(top, nil, nil, nil, tabs), p.w.win)
 	try := widget.NewButton(t("app.prompts.try"), func() { p.keep(); d.Hide(); p.try() })
 	try.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{
+	d.SetButtons([]fyne.CanvasObject{container.NewHBox( // Fyne would make all as wide as the widest
 		widget.NewButton(t("app.cancel"), d.Hide),
 		widget.NewButton(t("app.prompts.builtin"), func() { p.text.SetText(summarize.BuiltIn(p.chosen())) }),
 		widget.NewButton(t("app.prompts.save"), func() { p.keep(); d.Hide() }), try,
-	})
+	)})
 	size := p.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(860, size.Width-40), min(620, size.Height-40)))
 	escape.Show(p.w.win, d)

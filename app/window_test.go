@@ -295,6 +295,18 @@ func TestBadInputIsOneSentence(t *testing.T) {
 	})
 }
 
+// With the switch on, a page cannot be had from any server.
+func TestPageWhileOnlyThisMachineIsAllowed(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() { w.setLocalOnly(true); w.open("http://example.com/story") })
+	w.until("the banner is shown", func() bool { return w.parts.banner.object.Visible() })
+	w.do(func() {
+		if got := w.parts.banner.label.Text; !strings.Contains(got, "example.com") || !strings.HasSuffix(got, "open a file or paste the text.") {
+			t.Errorf("it says %q", got)
+		}
+	})
+}
+
 func TestFolderAsksWhichArticle(t *testing.T) {
 	w := opened(t, "uk")
 	folder := t.TempDir()
