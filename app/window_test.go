@@ -295,6 +295,26 @@ func TestBadInputIsOneSentence(t *testing.T) {
 	})
 }
 
+// How far a draft has come can be read whatever its model is called.
+func TestStateIsReadBesideALongModel(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() {
+		s := newStatus(w.window, nil)
+		d := &summarize.Draft{State: summarize.Incomplete, Origin: summarize.Origin{Model: "publisher/Model-3.1-405B-Instruct-Turbo-With-A-Very-Long-Name"}}
+		s.show(d, "remarks")
+		for width, want := range map[float32]string{
+			900: "publisher/Model-3.1-405B-Instruct-Turbo-With-A-Very-Long-Name · incomplete · remarks",
+			300: "Model-3.1-405B-Instruct… · incomplete",
+			220: "Model-3.1-4… · incomplete",
+			100: "incomplete",
+		} {
+			if s.state.Resize(fyne.NewSize(width, 30)); s.state.Text != want {
+				t.Errorf("at %v: %q, want %q", width, s.state.Text, want)
+			}
+		}
+	})
+}
+
 // With the switch on, a page cannot be had from any server.
 func TestPageWhileOnlyThisMachineIsAllowed(t *testing.T) {
 	w := opened(t, "en")
