@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"app.tolmach/app/escape"
+	"app.tolmach/app/library"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/exchange"
 )
@@ -44,7 +45,7 @@ func (w *window) handOut(lang string, f exchange.Format) {
 	if doc == nil {
 		return
 	}
-	name := fmt.Sprintf("%s-%s.%s", fileName(doc.Article.Title), lang, f)
+	name := fmt.Sprintf("%s-%s.%s", library.FileName(doc.Article.Title), lang, f)
 	table := snapshot(doc, lang)
 	w.saveAs(name, func(_ context.Context, path string) error { return exchange.WriteFile(path, table, lang) })
 }
@@ -58,17 +59,6 @@ func snapshot(doc *summarize.Document, lang string) *summarize.Document {
 	})
 	c.Finals = slices.DeleteFunc(c.Finals, func(f summarize.Final) bool { return f.Language != lang })
 	return c
-}
-
-// fileName makes a title fit to name a file.
-func fileName(title string) string {
-	title = strings.Map(func(c rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, c) || c < ' ' {
-			return ' '
-		}
-		return c
-	}, title)
-	return shortened(strings.Join(strings.Fields(title), " "), 60)
 }
 
 // takeIn reads a file that was edited elsewhere and puts what was changed into

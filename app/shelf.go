@@ -95,7 +95,7 @@ func (w *window) saveCopy() {
 		return
 	}
 	record := store.Record{Document: copied(doc)}
-	w.saveAs(fileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
+	w.saveAs(library.FileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
 		return archive.WriteFile(path, record)
 	})
 }

@@ -55,7 +55,7 @@ func (p *Pane) chooseExport() {
 			p.export(e.Key, out.URI().Path())
 		}
 	}, p.win)
-	d.SetFileName(fileName(e.Title) + archive.Ending)
+	d.SetFileName(FileName(e.Title) + archive.Ending)
 	p.large(d)
 }
 
@@ -95,17 +95,25 @@ func (p *Pane) large(d *dialog.FileDialog) {
 	escape.Show(p.win, d)
 }
 
-// fileName makes a file's name of a title, without what some system does not
-// allow in one.
-func fileName(title string) string {
+// FileName makes a file's name of a title: without what some system does not
+// allow in one, and of a long one as many whole words as fit.
+func FileName(title string) string {
 	name := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) {
 			return ' '
 		}
 		return r
 	}, title)
+	const most = 60
 	r := []rune(strings.Join(strings.Fields(name), " "))
-	name = strings.Trim(string(r[:min(len(r), 60)]), " .")
+	if len(r) > most {
+		short := string(r[:most])
+		if end := strings.LastIndexByte(short, ' '); r[most] != ' ' && end > len(short)/2 {
+			short = short[:end]
+		}
+		r = []rune(short)
+	}
+	name = strings.Trim(string(r), " .")
 	if name == "" {
 		return "article"
 	}
