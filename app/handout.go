@@ -109,7 +109,7 @@ func (w *window) merge(doc *summarize.Document, t exchange.Table) error {
 		list.Add(card)
 		asked = append(asked, apply)
 	}
-	d := dialog.NewCustomConfirm(words("app.takein"), words("app.takein.apply"), words("app.cancel"), container.NewVScroll(list), func(yes bool) {
+	d := dialog.NewCustomConfirm(strings.TrimSuffix(words("app.takein"), "…"), words("app.takein.apply"), words("app.cancel"), container.NewVScroll(list), func(yes bool) {
 		if !yes || w.session.Document() != doc {
 			return
 		}
@@ -122,7 +122,7 @@ func (w *window) merge(doc *summarize.Document, t exchange.Table) error {
 		w.openDesk(lang)
 	}, w.win)
 	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(760, size.Width-40), min(200+160*float32(len(m.Conflicts)), size.Height-40)))
+	d.Resize(fyne.NewSize(min(760, size.Width-40), min(200+300*float32(len(m.Conflicts)), size.Height-40)))
 	escape.Show(w.win, d)
 	return nil
 }
@@ -146,7 +146,7 @@ func (w *window) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObj
 	choice.Horizontal = true
 	choice.SetSelected(ours)
 	sides := container.NewGridWithColumns(2, text(c.Ours), text(c.Theirs))
-	return container.NewVBox(title, sides, choice), func() {
+	return container.NewVBox(title, choice, sides), func() { // what is chosen is seen without scrolling
 		if choice.Selected == theirs && c.Theirs != "" {
 			w.session.Adopt(lang, c.Place, c.Theirs, summarize.FromFile, false)
 		}

@@ -74,7 +74,8 @@ func newestAgain(doc *summarize.Document, lang string, row int) *summarize.Draft
 }
 
 // showing lists the columns that show something of a version: none when it is
-// gone, or when there is a newer one.
+// gone, or when there is a newer one. One that was cancelled may have given its
+// column back to the one before.
 func (w *window) showing(doc *summarize.Document, id string) []string {
 	d := doc.Draft(id)
 	lang := ""
@@ -91,12 +92,12 @@ func (w *window) showing(doc *summarize.Document, id string) []string {
 	case lang == "":
 		return nil
 	case d != nil && d.Task.Kind == summarize.Summary:
-		if d == doc.Latest(summarize.Summary, "") {
+		if d == doc.Latest(summarize.Summary, "") || d.State == summarize.Cancelled {
 			return []string{summaryColumn}
 		}
 		return nil
 	case w.desk.lang == "":
-		if d == nil || d == doc.Latest(summarize.Translation, lang) {
+		if d == nil || d == doc.Latest(summarize.Translation, lang) || d.State == summarize.Cancelled {
 			return []string{lang}
 		}
 		return nil
