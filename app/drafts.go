@@ -21,27 +21,29 @@ func (w *window) draftItems() []*fyne.MenuItem {
 	undo, redo := fyne.NewMenuItem(w.words.T("app.menu.undo"), w.undo), fyne.NewMenuItem(w.words.T("app.menu.redo"), w.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 	another := w.item("app.menu.another", w.another, fyne.KeyReturn, ctrl|fyne.KeyModifierShift)
-	remove := w.removeMenu()
+	paste, open := w.item("app.menu.pastedraft", w.pasteDraft, "", 0), w.item("app.menu.opendraft", w.openDraft, "", 0)
 	return []*fyne.MenuItem{
-		w.deskMenu(), w.item("app.menu.nextdesk", w.nextDesk, fyne.KeyD, ctrl), only,
+		w.about(w.deskMenu()), w.about(w.item("app.menu.nextdesk", w.nextDesk, fyne.KeyD, ctrl)), only,
 		fyne.NewMenuItemSeparator(),
-		another, w.item("app.menu.pastedraft", w.pasteDraft, "", 0), w.item("app.menu.opendraft", w.openDraft, "", 0), remove, w.item("app.menu.prompts", w.showPrompts, "", 0),
+		w.about(another), w.about(paste), w.about(open), w.removeMenu(), w.item("app.menu.prompts", w.showPrompts, "", 0),
 		fyne.NewMenuItemSeparator(),
-		w.item("app.menu.edit", w.edit, fyne.KeyF2, 0),
-		w.item("app.menu.nextrow", func() { w.step(+1) }, fyne.KeyDown, ctrl),
-		w.item("app.menu.previousrow", func() { w.step(-1) }, fyne.KeyUp, ctrl),
+		w.about(w.item("app.menu.edit", w.edit, fyne.KeyF2, 0)),
+		w.about(w.item("app.menu.nextrow", func() { w.step(+1) }, fyne.KeyDown, ctrl)),
+		w.about(w.item("app.menu.previousrow", func() { w.step(-1) }, fyne.KeyUp, ctrl)),
 		fyne.NewMenuItemSeparator(),
 		undo, redo,
 		fyne.NewMenuItemSeparator(),
-		w.memoryMenu(), w.handOutMenu(), w.item("app.takein", w.takeIn, "", 0),
+		w.memoryMenu(), w.about(w.handOutMenu()), w.about(w.item("app.takein", w.takeIn, "", 0)),
 	}
 }
 
 // memoryMenu is about the translation memory.
 func (w *window) memoryMenu() *fyne.MenuItem {
 	i := fyne.NewMenuItem(w.words.T("app.memory"), nil)
+	fill := w.item("app.memory.fill", w.fill, "", 0)
+	fill.Disabled = w.desk.lang == ""
 	i.ChildMenu = fyne.NewMenu("",
-		w.item("app.memory.fill", w.fill, "", 0),
+		fill,
 		w.item("app.memory.import", w.ifMemory(w.importMemory), "", 0),
 		w.item("app.memory.export", w.ifMemory(w.exportMemory), "", 0))
 	return i
@@ -70,7 +72,6 @@ func (w *window) deskMenu() *fyne.MenuItem {
 		items = append(items, one)
 	}
 	i.ChildMenu = fyne.NewMenu("", items...)
-	i.Disabled = w.session.Document() == nil
 	return i
 }
 

@@ -22,7 +22,6 @@ import (
 // format.
 func (w *window) handOutMenu() *fyne.MenuItem {
 	i := fyne.NewMenuItem(w.words.T("app.handout"), nil)
-	i.Disabled = w.session.Document() == nil
 	i.ChildMenu = fyne.NewMenu("")
 	for _, lang := range w.set.Targets {
 		one := fyne.NewMenuItem(w.words.LanguageTitle(lang), nil)
