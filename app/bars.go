@@ -86,23 +86,23 @@ func (b *banner) hide() { look.Show(b.object, false) }
 // offline switch.
 type statusBar struct {
 	object   *fyne.Container
-	endpoint *widget.Label
+	endpoint *look.Fitting
 	usage    *widget.Label
 	local    *widget.Check
 }
 
 func newStatusBar(words *locales.Localizer, setLocal func(bool)) *statusBar {
-	b := &statusBar{endpoint: widget.NewLabel(""), usage: widget.NewLabel("")}
+	b := &statusBar{endpoint: look.NewFitting(), usage: widget.NewLabel("")}
 	b.endpoint.Importance, b.usage.Importance = widget.LowImportance, widget.LowImportance
 	b.local = widget.NewCheck(words.T("app.localonly"), setLocal)
-	b.object = container.New(statusLayout{}, b.endpoint, b.usage, b.local)
+	b.object = container.New(statusLayout{b.endpoint}, b.endpoint, b.usage, b.local)
 	return b
 }
 
 // statusLayout puts three objects in a line: the first at the left, the others
 // at the right. In a narrow window the one in the middle goes before anything
-// is cut.
-type statusLayout struct{}
+// is cut, and then the first is.
+type statusLayout struct{ first *look.Fitting }
 
 // MinSize implements fyne.Layout.
 func (statusLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -111,8 +111,8 @@ func (statusLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // Layout implements fyne.Layout.
-func (statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	first, middle, last := o[0].MinSize().Width, o[1].MinSize().Width, o[2].MinSize().Width
+func (l statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	first, middle, last := l.first.Whole(), o[1].MinSize().Width, o[2].MinSize().Width
 	room := size.Width - last
 	o[2].Move(fyne.NewPos(room, 0))
 	o[2].Resize(fyne.NewSize(last, size.Height))
@@ -130,7 +130,7 @@ func (statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // showStatus draws the status line.
 func (w *window) showStatus() {
 	b := w.parts.status
-	b.endpoint.SetText(w.endpointName())
+	b.endpoint.Say(w.endpointName())
 	b.usage.SetText(w.usage())
 	b.object.Refresh()
 	if on := w.localOnly(); b.local.Checked != on {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/app/findings"
 	"app.tolmach/app/parallel"
 )
@@ -13,7 +14,7 @@ import (
 // parts are the widgets that are drawn again when the state changes. All of
 // them are made anew when the interface language changes.
 type parts struct {
-	address  *widget.Entry
+	address  *escape.Entry
 	ask      *widget.Button
 	stop     *widget.Button
 	loading  *loadingBar
@@ -55,7 +56,7 @@ func (w *window) build() {
 // inside one.
 func (w *window) toolbar() fyne.CanvasObject {
 	p := &w.parts
-	p.address = widget.NewEntry()
+	p.address = escape.NewEntry()
 	p.address.SetPlaceHolder(w.words.T("app.address"))
 	p.address.OnSubmitted = func(s string) { w.open(s) }
 	open := widget.NewButtonWithIcon(w.words.T("app.open"), theme.FolderOpenIcon(), w.chooseFile)
@@ -94,8 +95,9 @@ func (w *window) arrange() {
 	p.reading.Refresh()
 }
 
-// findingsShare is what the text has of the width beside the findings.
-const findingsShare = .76
+// findingsShare is what the text has of the width beside the findings: enough
+// for the original and three languages side by side in a window 1440 wide.
+const findingsShare = .77
 
 // emptyPage is the three doors: a file, the clipboard, the sample; and the
 // articles opened last.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/summarize/article"
 )
 
@@ -16,7 +17,7 @@ import (
 func (w *window) choose(of *article.Choices) {
 	found := of.Items
 	var d *dialog.CustomDialog
-	list := widget.NewList(func() int { return len(found) }, func() fyne.CanvasObject {
+	list := escape.NewList(func() int { return len(found) }, func() fyne.CanvasObject {
 		title, date := widget.NewLabel(""), widget.NewLabel("")
 		title.Truncation = fyne.TextTruncateEllipsis
 		date.Importance = widget.LowImportance
@@ -31,7 +32,7 @@ func (w *window) choose(of *article.Choices) {
 		d.Hide()
 		w.load(found[i], of.Public)
 	}
-	search := widget.NewEntry()
+	search := escape.NewEntry()
 	search.SetPlaceHolder(w.words.T("app.terms.search"))
 	search.OnChanged = func(s string) {
 		found = slices.DeleteFunc(slices.Clone(of.Items), func(c article.Choice) bool { return !holds(c.Title, s) })
@@ -40,7 +41,7 @@ func (w *window) choose(of *article.Choices) {
 	d = dialog.NewCustom(shortened(of.Name, 60), w.words.T("app.cancel"), container.NewBorder(search, nil, nil, nil, list), w.win)
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(720, size.Width-40), size.Height*.8))
-	d.Show()
+	escape.Show(w.win, d)
 	w.win.Canvas().Focus(search)
 }
 

@@ -314,7 +314,8 @@ func (w *window) takeFrom(column string, row int) bool {
 }
 
 // typedKey is what keys do while no entry has the focus: a digit takes the
-// paragraph of that draft, Return opens it to be written.
+// paragraph of that draft, Return opens it to be written. Escape leaves the
+// entry of the address.
 func (w *window) typedKey(e *fyne.KeyEvent) {
 	switch {
 	case len(e.Name) == 1 && e.Name >= "1" && e.Name <= "9":
@@ -322,5 +323,7 @@ func (w *window) typedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeyF2:
 		// Fyne calls no menu item for a key without a modifier.
 		w.edit()
+	case e.Name == fyne.KeyEscape:
+		w.win.Canvas().Unfocus()
 	}
 }

@@ -233,3 +233,28 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 		}
 	})
 }
+
+// Another draft that is stopped before a word of it has come takes nothing off
+// the screen.
+func TestStoppedDraftLeavesTheOneBefore(t *testing.T) {
+	w := opened(t, "en")
+	w.do(w.openSample)
+	w.until("the sample is complete", w.complete)
+	before := cellOf(w, "uk", 2).Text
+	w.do(func() { w.another(); w.session.CancelAll() })
+	w.until("it is cancelled", func() bool {
+		d := w.session.Document().Draft("uk-2")
+		return d != nil && d.State == summarize.Cancelled
+	})
+	w.do(func() {
+		if !w.session.Document().Draft("uk-2").Empty() {
+			t.Skip("some of it has come already")
+		}
+	})
+	if got := cellOf(w, "uk", 2).Text; got != before || got == "" {
+		t.Errorf("the column shows %q", got)
+	}
+	w.until("the head says what the column shows", func() bool {
+		return w.parts.heads["uk"].status.state.Text == w.words.T("app.by.sample")+" · "+w.words.T("app.state.complete")
+	})
+}

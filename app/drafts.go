@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/summarize"
 )
 
@@ -15,31 +16,34 @@ import (
 func (w *window) draftItems() []*fyne.MenuItem {
 	only := w.item("app.menu.only", w.toggleOnly, "", 0)
 	only.Checked, only.Disabled = w.desk.only, w.desk.lang == ""
-	// Fyne knows these two by names of their own.
-	undo, redo := w.item("app.menu.undo", w.undo, "", 0), w.item("app.menu.redo", w.redo, "", 0)
+	// Fyne knows these two by names of their own. They do not rest while a dialog
+	// is open: its entries know them too.
+	undo, redo := fyne.NewMenuItem(w.words.T("app.menu.undo"), w.undo), fyne.NewMenuItem(w.words.T("app.menu.redo"), w.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 	another := w.item("app.menu.another", w.another, fyne.KeyReturn, ctrl|fyne.KeyModifierShift)
-	remove := w.removeMenu()
+	paste, open := w.item("app.menu.pastedraft", w.pasteDraft, "", 0), w.item("app.menu.opendraft", w.openDraft, "", 0)
 	return []*fyne.MenuItem{
-		w.deskMenu(), w.item("app.menu.nextdesk", w.nextDesk, fyne.KeyD, ctrl), only,
+		w.about(w.deskMenu()), w.about(w.item("app.menu.nextdesk", w.nextDesk, fyne.KeyD, ctrl)), only,
 		fyne.NewMenuItemSeparator(),
-		another, w.item("app.menu.pastedraft", w.pasteDraft, "", 0), w.item("app.menu.opendraft", w.openDraft, "", 0), remove, w.item("app.menu.prompts", w.showPrompts, "", 0),
+		w.about(another), w.about(paste), w.about(open), w.removeMenu(), w.item("app.menu.prompts", w.showPrompts, "", 0),
 		fyne.NewMenuItemSeparator(),
-		w.item("app.menu.edit", w.edit, fyne.KeyF2, 0),
-		w.item("app.menu.nextrow", func() { w.step(+1) }, fyne.KeyDown, ctrl),
-		w.item("app.menu.previousrow", func() { w.step(-1) }, fyne.KeyUp, ctrl),
+		w.about(w.item("app.menu.edit", w.edit, fyne.KeyF2, 0)),
+		w.about(w.item("app.menu.nextrow", func() { w.step(+1) }, fyne.KeyDown, ctrl)),
+		w.about(w.item("app.menu.previousrow", func() { w.step(-1) }, fyne.KeyUp, ctrl)),
 		fyne.NewMenuItemSeparator(),
 		undo, redo,
 		fyne.NewMenuItemSeparator(),
-		w.memoryMenu(), w.handOutMenu(), w.item("app.takein", w.takeIn, "", 0),
+		w.memoryMenu(), w.about(w.handOutMenu()), w.about(w.item("app.takein", w.takeIn, "", 0)),
 	}
 }
 
 // memoryMenu is about the translation memory.
 func (w *window) memoryMenu() *fyne.MenuItem {
 	i := fyne.NewMenuItem(w.words.T("app.memory"), nil)
+	fill := w.item("app.memory.fill", w.fill, "", 0)
+	fill.Disabled = w.desk.lang == ""
 	i.ChildMenu = fyne.NewMenu("",
-		w.item("app.memory.fill", w.fill, "", 0),
+		fill,
 		w.item("app.memory.import", w.ifMemory(w.importMemory), "", 0),
 		w.item("app.memory.export", w.ifMemory(w.exportMemory), "", 0))
 	return i
@@ -68,7 +72,6 @@ func (w *window) deskMenu() *fyne.MenuItem {
 		items = append(items, one)
 	}
 	i.ChildMenu = fyne.NewMenu("", items...)
-	i.Disabled = w.session.Document() == nil
 	return i
 }
 
@@ -110,7 +113,7 @@ func (w *window) removeDraft(id, name string) {
 	}, w.win)
 	d.SetConfirmText(t("app.remove"))
 	d.SetDismissText(t("app.cancel"))
-	d.Show()
+	escape.Show(w.win, d)
 }
 
 // another asks for another draft: of the desk's language, else of all.
@@ -171,8 +174,7 @@ func (w *window) again(lang string, row int, instruction string) {
 // askInstruction asks how a paragraph is to be translated this time.
 func (w *window) askInstruction(lang string, row int) {
 	t := w.words.T
-	e := widget.NewMultiLineEntry()
-	e.Wrapping = fyne.TextWrapWord
+	e := escape.NewMultiLineEntry()
 	e.SetMinRowsVisible(3)
 	d := dialog.NewForm(t("app.again.menu"), t("app.ask"), t("app.cancel"),
 		[]*widget.FormItem{widget.NewFormItem(t("app.again.instruction"), e)}, func(yes bool) {
@@ -181,7 +183,7 @@ func (w *window) askInstruction(lang string, row int) {
 			}
 		}, w.win)
 	d.Resize(fyne.NewSize(min(520, w.win.Canvas().Size().Width-40), d.MinSize().Height))
-	d.Show()
+	escape.Show(w.win, d)
 	w.win.Canvas().Focus(e)
 }
 

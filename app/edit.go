@@ -184,17 +184,17 @@ func (w *window) askOrAccept() {
 func (w *window) undo() {
 	if e := w.focusedEntry(); e != nil {
 		e.Undo()
-		return
+	} else if !w.covered() {
+		w.went(w.session.Undo())
 	}
-	w.went(w.session.Undo())
 }
 
 func (w *window) redo() {
 	if e := w.focusedEntry(); e != nil {
 		e.Redo()
-		return
+	} else if !w.covered() {
+		w.went(w.session.Redo())
 	}
-	w.went(w.session.Redo())
 }
 
 func (w *window) went(_ string, row int, ok bool) {
@@ -203,12 +203,13 @@ func (w *window) went(_ string, row int, ok bool) {
 	}
 }
 
-func (w *window) focusedEntry() *widget.Entry {
-	switch f := w.win.Canvas().Focused().(type) {
-	case *editor:
-		return &f.Entry
-	case *widget.Entry:
-		return f
-	}
-	return nil
+// undoer is an entry of any kind, also one in a dialog.
+type undoer interface {
+	Undo()
+	Redo()
+}
+
+func (w *window) focusedEntry() undoer {
+	e, _ := w.win.Canvas().Focused().(undoer)
+	return e
 }

@@ -9,9 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/locales"
 	"app.tolmach/summarize/glossary"
 )
@@ -26,11 +28,11 @@ type termEditor struct {
 	current int   // place in all of the one being written, -1 for a new one
 	langs   []string
 	dialog  *dialog.CustomDialog
-	search  *widget.Entry
-	list    *widget.List
+	search  *escape.Entry
+	list    *escape.List
 	fields  map[string]termFields
-	keep    *widget.Check
-	note    *widget.Entry
+	keep    *escape.Check
+	note    *escape.Entry
 	remove  *widget.Button
 	problem *widget.Label
 }
@@ -42,7 +44,7 @@ type listedTerm struct {
 }
 
 // termFields are the entries for one language.
-type termFields struct{ text, accepted, forbidden *widget.Entry }
+type termFields struct{ text, accepted, forbidden *escape.Entry }
 
 // editTerms opens the glossary, with a new term for the words that are
 // selected in the original.
@@ -81,10 +83,10 @@ func newTermEditor(w *window, own, starter *glossary.Glossary) *termEditor {
 			e.all = append(e.all, listedTerm{c, false})
 		}
 	}
-	e.search = widget.NewEntry()
+	e.search = escape.NewEntry()
 	e.search.SetPlaceHolder(w.words.T("app.terms.search"))
 	e.search.OnChanged = func(string) { e.filter() }
-	e.list = widget.NewList(func() int { return len(e.found) },
+	e.list = escape.NewList(func() int { return len(e.found) },
 		func() fyne.CanvasObject {
 			l := widget.NewLabel("")
 			l.Truncation = fyne.TextTruncateEllipsis
@@ -130,14 +132,14 @@ func (e *termEditor) draw(i int, l *widget.Label) {
 // show builds the dialog: the list on the left, one concept on the right.
 func (e *termEditor) show() {
 	t := e.w.words.T
-	e.note, e.keep = widget.NewEntry(), widget.NewCheck(t("app.terms.keep"), nil)
+	e.note, e.keep = escape.NewEntry(), escape.NewCheck(t("app.terms.keep"), nil)
 	e.note.SetPlaceHolder(t("app.terms.note"))
 	e.problem = widget.NewLabel("")
 	e.problem.Importance, e.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
 	e.problem.Hide()
 	form := container.NewVBox()
 	for _, lang := range e.langs {
-		f := termFields{widget.NewEntry(), widget.NewEntry(), widget.NewEntry()}
+		f := termFields{escape.NewEntry(), escape.NewEntry(), escape.NewEntry()}
 		f.accepted.SetPlaceHolder(t("app.terms.accepted"))
 		f.forbidden.SetPlaceHolder(t("app.terms.forbidden"))
 		e.fields[lang] = f
@@ -145,13 +147,16 @@ func (e *termEditor) show() {
 		form.Add(f.text)
 		form.Add(container.NewGridWithColumns(2, f.accepted, f.forbidden))
 	}
+	several := widget.NewLabel(t("app.terms.several"))
+	several.Importance = widget.LowImportance
+	form.Add(several)
 	form.Add(e.keep)
 	form.Add(e.note)
 	form.Add(e.problem)
 	e.remove = widget.NewButtonWithIcon(t("app.remove"), theme.DeleteIcon(), e.deleteTerm)
 	fresh := widget.NewButtonWithIcon(t("app.terms.new"), theme.ContentAddIcon(), func() { e.list.UnselectAll(); e.open(-1) })
 	left := container.NewBorder(e.search, fresh, nil, nil, e.list)
-	right := container.NewBorder(nil, e.remove, nil, nil, container.NewVScroll(form))
+	right := container.NewBorder(nil, e.remove, nil, nil, container.NewVScroll(container.New(besideScrollBar(), form)))
 	split := container.NewHSplit(left, right)
 	split.SetOffset(.45)
 	d := dialog.NewCustomWithoutButtons(t("app.terms"), split, e.w.win)
@@ -161,8 +166,14 @@ func (e *termEditor) show() {
 	e.dialog = d
 	size := e.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(960, size.Width-40), min(640, size.Height-40)))
-	d.Show()
+	escape.Show(e.w.win, d)
 	e.open(-1)
+}
+
+// besideScrollBar leaves the scroll bar of a form its place: Fyne lays it over
+// the right edge.
+func besideScrollBar() fyne.Layout {
+	return layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBarSmall)+theme.Padding())
 }
 
 // open shows a concept to be changed, -1 a new one.

@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
+	"app.tolmach/app/library"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/exchange"
 )
@@ -20,7 +22,6 @@ import (
 // format.
 func (w *window) handOutMenu() *fyne.MenuItem {
 	i := fyne.NewMenuItem(w.words.T("app.handout"), nil)
-	i.Disabled = w.session.Document() == nil
 	i.ChildMenu = fyne.NewMenu("")
 	for _, lang := range w.set.Targets {
 		one := fyne.NewMenuItem(w.words.LanguageTitle(lang), nil)
@@ -43,7 +44,7 @@ func (w *window) handOut(lang string, f exchange.Format) {
 	if doc == nil {
 		return
 	}
-	name := fmt.Sprintf("%s-%s.%s", fileName(doc.Article.Title), lang, f)
+	name := fmt.Sprintf("%s-%s.%s", library.FileName(doc.Article.Title), lang, f)
 	table := snapshot(doc, lang)
 	w.saveAs(name, func(_ context.Context, path string) error { return exchange.WriteFile(path, table, lang) })
 }
@@ -57,17 +58,6 @@ func snapshot(doc *summarize.Document, lang string) *summarize.Document {
 	})
 	c.Finals = slices.DeleteFunc(c.Finals, func(f summarize.Final) bool { return f.Language != lang })
 	return c
-}
-
-// fileName makes a title fit to name a file.
-func fileName(title string) string {
-	title = strings.Map(func(c rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, c) || c < ' ' {
-			return ' '
-		}
-		return c
-	}, title)
-	return shortened(strings.Join(strings.Fields(title), " "), 60)
 }
 
 // takeIn reads a file that was edited elsewhere and puts what was changed into
@@ -118,7 +108,7 @@ func (w *window) merge(doc *summarize.Document, t exchange.Table) error {
 		list.Add(card)
 		asked = append(asked, apply)
 	}
-	d := dialog.NewCustomConfirm(words("app.takein"), words("app.takein.apply"), words("app.cancel"), container.NewVScroll(list), func(yes bool) {
+	d := dialog.NewCustomConfirm(strings.TrimSuffix(words("app.takein"), "…"), words("app.takein.apply"), words("app.cancel"), container.NewVScroll(list), func(yes bool) {
 		if !yes || w.session.Document() != doc {
 			return
 		}
@@ -131,8 +121,8 @@ func (w *window) merge(doc *summarize.Document, t exchange.Table) error {
 		w.openDesk(lang)
 	}, w.win)
 	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(760, size.Width-40), min(200+160*float32(len(m.Conflicts)), size.Height-40)))
-	d.Show()
+	d.Resize(fyne.NewSize(min(760, size.Width-40), min(200+300*float32(len(m.Conflicts)), size.Height-40)))
+	escape.Show(w.win, d)
 	return nil
 }
 
@@ -155,7 +145,7 @@ func (w *window) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObj
 	choice.Horizontal = true
 	choice.SetSelected(ours)
 	sides := container.NewGridWithColumns(2, text(c.Ours), text(c.Theirs))
-	return container.NewVBox(title, sides, choice), func() {
+	return container.NewVBox(title, choice, sides), func() { // what is chosen is seen without scrolling
 		switch {
 		case choice.Selected != theirs:
 		case c.Theirs == "":

@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"path"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -87,9 +88,10 @@ func newStatus(w *window, copyAll func()) *status {
 // show draws the state of a draft, nil for one that was never asked for, with
 // remarks behind it.
 func (s *status) show(d *summarize.Draft, remarks string) {
-	state, why := s.w.describe(d), s.w.explain(d)
-	s.state.Say(shorter(joined(state, remarks), state)...)
-	s.rest(why, d)
+	by, far := s.w.describe(d)
+	state := joined(by, far)
+	s.state.Say(append(shorter(joined(state, remarks), state), giveWay(by, far)...)...)
+	s.rest(s.w.explain(d), d)
 	look.Show(s.copy, d != nil && !d.Empty())
 }
 
@@ -112,6 +114,16 @@ func shorter(text, least string) []string {
 	return all
 }
 
+// giveWay shortens who wrote a draft, such as a model with a long name, so that
+// how far it has come can be read.
+func giveWay(by, far string) []string {
+	if by == "" {
+		return nil
+	}
+	by = path.Base(by) // the model, without who publishes it
+	return []string{joined(shortened(by, 24), far), joined(shortened(by, 12), far), far}
+}
+
 // rest shows the reason and the action.
 func (s *status) rest(why string, d *summarize.Draft) {
 	s.why.SetText(why)
@@ -120,18 +132,15 @@ func (s *status) rest(why string, d *summarize.Draft) {
 }
 
 // describe says in words who wrote a draft and how far it has come.
-func (w *window) describe(d *summarize.Draft) string {
+func (w *window) describe(d *summarize.Draft) (by, far string) {
 	if d == nil {
-		return w.words.T("app.state.none")
+		return "", w.words.T("app.state.none")
 	}
-	state := w.state(d)
-	if by := w.by(d); by != "" {
-		state = by + " · " + state
-	}
+	far = w.state(d)
 	if d.Window > 0 && d.Task.Kind == summarize.Translation {
-		state += " · " + w.words.T("app.window", "Tokens", d.Window)
+		far = joined(far, w.words.T("app.window", "Tokens", d.Window))
 	}
-	return state
+	return w.by(d), far
 }
 
 // by names what wrote a draft.

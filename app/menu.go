@@ -23,12 +23,12 @@ func (w *window) menu() *fyne.MainMenu {
 			w.recentMenu(),
 			w.item("app.menu.sample", w.openSample, "", 0),
 			fyne.NewMenuItemSeparator(),
-			w.item("app.menu.ask", w.askOrAccept, fyne.KeyReturn, ctrl),
-			w.item("app.menu.stop", w.session.CancelAll, fyne.KeyPeriod, ctrl),
+			w.about(w.item("app.menu.ask", w.askOrAccept, fyne.KeyReturn, ctrl)),
+			w.about(w.item("app.menu.stop", w.session.CancelAll, fyne.KeyPeriod, ctrl)),
 			fyne.NewMenuItemSeparator(),
-			w.copyMenu(),
-			w.item("app.menu.paper", w.showPaper, fyne.KeyP, ctrl),
-			w.item("app.menu.savecopy", w.saveCopy, fyne.KeyS, ctrl|fyne.KeyModifierShift),
+			w.about(w.copyMenu()),
+			w.about(w.item("app.menu.paper", w.showPaper, fyne.KeyP, ctrl)),
+			w.about(w.item("app.menu.savecopy", w.saveCopy, fyne.KeyS, ctrl|fyne.KeyModifierShift)),
 			w.historyItem(),
 			w.item("app.menu.settings", w.openSettings, fyne.KeyComma, ctrl),
 			fyne.NewMenuItemSeparator(),
@@ -44,15 +44,31 @@ func (w *window) menu() *fyne.MainMenu {
 // item is a menu item, with a shortcut when it has a key. It rests while a
 // dialog is open: shortcuts reach through it.
 func (w *window) item(key string, do func(), name fyne.KeyName, mod fyne.KeyModifier) *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.T(key), func() {
-		if !settings.Showing(w.win) && w.win.Canvas().Overlays().Top() == nil {
-			do()
-		}
-	})
+	i := fyne.NewMenuItem(w.words.T(key), w.uncovered(do))
 	if name != "" {
 		i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: mod}
 	}
 	return i
+}
+
+// about greys out an item that is about the open article while there is none.
+func (w *window) about(i *fyne.MenuItem) *fyne.MenuItem {
+	i.Disabled = i.Disabled || w.session.Document() == nil
+	return i
+}
+
+// uncovered does something unless a dialog lies over the window.
+func (w *window) uncovered(do func()) func() {
+	return func() {
+		if !w.covered() {
+			do()
+		}
+	}
+}
+
+// covered reports whether a dialog lies over the window.
+func (w *window) covered() bool {
+	return settings.Showing(w.win) || w.win.Canvas().Overlays().Top() != nil
 }
 
 func (w *window) historyItem() *fyne.MenuItem {
@@ -103,7 +119,7 @@ func (w *window) columnMenuName(id string) string {
 func (w *window) viewItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for n, id := range w.order() {
-		i := fyne.NewMenuItem(w.columnMenuName(id), func() { w.toggle(id) })
+		i := fyne.NewMenuItem(w.columnMenuName(id), w.uncovered(func() { w.toggle(id) }))
 		if n < 9 {
 			i.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + n)), Modifier: ctrl}
 		}
@@ -127,12 +143,12 @@ func (w *window) viewItems() []*fyne.MenuItem {
 func (w *window) checkItems() []*fyne.MenuItem {
 	starter := w.item("app.terms.starter", w.toggleStarter, "", 0)
 	starter.Checked = !w.set.NoStarter
-	panel := w.item("app.menu.findings", func() { w.showFindings(!w.set.View.Findings) }, fyne.KeyF, ctrl|fyne.KeyModifierShift)
+	panel := w.about(w.item("app.menu.findings", func() { w.showFindings(!w.set.View.Findings) }, fyne.KeyF, ctrl|fyne.KeyModifierShift))
 	panel.Checked = w.set.View.Findings
 	return []*fyne.MenuItem{
 		panel,
-		w.item("app.menu.next", w.nextFinding, fyne.KeyJ, ctrl),
-		w.item("app.menu.previous", w.previousFinding, fyne.KeyJ, ctrl|fyne.KeyModifierShift),
+		w.about(w.item("app.menu.next", w.nextFinding, fyne.KeyJ, ctrl)),
+		w.about(w.item("app.menu.previous", w.previousFinding, fyne.KeyJ, ctrl|fyne.KeyModifierShift)),
 		fyne.NewMenuItemSeparator(),
 		w.item("app.menu.term", w.editTerms, fyne.KeyG, ctrl),
 		w.item("app.terms.import", w.importTerms, "", 0),

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"app.tolmach/app/library"
 	"app.tolmach/app/paper"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/brief"
@@ -38,7 +39,7 @@ func (w *window) showPaper() {
 		},
 		Copy: w.clip.Put,
 		Save: func(ending string, write func(context.Context, string) error) {
-			w.saveAs(fileName(doc.Article.Title)+ending, write)
+			w.saveAs(library.FileName(doc.Article.Title)+ending, write)
 		},
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/locales"
 	"app.tolmach/summarize"
 )
@@ -22,8 +23,8 @@ type prompts struct {
 	task     *widget.Select
 	language *widget.Select
 	versions *widget.Select
-	text     *widget.Entry
-	whole    *widget.Entry
+	text     *escape.Entry
+	whole    *escape.Entry
 	now      *widget.Label
 	tags     []string
 	past     summarize.Wordings        // of the task, the newest first
@@ -37,8 +38,7 @@ func (w *window) showPrompts() { w.newPrompts() }
 
 func (w *window) newPrompts() *prompts {
 	t := w.words.T
-	p := &prompts{w: w, text: widget.NewMultiLineEntry(), whole: widget.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[summarize.Task]string{}}
-	p.text.Wrapping, p.whole.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	p := &prompts{w: w, text: escape.NewMultiLineEntry(), whole: escape.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[summarize.Task]string{}}
 	p.text.SetMinRowsVisible(8)
 	p.task = widget.NewSelect([]string{t("app.prompts.translation"), t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, func(string) { p.load() })
 	var names []string
@@ -85,14 +85,14 @@ func (p *prompts) show() {
 	d := dialog.NewCustomWithoutButtons(t("app.prompts"), container.NewBorder(top, nil, nil, nil, tabs), p.w.win)
 	try := widget.NewButton(t("app.prompts.try"), func() { p.keep(); d.Hide(); p.try() })
 	try.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{
+	d.SetButtons([]fyne.CanvasObject{container.NewHBox( // Fyne would make all as wide as the widest
 		widget.NewButton(t("app.cancel"), d.Hide),
 		widget.NewButton(t("app.prompts.builtin"), func() { p.text.SetText(summarize.BuiltIn(p.chosen())) }),
 		widget.NewButton(t("app.prompts.save"), func() { p.keep(); d.Hide() }), try,
-	})
+	)})
 	size := p.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(860, size.Width-40), min(620, size.Height-40)))
-	d.Show()
+	escape.Show(p.w.win, d)
 }
 
 // chosen is the task that the dialog shows.

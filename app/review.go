@@ -148,14 +148,14 @@ func (w *window) listed(doc *summarize.Document, column string, v version, at pl
 	if span.Empty() || span.To > len(text) {
 		text, span = doc.Article.Paragraphs[at.row].Text, at.Source
 	}
-	excerpt := ""
+	excerpt, _ := at.Message.Args["Text"].(string) // of a finding without a place
 	if !span.Empty() && span.To <= len(text) {
-		excerpt = shortened(text[span.From:span.To], 40)
+		excerpt = text[span.From:span.To]
 	}
 	w.places[at.id()] = at
 	return findings.Item{
-		ID: at.id(), Column: column, ColumnName: w.columnName(column), ColumnShort: w.columnShort(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
-		Severity: at.Severity, Kind: at.Kind, Message: w.words.Problem(at.Message), Excerpt: excerpt,
+		ID: at.id(), Column: column, ColumnName: w.listName(column), ColumnShort: w.columnShort(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
+		Severity: at.Severity, Kind: at.Kind, Message: w.words.Problem(at.Message), Excerpt: shortened(excerpt, 40),
 		Fixable: !v.running && w.session.Correctable(at.draft, at.row, at.Finding), Dismissed: away,
 	}
 }
@@ -248,12 +248,23 @@ func (w *window) counted(column string, d *summarize.Draft) (c counting) {
 	return c
 }
 
+// listName names a column in the list of findings: a draft by its number alone,
+// because who wrote it stands over its column.
+func (w *window) listName(column string) string {
+	if w.desk.lang != "" {
+		if d := w.session.Document().Draft(column); d != nil {
+			return w.words.T("app.draft.number", "Number", draftNumber(d))
+		}
+	}
+	return w.columnName(column)
+}
+
 // columnShort is the code of a language, else the column's name.
 func (w *window) columnShort(column string) string {
 	if slices.Contains(w.set.Targets, column) {
 		return column
 	}
-	return w.columnName(column)
+	return w.listName(column)
 }
 
 // counting is a count of findings in words as there is room: all of it, what

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/app/library"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/archive"
@@ -36,7 +37,7 @@ func (w *window) showLibrary() {
 	w.pane = pane
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(900, size.Width-40), size.Height-60))
-	d.Show()
+	escape.Show(w.win, d)
 	pane.Refresh()
 	w.win.Canvas().Focus(pane.Focus())
 }
@@ -98,7 +99,7 @@ func (w *window) saveCopy() {
 		return
 	}
 	record := store.Record{Document: copied(doc)}
-	w.saveAs(fileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
+	w.saveAs(library.FileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
 		return archive.WriteFile(path, record)
 	})
 }

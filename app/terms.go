@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/summarize/glossary"
 	"app.tolmach/summarize/problem"
 )
@@ -144,7 +145,7 @@ func (w *window) writeTerms(ctx context.Context, out io.WriteCloser, name string
 func (w *window) large(d *dialog.FileDialog) {
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
-	d.Show()
+	escape.Show(w.win, d)
 }
 
 // termLanguages are the article's language and those translated into.

@@ -74,7 +74,8 @@ func newestAgain(doc *summarize.Document, lang string, row int) *summarize.Draft
 }
 
 // showing lists the columns that show something of a version: none when it is
-// gone, or when there is a newer one.
+// gone, or when there is a newer one. One that was cancelled may have given its
+// column back to the one before.
 func (w *window) showing(doc *summarize.Document, id string) []string {
 	d := doc.Draft(id)
 	lang := ""
@@ -91,12 +92,12 @@ func (w *window) showing(doc *summarize.Document, id string) []string {
 	case lang == "":
 		return nil
 	case d != nil && d.Task.Kind == summarize.Summary:
-		if d == doc.Latest(summarize.Summary, "") {
+		if d == doc.Latest(summarize.Summary, "") || d.State == summarize.Cancelled {
 			return []string{summaryColumn}
 		}
 		return nil
 	case w.desk.lang == "":
-		if d == nil || d == doc.Latest(summarize.Translation, lang) {
+		if d == nil || d == doc.Latest(summarize.Translation, lang) || d.State == summarize.Cancelled {
 			return []string{lang}
 		}
 		return nil
@@ -141,9 +142,10 @@ func (w *window) columnText(doc *summarize.Document, column string) *summarize.D
 
 // draftName is a draft's number and who wrote it.
 func (w *window) draftName(d *summarize.Draft) string {
-	number := d.ID[strings.LastIndexByte(d.ID, '-')+1:]
-	return joined(number, w.by(d))
+	return joined(draftNumber(d), w.by(d))
 }
+
+func draftNumber(d *summarize.Draft) string { return d.ID[strings.LastIndexByte(d.ID, '-')+1:] }
 
 // isFinal reports whether a column is the desk's final.
 func (w *window) isFinal(column string) bool {

@@ -7,6 +7,7 @@ import (
 	"app.tolmach/app/session"
 	"app.tolmach/summarize"
 	"app.tolmach/summarize/article"
+	"app.tolmach/summarize/problem"
 )
 
 // Opened implements session.View.
@@ -109,9 +110,13 @@ func (w *window) Refused(input string, err error) {
 		w.choose(several)
 		return
 	}
-	if err != nil {
-		w.parts.banner.show(w.words.Problem(err))
+	if err == nil {
+		return
 	}
+	if p := problem.Of(err); p.Code == "problem.endpoint.offline" { // no other server would help
+		err = &problem.Problem{Code: "problem.article.offline", Args: p.Args}
+	}
+	w.parts.banner.show(w.words.Problem(err))
 }
 
 // Unsaved implements session.View.

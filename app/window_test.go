@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
+	"app.tolmach/app/escape"
 	recorded "app.tolmach/assets/sample"
 	"app.tolmach/locales"
 	"app.tolmach/summarize"
@@ -150,8 +150,14 @@ func TestMenuKnowsOfTheArticle(t *testing.T) {
 	}
 	desk, handout := w.words.T("app.menu.desk"), w.words.T("app.handout")
 	w.do(func() {
-		if got := disabled(); !slices.Contains(got, desk) || !slices.Contains(got, handout) {
-			t.Errorf("without an article only %q are greyed out", got)
+		got := disabled()
+		for _, key := range []string{
+			"app.menu.desk", "app.handout", "app.takein", "app.menu.ask", "app.menu.copy", "app.menu.paper", "app.menu.savecopy",
+			"app.menu.another", "app.menu.pastedraft", "app.menu.opendraft", "app.menu.edit", "app.menu.findings", "app.menu.next",
+		} {
+			if !slices.Contains(got, w.words.T(key)) {
+				t.Errorf("without an article %q can be chosen, and does nothing", w.words.T(key))
+			}
 		}
 		w.openSample()
 	})
@@ -295,6 +301,38 @@ func TestBadInputIsOneSentence(t *testing.T) {
 	})
 }
 
+// How far a draft has come can be read whatever its model is called.
+func TestStateIsReadBesideALongModel(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() {
+		s := newStatus(w.window, nil)
+		d := &summarize.Draft{State: summarize.Incomplete, Origin: summarize.Origin{Model: "publisher/Model-3.1-405B-Instruct-Turbo-With-A-Very-Long-Name"}}
+		s.show(d, "remarks")
+		for width, want := range map[float32]string{
+			900: "publisher/Model-3.1-405B-Instruct-Turbo-With-A-Very-Long-Name · incomplete · remarks",
+			300: "Model-3.1-405B-Instruct… · incomplete",
+			220: "Model-3.1-4… · incomplete",
+			100: "incomplete",
+		} {
+			if s.state.Resize(fyne.NewSize(width, 30)); s.state.Text != want {
+				t.Errorf("at %v: %q, want %q", width, s.state.Text, want)
+			}
+		}
+	})
+}
+
+// With the switch on, a page cannot be had from any server.
+func TestPageWhileOnlyThisMachineIsAllowed(t *testing.T) {
+	w := opened(t, "en")
+	w.do(func() { w.setLocalOnly(true); w.open("http://example.com/story") })
+	w.until("the banner is shown", func() bool { return w.parts.banner.object.Visible() })
+	w.do(func() {
+		if got := w.parts.banner.label.Text; !strings.Contains(got, "example.com") || !strings.HasSuffix(got, "open a file or paste the text.") {
+			t.Errorf("it says %q", got)
+		}
+	})
+}
+
 func TestFolderAsksWhichArticle(t *testing.T) {
 	w := opened(t, "uk")
 	folder := t.TempDir()
@@ -308,11 +346,11 @@ func TestFolderAsksWhichArticle(t *testing.T) {
 		}
 	}
 	w.do(func() { w.open(folder) })
-	var list *widget.List
+	var list *escape.List
 	w.until("the list is shown", func() bool {
 		if o := w.win.Canvas().Overlays().Top(); o != nil {
 			for _, part := range test.LaidOutObjects(o) {
-				if l, ok := part.(*widget.List); ok {
+				if l, ok := part.(*escape.List); ok {
 					list = l
 				}
 			}

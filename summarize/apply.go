@@ -80,15 +80,24 @@ func (d *Document) Draft(id string) *Draft {
 }
 
 // Latest returns the newest draft of a kind and, for a translation, of a
-// language; nil when there is none. One of a single paragraph does not count.
+// language; nil when there is none. One of a single paragraph does not count,
+// and one that was cancelled before anything came only where there is no other:
+// it takes nothing away from a reader.
 func (d *Document) Latest(kind Kind, lang string) *Draft {
+	var nothing *Draft
 	for i := len(d.Drafts) - 1; i >= 0; i-- {
-		t := d.Drafts[i].Task
-		if t.Kind == kind && t.Paragraph == "" && (kind == Summary || t.Language == lang) {
-			return &d.Drafts[i]
+		c := &d.Drafts[i]
+		if t := c.Task; t.Kind != kind || t.Paragraph != "" || kind != Summary && t.Language != lang {
+			continue
+		}
+		if c.State != Cancelled || !c.Empty() {
+			return c
+		}
+		if nothing == nil {
+			nothing = c
 		}
 	}
-	return nil
+	return nothing
 }
 
 // Clone copies the document so that the copy's drafts and finals share nothing

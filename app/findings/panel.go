@@ -25,6 +25,7 @@ type Panel struct {
 	items    []Item // all, sorted
 	shown    []Item // what the filter lets through
 	selected string // ID
+	marking  bool   // the list is told what is selected, the user chooses nothing
 	checked  int    // paragraphs; -1 when nothing was checked yet
 
 	object  fyne.CanvasObject
@@ -148,7 +149,22 @@ func (p *Panel) filter() {
 	p.state.SetText(p.plain())
 	look.Show(p.state, p.state.Text != "")
 	p.list.Refresh()
+	p.markSelected()
 	p.showSelected()
+}
+
+// markSelected has the list mark the selected item where it is now, and scrolls
+// nowhere for it: the list itself knows places only.
+func (p *Panel) markSelected() {
+	p.marking = true
+	offset := p.list.GetScrollOffset()
+	if i := p.at(); i >= 0 {
+		p.list.List.Select(i)
+	} else {
+		p.list.UnselectAll()
+	}
+	p.list.ScrollToOffset(offset)
+	p.marking = false
 }
 
 // plain says in a sentence why the list is empty.
@@ -200,7 +216,7 @@ func (p *Panel) Select(id string) {
 }
 
 func (p *Panel) choose(i int) {
-	if i < 0 || i >= len(p.shown) {
+	if p.marking || i < 0 || i >= len(p.shown) {
 		return
 	}
 	p.selected = p.shown[i].ID

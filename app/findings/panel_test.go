@@ -121,3 +121,31 @@ func TestPlainWords(t *testing.T) {
 		t.Errorf("%q", p.state.Text)
 	}
 }
+
+// The list marks the item whose message is shown, also when others come before
+// it and when it goes.
+func TestListMarksWhatIsSelected(t *testing.T) {
+	p := panel(t)
+	told := ""
+	p.OnSelect = func(i Item) { told += i.ID }
+	marked := func() (at int) {
+		at = -1
+		p.list.OnUnselected = func(i int) { at = i }
+		p.list.UnselectAll()
+		p.list.OnUnselected = nil
+		return at
+	}
+	p.Next()
+	p.Next() // b
+	p.SetItems(append(some(), Item{ID: "f", Row: 0, Severity: check.High, Kind: check.Number}), 6)
+	if at := marked(); at < 0 || p.shown[at].ID != "b" || p.ids() != "febca" {
+		t.Errorf("of %s the one at %d is marked", p.ids(), at)
+	}
+	p.SetItems(some()[2:], 5)
+	if at := marked(); at >= 0 {
+		t.Errorf("%d is marked though what was selected is gone", at)
+	}
+	if told != "eb" {
+		t.Errorf("told of %q", told)
+	}
+}

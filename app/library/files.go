@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/summarize/archive"
 )
 
@@ -33,7 +34,7 @@ func (p *Pane) askDelete() {
 	}, p.win)
 	d.SetConfirmImportance(widget.DangerImportance)
 	d.Resize(fyne.NewSize(min(460, p.win.Canvas().Size().Width*.9), 0))
-	d.Show()
+	escape.Show(p.win, d)
 }
 
 func (p *Pane) delete(key string) {
@@ -54,7 +55,7 @@ func (p *Pane) chooseExport() {
 			p.export(e.Key, out.URI().Path())
 		}
 	}, p.win)
-	d.SetFileName(fileName(e.Title) + archive.Ending)
+	d.SetFileName(FileName(e.Title) + archive.Ending)
 	p.large(d)
 }
 
@@ -91,20 +92,28 @@ func (p *Pane) bring(path string) {
 func (p *Pane) large(d *dialog.FileDialog) {
 	size := p.win.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
-	d.Show()
+	escape.Show(p.win, d)
 }
 
-// fileName makes a file's name of a title, without what some system does not
-// allow in one.
-func fileName(title string) string {
+// FileName makes a file's name of a title: without what some system does not
+// allow in one, and of a long one as many whole words as fit.
+func FileName(title string) string {
 	name := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) {
 			return ' '
 		}
 		return r
 	}, title)
+	const most = 60
 	r := []rune(strings.Join(strings.Fields(name), " "))
-	name = strings.Trim(string(r[:min(len(r), 60)]), " .")
+	if len(r) > most {
+		short := string(r[:most])
+		if end := strings.LastIndexByte(short, ' '); r[most] != ' ' && end > len(short)/2 {
+			short = short[:end]
+		}
+		r = []rune(short)
+	}
+	name = strings.Trim(string(r), " .")
 	if name == "" {
 		return "article"
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/app/look"
 	"app.tolmach/summarize/store"
 )
@@ -19,7 +20,7 @@ type foot struct {
 	pane    *Pane
 	object  *fyne.Container
 	tags    *fyne.Container
-	fresh   *widget.Entry
+	fresh   *escape.Entry
 	open    *widget.Button
 	export  *widget.Button
 	delete  *widget.Button
@@ -30,7 +31,7 @@ func newFoot(p *Pane) *foot {
 	f := &foot{pane: p}
 	t := p.words.T
 	f.tags = container.New(layout.NewRowWrapLayout())
-	f.fresh = widget.NewEntry()
+	f.fresh = escape.NewEntry()
 	f.fresh.SetPlaceHolder(t("app.library.tag.add"))
 	f.fresh.Scroll = fyne.ScrollHorizontalOnly
 	f.fresh.OnSubmitted = f.add

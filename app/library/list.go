@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/summarize/store"
 )
 
@@ -40,6 +41,8 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 		l.step(+1)
 	case fyne.KeyUp:
 		l.step(-1)
+	case fyne.KeyEscape:
+		escape.HandOn(l, k)
 	default:
 		l.List.TypedKey(k)
 	}

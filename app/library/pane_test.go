@@ -249,7 +249,7 @@ func TestDelete(t *testing.T) {
 func TestExportAndImport(t *testing.T) {
 	f := pane(t, language.English, fyne.NewSize(400, 600))
 	f.list.Select(1)
-	key, path := f.selected, filepath.Join(t.TempDir(), fileName(f.entries[1].Title)+".tolmach")
+	key, path := f.selected, filepath.Join(t.TempDir(), FileName(f.entries[1].Title)+".tolmach")
 	f.export(key, path)
 	f.until("the file", func() bool { _, err := os.Stat(path); return err == nil })
 	f.delete(key)
@@ -269,8 +269,9 @@ func TestExportAndImport(t *testing.T) {
 func TestFileName(t *testing.T) {
 	for title, want := range map[string]string{
 		"  A/B: \"C\"?\n": "A B C", "": "article", "...": "article", "북한군, 국경을 넘다": "북한군, 국경을 넘다", strings.Repeat("ж", 90): strings.Repeat("ж", 60),
+		"Three ports reopen ferry link after $1.2 billion storm barrier passes its first test": "Three ports reopen ferry link after $1.2 billion storm",
 	} {
-		if got := fileName(title); got != want {
+		if got := FileName(title); got != want {
 			t.Errorf("%q: %q", title, got)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/app/look"
 	"app.tolmach/summarize/store"
 )
@@ -17,6 +18,7 @@ import (
 const pause = 150 * time.Millisecond
 
 // searchEntry is an entry from which the arrow keys and Return reach the list.
+// Escape clears it, and in an empty one leaves the library.
 type searchEntry struct {
 	widget.Entry
 	pane *Pane
@@ -39,6 +41,9 @@ func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyDown, fyne.KeyUp:
 		e.pane.list.step(map[fyne.KeyName]int{fyne.KeyDown: +1, fyne.KeyUp: -1}[k.Name])
 	case fyne.KeyEscape:
+		if e.Text == "" {
+			escape.HandOn(e, k)
+		}
 		e.SetText("")
 	default:
 		e.Entry.TypedKey(k)

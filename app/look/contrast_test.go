@@ -7,8 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // pair is what one part of the interface puts on what. Over lies between the
@@ -84,6 +87,31 @@ func TestContrast(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d pairs, worst text %.2f", name, len(pairs()), worst)
+	}
+}
+
+// Fyne makes the colour of the keys in a menu of the text's; see ink.
+func TestMenuKeysCanBeRead(t *testing.T) {
+	test.NewTempApp(t)
+	for name, v := range map[string]Variant{"light": Light, "dark": Dark} {
+		th := New(Options{Variant: v})
+		fyne.CurrentApp().Settings().SetTheme(th)
+		item := fyne.NewMenuItem("Open", nil)
+		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyO, Modifier: fyne.KeyModifierControl}
+		w := test.NewTempWindow(t, widget.NewMenu(fyne.NewMenu("", item)))
+		texts := 0
+		for _, o := range test.LaidOutObjects(w.Content()) {
+			if text, ok := o.(*canvas.Text); ok {
+				texts++
+				under := th.Color(theme.ColorNameMenuBackground, 0)
+				if got := contrast(blend(under, text.Color), under); got < readable {
+					t.Errorf("%s: %q: %.2f, want %.1f", name, text.Text, got, readable)
+				}
+			}
+		}
+		if texts < 3 {
+			t.Errorf("%s: %d texts in the menu", name, texts)
+		}
 	}
 }
 

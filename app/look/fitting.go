@@ -26,6 +26,14 @@ func (f *Fitting) Say(texts ...string) {
 	f.fit()
 }
 
+// Whole is how wide it must be to say the longest of its texts.
+func (f *Fitting) Whole() float32 {
+	if len(f.says) == 0 {
+		return 0
+	}
+	return f.measured(f.says[0]) + 2*f.Theme().Size(theme.SizeNameInnerPadding)
+}
+
 // Resize implements fyne.CanvasObject.
 func (f *Fitting) Resize(size fyne.Size) {
 	f.Label.Resize(size)
@@ -36,11 +44,10 @@ func (f *Fitting) fit() {
 	if len(f.says) == 0 {
 		return
 	}
-	th := f.Theme()
-	room := f.Size().Width - 2*th.Size(theme.SizeNameInnerPadding)
+	room := f.Size().Width - 2*f.Theme().Size(theme.SizeNameInnerPadding)
 	text := f.says[len(f.says)-1]
 	for _, s := range f.says {
-		if fyne.MeasureText(s, th.Size(theme.SizeNameText), f.TextStyle).Width <= room {
+		if f.measured(s) <= room {
 			text = s
 			break
 		}
@@ -48,4 +55,8 @@ func (f *Fitting) fit() {
 	if text != f.Text {
 		f.SetText(text)
 	}
+}
+
+func (f *Fitting) measured(s string) float32 {
+	return fyne.MeasureText(s, f.Theme().Size(theme.SizeNameText), f.TextStyle).Width
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"app.tolmach/app/escape"
 	"app.tolmach/app/look"
 	"app.tolmach/locales"
 	"app.tolmach/summarize"
@@ -46,8 +47,8 @@ type Preview struct {
 	dialog *dialog.CustomDialog
 
 	what, paper, format *widget.Select
-	marking             *widget.Entry
-	source, shorten     *widget.Check
+	marking             *escape.Entry
+	source, shorten     *escape.Check
 	why                 *widget.Label
 	copy, save          *widget.Button
 	page                *widget.Label
@@ -76,7 +77,7 @@ func Show(win fyne.Window, o Options) *Preview {
 	p.dialog.SetOnClosed(p.stop)
 	size := win.Canvas().Size()
 	p.dialog.Resize(fyne.NewSize(min(1100, size.Width-20), size.Height-20))
-	p.dialog.Show()
+	escape.Show(win, p.dialog)
 	p.make()
 	return p
 }
@@ -92,11 +93,11 @@ func (p *Preview) controls() fyne.CanvasObject {
 		s.SetSelectedIndex(0)
 		s.OnChanged = again
 	}
-	p.marking = widget.NewEntry()
+	p.marking = escape.NewEntry()
 	p.marking.SetPlaceHolder(t("paper.marking.none"))
 	p.marking.OnChanged = again
-	p.source = widget.NewCheck(t("paper.source"), func(bool) { p.make() })
-	p.shorten = widget.NewCheck(t("paper.shorten"), func(bool) { p.make() })
+	p.source = escape.NewCheck(t("paper.source"), func(bool) { p.make() })
+	p.shorten = escape.NewCheck(t("paper.shorten"), func(bool) { p.make() })
 	if p.o.Server == nil {
 		p.shorten.Disable()
 	}

@@ -85,3 +85,21 @@ func TestLeaveOut(t *testing.T) {
 		t.Error("not all rows are back")
 	}
 }
+
+// When the view gets too narrow for its columns, the one that is written in is
+// the one that stays; the reader may turn to another then.
+func TestEditorStaysInANarrowView(t *testing.T) {
+	s := &marked{text: "One two three.", rows: 10}
+	v, w := open(t, s, 900, 400, "a", "b")
+	o := box(60)
+	v.Edit("b", 3, o)
+	w.Resize(fyne.NewSize(400, 400))
+	if got := v.Showing(); len(got) != 1 || got[0] != "b" {
+		t.Errorf("showing %v", got)
+	}
+	v.ShowColumn("a")
+	v.Refresh()
+	if got := v.Showing(); got[0] != "a" {
+		t.Errorf("showing %v", got)
+	}
+}

@@ -1,6 +1,8 @@
 package parallel
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -60,7 +62,7 @@ func (f *frame) setColumns(columns []Column) {
 func (f *frame) arrange(size fyne.Size) float32 {
 	f.objects = nil
 	f.paint()
-	y := f.arrangeTabs()
+	y := f.arrangeTabs(size.Width)
 	y = f.arrangeHeads(y)
 	if y > 0 {
 		f.line.Move(fyne.NewPos(0, y))
@@ -86,27 +88,34 @@ func (f *frame) paint() {
 }
 
 // arrangeTabs sets the names of all columns in a row, when only one fits.
-// Names too long for the row are shortened equally.
-func (f *frame) arrangeTabs() float32 {
+// They begin over the text and may go on to the view's edge; when that is not
+// enough they begin at the left, and only then the longest names are shortened.
+func (f *frame) arrangeTabs(width float32) float32 {
 	v, s := f.view, f.view.spread
 	f.tabs = f.tabs[:0]
 	if !s.narrow || len(s.tracks) == 0 {
 		return 0
 	}
 	set, space := &v.types.tab, round(1.4*v.types.em)
-	room := s.right - s.tracks[0].text - space*float32(len(v.columns)-1)
-	var total float32
-	for _, c := range v.columns {
-		total += set.ruler.width(c.Name)
+	widths, total := make([]float32, len(v.columns)), float32(0)
+	for i, c := range v.columns {
+		widths[i] = set.ruler.width(c.Name)
+		total += widths[i]
 	}
-	x, height := s.tracks[0].text, set.leading+round(0.9*v.types.em)
-	for _, c := range v.columns {
-		name := c.Name
-		if total > room {
-			name = set.ruler.shorten(name, room/float32(len(v.columns)))
+	x, end := s.tracks[0].text, width-barWidth-v.types.pad
+	room := end - x - space*float32(len(v.columns)-1)
+	if total > room {
+		room += x - v.types.pad
+		x = v.types.pad
+	}
+	most, height := fair(widths, room), set.leading+round(0.9*v.types.em)
+	for i, c := range v.columns {
+		name, width := c.Name, widths[i]
+		if width > most {
+			name = set.ruler.shorten(name, most)
+			width = set.ruler.width(name)
 		}
 		t := newTab(v, c.ID, name)
-		width := set.ruler.width(name)
 		t.Move(fyne.NewPos(x, 0))
 		t.Resize(fyne.NewSize(width, height))
 		x += width + space
@@ -114,6 +123,19 @@ func (f *frame) arrangeTabs() float32 {
 		f.objects = append(f.objects, t)
 	}
 	return height
+}
+
+// fair is the most that each may be wide so that all fit into the room.
+func fair(widths []float32, room float32) float32 {
+	sorted := slices.Sorted(slices.Values(widths))
+	for i, w := range sorted {
+		share := room / float32(len(sorted)-i)
+		if w > share {
+			return share
+		}
+		room -= w
+	}
+	return sorted[len(sorted)-1]
 }
 
 // arrangeHeads puts each visible column's head over its text and the grip

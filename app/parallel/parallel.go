@@ -243,8 +243,12 @@ func (v *View) arrange() {
 			v.types.measure = round(v.Measure * v.types.em)
 		}
 	}
-	size := v.Size()
+	size, wide := v.Size(), !v.spread.narrow
 	v.spread = divide(v.order(), v.active, v.shares, size.Width-barWidth, v.types)
+	if e := v.page.editor; wide && v.spread.narrow && e.object != nil && v.index(e.column) >= 0 {
+		v.active = e.column // what is being written stays in view
+		v.spread = divide(v.order(), v.active, v.shares, size.Width-barWidth, v.types)
+	}
 	if v.AtLeft {
 		v.spread.moveLeft()
 	}

@@ -270,6 +270,17 @@ func TestNarrow(t *testing.T) {
 			t.Errorf("at %v: %d columns, want %d", width, got, want)
 		}
 	}
+	v.SetColumns([]Column{{ID: "en", Name: "English · original"}, {ID: "ko", Name: "1 · a model"}, {ID: "uk", Name: "2 · a model"}, {ID: "ru", Name: "Final"}})
+	for width, want := range map[float32]string{
+		900: "English · original", // further than the text goes
+		340: "English…",           // what is short stays whole
+	} {
+		w.Resize(fyne.NewSize(width, 400))
+		tabs := v.frame.tabs
+		if got := tabs[0].name.Text; got != want || tabs[3].name.Text != "Final" {
+			t.Errorf("at %v: tabs %q … %q", width, got, tabs[3].name.Text)
+		}
+	}
 	w.Resize(fyne.NewSize(260, 400))
 	last := v.frame.tabs[len(v.frame.tabs)-1]
 	if right := last.Position().X + last.Size().Width; right > 260 {

@@ -106,6 +106,9 @@ func checkLayerFits(t *testing.T, f *fixture, layer fyne.CanvasObject, least int
 		if w, ok := o.(*button); ok && w.Size().Width+.5 < w.MinSize().Width {
 			t.Errorf("button %q is %v wide, needs %v", w.Text, w.Size().Width, w.MinSize().Width)
 		}
+		if w, ok := o.(*check); ok && w.Size().Width+.5 < w.MinSize().Width {
+			t.Errorf("check %q is %v wide, needs %v", w.Text, w.Size().Width, w.MinSize().Width)
+		}
 		if l, ok := o.(*widget.Label); ok && l.Wrapping == fyne.TextWrapOff && !strings.HasPrefix(l.Text, longName) {
 			size := theme.TextSize()
 			if l.SizeName != "" {

@@ -162,19 +162,39 @@ func base(tag string) string {
 }
 
 // Translation checks one translation. Paragraphs that are known not to be
-// there are no finding: the draft says so itself.
+// there are no finding: the draft says so itself. Of one that is still being
+// written only what its rest cannot mend is found.
 func Translation(a article.Article, d *summarize.Draft, t *Terms) []check.Finding {
-	found := check.Translation(a, d.Task.Language, texts(d), t.Pair(a.Language, d.Task.Language))
-	return slices.DeleteFunc(found, func(f check.Finding) bool {
+	terms := t.Pair(a.Language, d.Task.Language)
+	found := slices.DeleteFunc(check.Translation(a, d.Task.Language, texts(d), terms), func(f check.Finding) bool {
 		s := d.Segment(f.Paragraph)
 		return s == nil || s.State != summarize.Complete && (f.Kind == check.Missing || f.Kind == check.Truncated || f.Kind == check.Length)
 	})
+	growing := false
+	for i, s := range d.Segments {
+		if p := a.Paragraphs[i]; unfinished(d, s) && s.Text != "" {
+			growing = true
+			found = append(found, check.Paragraph(check.Pair{ID: p.ID, Role: p.Role, Source: p.Text, Target: s.Text, From: a.Language, To: d.Task.Language}, terms, false)...)
+		}
+	}
+	if growing {
+		return ordered(d, found)
+	}
+	return found
 }
 
+// unfinished reports whether a segment is being written, or will be.
+func unfinished(d *summarize.Draft, s summarize.Segment) bool {
+	return d.State.Running() && s.State != summarize.Complete
+}
+
+// texts are the paragraphs of a draft, without those that are being written.
 func texts(d *summarize.Draft) []string {
 	all := make([]string, len(d.Segments))
 	for i, s := range d.Segments {
-		all[i] = s.Text
+		if !unfinished(d, s) {
+			all[i] = s.Text
+		}
 	}
 	return all
 }

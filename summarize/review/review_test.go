@@ -34,6 +34,37 @@ func document() *summarize.Document {
 	return doc
 }
 
+// A draft that streams in is checked while others end: what is still to come is
+// not missing, what is wrong already is found.
+func TestWhatIsBeingWrittenIsNotMissing(t *testing.T) {
+	doc := document()
+	d := doc.Draft("ru-1")
+	d.State = summarize.Writing
+	d.Segments[1].State, d.Segments[1].Text = summarize.Writing, "У него"
+	r := Document(doc, NewTerms(nil))
+	for _, id := range []string{"ru-1", "ko-1"} {
+		for _, f := range r.Findings[id] {
+			if f.Paragraph == "p2" {
+				t.Errorf("%s: %s %v", id, f.Kind, f.Message)
+			}
+		}
+	}
+	d.Segments[1].Text = "У него 420 кораблей и"
+	numbers := 0
+	for _, f := range Document(doc, NewTerms(nil)).Findings["ru-1"] {
+		if f.Kind == check.Number && f.Paragraph == "p2" {
+			numbers++
+		}
+	}
+	if numbers != 1 {
+		t.Errorf("%d findings of a number that is wrong already", numbers)
+	}
+	d.State, d.Segments[1].State = summarize.Incomplete, summarize.Failed
+	if found := Document(doc, NewTerms(nil)).Findings["ru-1"]; len(found) == 0 {
+		t.Error("nothing is found once it is over")
+	}
+}
+
 func TestDocument(t *testing.T) {
 	doc := document()
 	r := Document(doc, NewTerms(nil))

@@ -1,0 +1,100 @@
+// Package escape closes dialogs on Escape, which Fyne's do not. Fyne gives a
+// key without a modifier to the focused widget, else to the canvas, and to
+// nobody else: so the dialogs here listen at the canvas, and the widgets hand
+// Escape on to it.
+package escape
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Show shows a dialog that Escape dismisses. While it lies on top, no other
+// key reaches what is under it.
+func Show(win fyne.Window, d dialog.Dialog) {
+	c := win.Canvas()
+	below := c.OnTypedKey()
+	d.SetOnClosed(func() { c.SetOnTypedKey(below) })
+	d.Show()
+	top := c.Overlays().Top()
+	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
+		// A menu or another dialog may lie on it; Escape is theirs then.
+		if k.Name == fyne.KeyEscape && c.Overlays().Top() == top {
+			d.Dismiss()
+		}
+	})
+}
+
+// Entry is Fyne's, with Escape for the dialog it is in.
+type Entry struct{ widget.Entry }
+
+// NewEntry returns an entry of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewMultiLineEntry returns an entry of several lines, which are wrapped.
+func NewMultiLineEntry() *Entry {
+	e := &Entry{}
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if !HandOn(e, k) {
+		e.Entry.TypedKey(k)
+	}
+}
+
+// Check is Fyne's, with Escape for the dialog it is in.
+type Check struct{ widget.Check }
+
+// NewCheck returns a check.
+func NewCheck(label string, changed func(bool)) *Check {
+	c := &Check{}
+	c.Text, c.OnChanged = label, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Check) TypedKey(k *fyne.KeyEvent) {
+	if !HandOn(c, k) {
+		c.Check.TypedKey(k)
+	}
+}
+
+// List is Fyne's, with Escape for the dialog it is in.
+type List struct{ widget.List }
+
+// NewList returns a list.
+func NewList(length func() int, create func() fyne.CanvasObject, update func(widget.ListItemID, fyne.CanvasObject)) *List {
+	l := &List{}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey implements fyne.Focusable.
+func (l *List) TypedKey(k *fyne.KeyEvent) {
+	if !HandOn(l, k) {
+		l.List.TypedKey(k)
+	}
+}
+
+// HandOn gives Escape to the canvas that a focused widget is on, as though
+// nothing had the focus; false for any other key.
+func HandOn(o fyne.CanvasObject, k *fyne.KeyEvent) bool {
+	if k.Name != fyne.KeyEscape {
+		return false
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(k)
+	}
+	return true
+}
