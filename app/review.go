@@ -97,7 +97,7 @@ func (w *window) listFindings() {
 }
 
 // count is how much of each severity was found in a column.
-type count struct{ high, medium int }
+type count struct{ high, medium, info int }
 
 func (n *count) add(s check.Severity) {
 	switch s {
@@ -105,6 +105,8 @@ func (n *count) add(s check.Severity) {
 		n.high++
 	case check.Medium:
 		n.medium++
+	default:
+		n.info++
 	}
 }
 
@@ -242,7 +244,11 @@ func (w *window) counted(column string, d *summarize.Draft) (c counting) {
 		}
 	}
 	if checked && c.whole == "" && d.State == summarize.Complete {
-		c.whole = " · " + w.words.T("app.findings.count.clean")
+		key := "app.findings.count.clean"
+		if n.info > 0 {
+			key = "app.findings.count.details"
+		}
+		c.whole = " · " + w.words.T(key)
 		c.first, c.bare = c.whole, "✓ · "
 	}
 	return c
