@@ -159,7 +159,7 @@ func (p *Panel) markSelected() {
 	p.marking = true
 	offset := p.list.GetScrollOffset()
 	if i := p.at(); i >= 0 {
-		p.list.List.Select(i)
+		p.list.Select(i)
 	} else {
 		p.list.UnselectAll()
 	}
