@@ -56,12 +56,18 @@ func Align(source, target []article.Paragraph, from, to string) Alignment {
 	if n == 0 || m == 0 || newBand(n, m).cells() > mostCells {
 		return inOrder(n, m).rows(source, target, to)
 	}
-	if n == m {
-		if path := newLattice(source, target, from, to).inStep(); path != nil {
-			return path.rows(source, target, to)
+	places := once(source, target)
+	if n == m || len(places) == m {
+		l := newLattice(source, target, from, to)
+		if n == m {
+			if path := l.inStep(); path != nil {
+				return path.rows(source, target, to)
+			}
+		}
+		if len(places) == m {
+			return l.best().rows(source, target, to)
 		}
 	}
-	places := once(source, target)
 	kept := make([]article.Paragraph, len(places))
 	for i, k := range places {
 		kept[i] = target[k]

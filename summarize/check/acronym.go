@@ -17,6 +17,7 @@ func (p *pair) checkAcronyms() {
 		return
 	}
 	var known map[string]bool
+	looked := 0
 	for _, w := range p.target.words {
 		if w.script != latin || !w.shout || w.exact || w.digits || w.letters > longestAcronym {
 			continue
@@ -28,12 +29,12 @@ func (p *pair) checkAcronyms() {
 		if known[got] || everyday[got] || roman(got) {
 			continue
 		}
-		known[got] = true // told or looked for once
+		if looked++; looked > mostAcronyms {
+			return // no prose
+		}
+		known[got] = true // looked for once
 		if !p.source.spells(got) {
 			p.say(Exact, Medium, w.Span, problem.New("finding.exact.acronym", "Text", got))
-		}
-		if len(known) > len(p.source.words)+mostAcronyms {
-			return // no prose
 		}
 	}
 }

@@ -37,3 +37,21 @@ func oneParagraph(target, text string) article.Article {
 	}
 	return article.Article{Language: lang, Paragraphs: []article.Paragraph{{ID: "p1", Role: article.Body, Text: text}}}
 }
+
+// In a long paragraph every acronym is looked for, not the first alone.
+func TestAcronymsOfALongParagraph(t *testing.T) {
+	source := "They went: "
+	for i := range 26 * 26 {
+		source += "ships" + string(rune('a'+i/26)) + string(rune('a'+i%26)) + "s, "
+	}
+	const target = "Вирушили OSCE, а потім ще й IAEA."
+	found := 0
+	for _, f := range Translation(oneParagraph("uk", source), "uk", []string{target}, nil) {
+		if f.Kind == Exact {
+			found++
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d of 2 found", found)
+	}
+}

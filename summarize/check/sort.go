@@ -2,8 +2,25 @@ package check
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
+
+// InOrder brings findings into the order of the paragraphs, the most serious of
+// each first. place is where a paragraph stands, by its ID.
+func InOrder(findings []Finding, place func(paragraph string) int) []Finding {
+	by := map[int][]Finding{}
+	for _, f := range findings {
+		at := place(f.Paragraph)
+		by[at] = append(by[at], f)
+	}
+	all := make([]Finding, 0, len(findings))
+	for _, at := range slices.Sorted(maps.Keys(by)) {
+		Sort(by[at])
+		all = append(all, by[at]...)
+	}
+	return all
+}
 
 // Sort orders the findings of one paragraph: the high ones first, among equals
 // numbers before the rest, then as they stand in the text.

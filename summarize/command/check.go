@@ -120,23 +120,10 @@ func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, e
 		left = append(left, check.Left{After: l.Row, Text: target.Paragraphs[l.Target].Text})
 	}
 	texts, added := check.Added(source, texts, left)
-	found = inOrder(source, append(found, added...))
-	return export.Report{Source: o.source, Target: o.target, Article: source, Texts: texts, Findings: found}, nil
-}
-
-// inOrder sorts findings by the paragraphs they belong to, those of each by how
-// much they weigh.
-func inOrder(a article.Article, found []check.Finding) []check.Finding {
-	var all []check.Finding
-	for _, p := range a.Paragraphs {
-		var here []check.Finding
-		for _, f := range found {
-			if f.Paragraph == p.ID {
-				here = append(here, f)
-			}
-		}
-		check.Sort(here)
-		all = append(all, here...)
+	places := map[string]int{}
+	for i, p := range source.Paragraphs {
+		places[p.ID] = i
 	}
-	return all
+	found = check.InOrder(append(found, added...), func(id string) int { return places[id] })
+	return export.Report{Source: o.source, Target: o.target, Article: source, Texts: texts, Findings: found}, nil
 }

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"maps"
 	"slices"
 
 	"golang.org/x/text/language"
@@ -96,7 +95,7 @@ func (r Report) addAcross(d *summarize.Document, lang string, found []check.Find
 		}
 	}
 	for v, some := range by {
-		r.Findings[v.ID] = ordered(v, append(r.Findings[v.ID], unsaid(some, r.Findings[v.ID])...))
+		r.Findings[v.ID] = check.InOrder(append(r.Findings[v.ID], unsaid(some, r.Findings[v.ID])...), v.Place)
 	}
 }
 
@@ -130,7 +129,7 @@ func (r Report) OfReader(d *summarize.Document, lang string) []check.Finding {
 			}
 		}
 	}
-	return ordered(newest, all)
+	return check.InOrder(all, newest.Place)
 }
 
 // unsaid leaves out the disagreements of paragraphs in which a number was found
@@ -178,7 +177,7 @@ func Translation(a article.Article, d *summarize.Draft, t *Terms) []check.Findin
 		}
 	}
 	if growing {
-		return ordered(d, found)
+		return check.InOrder(found, d.Place)
 	}
 	return found
 }
@@ -204,22 +203,6 @@ func Summary(a article.Article, d *summarize.Draft) []check.Evidence {
 	all := make([]check.Evidence, len(d.Sentences))
 	for i, s := range d.Sentences {
 		all[i] = check.Sentence(a, s.Text, d.Task.Language, s.Quote, s.Sources)
-	}
-	return all
-}
-
-// ordered brings findings into the order of the paragraphs, the most serious
-// of each first.
-func ordered(d *summarize.Draft, found []check.Finding) []check.Finding {
-	by := map[int][]check.Finding{}
-	for _, f := range found {
-		place := d.Place(f.Paragraph)
-		by[place] = append(by[place], f)
-	}
-	all := make([]check.Finding, 0, len(found))
-	for _, place := range slices.Sorted(maps.Keys(by)) {
-		check.Sort(by[place])
-		all = append(all, by[place]...)
 	}
 	return all
 }
