@@ -187,10 +187,9 @@ func (s *subject) checkNames() {
 
 // claimedNames are the names that can be compared: words with a capital within
 // a sentence, or at its beginning when another or a word of speaking follows; in
-// Korean, which has
-// no capitals, what stands before a title. Of a sentence in another language
-// than the source's only those in Latin letters, which are names wherever they
-// stand.
+// Korean, which has no capitals, what stands before a title. Of a sentence in
+// another language than the source's only those in Latin letters, which are
+// names wherever they stand.
 func (t *text) claimedNames(same bool) []word {
 	var names []word
 	starts := map[int]bool{}
