@@ -1,4 +1,4 @@
-module app.tolmach
+module codeberg.org/tolmach/tolmach
 
 go 1.26.0
 

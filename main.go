@@ -10,11 +10,11 @@ import (
 	"os/signal"
 	"syscall"
 
-	"app.tolmach/app"
-	"app.tolmach/locales"
-	_ "app.tolmach/locales/early" // before Fyne looks at the locale
-	"app.tolmach/summarize/command"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/app"
+	"codeberg.org/tolmach/tolmach/locales"
+	_ "codeberg.org/tolmach/tolmach/locales/early" // before Fyne looks at the locale
+	"codeberg.org/tolmach/tolmach/summarize/command"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 func main() {

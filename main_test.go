@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/command"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/command"
 )
 
 // TestProgram builds the program and runs it as a user does, with no display.

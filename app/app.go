@@ -12,16 +12,16 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
-	"app.tolmach/app/clipboard"
-	"app.tolmach/app/library"
-	"app.tolmach/app/look"
-	"app.tolmach/app/session"
-	"app.tolmach/locales"
-	"app.tolmach/summarize/connection"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/memory"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/app/clipboard"
+	"codeberg.org/tolmach/tolmach/app/library"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/session"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/connection"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // ID is the application's identity towards the desktop.

@@ -3,11 +3,11 @@ package app
 import (
 	"os"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/connection"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/export"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/summarize/connection"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/export"
 )
 
 // settingsHelp are the problems that only the settings can solve.
@@ -39,25 +39,25 @@ func (w *window) connect() connection.Connection {
 
 // tasks are what Ask asks for: the summary and a translation for each target
 // that is not the article's own language.
-func (w *window) tasks() []summarize.Task {
+func (w *window) tasks() []document.Task {
 	doc := w.session.Document()
 	if doc == nil {
 		return nil
 	}
-	var tasks []summarize.Task
+	var tasks []document.Task
 	if !w.set.NoSummary {
 		tasks = append(tasks, w.summaryTask())
 	}
 	for _, lang := range w.set.Targets {
 		if lang != doc.Article.Language {
-			tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: lang})
+			tasks = append(tasks, document.Task{Kind: document.Translation, Language: lang})
 		}
 	}
 	return tasks
 }
 
-func (w *window) summaryTask() summarize.Task {
-	return summarize.Task{Kind: summarize.Summary, Style: w.set.SummaryStyle, Language: w.summaryLanguage()}
+func (w *window) summaryTask() document.Task {
+	return document.Task{Kind: document.Summary, Style: w.set.SummaryStyle, Language: w.summaryLanguage()}
 }
 
 // summaryLanguage is the one chosen, else the interface's.
@@ -76,8 +76,8 @@ func (w *window) retry(draft string) { w.session.Retry(draft, w.connect()) }
 // there already is one of the other kind.
 func (w *window) summaryChosen() {
 	w.changed()
-	if doc := w.session.Document(); doc != nil && doc.Latest(summarize.Summary, "") != nil {
-		w.session.Ask([]summarize.Task{w.summaryTask()}, w.connect())
+	if doc := w.session.Document(); doc != nil && doc.Latest(document.Summary, "") != nil {
+		w.session.Ask([]document.Task{w.summaryTask()}, w.connect())
 	}
 }
 

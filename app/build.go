@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/app/findings"
-	"app.tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/findings"
+	"codeberg.org/tolmach/tolmach/app/parallel"
 )
 
 // parts are the widgets that are drawn again when the state changes. All of

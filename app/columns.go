@@ -5,10 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/app/parallel"
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // sourceColumn is the id of the original's column; the others are named by
@@ -48,8 +47,8 @@ func (s source) Cell(column string, row int) parallel.Cell {
 	g := v.segment
 	cell.Text = g.Text
 	cell.Marks = append(s.w.marked(v.id, row), s.w.desk.marked(column, row, g.Text)...)
-	cell.Partial = !v.running && g.State != summarize.Complete && g.State != summarize.Unasked
-	cell.Faded = v.running && g.State != summarize.Complete && g.State != summarize.Writing
+	cell.Partial = !v.running && g.State != document.Complete && g.State != document.Unasked
+	cell.Faded = v.running && g.State != document.Complete && g.State != document.Writing
 	if !v.running {
 		cell.Note = s.note(g)
 	}
@@ -63,9 +62,9 @@ func joined(notes ...string) string {
 }
 
 // note says in the text itself where something is missing.
-func (s source) note(g summarize.Segment) string {
+func (s source) note(g document.Segment) string {
 	switch {
-	case g.State == summarize.Complete, g.State == summarize.Unasked:
+	case g.State == document.Complete, g.State == document.Unasked:
 		return ""
 	case g.Text == "":
 		return s.w.words.T("app.gap.missing")
@@ -74,13 +73,13 @@ func (s source) note(g summarize.Segment) string {
 	}
 }
 
-var styles = map[article.Role]parallel.Style{
-	article.Headline: parallel.Headline,
-	article.Subhead:  parallel.Subhead,
-	article.Caption:  parallel.Caption,
-	article.Byline:   parallel.Quiet,
-	article.Credit:   parallel.Quiet,
-	article.Body:     parallel.Body,
+var styles = map[document.Role]parallel.Style{
+	document.Headline: parallel.Headline,
+	document.Subhead:  parallel.Subhead,
+	document.Caption:  parallel.Caption,
+	document.Byline:   parallel.Quiet,
+	document.Credit:   parallel.Quiet,
+	document.Body:     parallel.Body,
 }
 
 // connectColumns lets the columns report what the user does with them.

@@ -7,10 +7,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"app.tolmach/app/parallel"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/diff"
-	"app.tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/summarize/diff"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
 // desk is how the window shows the drafts of one language side by side, with
@@ -74,7 +74,7 @@ func (w *window) drafts() []string {
 	var ids []string
 	if doc := w.session.Document(); doc != nil {
 		for _, d := range doc.Drafts {
-			if d.Task.Kind == summarize.Translation && d.Task.Language == w.desk.lang && d.Task.Paragraph == "" {
+			if d.Task.Kind == document.Translation && d.Task.Language == w.desk.lang && d.Task.Paragraph == "" {
 				ids = append(ids, d.ID)
 			}
 		}
@@ -92,7 +92,7 @@ func (w *window) deskColumns() []string {
 	if w.desk.remembers() {
 		ids = append(ids, memoryColumn)
 	}
-	return append(ids, summarize.FinalID(w.desk.lang))
+	return append(ids, document.FinalID(w.desk.lang))
 }
 
 // shown reports whether one of the desk's columns is in view: as the user
@@ -128,7 +128,7 @@ func (w *window) deskName(id string) string {
 		return w.words.T("app.again")
 	case memoryColumn:
 		return w.words.T("app.memory")
-	case summarize.FinalID(w.desk.lang):
+	case document.FinalID(w.desk.lang):
 		return w.words.T("app.final")
 	}
 	if doc := w.session.Document(); doc != nil {
@@ -239,7 +239,7 @@ func (w *window) filter() {
 	w.parts.columns.LeaveOut(func(row int) bool { return w.agree(doc, ids, row) })
 }
 
-func (w *window) agree(doc *summarize.Document, ids []string, row int) bool {
+func (w *window) agree(doc *document.Document, ids []string, row int) bool {
 	text := ""
 	for i, id := range ids {
 		d := doc.Draft(id)
@@ -306,7 +306,7 @@ func (w *window) takeFrom(column string, row int) bool {
 		return false
 	}
 	if column == memoryColumn {
-		w.session.Adopt(w.desk.lang, row, v.segment.Text, summarize.FromMemory, true)
+		w.session.Adopt(w.desk.lang, row, v.segment.Text, document.FromMemory, true)
 	} else {
 		w.session.Take(v.id, row)
 	}

@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/parallel"
-	"app.tolmach/app/session"
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/app/session"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // withTwoDrafts is a window with the sample complete and, of Korean, a second
@@ -22,7 +22,7 @@ func withTwoDrafts(t *testing.T, path string) *driven {
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		var texts []string
-		for i, g := range w.session.Document().Latest(summarize.Translation, "ko").Segments {
+		for i, g := range w.session.Document().Latest(document.Translation, "ko").Segments {
 			if i == 2 {
 				g.Text = strings.Replace(g.Text, " ", " 바로 ", 1)
 			}
@@ -50,7 +50,7 @@ func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
 		}
 	})
 	w.do(func() {
-		if got := w.parts.heads[summarize.FinalID("ko")].status.state.Text; got != w.words.T("app.final.none") {
+		if got := w.parts.heads[document.FinalID("ko")].status.state.Text; got != w.words.T("app.final.none") {
 			t.Errorf("over the empty final stands %q, as if one could be asked for", got)
 		}
 	})
@@ -157,8 +157,8 @@ func TestEditorGivesWay(t *testing.T) {
 		if w.edited == nil {
 			t.Fatal("the writing ended by itself")
 		}
-		w.session.Document().SetFinal("ko", 3, summarize.FinalSegment{Text: "다른 창에서 쓴 문장."})
-		w.Changed([]session.Change{{Draft: summarize.FinalID("ko"), Rows: []int{3}}})
+		w.session.Document().SetFinal("ko", 3, document.FinalSegment{Text: "다른 창에서 쓴 문장."})
+		w.Changed([]session.Change{{Draft: document.FinalID("ko"), Rows: []int{3}}})
 		if w.edited != nil {
 			t.Error("the writing goes on over it")
 		}
@@ -244,7 +244,7 @@ func TestStoppedDraftLeavesTheOneBefore(t *testing.T) {
 	w.do(func() { w.another(); w.session.CancelAll() })
 	w.until("it is cancelled", func() bool {
 		d := w.session.Document().Draft("uk-2")
-		return d != nil && d.State == summarize.Cancelled
+		return d != nil && d.State == document.Cancelled
 	})
 	w.do(func() {
 		if !w.session.Document().Draft("uk-2").Empty() {

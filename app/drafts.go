@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // draftItems are what can be done about drafts and finals.
@@ -120,7 +120,7 @@ func (w *window) removeDraft(id, name string) {
 func (w *window) another() {
 	tasks := w.tasks()
 	if w.desk.lang != "" {
-		tasks = []summarize.Task{{Kind: summarize.Translation, Language: w.desk.lang}}
+		tasks = []document.Task{{Kind: document.Translation, Language: w.desk.lang}}
 	}
 	w.session.New(tasks, w.connect())
 }
@@ -136,7 +136,7 @@ func (w *window) cellMenu(column string, row int) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	if w.desk.lang != "" {
 		lang = w.desk.lang
-		if column != summarize.FinalID(lang) {
+		if column != document.FinalID(lang) {
 			items = append(items, fyne.NewMenuItem(t("app.take"), func() { w.goTo(row); w.takeFrom(column, row) }))
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // editor is a paragraph of a final being written, in its place among the
@@ -28,7 +28,7 @@ func (w *window) edit() {
 	}
 	column := w.parts.columns.Current()
 	if w.desk.lang != "" {
-		column = summarize.FinalID(w.desk.lang)
+		column = document.FinalID(w.desk.lang)
 	}
 	w.editAt(column, w.desk.row)
 }
@@ -43,7 +43,7 @@ func (w *window) editAt(column string, row int) {
 	}
 	lang, begin := column, column
 	if w.desk.lang != "" {
-		lang, column = w.desk.lang, summarize.FinalID(w.desk.lang)
+		lang, column = w.desk.lang, document.FinalID(w.desk.lang)
 	}
 	w.closeEditor()
 	if !w.shown(column) {
@@ -62,13 +62,13 @@ func (w *window) editAt(column string, row int) {
 }
 
 // beginning is the text that the writing starts with.
-func (e *editor) beginning(doc *summarize.Document, column string) string {
+func (e *editor) beginning(doc *document.Document, column string) string {
 	if f := doc.Final(e.lang); f != nil && !f.Segments[e.row].Empty() {
 		return f.Segments[e.row].Text
 	}
 	v, ok := e.w.versionAt(doc, column, e.row)
 	if !ok || v.segment.Text == "" {
-		v, _ = draftVersion(doc.Latest(summarize.Translation, e.lang), e.row)
+		v, _ = draftVersion(doc.Latest(document.Translation, e.lang), e.row)
 	}
 	if v.running {
 		return ""
@@ -127,7 +127,7 @@ func (w *window) closeEditor() {
 
 // closeOvertaken ends the writing when its paragraph has got another text
 // elsewhere: the next key would put what was typed over it.
-func (w *window) closeOvertaken(doc *summarize.Document) {
+func (w *window) closeOvertaken(doc *document.Document) {
 	e := w.edited
 	if e == nil {
 		return

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/summarize/article"
 )
 
 // press gives a key to the focused widget, else to the canvas, as Fyne does.

@@ -13,9 +13,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/locales"
-	"app.tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 // termEditor is the dialog in which the glossary is searched and changed. The

@@ -4,7 +4,7 @@ import (
 	"context"
 	"testing"
 
-	"app.tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 func TestGlossaryIsSearchedAndChanged(t *testing.T) {

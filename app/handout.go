@@ -12,10 +12,10 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/app/library"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/exchange"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/library"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/exchange"
 )
 
 // handOutMenu writes a translation for editing elsewhere: a language, then a
@@ -51,12 +51,12 @@ func (w *window) handOut(lang string, f exchange.Format) {
 
 // snapshot is a document with the translations into one language alone, that a
 // goroutine may read while the window goes on.
-func snapshot(doc *summarize.Document, lang string) *summarize.Document {
+func snapshot(doc *document.Document, lang string) *document.Document {
 	c := doc.Clone()
-	c.Drafts = slices.DeleteFunc(c.Drafts, func(d summarize.Draft) bool {
-		return d.Task.Language != lang || d.Task.Kind != summarize.Translation
+	c.Drafts = slices.DeleteFunc(c.Drafts, func(d document.Draft) bool {
+		return d.Task.Language != lang || d.Task.Kind != document.Translation
 	})
-	c.Finals = slices.DeleteFunc(c.Finals, func(f summarize.Final) bool { return f.Language != lang })
+	c.Finals = slices.DeleteFunc(c.Finals, func(f document.Final) bool { return f.Language != lang })
 	return c
 }
 
@@ -94,7 +94,7 @@ func (w *window) takeIn() {
 }
 
 // merge shows what a file would change, and changes it when the user says so.
-func (w *window) merge(doc *summarize.Document, t exchange.Table) error {
+func (w *window) merge(doc *document.Document, t exchange.Table) error {
 	lang := w.draftLanguage(t.Target)
 	m, err := exchange.Merge(doc, lang, t)
 	if err != nil {
@@ -113,7 +113,7 @@ func (w *window) merge(doc *summarize.Document, t exchange.Table) error {
 			return
 		}
 		for _, c := range m.Changes {
-			w.session.Adopt(lang, c.Place, c.After, summarize.FromFile, c.Accepted)
+			w.session.Adopt(lang, c.Place, c.After, document.FromFile, c.Accepted)
 		}
 		for _, apply := range asked {
 			apply()
@@ -151,7 +151,7 @@ func (w *window) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObj
 		case c.Theirs == "":
 			w.session.Clear(lang, c.Place)
 		default:
-			w.session.Adopt(lang, c.Place, c.Theirs, summarize.FromFile, false)
+			w.session.Adopt(lang, c.Place, c.Theirs, document.FromFile, false)
 		}
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/exchange"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/exchange"
 )
 
 func TestHandedOutAndTakenIn(t *testing.T) {
@@ -24,7 +24,7 @@ func TestHandedOutAndTakenIn(t *testing.T) {
 		w.session.Write("ko", 4, "여기서 고친 문단.", "")
 		w.session.Settle()
 	})
-	d := func() *summarize.Document { return w.session.Document() }
+	d := func() *document.Document { return w.session.Document() }
 	first, fifth := d().Draft("ko-2").Segments[0].Text, d().Draft("ko-2").Segments[4].Text
 	edited := strings.Replace(b.String(), first, "밖에서 고친 제목", 1)
 	edited = strings.Replace(edited, strings.ReplaceAll(fifth, "\"", "&quot;"), "밖에서 고친 문단.", 1)

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/look"
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // head stands over a column: whose text it is, how far it has come, and the
@@ -87,7 +87,7 @@ func newStatus(w *window, copyAll func()) *status {
 
 // show draws the state of a draft, nil for one that was never asked for, with
 // remarks behind it.
-func (s *status) show(d *summarize.Draft, remarks string) {
+func (s *status) show(d *document.Draft, remarks string) {
 	by, far := s.w.describe(d)
 	state := joined(by, far)
 	s.state.Say(append(shorter(joined(state, remarks), state), giveWay(by, far)...)...)
@@ -95,7 +95,7 @@ func (s *status) show(d *summarize.Draft, remarks string) {
 	look.Show(s.copy, d != nil && !d.Empty())
 }
 
-func (s *status) say(state, why string, d *summarize.Draft) {
+func (s *status) say(state, why string, d *document.Draft) {
 	s.state.Say(state)
 	s.rest(why, d)
 }
@@ -125,42 +125,42 @@ func giveWay(by, far string) []string {
 }
 
 // rest shows the reason and the action.
-func (s *status) rest(why string, d *summarize.Draft) {
+func (s *status) rest(why string, d *document.Draft) {
 	s.why.SetText(why)
 	look.Show(s.why, why != "")
 	s.act.set(d)
 }
 
 // describe says in words who wrote a draft and how far it has come.
-func (w *window) describe(d *summarize.Draft) (by, far string) {
+func (w *window) describe(d *document.Draft) (by, far string) {
 	if d == nil {
 		return "", w.words.T("app.state.none")
 	}
 	far = w.state(d)
-	if d.Window > 0 && d.Task.Kind == summarize.Translation {
+	if d.Window > 0 && d.Task.Kind == document.Translation {
 		far = joined(far, w.words.T("app.window", "Tokens", d.Window))
 	}
 	return w.by(d), far
 }
 
 // by names what wrote a draft.
-func (w *window) by(d *summarize.Draft) string {
+func (w *window) by(d *document.Draft) string {
 	switch d.Origin.Engine {
-	case summarize.EnginePerson:
+	case document.EnginePerson:
 		return cmp.Or(d.Origin.File, w.words.T("app.by.person"))
-	case summarize.EngineExtractive:
+	case document.EngineExtractive:
 		return w.words.T("app.by.extractive")
-	case summarize.EngineSample:
+	case document.EngineSample:
 		return w.words.T("app.by.sample")
 	}
 	return d.Origin.Model
 }
 
-func (w *window) state(d *summarize.Draft) string {
+func (w *window) state(d *document.Draft) string {
 	switch d.State {
-	case summarize.Waiting:
+	case document.Waiting:
 		return w.words.T("app.state.waiting")
-	case summarize.Reading:
+	case document.Reading:
 		switch {
 		case d.Retry > 0:
 			return w.words.N("app.state.retry", d.Retry)
@@ -171,19 +171,19 @@ func (w *window) state(d *summarize.Draft) string {
 			return w.words.T("app.state.part", "Part", d.Part, "Parts", d.Parts)
 		}
 		return w.words.T("app.state.reading")
-	case summarize.Writing:
+	case document.Writing:
 		if len(d.Segments) > 0 {
 			return w.words.T("app.state.writing", "Done", d.Done(), "Total", len(d.Segments))
 		}
 		return w.words.T("app.state.composing")
-	case summarize.Complete:
+	case document.Complete:
 		return w.words.T("app.state.complete")
-	case summarize.Incomplete:
+	case document.Incomplete:
 		if len(d.Segments) > 0 {
 			return w.words.T("app.state.incomplete", "Done", d.Done(), "Total", len(d.Segments))
 		}
 		return w.words.T("app.state.partial")
-	case summarize.Cancelled:
+	case document.Cancelled:
 		return w.words.T("app.state.cancelled")
 	default:
 		return w.words.T("app.state.failed")
@@ -192,8 +192,8 @@ func (w *window) state(d *summarize.Draft) string {
 
 // explain says why a draft is not complete and what to do; "" when there is
 // nothing to say. Cancelling was the user's own doing.
-func (w *window) explain(d *summarize.Draft) string {
-	if d == nil || d.Problem == nil || d.State == summarize.Cancelled {
+func (w *window) explain(d *document.Draft) string {
+	if d == nil || d.Problem == nil || d.State == document.Cancelled {
 		return ""
 	}
 	return w.words.Problem(d.Problem)
@@ -212,7 +212,7 @@ func newAction(w *window) *action {
 	return a
 }
 
-func (a *action) set(d *summarize.Draft) {
+func (a *action) set(d *document.Draft) {
 	label, do := a.choose(d)
 	if label != a.button.Text {
 		a.button.SetText(label)
@@ -221,16 +221,16 @@ func (a *action) set(d *summarize.Draft) {
 	look.Show(a.button, do != nil)
 }
 
-func (a *action) choose(d *summarize.Draft) (label string, do func()) {
+func (a *action) choose(d *document.Draft) (label string, do func()) {
 	w := a.w
 	switch {
-	case d == nil || d.State == summarize.Complete:
+	case d == nil || d.State == document.Complete:
 		return "", nil
 	case d.State.Running():
 		return w.words.T("app.cancel"), func() { w.session.Cancel(d.ID) }
 	case d.Problem != nil && settingsHelp[d.Problem.Code]:
 		return w.words.T("app.settings"), w.openSettings
-	case d.Task.Kind == summarize.Translation && d.Done() > 0:
+	case d.Task.Kind == document.Translation && d.Done() > 0:
 		return w.words.T("app.continue"), func() { w.retry(d.ID) }
 	default:
 		return w.words.T("app.retry"), func() { w.retry(d.ID) }

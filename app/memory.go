@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
 // memoryColumn is the column of the desk with what the translation memory has
@@ -74,7 +74,7 @@ func (d *desk) memoryVersion(row int) (version, bool) {
 	if row >= len(d.memory) || d.memory[row].Score == 0 {
 		return version{}, false
 	}
-	return version{summarize.FromMemory, summarize.Segment{Text: d.memory[row].Unit.Target, State: summarize.Complete}, false}, true
+	return version{document.FromMemory, document.Segment{Text: d.memory[row].Unit.Target, State: document.Complete}, false}, true
 }
 
 func (d *desk) remembers() bool {
@@ -96,7 +96,7 @@ func (w *window) fill() {
 	filled := 0
 	for row, m := range w.desk.memory {
 		if f := doc.Final(lang); m.Score == 100 && (f == nil || f.Segments[row].Empty()) {
-			w.session.Adopt(lang, row, m.Unit.Target, summarize.FromMemory, false)
+			w.session.Adopt(lang, row, m.Unit.Target, document.FromMemory, false)
 			filled++
 		}
 	}

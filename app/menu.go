@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"app.tolmach/app/settings"
-	"app.tolmach/locales"
+	"codeberg.org/tolmach/tolmach/app/settings"
+	"codeberg.org/tolmach/tolmach/locales"
 )
 
 const ctrl = fyne.KeyModifierShortcutDefault

@@ -9,11 +9,12 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/summarize/archive"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/store"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/summarize/archive"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // open reads a file, a URL or standard input and shows it.
@@ -34,7 +35,7 @@ func (w *window) open(input string) {
 func (w *window) load(one article.Choice, public bool) {
 	w.win.Canvas().Unfocus() // buttons do not take the focus from an entry
 	client := w.links.Gate().HTTP()
-	w.session.Load(one.Input, func(ctx context.Context, progress func(done, total int64)) (article.Article, error) {
+	w.session.Load(one.Input, func(ctx context.Context, progress func(done, total int64)) (document.Article, error) {
 		return article.Open(ctx, one.Input, article.Options{Stdin: os.Stdin, Client: client, Progress: progress, Date: one.Date, Public: public})
 	})
 }
@@ -68,7 +69,7 @@ func (w *window) paste() {
 		return
 	}
 	name := w.words.T("app.clipboard")
-	w.session.Load(name, func(context.Context, func(done, total int64)) (article.Article, error) {
+	w.session.Load(name, func(context.Context, func(done, total int64)) (document.Article, error) {
 		return article.Parse(text, "")
 	})
 }
@@ -102,7 +103,7 @@ func droppedInput(u fyne.URI) string {
 // was recorded for it.
 func (w *window) openSample() {
 	w.askOnce = true
-	w.session.Load(w.words.T("app.sample"), func(context.Context, func(done, total int64)) (article.Article, error) {
+	w.session.Load(w.words.T("app.sample"), func(context.Context, func(done, total int64)) (document.Article, error) {
 		return recorded.Article()
 	})
 }

@@ -3,8 +3,8 @@ package app
 import (
 	"slices"
 
-	"app.tolmach/app/settings"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/app/settings"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // openSettings shows the settings over the window.

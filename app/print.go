@@ -3,12 +3,12 @@ package app
 import (
 	"context"
 
-	"app.tolmach/app/library"
-	"app.tolmach/app/paper"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/brief"
-	"app.tolmach/summarize/command"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/app/library"
+	"codeberg.org/tolmach/tolmach/app/paper"
+	"codeberg.org/tolmach/tolmach/summarize/brief"
+	"codeberg.org/tolmach/tolmach/summarize/command"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // showPaper shows the open article's page and columns as they would be written.
@@ -18,7 +18,7 @@ func (w *window) showPaper() {
 		return
 	}
 	var server brief.Server
-	if d := doc.Latest(summarize.Summary, ""); d != nil && d.Origin.Engine == summarize.EngineModel {
+	if d := doc.Latest(document.Summary, ""); d != nil && d.Origin.Engine == document.EngineModel {
 		server = w.connect()
 	}
 	var languages []string
@@ -30,7 +30,7 @@ func (w *window) showPaper() {
 	paper.Show(w.win, paper.Options{
 		Words: w.words, Document: copied(doc), Languages: languages, Program: "Tolmach " + command.Version,
 		Host: w.hostOf, Server: server, Work: w.session.Work,
-		Report: func(d *summarize.Document) (review.Report, error) {
+		Report: func(d *document.Document) (review.Report, error) {
 			g, err := w.terms(context.Background())
 			if err != nil {
 				return review.Report{}, err
@@ -55,7 +55,7 @@ func (w *window) hostOf(name string) string {
 }
 
 // copied is the open document as it stands, settled, for work beside it.
-func copied(doc *summarize.Document) summarize.Document {
+func copied(doc *document.Document) document.Document {
 	c := doc.Clone()
 	c.Settle()
 	return *c

@@ -10,9 +10,10 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // prompts is the dialog in which the texts sent to the model are read and
@@ -27,10 +28,10 @@ type prompts struct {
 	whole    *escape.Entry
 	now      *widget.Label
 	tags     []string
-	past     summarize.Wordings        // of the task, the newest first
-	open     summarize.Task            // what the text is for
-	seen     bool                      // the whole prompt is
-	edits    map[summarize.Task]string // what was written for others before and is not kept yet
+	past     document.Wordings        // of the task, the newest first
+	open     document.Task            // what the text is for
+	seen     bool                     // the whole prompt is
+	edits    map[document.Task]string // what was written for others before and is not kept yet
 }
 
 // showPrompts opens the dialog at the desk's language.
@@ -38,7 +39,7 @@ func (w *window) showPrompts() { w.newPrompts() }
 
 func (w *window) newPrompts() *prompts {
 	t := w.words.T
-	p := &prompts{w: w, text: escape.NewMultiLineEntry(), whole: escape.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[summarize.Task]string{}}
+	p := &prompts{w: w, text: escape.NewMultiLineEntry(), whole: escape.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[document.Task]string{}}
 	p.text.SetMinRowsVisible(8)
 	p.task = widget.NewSelect([]string{t("app.prompts.translation"), t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, func(string) { p.load() })
 	var names []string
@@ -69,7 +70,7 @@ func (w *window) promptLanguages() []string {
 
 func (p *prompts) show() {
 	t := p.w.words.T
-	hint := widget.NewLabel(t("app.prompts.variables", "Names", strings.Join(summarize.Variables, " ")))
+	hint := widget.NewLabel(t("app.prompts.variables", "Names", strings.Join(document.Variables, " ")))
 	hint.Wrapping = fyne.TextWrapWord
 	hint.Importance = widget.LowImportance
 	p.now.Importance = widget.LowImportance
@@ -96,10 +97,10 @@ func (p *prompts) show() {
 }
 
 // chosen is the task that the dialog shows.
-func (p *prompts) chosen() summarize.Task {
-	t := summarize.Task{Kind: summarize.Translation, Language: p.tags[max(0, p.language.SelectedIndex())]}
+func (p *prompts) chosen() document.Task {
+	t := document.Task{Kind: document.Translation, Language: p.tags[max(0, p.language.SelectedIndex())]}
 	if i := p.task.SelectedIndex(); i > 0 {
-		t.Kind, t.Style = summarize.Summary, summaryStyles[i-1]
+		t.Kind, t.Style = document.Summary, summaryStyles[i-1]
 	}
 	return t
 }
@@ -129,7 +130,7 @@ func (p *prompts) load() {
 
 // stash remembers what is written for the task that is open.
 func (p *prompts) stash() {
-	if p.open == (summarize.Task{}) {
+	if p.open == (document.Task{}) {
 		return
 	}
 	delete(p.edits, p.open)
@@ -145,7 +146,7 @@ func (p *prompts) recall(i int) {
 }
 
 // put shows a wording, the built-in one in place of an empty text.
-func (p *prompts) put(v summarize.Wording) {
+func (p *prompts) put(v document.Wording) {
 	t := p.w.words.T
 	if v.Text == "" {
 		v.Text = summarize.BuiltIn(p.chosen())
@@ -158,11 +159,11 @@ func (p *prompts) put(v summarize.Wording) {
 }
 
 // wordingOf is a text as the wording for a task; the built-in text is none.
-func wordingOf(t summarize.Task, text string) summarize.Wording {
+func wordingOf(t document.Task, text string) document.Wording {
 	if text = strings.TrimSpace(text); text == summarize.BuiltIn(t) {
 		text = ""
 	}
-	return summarize.Wording{Kind: t.Kind, Style: t.Style, Language: t.Language, Text: text, At: summarize.Now()}
+	return document.Wording{Kind: t.Kind, Style: t.Style, Language: t.Language, Text: text, At: document.Now()}
 }
 
 // showWhole shows everything that would be sent for the open article, a moment
@@ -174,7 +175,7 @@ func (p *prompts) showWhole() {
 		p.whole.SetText(p.w.words.T("app.prompts.noarticle"))
 		return
 	}
-	draft := doc.NewDraft(p.chosen(), summarize.Origin{})
+	draft := doc.NewDraft(p.chosen(), document.Origin{})
 	draft.Wording = wordingOf(p.chosen(), p.text.Text).Text
 	constant, user := summarize.Prompt(context.Background(), doc.Article, draft, summarize.Resources{})
 	bare := abridged(constant + "\n\n" + user)
@@ -222,8 +223,8 @@ func (p *prompts) try() {
 		return
 	}
 	t := p.chosen()
-	p.w.session.New([]summarize.Task{t}, p.w.connect())
-	if t.Kind == summarize.Translation {
+	p.w.session.New([]document.Task{t}, p.w.connect())
+	if t.Kind == document.Translation {
 		p.w.openDesk(t.Language)
 	}
 }

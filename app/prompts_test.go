@@ -4,7 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 func TestPromptIsReadWrittenAndReset(t *testing.T) {
@@ -13,7 +14,7 @@ func TestPromptIsReadWrittenAndReset(t *testing.T) {
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		p := w.newPrompts()
-		task := summarize.Task{Kind: summarize.Translation, Language: "ko"}
+		task := document.Task{Kind: document.Translation, Language: "ko"}
 		if p.chosen() != task || p.text.Text != summarize.BuiltIn(task) {
 			t.Fatalf("it opens at %+v with %q", p.chosen(), p.text.Text)
 		}
@@ -46,7 +47,7 @@ func TestPromptIsReadWrittenAndReset(t *testing.T) {
 			t.Errorf("gone back to the built-in wording: %q", got)
 		}
 		p.task.SetSelectedIndex(2)
-		if c := p.chosen(); c.Kind != summarize.Summary || c.Style != summarize.StyleBullets {
+		if c := p.chosen(); c.Kind != document.Summary || c.Style != document.StyleBullets {
 			t.Errorf("a summary of the style %q", c.Style)
 		}
 	})
@@ -69,7 +70,7 @@ func TestPromptsOfSeveralLanguagesAreWritten(t *testing.T) {
 		}
 		p.keep()
 		for lang, want := range map[string]string{p.tags[0]: "Для радіо.", p.tags[1]: "Для газети."} {
-			task := summarize.Task{Kind: summarize.Translation, Language: lang}
+			task := document.Task{Kind: document.Translation, Language: lang}
 			if got := w.set.Wordings.Latest(task).Text; got != want {
 				t.Errorf("%s: kept is %q", lang, got)
 			}

@@ -8,8 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"app.tolmach/summarize/archive"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/archive"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // TestWithoutADataFolder: where nothing can be kept the program says so, works

@@ -5,11 +5,11 @@ import (
 	"strconv"
 	"time"
 
-	"app.tolmach/app/findings"
-	"app.tolmach/app/parallel"
-	"app.tolmach/app/session"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/app/findings"
+	"codeberg.org/tolmach/tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/app/session"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // marks are the levels of the marks by severity.
@@ -113,14 +113,14 @@ func (n *count) add(s check.Severity) {
 // listColumn counts the findings of a column, and lists them when somebody sees
 // the list: its sentences cost more than everything else here. It is not ok
 // when nothing there has been checked.
-func (w *window) listColumn(doc *summarize.Document, column string) (items []findings.Item, done int, ok bool) {
+func (w *window) listColumn(doc *document.Document, column string) (items []findings.Item, done int, ok bool) {
 	n := count{}
 	for row := range doc.Article.Paragraphs {
 		v, there := w.versionAt(doc, column, row)
 		if !there {
 			continue
 		}
-		if v.segment.State == summarize.Complete {
+		if v.segment.State == document.Complete {
 			done++
 		}
 		rows := w.session.Findings(v.id)
@@ -145,7 +145,7 @@ func (w *window) listColumn(doc *summarize.Document, column string) (items []fin
 }
 
 // listed is a finding as the panel shows it.
-func (w *window) listed(doc *summarize.Document, column string, v version, at place, away bool) findings.Item {
+func (w *window) listed(doc *document.Document, column string, v version, at place, away bool) findings.Item {
 	text, span := v.segment.Text, at.Target
 	if span.Empty() || span.To > len(text) {
 		text, span = doc.Article.Paragraphs[at.row].Text, at.Source
@@ -227,7 +227,7 @@ func (w *window) listSoon() {
 
 // counted says in a few words what was found in a column; nothing while nothing
 // was checked.
-func (w *window) counted(column string, d *summarize.Draft) (c counting) {
+func (w *window) counted(column string, d *document.Draft) (c counting) {
 	if d == nil || d.Done() == 0 {
 		return c
 	}
@@ -243,7 +243,7 @@ func (w *window) counted(column string, d *summarize.Draft) (c counting) {
 			c.first, c.bare = medium, "!"+w.words.Number(n.medium)+" · "
 		}
 	}
-	if checked && c.whole == "" && d.State == summarize.Complete {
+	if checked && c.whole == "" && d.State == document.Complete {
 		key := "app.findings.count.clean"
 		if n.info > 0 {
 			key = "app.findings.count.details"
@@ -315,7 +315,7 @@ func (p *summaryPanel) evidence(row int) (check.Evidence, bool) {
 		return check.Evidence{}, false
 	}
 	all := p.w.session.Evidence(d.ID)
-	if row >= len(all) || d.Origin.Engine == summarize.EngineExtractive {
+	if row >= len(all) || d.Origin.Engine == document.EngineExtractive {
 		return check.Evidence{}, false // its sentences are the source's own
 	}
 	return all[row], true

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"app.tolmach/app/findings"
+	"codeberg.org/tolmach/tolmach/app/findings"
 )
 
 // itemsOf are the panel's items, collected as the window lists them.

@@ -7,11 +7,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/app/library"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/archive"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/library"
+	"codeberg.org/tolmach/tolmach/summarize/archive"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // showLibrary shows the articles that are kept, to be searched and opened.
@@ -58,7 +58,7 @@ type seek struct {
 }
 
 // arrive goes to the place that was searched for, in the article just opened.
-func (w *window) arrive(doc *summarize.Document) {
+func (w *window) arrive(doc *document.Document) {
 	s := w.seek
 	if s == nil || doc == nil || w.session.Key() != s.key {
 		return
@@ -67,7 +67,7 @@ func (w *window) arrive(doc *summarize.Document) {
 	if s.hit.Part == store.PartTitle || s.hit.Language == "" && s.hit.Part == store.PartDraft {
 		return
 	}
-	if d := doc.Latest(summarize.Translation, s.hit.Language); s.hit.Part == store.PartDraft && (d == nil || d.ID != s.hit.Draft) {
+	if d := doc.Latest(document.Translation, s.hit.Language); s.hit.Part == store.PartDraft && (d == nil || d.ID != s.hit.Draft) {
 		w.openDesk(s.hit.Language) // an older draft
 	}
 	w.goTo(s.hit.Paragraph)

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/parallel"
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // summaryPanel shows the newest summary: a sentence a row, each with the
@@ -30,7 +30,7 @@ type summaryPanel struct {
 	text     *parallel.View
 }
 
-var summaryStyles = []summarize.Style{summarize.StyleHeadline, summarize.StyleBullets, summarize.StyleBrief}
+var summaryStyles = []document.Style{document.StyleHeadline, document.StyleBullets, document.StyleBrief}
 
 func newSummaryPanel(w *window) *summaryPanel {
 	p := &summaryPanel{w: w, status: newStatus(w, w.copySummary)}
@@ -87,7 +87,7 @@ func (p *summaryPanel) choose() {
 }
 
 // chosen keeps a choice that is another than before.
-func (p *summaryPanel) chosen(style summarize.Style, language string) {
+func (p *summaryPanel) chosen(style document.Style, language string) {
 	if style == p.w.set.SummaryStyle && language == p.w.summaryLanguage() {
 		return
 	}
@@ -95,9 +95,9 @@ func (p *summaryPanel) chosen(style summarize.Style, language string) {
 	p.w.summaryChosen()
 }
 
-func (p *summaryPanel) draft() *summarize.Draft {
+func (p *summaryPanel) draft() *document.Draft {
 	if doc := p.w.session.Document(); doc != nil {
-		return doc.Latest(summarize.Summary, "")
+		return doc.Latest(document.Summary, "")
 	}
 	return nil
 }
@@ -118,7 +118,7 @@ func (p *summaryPanel) open() {
 // remarks are what a reader should know of a summary that is nobody's fault:
 // that it is in another language than the one now chosen, that a long article
 // was read in parts, that sentences were left out.
-func (p *summaryPanel) remarks(d *summarize.Draft) string {
+func (p *summaryPanel) remarks(d *document.Draft) string {
 	if d == nil || d.State.Running() {
 		return ""
 	}
@@ -156,14 +156,14 @@ func (p *summaryPanel) Cell(_ string, row int) parallel.Cell {
 	d := p.draft()
 	s := d.Sentences[row]
 	cell := parallel.Cell{Text: s.Text, Note: p.cites(s) + p.grounded(row), Marks: p.doubts(row)}
-	if d.Task.Style == summarize.StyleHeadline || d.Task.Style == summarize.StyleBrief && row == 0 {
+	if d.Task.Style == document.StyleHeadline || d.Task.Style == document.StyleBrief && row == 0 {
 		cell.Style = parallel.Subhead // the bottom line stands out
 	}
 	return cell
 }
 
 // cites says which paragraphs a sentence rests on.
-func (p *summaryPanel) cites(s summarize.Sentence) string {
+func (p *summaryPanel) cites(s document.Sentence) string {
 	if len(s.Sources) == 0 {
 		if d := p.draft(); d.State.Running() {
 			return ""

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // glossaryFiles are the formats that glossaries come in.

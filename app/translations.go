@@ -9,14 +9,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
-	"app.tolmach/summarize/align"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/align"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // pasteDraft adds the translation on the clipboard as a draft.
 func (w *window) pasteDraft() {
 	text := w.app.Clipboard().Content()
-	w.addDraft("", func(context.Context) (article.Article, error) { return article.Parse(text, "") })
+	w.addDraft("", func(context.Context) (document.Article, error) { return article.Parse(text, "") })
 }
 
 // openDraft adds a translation from a file as a draft.
@@ -27,7 +28,7 @@ func (w *window) openDraft() {
 		}
 		path := r.URI().Path()
 		_ = r.Close()
-		w.addDraft(filepath.Base(path), func(ctx context.Context) (article.Article, error) {
+		w.addDraft(filepath.Base(path), func(ctx context.Context) (document.Article, error) {
 			return article.Open(ctx, path, article.Options{})
 		})
 	}, w.win)
@@ -37,7 +38,7 @@ func (w *window) openDraft() {
 
 // addDraft reads a translation, lays it beside the article's paragraphs and
 // shows it in the desk of its language.
-func (w *window) addDraft(file string, read func(context.Context) (article.Article, error)) {
+func (w *window) addDraft(file string, read func(context.Context) (document.Article, error)) {
 	doc := w.session.Document()
 	if doc == nil {
 		return
@@ -51,7 +52,7 @@ func (w *window) addDraft(file string, read func(context.Context) (article.Artic
 	})
 }
 
-func (w *window) alignDraft(source, a article.Article, file string) {
+func (w *window) alignDraft(source, a document.Article, file string) {
 	lang := w.draftLanguage(a.Language)
 	if lang == "" {
 		w.parts.banner.show(w.words.T("app.draft.language"))

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 func TestPastedTranslationIsADraft(t *testing.T) {
@@ -14,7 +14,7 @@ func TestPastedTranslationIsADraft(t *testing.T) {
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		var texts []string
-		for i, g := range w.session.Document().Latest(summarize.Translation, "uk").Segments {
+		for i, g := range w.session.Document().Latest(document.Translation, "uk").Segments {
 			if i != 4 { // one paragraph was forgotten
 				texts = append(texts, g.Text)
 			}
@@ -26,7 +26,7 @@ func TestPastedTranslationIsADraft(t *testing.T) {
 	w.do(func() {
 		doc := w.session.Document()
 		d := doc.Draft("uk-2")
-		if d.Origin.Engine != summarize.EnginePerson || d.State != summarize.Incomplete || d.Segments[4].Text != "" {
+		if d.Origin.Engine != document.EnginePerson || d.State != document.Incomplete || d.Segments[4].Text != "" {
 			t.Errorf("%+v", d)
 		}
 		same := 0
@@ -71,7 +71,7 @@ func TestMemoryOffersWhatWasAccepted(t *testing.T) {
 		}
 		w.fill()
 		f := w.session.Document().Final("uk").Segments[1]
-		if f.Text != "Три судна вийшли з Одеси в понеділок, повідомив порт." || f.Accepted || f.From != summarize.FromMemory {
+		if f.Text != "Три судна вийшли з Одеси в понеділок, повідомив порт." || f.Accepted || f.From != document.FromMemory {
 			t.Errorf("filled in: %+v", f)
 		}
 		w.openDesk("ko")

@@ -3,13 +3,13 @@ package app
 import (
 	"testing"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // A document of which pages could not be read says so when it is opened.
 func TestUnreadPagesAreTold(t *testing.T) {
 	w := opened(t, "ko")
-	a := article.Article{Title: "T", Language: "en", Unread: []int{2}, Paragraphs: []article.Paragraph{{ID: "p1", Role: article.Body, Text: "One."}}}
+	a := document.Article{Title: "T", Language: "en", Unread: []int{2}, Paragraphs: []document.Paragraph{{ID: "p1", Role: document.Body, Text: "One."}}}
 	w.do(func() { w.session.Show(a) })
 	w.until("the banner", func() bool {
 		return w.parts.banner.object.Visible() && w.parts.banner.label.Text == w.words.Problem(a.Notice())

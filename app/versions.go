@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // summaryColumn stands for the summary where columns are named; it is drawn by
@@ -19,22 +19,22 @@ const againColumn = "again"
 // final.
 type version struct {
 	id      string // of the draft; summarize.FinalID of a final
-	segment summarize.Segment
+	segment document.Segment
 	running bool
 }
 
 // versionAt returns what a translation's column shows in a row; false when
 // there is nothing of that kind. A language's column shows what a reader is to
 // get: the final's paragraph where there is one, else the newest draft's.
-func (w *window) versionAt(doc *summarize.Document, column string, row int) (version, bool) {
+func (w *window) versionAt(doc *document.Document, column string, row int) (version, bool) {
 	if w.desk.lang == "" {
 		if f := doc.Final(column); f != nil && !f.Segments[row].Empty() {
 			return finalVersion(f, row), true
 		}
-		return draftVersion(doc.Latest(summarize.Translation, column), row)
+		return draftVersion(doc.Latest(document.Translation, column), row)
 	}
 	switch column {
-	case summarize.FinalID(w.desk.lang):
+	case document.FinalID(w.desk.lang):
 		if f := doc.Final(w.desk.lang); f != nil {
 			return finalVersion(f, row), true
 		}
@@ -47,24 +47,24 @@ func (w *window) versionAt(doc *summarize.Document, column string, row int) (ver
 	return draftVersion(doc.Draft(column), row)
 }
 
-func draftVersion(d *summarize.Draft, row int) (version, bool) {
+func draftVersion(d *document.Draft, row int) (version, bool) {
 	if d == nil || row >= len(d.Segments) {
 		return version{}, false
 	}
 	return version{d.ID, d.Segments[row], d.State.Running()}, true
 }
 
-func finalVersion(f *summarize.Final, row int) version {
+func finalVersion(f *document.Final, row int) version {
 	s := f.Segments[row]
-	g := summarize.Segment{ID: s.ID, Text: s.Text, State: summarize.Complete}
+	g := document.Segment{ID: s.ID, Text: s.Text, State: document.Complete}
 	if s.Empty() {
-		g.State = summarize.Unasked
+		g.State = document.Unasked
 	}
-	return version{summarize.FinalID(f.Language), g, false}
+	return version{document.FinalID(f.Language), g, false}
 }
 
 // newestAgain is the newest draft of one paragraph alone.
-func newestAgain(doc *summarize.Document, lang string, row int) *summarize.Draft {
+func newestAgain(doc *document.Document, lang string, row int) *document.Draft {
 	for i := len(doc.Drafts) - 1; i >= 0; i-- {
 		if t := doc.Drafts[i].Task; t.Language == lang && t.Paragraph == doc.Article.Paragraphs[row].ID {
 			return &doc.Drafts[i]
@@ -76,14 +76,14 @@ func newestAgain(doc *summarize.Document, lang string, row int) *summarize.Draft
 // showing lists the columns that show something of a version: none when it is
 // gone, or when there is a newer one. One that was cancelled may have given its
 // column back to the one before.
-func (w *window) showing(doc *summarize.Document, id string) []string {
+func (w *window) showing(doc *document.Document, id string) []string {
 	d := doc.Draft(id)
 	lang := ""
 	if d != nil {
 		lang = d.Task.Language
 	} else {
 		for _, f := range doc.Finals {
-			if summarize.FinalID(f.Language) == id {
+			if document.FinalID(f.Language) == id {
 				lang = f.Language
 			}
 		}
@@ -91,13 +91,13 @@ func (w *window) showing(doc *summarize.Document, id string) []string {
 	switch {
 	case lang == "":
 		return nil
-	case d != nil && d.Task.Kind == summarize.Summary:
-		if d == doc.Latest(summarize.Summary, "") || d.State == summarize.Cancelled {
+	case d != nil && d.Task.Kind == document.Summary:
+		if d == doc.Latest(document.Summary, "") || d.State == document.Cancelled {
 			return []string{summaryColumn}
 		}
 		return nil
 	case w.desk.lang == "":
-		if d == nil || d == doc.Latest(summarize.Translation, lang) || d.State == summarize.Cancelled {
+		if d == nil || d == doc.Latest(document.Translation, lang) || d.State == document.Cancelled {
 			return []string{lang}
 		}
 		return nil
@@ -115,10 +115,10 @@ func (w *window) translations() []string {
 }
 
 // columnDraft is the draft that a column's head is about; nil for none.
-func (w *window) columnDraft(doc *summarize.Document, column string) *summarize.Draft {
+func (w *window) columnDraft(doc *document.Document, column string) *document.Draft {
 	switch {
 	case w.desk.lang == "":
-		return doc.Latest(summarize.Translation, column)
+		return doc.Latest(document.Translation, column)
 	case column == memoryColumn:
 		return nil
 	case column == againColumn:
@@ -133,7 +133,7 @@ func (w *window) columnDraft(doc *summarize.Document, column string) *summarize.
 }
 
 // columnText is the text of a column as a draft, to be copied.
-func (w *window) columnText(doc *summarize.Document, column string) *summarize.Draft {
+func (w *window) columnText(doc *document.Document, column string) *document.Draft {
 	if w.desk.lang == "" {
 		return doc.Target(column)
 	}
@@ -141,20 +141,20 @@ func (w *window) columnText(doc *summarize.Document, column string) *summarize.D
 }
 
 // draftName is a draft's number and who wrote it.
-func (w *window) draftName(d *summarize.Draft) string {
+func (w *window) draftName(d *document.Draft) string {
 	return joined(draftNumber(d), w.by(d))
 }
 
-func draftNumber(d *summarize.Draft) string { return d.ID[strings.LastIndexByte(d.ID, '-')+1:] }
+func draftNumber(d *document.Draft) string { return d.ID[strings.LastIndexByte(d.ID, '-')+1:] }
 
 // isFinal reports whether a column is the desk's final.
 func (w *window) isFinal(column string) bool {
-	return w.desk.lang != "" && column == summarize.FinalID(w.desk.lang)
+	return w.desk.lang != "" && column == document.FinalID(w.desk.lang)
 }
 
 // made says at the desk when and by what a draft was made: server, wording,
 // glossary, tokens.
-func (w *window) made(d *summarize.Draft) string {
+func (w *window) made(d *document.Draft) string {
 	if d == nil || w.desk.lang == "" || d.State.Running() {
 		return ""
 	}
@@ -176,7 +176,7 @@ func (w *window) made(d *summarize.Draft) string {
 }
 
 // finished says how much of a column's text a person has taken or written.
-func (w *window) finished(doc *summarize.Document, column string) string {
+func (w *window) finished(doc *document.Document, column string) string {
 	lang := column
 	if w.desk.lang != "" {
 		if !w.isFinal(column) {
@@ -193,7 +193,7 @@ func (w *window) finished(doc *summarize.Document, column string) string {
 
 // origin says in the final's column where a paragraph came from and whether it
 // is done.
-func (w *window) origin(doc *summarize.Document, v version, column string, row int) string {
+func (w *window) origin(doc *document.Document, v version, column string, row int) string {
 	if column == memoryColumn && row < len(w.desk.memory) {
 		return w.words.T("app.memory.score", "Score", w.desk.memory[row].Score)
 	}
@@ -206,9 +206,9 @@ func (w *window) origin(doc *summarize.Document, v version, column string, row i
 		said = append(said, "✓")
 	}
 	switch d := doc.Draft(s.From); {
-	case s.From == summarize.FromMemory:
+	case s.From == document.FromMemory:
 		said = append(said, w.words.T("app.memory"))
-	case s.From == summarize.FromFile:
+	case s.From == document.FromFile:
 		said = append(said, w.words.T("app.final.file"))
 	case d != nil:
 		said = append(said, w.draftName(d))

@@ -3,15 +3,15 @@ package app
 import (
 	"errors"
 
-	"app.tolmach/app/look"
-	"app.tolmach/app/session"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/session"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Opened implements session.View.
-func (w *window) Opened(doc *summarize.Document) {
+func (w *window) Opened(doc *document.Document) {
 	p := &w.parts
 	p.loading.hide()
 	p.banner.hide()

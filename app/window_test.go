@@ -13,11 +13,11 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
-	"app.tolmach/app/escape"
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // driven is a window in Fyne's test driver, with a real database and the real
@@ -99,7 +99,7 @@ func (w *window) complete() bool {
 		return false
 	}
 	for _, d := range doc.Drafts {
-		if d.State != summarize.Complete {
+		if d.State != document.Complete {
 			return false
 		}
 	}
@@ -203,7 +203,7 @@ func TestWithoutAServer(t *testing.T) {
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
 	w.do(func() {
 		s := w.parts.summary.draft()
-		if s.Origin.Engine != summarize.EngineExtractive || s.State != summarize.Complete || s.Task.Language != "en" {
+		if s.Origin.Engine != document.EngineExtractive || s.State != document.Complete || s.Task.Language != "en" {
 			t.Errorf("summary: %+v", s)
 		}
 		if got := w.parts.summary.status.state.Text; !strings.HasPrefix(got, "предложения, взятые из статьи") {
@@ -274,8 +274,8 @@ func TestCopyMarksWhatIsNotWhole(t *testing.T) {
 		if !strings.HasPrefix(whole, "[Recorded sample.]\n\n") || strings.Contains(whole, "p1") {
 			t.Errorf("the copy begins %q", whole[:60])
 		}
-		d := w.session.Document().Latest(summarize.Translation, "ko")
-		d.State, d.Segments[3].State = summarize.Incomplete, summarize.Incomplete
+		d := w.session.Document().Latest(document.Translation, "ko")
+		d.State, d.Segments[3].State = document.Incomplete, document.Incomplete
 		w.copyColumn("ko")
 		if got := w.app.Clipboard().Content(); !strings.Contains(got, "not the whole text") || !strings.Contains(got, "[paragraph p4 is missing or cut off]") {
 			t.Errorf("a partial copy is not marked: %q", got[:200])
@@ -306,7 +306,7 @@ func TestStateIsReadBesideALongModel(t *testing.T) {
 	w := opened(t, "en")
 	w.do(func() {
 		s := newStatus(w.window, nil)
-		d := &summarize.Draft{State: summarize.Incomplete, Origin: summarize.Origin{Model: "publisher/Model-3.1-405B-Instruct-Turbo-With-A-Very-Long-Name"}}
+		d := &document.Draft{State: document.Incomplete, Origin: document.Origin{Model: "publisher/Model-3.1-405B-Instruct-Turbo-With-A-Very-Long-Name"}}
 		s.show(d, "remarks")
 		for width, want := range map[float32]string{
 			900: "publisher/Model-3.1-405B-Instruct-Turbo-With-A-Very-Long-Name · incomplete · remarks",

@@ -23,7 +23,7 @@ import (
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 //go:embed messages

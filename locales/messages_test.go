@@ -16,7 +16,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // forms are the plural categories that CLDR has for whole numbers and that a

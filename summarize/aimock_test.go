@@ -8,17 +8,17 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/internal/aimock"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/internal/aimock"
 )
 
 // news is an article of n paragraphs, and what a model would make of it.
-func news(n int) (a article.Article, translation []string) {
+func news(n int) (a document.Article, translation []string) {
 	a.Language = "en"
 	for i := 1; i <= n; i++ {
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", i), Role: article.Body, Text: fmt.Sprintf("The minister said on day %d that 1,%03d ships sailed.", i, i)})
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: fmt.Sprintf("p%d", i), Role: document.Body, Text: fmt.Sprintf("The minister said on day %d that 1,%03d ships sailed.", i, i)})
 		translation = append(translation, fmt.Sprintf("⟦p%d⟧ «Міністр заявив на %d-й день, що вийшло 1%03d кораблів».", i, i, i))
 	}
 	return a, translation
@@ -34,27 +34,27 @@ func client(t *testing.T, s *aimock.Server) *endpoint.Client {
 }
 
 // run makes the tasks and returns the document as it ended.
-func run(t *testing.T, s summarize.Server, a article.Article, tasks ...summarize.Task) *summarize.Document {
+func run(t *testing.T, s summarize.Server, a document.Article, tasks ...document.Task) *document.Document {
 	t.Helper()
-	doc := &summarize.Document{Article: a}
+	doc := &document.Document{Article: a}
 	for _, task := range tasks {
-		doc.Add(doc.NewDraft(task, summarize.Origin{Engine: summarize.EngineModel}))
+		doc.Add(doc.NewDraft(task, document.Origin{Engine: document.EngineModel}))
 	}
 	summarize.Start(t.Context(), s, a, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 	return doc
 }
 
-func to(lang string) summarize.Task {
-	return summarize.Task{Kind: summarize.Translation, Language: lang}
+func to(lang string) document.Task {
+	return document.Task{Kind: document.Translation, Language: lang}
 }
 
-var summary = summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "en"}
+var summary = document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}
 
 // whole checks that a translation is complete and word for word what the
 // server sent.
-func whole(t *testing.T, d summarize.Draft, translation []string) {
+func whole(t *testing.T, d document.Draft, translation []string) {
 	t.Helper()
-	if d.State != summarize.Complete || d.Problem != nil {
+	if d.State != document.Complete || d.Problem != nil {
 		t.Errorf("%s: %s, %v", d.ID, d.State, d.Problem)
 	}
 	for i, line := range translation {
@@ -72,7 +72,7 @@ func TestAimockFourTasks(t *testing.T) {
 		aimock.Fixture{Match: aimock.Match{UserMessage: "TASK: translate"}, Response: answer, ChunkSize: 5, Latency: 1},
 	)
 	doc := run(t, client(t, s), a, summary, to("ko"), to("uk"), to("ru"))
-	if d := doc.Drafts[0]; d.State != summarize.Complete || len(d.Sentences) != 2 || !slices.Equal(d.Sentences[0].Sources, []string{"p1", "p2"}) {
+	if d := doc.Drafts[0]; d.State != document.Complete || len(d.Sentences) != 2 || !slices.Equal(d.Sentences[0].Sources, []string{"p1", "p2"}) {
 		t.Errorf("summary: %+v", d)
 	}
 	for _, d := range doc.Drafts[1:] {
@@ -133,11 +133,11 @@ func TestAimockRateLimitThenSuccess(t *testing.T) {
 	}
 	s := aimock.Start(t, busy(0), busy(1), aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:"}, Response: aimock.Text(strings.Join(translation, "\n"))})
 	var waits []int
-	doc := &summarize.Document{Article: a}
-	doc.Add(doc.NewDraft(to("uk"), summarize.Origin{}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(to("uk"), document.Origin{}))
 	start := time.Now()
-	summarize.Start(t.Context(), client(t, s), a, doc.Drafts, summarize.Resources{}, func(e summarize.Event) {
-		if asked, ok := e.(summarize.Asked); ok && asked.Retry > 0 {
+	summarize.Start(t.Context(), client(t, s), a, doc.Drafts, summarize.Resources{}, func(e document.Event) {
+		if asked, ok := e.(document.Asked); ok && asked.Retry > 0 {
 			waits = append(waits, asked.Retry)
 		}
 		doc.Apply(e)
@@ -174,7 +174,7 @@ func TestAimockCutThenContinue(t *testing.T) {
 	c := client(t, s)
 	doc := run(t, c, a, to("uk"))
 	d := &doc.Drafts[0]
-	if d.State != summarize.Incomplete || d.Problem == nil || d.Problem.Code != "problem.endpoint.cut" || d.Done() != 2 {
+	if d.State != document.Incomplete || d.Problem == nil || d.Problem.Code != "problem.endpoint.cut" || d.Done() != 2 {
 		t.Fatalf("after the cuts: %s, %v, %d done", d.State, d.Problem, d.Done())
 	}
 	summarize.Start(t.Context(), c, a, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
@@ -195,10 +195,10 @@ func TestAimockLengthIsNeverComplete(t *testing.T) {
 		aimock.Fixture{Match: aimock.Match{UserMessage: "TASK: translate"}, Response: map[string]any{"content": translation[0] + "\n⟦p2⟧ «Мін", "finishReason": "length"}},
 	)
 	doc := run(t, client(t, s), a, summary, to("uk"))
-	if d := doc.Drafts[0]; d.State != summarize.Incomplete || d.Problem.Code != "problem.run.length" {
+	if d := doc.Drafts[0]; d.State != document.Incomplete || d.Problem.Code != "problem.run.length" {
 		t.Errorf("summary: %s, %v", d.State, d.Problem)
 	}
-	if d := doc.Drafts[1]; d.State != summarize.Incomplete || d.Done() != 1 || d.Segments[1].State != summarize.Incomplete {
+	if d := doc.Drafts[1]; d.State != document.Incomplete || d.Done() != 1 || d.Segments[1].State != document.Incomplete {
 		t.Errorf("translation: %s, %d done, %+v", d.State, d.Done(), d.Segments)
 	}
 }
@@ -234,7 +234,7 @@ func TestAimockChaos(t *testing.T) {
 			good := aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:"}, Response: aimock.Text(strings.Join(translation, "\n"))}
 			d := run(t, client(t, aimock.Start(t, bad, good)), a, to("uk")).Drafts[0]
 			if fault == "malformedRate" {
-				if d.State != summarize.Failed || d.Problem.Code != code {
+				if d.State != document.Failed || d.Problem.Code != code {
 					t.Errorf("%s %v", d.State, d.Problem)
 				}
 				return
@@ -243,7 +243,7 @@ func TestAimockChaos(t *testing.T) {
 			bad.Match.Sequence = nil
 			s := aimock.Start(t, bad)
 			d = run(t, client(t, s), a, to("uk")).Drafts[0]
-			if d.State != summarize.Failed || d.Problem.Code != code || !d.Empty() {
+			if d.State != document.Failed || d.Problem.Code != code || !d.Empty() {
 				t.Errorf("%s %v %+v", d.State, d.Problem, d.Segments)
 			}
 			if n := len(s.Journal(t)); n < 4 {
@@ -256,12 +256,12 @@ func TestAimockChaos(t *testing.T) {
 func TestAimockCancel(t *testing.T) {
 	a, translation := news(40)
 	s := aimock.Start(t, aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:"}, Response: aimock.Text(strings.Join(translation, "\n")), ChunkSize: 8, Latency: 20})
-	doc := &summarize.Document{Article: a}
-	doc.Add(doc.NewDraft(to("uk"), summarize.Origin{}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(to("uk"), document.Origin{}))
 	var cancelled time.Time
 	var job *summarize.Job
 	ready := make(chan struct{})
-	job = summarize.Start(t.Context(), client(t, s), a, doc.Drafts, summarize.Resources{}, func(e summarize.Event) {
+	job = summarize.Start(t.Context(), client(t, s), a, doc.Drafts, summarize.Resources{}, func(e document.Event) {
 		<-ready
 		doc.Apply(e)
 		if doc.Drafts[0].Done() == 2 && cancelled.IsZero() {
@@ -274,7 +274,7 @@ func TestAimockCancel(t *testing.T) {
 	if took := time.Since(cancelled); took > 100*time.Millisecond {
 		t.Errorf("it took %v to stop", took)
 	}
-	if d := doc.Drafts[0]; d.State != summarize.Cancelled || d.Done() < 2 {
+	if d := doc.Drafts[0]; d.State != document.Cancelled || d.Done() < 2 {
 		t.Errorf("%s with %d done", d.State, d.Done())
 	}
 }

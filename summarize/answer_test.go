@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -96,14 +97,14 @@ func FuzzSplitter(f *testing.F) {
 	})
 }
 
-func readSentences(pieces []string, paragraphs int) []Sentence {
-	var got []Sentence
+func readSentences(pieces []string, paragraphs int) []document.Sentence {
+	var got []document.Sentence
 	r := &sentenceReader{
 		known: func(id string) bool {
 			n, err := strconv.Atoi(id[1:])
 			return err == nil && n >= 1 && n <= paragraphs
 		},
-		set: func(i int, s Sentence) {
+		set: func(i int, s document.Sentence) {
 			if i == len(got) {
 				got = append(got, s)
 			}
@@ -119,18 +120,18 @@ func readSentences(pieces []string, paragraphs int) []Sentence {
 func TestSentenceForms(t *testing.T) {
 	tests := []struct {
 		name, answer string
-		want         []Sentence
+		want         []document.Sentence
 	}{
-		{"as asked", "One. ⟦p1⟧\nTwo. ⟦p2,p3⟧\n", []Sentence{{"One.", []string{"p1"}, ""}, {"Two.", []string{"p2", "p3"}, ""}}},
-		{"bullets and numbers", "- One. ⟦p1⟧\n2. Two. [p2]", []Sentence{{"One.", []string{"p1"}, ""}, {"Two.", []string{"p2"}, ""}}},
-		{"range", "One. ⟦p1-p3⟧", []Sentence{{"One.", []string{"p1", "p2", "p3"}, ""}}},
-		{"several brackets", "One ⟦p1⟧ and two ⟦p2⟧.", []Sentence{{"One and two.", []string{"p1", "p2"}, ""}}},
-		{"an id that does not exist", "One. ⟦p9⟧", []Sentence{{"One.", []string{}, ""}}},
-		{"no id", "One.", []Sentence{{"One.", []string{}, ""}}},
-		{"numbers in brackets are text", "One [5] of (p)ten. ⟦p1⟧", []Sentence{{"One [5] of (p)ten.", []string{"p1"}, ""}}},
-		{"Korean and quotes", "“하나”라고 말했다. ⟦p2⟧", []Sentence{{"“하나”라고 말했다.", []string{"p2"}, ""}}},
-		{"words of the article", "One. ⟦p1⟧ \"it said \"so\" then\"\nTwo. [p2,p3] “weiter”", []Sentence{{"One.", []string{"p1"}, `it said "so" then`}, {"Two.", []string{"p2", "p3"}, "weiter"}}},
-		{"blank lines and fence", "```\n\nOne. ⟦p1⟧\n```\n", []Sentence{{"One.", []string{"p1"}, ""}}},
+		{"as asked", "One. ⟦p1⟧\nTwo. ⟦p2,p3⟧\n", []document.Sentence{{Text: "One.", Sources: []string{"p1"}}, {Text: "Two.", Sources: []string{"p2", "p3"}}}},
+		{"bullets and numbers", "- One. ⟦p1⟧\n2. Two. [p2]", []document.Sentence{{Text: "One.", Sources: []string{"p1"}}, {Text: "Two.", Sources: []string{"p2"}}}},
+		{"range", "One. ⟦p1-p3⟧", []document.Sentence{{Text: "One.", Sources: []string{"p1", "p2", "p3"}}}},
+		{"several brackets", "One ⟦p1⟧ and two ⟦p2⟧.", []document.Sentence{{Text: "One and two.", Sources: []string{"p1", "p2"}}}},
+		{"an id that does not exist", "One. ⟦p9⟧", []document.Sentence{{Text: "One.", Sources: []string{}}}},
+		{"no id", "One.", []document.Sentence{{Text: "One.", Sources: []string{}}}},
+		{"numbers in brackets are text", "One [5] of (p)ten. ⟦p1⟧", []document.Sentence{{Text: "One [5] of (p)ten.", Sources: []string{"p1"}}}},
+		{"Korean and quotes", "“하나”라고 말했다. ⟦p2⟧", []document.Sentence{{Text: "“하나”라고 말했다.", Sources: []string{"p2"}}}},
+		{"words of the article", "One. ⟦p1⟧ \"it said \"so\" then\"\nTwo. [p2,p3] “weiter”", []document.Sentence{{Text: "One.", Sources: []string{"p1"}, Quote: `it said "so" then`}, {Text: "Two.", Sources: []string{"p2", "p3"}, Quote: "weiter"}}},
+		{"blank lines and fence", "```\n\nOne. ⟦p1⟧\n```\n", []document.Sentence{{Text: "One.", Sources: []string{"p1"}}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,6 +1,9 @@
 package summarize
 
-import "slices"
+import (
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"slices"
+)
 
 // arrivals watches the paragraphs of one answer come in: it emits their text
 // as it streams and decides at the end which of them can be trusted.
@@ -30,7 +33,7 @@ func (a *arrivals) begin(id string) {
 		a.doubted[id] = true
 	}
 	// An earlier try's text gives way only now that there is something newer.
-	a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: id, State: Writing})
+	a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: id, State: document.Writing})
 	if n := len(a.seen); n > 0 && slices.Index(a.ids, id) < slices.Index(a.ids, a.seen[n-1]) {
 		a.doubted[id], a.doubted[a.seen[n-1]] = true, true
 	}
@@ -42,7 +45,7 @@ func (a *arrivals) add(id, text string) {
 	if id != a.current {
 		return
 	}
-	a.run.tell(Text{Draft: a.run.draft.ID, Segment: id, Text: a.run.esc.out.Replace(text)})
+	a.run.tell(document.Text{Draft: a.run.draft.ID, Segment: id, Text: a.run.esc.out.Replace(text)})
 }
 
 // settle marks the current paragraph whole if it has any text.
@@ -54,7 +57,7 @@ func (a *arrivals) settle() {
 	if s.Text != "" {
 		// Once more over the whole, for a look-alike that came in two pieces.
 		text := a.run.esc.out.Replace(s.Text)
-		a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: s.ID, Text: text, State: Complete})
+		a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: s.ID, Text: text, State: document.Complete})
 	}
 }
 
@@ -76,11 +79,11 @@ func (a *arrivals) end(whole bool) (got int) {
 	}
 	for _, id := range a.ids {
 		s := a.run.draft.Segment(id)
-		if s.State != Complete {
+		if s.State != document.Complete {
 			continue
 		}
 		if a.doubted[id] {
-			a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: id, Text: s.Text, State: Incomplete})
+			a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: id, Text: s.Text, State: document.Incomplete})
 			continue
 		}
 		got++
@@ -92,7 +95,7 @@ func (a *arrivals) end(whole bool) (got int) {
 func (a *arrivals) distrust() {
 	for _, id := range a.seen {
 		if s := a.run.draft.Segment(id); s.Text != "" {
-			a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: id, Text: s.Text, State: Incomplete})
+			a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: id, Text: s.Text, State: document.Incomplete})
 		}
 	}
 }
@@ -100,6 +103,6 @@ func (a *arrivals) distrust() {
 // takeBack clears what was shown: it was the model thinking aloud.
 func (a *arrivals) takeBack() {
 	for _, id := range a.seen {
-		a.run.tell(SegmentSet{Draft: a.run.draft.ID, Segment: id, State: Waiting})
+		a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: id, State: document.Waiting})
 	}
 }

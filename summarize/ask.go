@@ -6,9 +6,10 @@ import (
 	"math/bits"
 	"strings"
 
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // ask streams one request and hands its text to write, most bytes of it at the
@@ -89,7 +90,7 @@ func (r *run) asked(retry int, thinking bool) {
 	if !r.plan.fitsWhole() {
 		window = r.plan.window()
 	}
-	r.tell(Asked{Draft: r.draft.ID, Retry: retry, Thinking: thinking, Part: r.part, Parts: r.parts, Window: window})
+	r.tell(document.Asked{Draft: r.draft.ID, Retry: retry, Thinking: thinking, Part: r.part, Parts: r.parts, Window: window})
 }
 
 // uncounted is more than the prompt's count of a server that does not count: a

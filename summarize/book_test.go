@@ -14,9 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // shelf is a server with a context window of 8,192 tokens, a token for every
@@ -118,10 +117,10 @@ func reply(user string) string {
 
 // book is an article of about size bytes, of paragraphs of very different
 // lengths.
-func book(size int) article.Article {
+func book(size int) document.Article {
 	rng := rand.New(rand.NewPCG(7, 7))
 	words := strings.Fields("the old harbour master said that seven ships had come in before the storm and none of them had left since")
-	a := article.Article{Language: "en"}
+	a := document.Article{Language: "en"}
 	for n := 0; size > 0; n++ {
 		var b strings.Builder
 		fmt.Fprintf(&b, "On day %d", n)
@@ -129,7 +128,7 @@ func book(size int) article.Article {
 			b.WriteString(" " + words[rng.IntN(len(words))])
 		}
 		b.WriteString(".")
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", n+1), Role: article.Body, Text: b.String()})
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: fmt.Sprintf("p%d", n+1), Role: document.Body, Text: b.String()})
 		size -= b.Len()
 	}
 	return a
@@ -190,7 +189,7 @@ func TestBook(t *testing.T) {
 	doc := run(t, c, a, summary, to("ko"))
 	first, second := stop()
 	for _, d := range doc.Drafts {
-		if d.State != summarize.Complete {
+		if d.State != document.Complete {
 			t.Fatalf("%s: %s %v", d.ID, d.State, d.Problem)
 		}
 		for i, seg := range d.Segments {

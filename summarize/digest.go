@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/extract"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/extract"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // summarize asks for a summary until the server has read all of what it is
@@ -20,7 +20,7 @@ func (r *run) summarize(ctx context.Context) error {
 		if !r.plan.narrower(ctx, window, err) {
 			return err
 		}
-		r.tell(SentencesCut{Draft: r.draft.ID})
+		r.tell(document.SentencesCut{Draft: r.draft.ID})
 	}
 }
 
@@ -42,7 +42,7 @@ func (r *run) digest(ctx context.Context) error {
 		System: system,
 		User:   material + r.summaryTask() + r.told(r.article.Paragraphs),
 	}, mostSentences, func(text string) { reader.Write(text) }, func() {
-		r.tell(SentencesCut{Draft: r.draft.ID})
+		r.tell(document.SentencesCut{Draft: r.draft.ID})
 		reader = r.reader()
 	})
 	reader.Close()
@@ -53,7 +53,7 @@ func (r *run) digest(ctx context.Context) error {
 	if err == nil && !r.draft.Empty() {
 		r.Notes.forget()
 	}
-	if err == nil && r.draft.Origin.Engine == EngineModel {
+	if err == nil && r.draft.Origin.Engine == document.EngineModel {
 		r.mend(ctx)
 	}
 	return err
@@ -79,18 +79,18 @@ func (r *run) reader() *sentenceReader {
 	fresh := true
 	return &sentenceReader{
 		known: func(id string) bool { return r.ids[id] },
-		set: func(i int, s Sentence) {
+		set: func(i int, s document.Sentence) {
 			if fresh {
-				r.tell(SentencesCut{Draft: r.draft.ID})
+				r.tell(document.SentencesCut{Draft: r.draft.ID})
 				fresh = false
 			}
-			r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: r.plain(s)})
+			r.tell(document.SentenceSet{Draft: r.draft.ID, Index: i, Sentence: r.plain(s)})
 		},
 	}
 }
 
 // plain is a sentence with the article's own signs back in it.
-func (r *run) plain(s Sentence) Sentence {
+func (r *run) plain(s document.Sentence) document.Sentence {
 	s.Text, s.Quote = r.esc.out.Replace(s.Text), r.esc.out.Replace(s.Quote)
 	return s
 }
@@ -105,16 +105,16 @@ func (r *run) dropCaptions() {
 		return
 	}
 	for i, s := range kept {
-		r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: s})
+		r.tell(document.SentenceSet{Draft: r.draft.ID, Index: i, Sentence: s})
 	}
-	r.tell(SentencesCut{Draft: r.draft.ID, Length: len(kept)})
+	r.tell(document.SentencesCut{Draft: r.draft.ID, Length: len(kept)})
 }
 
-func (r *run) onlyFurniture(s Sentence) bool {
+func (r *run) onlyFurniture(s document.Sentence) bool {
 	for _, id := range s.Sources {
 		p, _ := r.article.Paragraph(id)
 		switch p.Role {
-		case article.Caption, article.Byline, article.Credit:
+		case document.Caption, document.Byline, document.Credit:
 		default:
 			return false
 		}
@@ -124,8 +124,8 @@ func (r *run) onlyFurniture(s Sentence) bool {
 
 // extract takes sentences from the article, in process.
 func (r *run) extract(ctx context.Context) error {
-	r.tell(Asked{Draft: r.draft.ID})
-	r.tell(SentencesCut{Draft: r.draft.ID})
+	r.tell(document.Asked{Draft: r.draft.ID})
+	r.tell(document.SentencesCut{Draft: r.draft.ID})
 	picks, err := extract.Summary(ctx, r.article, extracted(r.draft.Task.Style))
 	if err != nil {
 		return err
@@ -134,7 +134,7 @@ func (r *run) extract(ctx context.Context) error {
 		return problem.New("problem.run.nothing")
 	}
 	for i, p := range picks {
-		r.tell(SentenceSet{Draft: r.draft.ID, Index: i, Sentence: Sentence{
+		r.tell(document.SentenceSet{Draft: r.draft.ID, Index: i, Sentence: document.Sentence{
 			Text: strings.TrimSpace(p.Text), Sources: []string{p.Paragraph},
 		}})
 	}
@@ -142,11 +142,11 @@ func (r *run) extract(ctx context.Context) error {
 }
 
 // extracted is how many sentences an extractive summary of a style has.
-func extracted(s Style) int {
+func extracted(s document.Style) int {
 	switch s {
-	case StyleHeadline:
+	case document.StyleHeadline:
 		return 1
-	case StyleBrief:
+	case document.StyleBrief:
 		return 8
 	default:
 		return 4

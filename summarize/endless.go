@@ -1,8 +1,8 @@
 package summarize
 
 import (
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Small models fall into saying the same for ever, and not every server stops

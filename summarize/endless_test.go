@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // endlessModel falls into saying the same for ever unless a request asks only
@@ -48,7 +49,7 @@ func TestEndlessTranslation(t *testing.T) {
 		return lines, endpoint.FinishStop, nil
 	}
 	d := made(t, e, testArticle(6), toRussian).Drafts[0]
-	if d.State != Incomplete || d.Done() != 5 || d.Segments[2].State == Complete || d.Problem == nil || d.Problem.Code != "problem.run.missing" {
+	if d.State != document.Incomplete || d.Done() != 5 || d.Segments[2].State == document.Complete || d.Problem == nil || d.Problem.Code != "problem.run.missing" {
 		t.Errorf("%s %v, %d done", d.State, d.Problem, d.Done())
 	}
 	if most := maxTries * mostTranslated(6*100) / len(e.say.Text); e.said > most {
@@ -60,20 +61,20 @@ func TestEndlessSummaryAndThinking(t *testing.T) {
 	for name, tt := range map[string]struct {
 		say   endpoint.Chunk
 		lines []string
-		state State
+		state document.State
 		code  string
 	}{
-		"text":               {endpoint.Chunk{Text: "And so on. ⟦p1⟧\n"}, []string{"First. ⟦p1⟧"}, Incomplete, "problem.run.endless"},
-		"blanks":             {endpoint.Chunk{Text: "\n \n"}, []string{"First. ⟦p1⟧"}, Incomplete, "problem.run.endless"},
-		"thinking":           {endpoint.Chunk{Thinking: true}, nil, Failed, "problem.endpoint.thinking"},
-		"thinking after all": {endpoint.Chunk{Thinking: true}, []string{"First. ⟦p1⟧"}, Incomplete, "problem.run.endless"},
+		"text":               {endpoint.Chunk{Text: "And so on. ⟦p1⟧\n"}, []string{"First. ⟦p1⟧"}, document.Incomplete, "problem.run.endless"},
+		"blanks":             {endpoint.Chunk{Text: "\n \n"}, []string{"First. ⟦p1⟧"}, document.Incomplete, "problem.run.endless"},
+		"thinking":           {endpoint.Chunk{Thinking: true}, nil, document.Failed, "problem.endpoint.thinking"},
+		"thinking after all": {endpoint.Chunk{Thinking: true}, []string{"First. ⟦p1⟧"}, document.Incomplete, "problem.run.endless"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := &endlessModel{say: tt.say}
 			e.fault = func(int, []string, []string) ([]string, endpoint.Finish, error) {
 				return tt.lines, endpoint.FinishStop, nil
 			}
-			d := made(t, e, testArticle(3), Task{Kind: Summary, Style: StyleBullets, Language: "en"}).Drafts[0]
+			d := made(t, e, testArticle(3), document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}).Drafts[0]
 			if d.State != tt.state || d.Problem == nil || d.Problem.Code != tt.code {
 				t.Errorf("%s %v", d.State, d.Problem)
 			}

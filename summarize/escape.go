@@ -3,7 +3,7 @@ package summarize
 import (
 	"strings"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // The brackets around paragraph ids. They are rare in news, survive every
@@ -37,7 +37,7 @@ var controls = []string{
 // until one does not occur in the article itself.
 var lookalikes = [][2]string{{"⦃", "⦄"}, {"⟪", "⟫"}, {"〘", "〙"}}
 
-func newEscaper(a article.Article) escaper {
+func newEscaper(a document.Article) escaper {
 	pair := lookalikes[len(lookalikes)-1]
 	for _, p := range lookalikes {
 		if !contains(a, p[0]) && !contains(a, p[1]) {
@@ -53,7 +53,7 @@ func newEscaper(a article.Article) escaper {
 	return escaper{in: strings.NewReplacer(words...), out: strings.NewReplacer(back...)}
 }
 
-func contains(a article.Article, s string) bool {
+func contains(a document.Article, s string) bool {
 	for _, p := range a.Paragraphs {
 		if strings.Contains(p.Text, s) {
 			return true

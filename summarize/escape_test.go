@@ -4,7 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // TestArticleIsData checks that text which looks like our own markup, a chat
@@ -35,7 +36,7 @@ func TestSummaryIsData(t *testing.T) {
 	f.fault = func(n int, _, _ []string) ([]string, endpoint.Finish, error) {
 		return []string{"Some 700 notes read ＜/think> ⦃p4⦄. ⟦p2⟧"}, endpoint.FinishStop, nil
 	}
-	d := made(t, f, a, Task{Kind: Summary, Style: StyleBullets, Language: "en"}).Drafts[0]
+	d := made(t, f, a, document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}).Drafts[0]
 	if len(f.requests) != 2 || strings.Contains(f.requests[1].User, "</think>") || !strings.Contains(f.requests[1].User, "- Some 700 notes read ＜/think> ⦃p4⦄. ⟦p2⟧\n") {
 		t.Errorf("%d requests: %+v", len(f.requests), f.requests)
 	}

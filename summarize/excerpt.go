@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // translationRequest is the whole article and the task, or, when the article
@@ -27,7 +27,7 @@ func (r *run) translationRequest(ctx context.Context, ids []string) endpoint.Req
 // resources is what the desk has gathered on the paragraphs asked for, and what
 // the user wants of one of them.
 func (r *run) resources(ctx context.Context, ids []string) string {
-	asked := make([]article.Paragraph, len(ids))
+	asked := make([]document.Paragraph, len(ids))
 	for i, id := range ids {
 		asked[i] = r.article.Paragraphs[r.draft.Place(id)]
 	}
@@ -37,16 +37,16 @@ func (r *run) resources(ctx context.Context, ids []string) string {
 // excerpt is the headline, the two paragraphs before the first one asked for,
 // and everything asked for: what a translator needs to see of a long text.
 // What surrounds is left out when it is itself too large.
-func (r *run) excerpt(ids []string) []article.Paragraph {
+func (r *run) excerpt(ids []string) []document.Paragraph {
 	first := r.draft.Place(ids[0])
 	wanted := make(map[int]bool, len(ids))
 	for _, id := range ids {
 		wanted[r.draft.Place(id)] = true
 	}
 	room := r.plan.window() / 8
-	var some []article.Paragraph
+	var some []document.Paragraph
 	for i, p := range r.article.Paragraphs {
-		near := p.Role == article.Headline || i >= first-2 && i < first
+		near := p.Role == document.Headline || i >= first-2 && i < first
 		if !wanted[i] {
 			if !near {
 				continue
@@ -67,7 +67,7 @@ func (r *run) soFar(ids []string) string {
 	room := r.plan.window() / 8
 	var b strings.Builder
 	for _, s := range r.draft.Segments[max(0, first-2):first] {
-		if s.State != Complete {
+		if s.State != document.Complete {
 			continue
 		}
 		if room -= r.plan.tokens(s.Text); room >= 0 {

@@ -15,10 +15,10 @@ func TestEngineKnowsNoWindow(t *testing.T) {
 	}
 	seen := 0
 	for _, pkg := range strings.Fields(string(out)) {
-		if strings.HasPrefix(pkg, "app.tolmach/summarize") {
+		if strings.HasPrefix(pkg, "codeberg.org/tolmach/tolmach/summarize") {
 			seen++
 		}
-		if strings.HasPrefix(pkg, "fyne.io/") || strings.HasPrefix(pkg, "app.tolmach/app") {
+		if strings.HasPrefix(pkg, "fyne.io/") || strings.HasPrefix(pkg, "codeberg.org/tolmach/tolmach/app") {
 			t.Errorf("the engine depends on %s", pkg)
 		}
 	}

@@ -3,7 +3,7 @@ package summarize
 import (
 	"sync"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Notes keeps what was noted on the parts of one long article until the summary
@@ -18,11 +18,11 @@ type Notes struct {
 // notedPart is a part that was read: how many paragraphs, and what of them.
 type notedPart struct {
 	length int
-	notes  []Sentence
+	notes  []document.Sentence
 }
 
 // noteKey is the place of a part among those read by the same model.
-func (r *run) noteKey(first article.Paragraph) string {
+func (r *run) noteKey(first document.Paragraph) string {
 	o := r.draft.Origin
 	return o.Endpoint + "\x00" + o.Model + "\x00" + first.ID
 }

@@ -5,21 +5,22 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // translateLong translates a paragraph that is too large for one answer piece
 // by piece, at its sentences. It returns 1 when all pieces came whole.
 func (r *run) translateLong(ctx context.Context, id string) (got int, finish endpoint.Finish, err error) {
 	p := r.article.Paragraphs[r.draft.Place(id)]
-	r.tell(SegmentSet{Draft: r.draft.ID, Segment: id, State: Writing})
+	r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: id, State: document.Writing})
 	for i, piece := range r.pieces(p.Text) {
 		join := ""
 		if i > 0 {
 			join = " "
 		}
-		finish, err = r.translatePiece(ctx, article.Paragraph{ID: id, Role: p.Role, Text: piece}, join)
+		finish, err = r.translatePiece(ctx, document.Paragraph{ID: id, Role: p.Role, Text: piece}, join)
 		if err != nil || finish != endpoint.FinishStop {
 			return 0, finish, err
 		}
@@ -28,12 +29,12 @@ func (r *run) translateLong(ctx context.Context, id string) (got int, finish end
 	if s.Text == "" {
 		return 0, finish, nil
 	}
-	r.tell(SegmentSet{Draft: r.draft.ID, Segment: id, Text: r.esc.out.Replace(s.Text), State: Complete})
+	r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: id, Text: r.esc.out.Replace(s.Text), State: document.Complete})
 	return 1, finish, nil
 }
 
 // translatePiece adds the translation of one piece to its segment, after join.
-func (r *run) translatePiece(ctx context.Context, p article.Paragraph, join string) (endpoint.Finish, error) {
+func (r *run) translatePiece(ctx context.Context, p document.Paragraph, join string) (endpoint.Finish, error) {
 	ids := []string{p.ID}
 	before := r.draft.Segment(p.ID).Text
 	reader := func() *splitter {
@@ -45,16 +46,16 @@ func (r *run) translatePiece(ctx context.Context, p article.Paragraph, join stri
 			if fresh {
 				text, fresh = join+text, false
 			}
-			r.tell(Text{Draft: r.draft.ID, Segment: p.ID, Text: r.esc.out.Replace(text)})
+			r.tell(document.Text{Draft: r.draft.ID, Segment: p.ID, Text: r.esc.out.Replace(text)})
 		})
 	}
 	split := reader()
 	finish, err := r.ask(ctx, endpoint.Request{
 		System: system,
-		User: prefix(r.article, []article.Paragraph{p}, r.esc) + r.translationTask(ids, true) +
-			r.told([]article.Paragraph{p}) + r.names.told([]article.Paragraph{p}) + r.endOf(before),
+		User: prefix(r.article, []document.Paragraph{p}, r.esc) + r.translationTask(ids, true) +
+			r.told([]document.Paragraph{p}) + r.names.told([]document.Paragraph{p}) + r.endOf(before),
 	}, mostTranslated(len(p.Text)), func(text string) { split.Write(text) }, func() {
-		r.tell(SegmentSet{Draft: r.draft.ID, Segment: p.ID, Text: before, State: Writing})
+		r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: p.ID, Text: before, State: document.Writing})
 		split = reader()
 	})
 	split.Close()

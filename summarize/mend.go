@@ -4,13 +4,13 @@ import (
 	"context"
 	"slices"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // evidence looks for a sentence of the draft in the article.
-func (r *run) evidence(s Sentence) check.Evidence {
+func (r *run) evidence(s document.Sentence) check.Evidence {
 	return check.Sentence(r.article, s.Text, r.draft.Task.Language, s.Quote, s.Sources)
 }
 
@@ -20,7 +20,7 @@ func (r *run) evidence(s Sentence) check.Evidence {
 // changes nothing: the summary is as whole as it was.
 func (r *run) mend(ctx context.Context) {
 	var places []int
-	var lost []Sentence
+	var lost []document.Sentence
 	for i, s := range r.draft.Sentences {
 		if r.evidence(s).Ground == check.NotFound {
 			s.Text = r.esc.in.Replace(s.Text) // it may quote the article's own signs
@@ -34,7 +34,7 @@ func (r *run) mend(ctx context.Context) {
 	if !r.plan.fitsWhole() {
 		paragraphs = r.named(lost)
 	}
-	var again []Sentence
+	var again []document.Sentence
 	reader := r.collector(&again)
 	finish, err := r.ask(ctx, endpoint.Request{
 		System: system,
@@ -47,17 +47,17 @@ func (r *run) mend(ctx context.Context) {
 	for i, s := range again {
 		s = r.plain(s)
 		if r.evidence(s).Ground != check.NotFound && !r.onlyFurniture(s) {
-			r.tell(SentenceSet{Draft: r.draft.ID, Index: places[i], Sentence: s})
+			r.tell(document.SentenceSet{Draft: r.draft.ID, Index: places[i], Sentence: s})
 		}
 	}
 }
 
 // named are the paragraphs that sentences rest on, as many as a request holds.
-func (r *run) named(sentences []Sentence) []article.Paragraph {
+func (r *run) named(sentences []document.Sentence) []document.Paragraph {
 	room := r.plan.window()/2 - reserve
-	var some []article.Paragraph
+	var some []document.Paragraph
 	for _, p := range r.article.Paragraphs {
-		cites := func(s Sentence) bool { return slices.Contains(s.Sources, p.ID) }
+		cites := func(s document.Sentence) bool { return slices.Contains(s.Sources, p.ID) }
 		if !slices.ContainsFunc(sentences, cites) {
 			continue
 		}

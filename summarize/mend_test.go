@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 // TestMend: a sentence that is not found in the article is asked for once
@@ -28,8 +29,8 @@ func TestMend(t *testing.T) {
 				}
 				return []string{"Some 700 ships sailed. ⟦p1⟧", "101 ships sailed and came home. ⟦p2⟧"}, endpoint.FinishStop, nil
 			}
-			d := made(t, f, testArticle(5), Task{Kind: Summary, Style: StyleBullets, Language: "en"}).Drafts[0]
-			if d.State != Complete || len(d.Sentences) != 2 || d.Sentences[0].Text != tc.want || d.Sentences[1].Text != "101 ships sailed and came home." {
+			d := made(t, f, testArticle(5), document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}).Drafts[0]
+			if d.State != document.Complete || len(d.Sentences) != 2 || d.Sentences[0].Text != tc.want || d.Sentences[1].Text != "101 ships sailed and came home." {
 				t.Errorf("%s %v %+v", d.State, d.Problem, d.Sentences)
 			}
 			if len(f.requests) != 2 || !strings.Contains(f.requests[1].User, "- Some 700 ships sailed. ⟦p1⟧\n") || strings.Contains(f.requests[1].User, "101 ships sailed and came home. ⟦p2⟧") {
@@ -43,8 +44,8 @@ func TestFoundSentencesAreNotAskedAgain(t *testing.T) {
 	f := &fakeModel{fault: func(int, []string, []string) ([]string, endpoint.Finish, error) {
 		return []string{"100 ships sailed. ⟦p1⟧ \"100 ships sailed\"", "They came home. ⟦p2⟧"}, endpoint.FinishStop, nil
 	}}
-	d := made(t, f, testArticle(5), Task{Kind: Summary, Style: StyleBullets, Language: "en"}).Drafts[0]
-	if d.State != Complete || len(f.requests) != 1 || d.Sentences[0].Quote != "100 ships sailed" {
+	d := made(t, f, testArticle(5), document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}).Drafts[0]
+	if d.State != document.Complete || len(f.requests) != 1 || d.Sentences[0].Quote != "100 ships sailed" {
 		t.Errorf("%s after %d requests: %+v", d.State, len(f.requests), d.Sentences)
 	}
 }
@@ -58,8 +59,8 @@ func TestTermsInThePrompt(t *testing.T) {
 	}}
 	f := &fakeModel{}
 	a := testArticle(3)
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}), doc.NewDraft(Task{Kind: Translation, Language: "ko"}, Origin{Engine: EngineModel}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(toRussian, document.Origin{Engine: document.EngineModel}), doc.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, document.Origin{Engine: document.EngineModel}))
 	Start(t.Context(), f, a, doc.Drafts, Resources{Glossary: g}, doc.Apply).Wait()
 	wantWhole(t, doc)
 	for _, r := range f.requests {

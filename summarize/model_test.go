@@ -8,8 +8,9 @@ import (
 	"strings"
 	"sync"
 
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // fakeModel answers like a model: it writes a line for each id asked for;
@@ -85,7 +86,7 @@ func (f *fakeModel) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[en
 		}
 		last := endpoint.Chunk{Finish: finish}
 		if !f.mute {
-			last.Usage = &endpoint.Usage{Prompt: read, Completion: 1}
+			last.Usage = &document.Usage{Prompt: read, Completion: 1}
 		}
 		yield(last, nil)
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // namesMark is the marker of the line in which a model lists the names of a
@@ -38,7 +38,7 @@ func (n *names) read(line string, ids []string, r *run) {
 	}
 	var source, target strings.Builder
 	for _, id := range ids {
-		if i := r.draft.Place(id); r.draft.Segments[i].State == Complete {
+		if i := r.draft.Place(id); r.draft.Segments[i].State == document.Complete {
 			source.WriteString(r.article.Paragraphs[i].Text + "\n")
 			target.WriteString(r.draft.Segments[i].Text + "\n")
 		}
@@ -65,12 +65,12 @@ func stem(name string) string {
 }
 
 // told lists the known names that stand in these paragraphs.
-func (n *names) told(paragraphs []article.Paragraph) string {
+func (n *names) told(paragraphs []document.Paragraph) string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	var pairs []string
 	for _, name := range slices.Sorted(maps.Keys(n.of)) {
-		in := func(p article.Paragraph) bool { return strings.Contains(p.Text, name) }
+		in := func(p document.Paragraph) bool { return strings.Contains(p.Text, name) }
 		if len(pairs) < maxNames && slices.ContainsFunc(paragraphs, in) {
 			pairs = append(pairs, name+" = "+n.of[name])
 		}

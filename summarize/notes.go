@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // notes reads a long article part by part and returns what a summary needs of
@@ -16,7 +16,7 @@ import (
 //
 // Reading parts and merging once keeps a summary coherent where rewriting a
 // running summary part by part does not (BooookScore, arXiv:2310.00785).
-func (r *run) notes(ctx context.Context) ([]Sentence, error) {
+func (r *run) notes(ctx context.Context) ([]document.Sentence, error) {
 	parts := r.split()
 	r.parts = len(parts)
 	materials := make([]string, len(parts))
@@ -25,7 +25,7 @@ func (r *run) notes(ctx context.Context) ([]Sentence, error) {
 	}
 	notes, err := r.noteAll(ctx, materials, parts)
 	for err == nil && !r.plan.fits(token.Of(noted(notes))) {
-		var fewer []Sentence
+		var fewer []document.Sentence
 		fewer, err = r.noteAll(ctx, r.groups(notes), nil)
 		if err == nil && len(fewer) >= len(notes) {
 			err = problem.New("problem.run.toolong")
@@ -38,8 +38,8 @@ func (r *run) notes(ctx context.Context) ([]Sentence, error) {
 // noteAll asks for the notes on each part, several at a time, and returns them
 // in the order of the parts. The first error ends it. The notes on parts of the
 // article itself are kept for another try.
-func (r *run) noteAll(ctx context.Context, materials []string, parts [][]article.Paragraph) ([]Sentence, error) {
-	found := make([][]Sentence, len(materials))
+func (r *run) noteAll(ctx context.Context, materials []string, parts [][]document.Paragraph) ([]document.Sentence, error) {
+	found := make([][]document.Sentence, len(materials))
 	err := r.share(ctx, len(materials), true, func(ctx context.Context, s *run, i int) (err error) {
 		key := ""
 		if parts != nil {
@@ -50,14 +50,14 @@ func (r *run) noteAll(ctx context.Context, materials []string, parts [][]article
 			}
 		}
 		s.part, s.parts = i+1, len(materials)
-		s.tell(Asked{Draft: s.draft.ID, Part: s.part, Parts: s.parts})
+		s.tell(document.Asked{Draft: s.draft.ID, Part: s.part, Parts: s.parts})
 		found[i], err = s.note(ctx, materials[i], i+1, len(materials))
 		if err == nil && parts != nil {
 			s.Notes.put(key, notedPart{len(parts[i]), found[i]})
 		}
 		return err
 	})
-	var notes []Sentence
+	var notes []document.Sentence
 	for _, f := range found {
 		notes = append(notes, f...)
 	}
@@ -67,7 +67,7 @@ func (r *run) noteAll(ctx context.Context, materials []string, parts [][]article
 // note asks for the notes on one part, again when the answer broke off or was
 // not in the form asked for: nobody has seen any of it, and one part of many
 // should not cost the others.
-func (r *run) note(ctx context.Context, material string, part, parts int) (notes []Sentence, err error) {
+func (r *run) note(ctx context.Context, material string, part, parts int) (notes []document.Sentence, err error) {
 	for range maxCuts {
 		notes, err = r.noteOnce(ctx, material, part, parts)
 		var p *problem.Problem
@@ -85,8 +85,8 @@ var spoilt = map[string]bool{
 
 // noteOnce asks for the notes on one part. Notes that name no paragraph cannot
 // be traced and are left out.
-func (r *run) noteOnce(ctx context.Context, material string, part, parts int) ([]Sentence, error) {
-	var notes []Sentence
+func (r *run) noteOnce(ctx context.Context, material string, part, parts int) ([]document.Sentence, error) {
+	var notes []document.Sentence
 	reader := r.collector(&notes)
 	finish, err := r.ask(ctx, endpoint.Request{System: system, User: material + notesTask(part, parts)}, mostSentences,
 		func(text string) { reader.Write(text) },
@@ -98,7 +98,7 @@ func (r *run) noteOnce(ctx context.Context, material string, part, parts int) ([
 	if err != nil {
 		return nil, err
 	}
-	var traced []Sentence
+	var traced []document.Sentence
 	for _, n := range notes {
 		if len(n.Sources) > 0 && !r.onlyFurniture(n) {
 			traced = append(traced, n)
@@ -111,11 +111,11 @@ func (r *run) noteOnce(ctx context.Context, material string, part, parts int) ([
 }
 
 // collector reads sentences into a list, from its beginning.
-func (r *run) collector(into *[]Sentence) *sentenceReader {
+func (r *run) collector(into *[]document.Sentence) *sentenceReader {
 	*into = nil
 	return &sentenceReader{
 		known: func(id string) bool { return r.ids[id] },
-		set: func(i int, s Sentence) {
+		set: func(i int, s document.Sentence) {
 			if i == len(*into) {
 				*into = append(*into, s)
 			}
@@ -125,9 +125,9 @@ func (r *run) collector(into *[]Sentence) *sentenceReader {
 }
 
 // groups puts notes into as few requests as hold them.
-func (r *run) groups(notes []Sentence) []string {
+func (r *run) groups(notes []document.Sentence) []string {
 	var materials []string
-	var group []Sentence
+	var group []document.Sentence
 	for i, n := range notes {
 		group = append(group, n)
 		if i+1 < len(notes) && r.plan.fits(token.Of(noted(append(group, notes[i+1])))) {
@@ -141,9 +141,9 @@ func (r *run) groups(notes []Sentence) []string {
 // split cuts the article into the fewest parts that each fit a request, at
 // paragraphs, around those that have been read already. A single paragraph too
 // large for one is a part all the same: the server decides.
-func (r *run) split() [][]article.Paragraph {
-	var parts [][]article.Paragraph
-	var part []article.Paragraph
+func (r *run) split() [][]document.Paragraph {
+	var parts [][]document.Paragraph
+	var part []document.Paragraph
 	size, room := 0, r.plan.window()/2-reserve
 	end := func() {
 		if len(part) > 0 {

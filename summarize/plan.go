@@ -6,10 +6,10 @@ import (
 	"errors"
 	"sync"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // unknownWindow is taken for the context window when nobody tells it, the
@@ -32,7 +32,7 @@ type plan struct {
 	shrunk int // a window found to be too large, halved; 0 none
 }
 
-func newPlan(s Server, a article.Article, esc escaper) *plan {
+func newPlan(s Server, a document.Article, esc escaper) *plan {
 	return &plan{
 		server: s, limits: endpoint.Limits{Slots: 1, Scale: new(token.Scale)},
 		whole: sync.OnceValue(func() token.Count { return token.Of(prefix(a, a.Paragraphs, esc)) }),

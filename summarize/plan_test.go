@@ -6,9 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // TestLongArticle sends an article that does not fit the window and checks
@@ -16,8 +17,8 @@ import (
 func TestLongArticle(t *testing.T) {
 	a := testArticle(1500)
 	f := &fakeModel{limits: endpoint.Limits{Window: 8192}}
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(toRussian, document.Origin{Engine: document.EngineModel}))
 	Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	wantWhole(t, doc)
 	for _, r := range f.requests {
@@ -33,11 +34,11 @@ func TestLongArticle(t *testing.T) {
 func TestLongSummary(t *testing.T) {
 	a := testArticle(6000)
 	f := &fakeModel{limits: endpoint.Limits{Window: 1500}}
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(Task{Kind: Summary, Style: StyleBullets, Language: "en"}, Origin{Engine: EngineModel}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}, document.Origin{Engine: document.EngineModel}))
 	Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	d := doc.Drafts[0]
-	if d.State != Complete || len(d.Sentences) != 2 || d.Parts < 100 {
+	if d.State != document.Complete || len(d.Sentences) != 2 || d.Parts < 100 {
 		t.Errorf("%s %v, %d sentences, %d parts", d.State, d.Problem, len(d.Sentences), d.Parts)
 	}
 	seen := map[string]int{}
@@ -88,14 +89,14 @@ func TestNotesGoOn(t *testing.T) {
 		}
 		return lines, endpoint.FinishStop, nil
 	}
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(Task{Kind: Summary, Style: StyleBullets, Language: "en"}, Origin{Engine: EngineModel}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}, document.Origin{Engine: document.EngineModel}))
 	var kept Notes
-	again := func() *Draft {
+	again := func() *document.Draft {
 		Start(t.Context(), f, a, doc.Drafts, Resources{Notes: &kept}, doc.Apply).Wait()
 		return &doc.Drafts[0]
 	}
-	if d := again(); d.State != Failed || d.Problem.Code != "problem.endpoint.server" || len(parts) < 10 || broken == 0 {
+	if d := again(); d.State != document.Failed || d.Problem.Code != "problem.endpoint.server" || len(parts) < 10 || broken == 0 {
 		t.Fatalf("%s %v after %d parts, %d broken", d.State, d.Problem, len(parts), broken)
 	}
 	first := len(f.requests)
@@ -103,7 +104,7 @@ func TestNotesGoOn(t *testing.T) {
 		t.Errorf("%d requests for %d parts, want %d", first, len(parts), want)
 	}
 	down = false
-	if d := again(); d.State != Complete || d.Parts != len(parts) || len(f.requests) != first+1 {
+	if d := again(); d.State != document.Complete || d.Parts != len(parts) || len(f.requests) != first+1 {
 		t.Errorf("%s %v of %d parts, %d requests more", d.State, d.Problem, d.Parts, len(f.requests)-first)
 	}
 	if kept.of != nil {
@@ -113,10 +114,10 @@ func TestNotesGoOn(t *testing.T) {
 
 // wantHonest checks that no text which a server made up after it cut the
 // request is called complete.
-func wantHonest(t *testing.T, doc *Document) {
+func wantHonest(t *testing.T, doc *document.Document) {
 	t.Helper()
 	for i, s := range doc.Drafts[0].Segments {
-		if s.State == Complete && s.Text != translated(doc.Article.Paragraphs[i].Text) {
+		if s.State == document.Complete && s.Text != translated(doc.Article.Paragraphs[i].Text) {
 			t.Errorf("%s is called complete with %q", s.ID, s.Text)
 		}
 	}
@@ -152,8 +153,8 @@ func TestSilentCut(t *testing.T) {
 			if doc.Drafts[0].Window == 0 || len(f.requests) < 4 {
 				t.Errorf("in one piece: %d requests, window %d", len(f.requests), doc.Drafts[0].Window)
 			}
-			d := made(t, f, testArticle(500), Task{Kind: Summary, Style: StyleBullets, Language: "en"}).Drafts[0]
-			if d.State != Complete || d.Sentences[0].Text != "First." || d.Parts < 2 {
+			d := made(t, f, testArticle(500), document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}).Drafts[0]
+			if d.State != document.Complete || d.Sentences[0].Text != "First." || d.Parts < 2 {
 				t.Errorf("summary: %s %v %+v in %d parts", d.State, d.Problem, d.Sentences, d.Parts)
 			}
 			t.Logf("%d requests", len(f.requests))
@@ -167,11 +168,11 @@ func TestHopelessWindow(t *testing.T) {
 	f := &fakeModel{read: func(size int) int { return min(size, 200) }}
 	doc := made(t, f, testArticle(100), toRussian)
 	wantHonest(t, doc)
-	if d := doc.Drafts[0]; d.State != Incomplete || d.Problem.Code != "problem.run.window" || d.Done() != 0 {
+	if d := doc.Drafts[0]; d.State != document.Incomplete || d.Problem.Code != "problem.run.window" || d.Done() != 0 {
 		t.Errorf("%s %v, %d done", d.State, d.Problem, d.Done())
 	}
 	small := &fakeModel{limits: endpoint.Limits{Window: 512}}
-	if d := made(t, small, testArticle(3), toRussian).Drafts[0]; d.State != Failed || d.Problem.Code != "problem.run.window" || len(small.requests) != 0 {
+	if d := made(t, small, testArticle(3), toRussian).Drafts[0]; d.State != document.Failed || d.Problem.Code != "problem.run.window" || len(small.requests) != 0 {
 		t.Errorf("%s %v after %d requests", d.State, d.Problem, len(small.requests))
 	}
 }
@@ -221,12 +222,12 @@ func TestStretchesFailApart(t *testing.T) {
 		return lines, endpoint.FinishStop, nil
 	}
 	d := made(t, f, testArticle(900), toRussian).Drafts[0]
-	if d.State != Incomplete || d.Problem.Code != "problem.endpoint.server" || d.Done() < 500 {
+	if d.State != document.Incomplete || d.Problem.Code != "problem.endpoint.server" || d.Done() < 500 {
 		t.Errorf("%s %v, %d done", d.State, d.Problem, d.Done())
 	}
 	f.fault = nil
 	before := len(f.asked)
-	doc := &Document{Article: testArticle(900), Drafts: []Draft{d}}
+	doc := &document.Document{Article: testArticle(900), Drafts: []document.Draft{d}}
 	done := d.Done()
 	Start(t.Context(), f, doc.Article, doc.Drafts, Resources{}, doc.Apply).Wait()
 	wantWhole(t, doc)
@@ -277,7 +278,7 @@ func TestLongParagraph(t *testing.T) {
 	a.Paragraphs[3].Text = strings.Repeat("x", 9000)
 	f := &fakeModel{limits: endpoint.Limits{Window: 4096}}
 	d := made(t, f, a, toRussian).Drafts[0]
-	if d.State != Complete {
+	if d.State != document.Complete {
 		t.Fatalf("%s %v", d.State, d.Problem)
 	}
 	if got := strings.ReplaceAll(d.Segments[2].Text, "т:", ""); got != a.Paragraphs[2].Text {

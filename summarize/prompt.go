@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // system is the one system message of every request: constant, so that a
@@ -24,7 +24,7 @@ Answer in plain text in exactly the form the task asks for: no introduction, no 
 // prefix is what every task of an article has in common, word for word, so
 // that a server that caches prompts reads the article once: the whole article
 // with its ids. The task comes after it, in the same message.
-func prefix(a article.Article, paragraphs []article.Paragraph, esc escaper) string {
+func prefix(a document.Article, paragraphs []document.Paragraph, esc escaper) string {
 	var b strings.Builder
 	b.WriteString("ARTICLE")
 	if name := languageName(a.Language); name != "" {
@@ -38,9 +38,9 @@ func prefix(a article.Article, paragraphs []article.Paragraph, esc escaper) stri
 	return b.String()
 }
 
-func marked(p article.Paragraph, esc escaper) string {
+func marked(p document.Paragraph, esc escaper) string {
 	role := ""
-	if p.Role != article.Body && p.Role != "" {
+	if p.Role != document.Body && p.Role != "" {
 		role = " " + string(p.Role)
 	}
 	return opening + p.ID + role + closing + " " + esc.in.Replace(p.Text) + "\n"
@@ -79,11 +79,11 @@ func manner(lang string) string {
 }
 
 // styleTask says what a summary of a style is like.
-func styleTask(style Style) string {
+func styleTask(style document.Style) string {
 	switch style {
-	case StyleHeadline:
+	case document.StyleHeadline:
 		return "Write one sentence of at most 25 words that says what happened.\n"
-	case StyleBrief:
+	case document.StyleBrief:
 		return "Write a one-page brief for someone who will not read the article. First one sentence with the bottom line. Then five to nine sentences, each a point of its own, most important first: what happened, who says so, the numbers, what is disputed or unknown, what comes next.\n"
 	default:
 		return "Write three to five sentences, each a point of its own, most important first.\n"
@@ -106,7 +106,7 @@ func (r *run) summaryTask() string {
 const quoteTask = "After the ids of a sentence with a number, a name or a quotation, add the words of the article that it rests on, copied exactly from one of those paragraphs in the article's language, at most twelve of them, in straight quotation marks, like this:\nThe sentence. " + opening + "p3,p5" + closing + " \"words of the article\"\n"
 
 // mendTask asks for sentences again that were not found in the article.
-func mendTask(lang string, sentences []Sentence) string {
+func mendTask(lang string, sentences []document.Sentence) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "TASK: mend %d sentences of a summary in %s (%s).\n", len(sentences), languageName(lang), lang)
 	b.WriteString("Each of these sentences says something that is not in the paragraphs it names: a number, a name, a quotation, or the paragraphs themselves are wrong.\n")
@@ -128,7 +128,7 @@ func notesTask(part, parts int) string {
 }
 
 // noted is what stands in the place of an article too long for one request.
-func noted(notes []Sentence) string {
+func noted(notes []document.Sentence) string {
 	var b strings.Builder
 	b.WriteString("NOTES on a long article, each with the ids of its paragraphs\n")
 	for _, n := range notes {

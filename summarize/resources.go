@@ -4,9 +4,9 @@ import (
 	"context"
 	"strings"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
 // Resources are what a desk has gathered for translators to keep to, and what
@@ -33,7 +33,7 @@ const (
 // remembered shows translations of similar texts that a person accepted, as
 // examples. It comes after the task, so that the beginning of all requests
 // stays the same. A memory that cannot be read helps nobody and stops nothing.
-func (r *run) remembered(ctx context.Context, paragraphs []article.Paragraph) string {
+func (r *run) remembered(ctx context.Context, paragraphs []document.Paragraph) string {
 	if r.Memory == nil || r.article.Language == "" {
 		return ""
 	}

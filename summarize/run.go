@@ -5,10 +5,9 @@ import (
 	"errors"
 	"sync"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Job is a set of drafts being made. All of them have ended when Wait returns.
@@ -26,7 +25,7 @@ type Job struct {
 // its cache; not so where the server has shown that it caches none. emit is
 // called from several goroutines but never at the same time; each draft's
 // events are in order and Ended is its last. Cancelling ctx cancels all of them.
-func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, with Resources, emit func(Event)) *Job {
+func Start(ctx context.Context, s Server, a document.Article, drafts []document.Draft, with Resources, emit func(document.Event)) *Job {
 	j := &Job{cancels: make(map[string]context.CancelFunc, len(drafts))}
 	esc := newEscaper(a)
 	e := &engine{server: s, article: a, ids: make(map[string]bool), esc: esc, plan: newPlan(s, a, esc), Resources: with}
@@ -34,7 +33,7 @@ func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, wit
 		e.ids[p.ID] = true
 	}
 	var mu sync.Mutex
-	e.emit = func(ev Event) {
+	e.emit = func(ev document.Event) {
 		mu.Lock()
 		defer mu.Unlock()
 		emit(ev)
@@ -44,8 +43,8 @@ func Start(ctx context.Context, s Server, a article.Article, drafts []Draft, wit
 	for _, d := range drafts {
 		dctx, cancel := context.WithCancel(ctx)
 		j.cancels[d.ID] = cancel
-		r := &run{engine: e, draft: cloned(d)}
-		if d.Origin.Engine != EngineExtractive {
+		r := &run{engine: e, draft: d.Clone()}
+		if d.Origin.Engine != document.EngineExtractive {
 			if first {
 				r.onFirst = sync.OnceFunc(func() { close(warm) })
 			} else {
@@ -75,10 +74,10 @@ func (j *Job) Wait() { j.group.Wait() }
 type engine struct {
 	server  Server
 	plan    *plan
-	article article.Article
+	article document.Article
 	ids     map[string]bool // of every paragraph
 	esc     escaper
-	emit    func(Event)
+	emit    func(document.Event)
 
 	Resources
 }
@@ -86,10 +85,10 @@ type engine struct {
 // run makes one draft.
 type run struct {
 	*engine
-	draft   Draft           // the run's own copy, kept in step with what it emits
+	draft   document.Draft  // the run's own copy, kept in step with what it emits
 	onFirst func()          // called when the first request has been answered at all
 	wait    <-chan struct{} // closed when this run may begin
-	usage   endpoint.Usage
+	usage   document.Usage
 	leftOut int
 	part    int // of a long article, while its parts are read; else 0
 	parts   int
@@ -99,13 +98,6 @@ type run struct {
 	terms   []*glossary.Pair // of the glossary, for the draft's language
 }
 
-// cloned copies a draft so that the run shares nothing with the document.
-func cloned(d Draft) Draft {
-	d.Segments = append([]Segment(nil), d.Segments...)
-	d.Sentences = append([]Sentence(nil), d.Sentences...)
-	return d
-}
-
 func (r *run) make(ctx context.Context) {
 	if r.onFirst != nil {
 		defer r.onFirst()
@@ -113,7 +105,7 @@ func (r *run) make(ctx context.Context) {
 	r.hold(ctx)
 	err := ctx.Err()
 	if err == nil {
-		if r.draft.Origin.Engine != EngineExtractive {
+		if r.draft.Origin.Engine != document.EngineExtractive {
 			r.asked(0, false)
 			r.terms = r.pairs(r.draft.Task)
 			r.plan.learn(ctx)
@@ -138,9 +130,9 @@ func (r *run) hold(ctx context.Context) {
 
 func (r *run) work(ctx context.Context) error {
 	switch {
-	case r.draft.Origin.Engine == EngineExtractive:
+	case r.draft.Origin.Engine == document.EngineExtractive:
 		return r.extract(ctx)
-	case r.draft.Task.Kind == Summary:
+	case r.draft.Task.Kind == document.Summary:
 		return r.summarize(ctx)
 	default:
 		r.names = newNames()
@@ -150,15 +142,15 @@ func (r *run) work(ctx context.Context) error {
 
 // ended decides how the draft ended. Complete is only what came back whole:
 // an error, a missing paragraph or an empty summary is never success.
-func (r *run) ended(err error) Ended {
-	e := Ended{Draft: r.draft.ID, Usage: r.usage, LeftOut: r.leftOut, Parts: r.parts}
+func (r *run) ended(err error) document.Ended {
+	e := document.Ended{Draft: r.draft.ID, Usage: r.usage, LeftOut: r.leftOut, Parts: r.parts}
 	missing := len(r.draft.Missing())
 	switch {
 	case err == nil && missing == 0 && !r.draft.Empty():
-		e.State = Complete
+		e.State = document.Complete
 		return e
 	case errors.Is(err, context.Canceled):
-		e.State, e.Problem = Cancelled, problem.New("problem.run.cancelled")
+		e.State, e.Problem = document.Cancelled, problem.New("problem.run.cancelled")
 		return e
 	case err != nil:
 		e.Problem = problem.Of(err)
@@ -167,16 +159,16 @@ func (r *run) ended(err error) Ended {
 	default:
 		e.Problem = problem.New("problem.run.missing", "Count", missing)
 	}
-	e.State = Incomplete
+	e.State = document.Incomplete
 	if r.draft.Empty() {
-		e.State = Failed
+		e.State = document.Failed
 	}
 	return e
 }
 
 // tell applies an event to the run's own copy and passes it on.
-func (r *run) tell(ev Event) {
-	d := Document{Drafts: []Draft{r.draft}}
+func (r *run) tell(ev document.Event) {
+	d := document.Document{Drafts: []document.Draft{r.draft}}
 	d.Apply(ev)
 	r.draft = d.Drafts[0]
 	r.emit(ev)

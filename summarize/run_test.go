@@ -11,20 +11,20 @@ import (
 
 	"go.uber.org/goleak"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 var errCut = problem.New("problem.endpoint.cut")
 
-func testArticle(n int) article.Article {
-	a := article.Article{Language: "en"}
+func testArticle(n int) document.Article {
+	a := document.Article{Language: "en"}
 	for i := range n {
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{
-			ID: fmt.Sprintf("p%d", i+1), Role: article.Body,
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{
+			ID: fmt.Sprintf("p%d", i+1), Role: document.Body,
 			Text: fmt.Sprintf("Paragraph %d says that %d ships sailed and came home again.", i+1, 100+i),
 		})
 	}
@@ -32,25 +32,25 @@ func testArticle(n int) article.Article {
 }
 
 // made runs one task to its end and returns the document.
-func made(t *testing.T, s Server, a article.Article, task Task) *Document {
+func made(t *testing.T, s Server, a document.Article, task document.Task) *document.Document {
 	t.Helper()
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(task, Origin{Engine: EngineModel}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(task, document.Origin{Engine: document.EngineModel}))
 	Start(t.Context(), s, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	return doc
 }
 
-var toRussian = Task{Kind: Translation, Language: "ru"}
+var toRussian = document.Task{Kind: document.Translation, Language: "ru"}
 
 // wantWhole checks that every paragraph holds exactly its own translation.
-func wantWhole(t *testing.T, doc *Document) {
+func wantWhole(t *testing.T, doc *document.Document) {
 	t.Helper()
 	d := &doc.Drafts[0]
-	if d.State != Complete || d.Problem != nil {
+	if d.State != document.Complete || d.Problem != nil {
 		t.Errorf("state %s, problem %v", d.State, d.Problem)
 	}
 	for i, s := range d.Segments {
-		if want := translated(doc.Article.Paragraphs[i].Text); s.Text != want || s.State != Complete {
+		if want := translated(doc.Article.Paragraphs[i].Text); s.Text != want || s.State != document.Complete {
 			t.Errorf("%s: %s %q, want %q", s.ID, s.State, s.Text, want)
 		}
 	}
@@ -106,10 +106,10 @@ func TestStillMissingIsMarked(t *testing.T) {
 	}}
 	doc := made(t, f, testArticle(6), toRussian)
 	d := doc.Drafts[0]
-	if d.State != Incomplete || d.Problem == nil || d.Problem.Code != "problem.run.missing" {
+	if d.State != document.Incomplete || d.Problem == nil || d.Problem.Code != "problem.run.missing" {
 		t.Errorf("state %s, problem %v", d.State, d.Problem)
 	}
-	if s := d.Segments[3]; s.State != Failed || s.Text != "" {
+	if s := d.Segments[3]; s.State != document.Failed || s.Text != "" {
 		t.Errorf("the paragraph that never came: %+v", s)
 	}
 	if got := d.Done(); got != 5 {
@@ -131,10 +131,10 @@ func TestCutIsNeverComplete(t *testing.T) {
 	}}
 	doc := made(t, f, testArticle(6), toRussian)
 	d := doc.Drafts[0]
-	if d.State != Incomplete || d.Problem.Code != "problem.endpoint.cut" {
+	if d.State != document.Incomplete || d.Problem.Code != "problem.endpoint.cut" {
 		t.Errorf("state %s, problem %v", d.State, d.Problem)
 	}
-	if d.Done() != 2 || d.Segments[2].State != Incomplete || d.Segments[2].Text == "" {
+	if d.Done() != 2 || d.Segments[2].State != document.Incomplete || d.Segments[2].Text == "" {
 		t.Errorf("%d complete, then %+v", d.Done(), d.Segments[2])
 	}
 	for _, ids := range f.asked[1:] {
@@ -146,13 +146,13 @@ func TestCutIsNeverComplete(t *testing.T) {
 
 func TestContinueAsksOnlyForWhatIsMissing(t *testing.T) {
 	a := testArticle(6)
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(toRussian, document.Origin{Engine: document.EngineModel}))
 	cut := &fakeModel{fault: func(_ int, _, lines []string) ([]string, endpoint.Finish, error) {
 		return lines[:2], "", problem.New("problem.endpoint.server")
 	}}
 	Start(t.Context(), cut, a, doc.Drafts, Resources{}, doc.Apply).Wait()
-	if d := doc.Drafts[0]; d.Done() != 1 || d.State != Incomplete {
+	if d := doc.Drafts[0]; d.Done() != 1 || d.State != document.Incomplete {
 		t.Fatalf("%d done, %s", d.Done(), d.State)
 	}
 	whole := &fakeModel{}
@@ -166,15 +166,15 @@ func TestContinueAsksOnlyForWhatIsMissing(t *testing.T) {
 // TestContinuedBy: a draft says who wrote it, each once, however often it was
 // continued.
 func TestContinuedBy(t *testing.T) {
-	o := Origin{Engine: EngineModel, Endpoint: "Home", Model: "a"}
-	for _, next := range []Origin{{Endpoint: "Home", Model: "a"}, {Endpoint: "Work", Model: "b"}, {Endpoint: "Work", Model: "b"}, {Endpoint: "Home", Model: "a"}} {
-		next.Engine = EngineModel
+	o := document.Origin{Engine: document.EngineModel, Endpoint: "Home", Model: "a"}
+	for _, next := range []document.Origin{{Endpoint: "Home", Model: "a"}, {Endpoint: "Work", Model: "b"}, {Endpoint: "Work", Model: "b"}, {Endpoint: "Home", Model: "a"}} {
+		next.Engine = document.EngineModel
 		o = o.ContinuedBy(next, false)
 	}
 	if o.Endpoint != "Home + Work" || o.Model != "a + b" {
 		t.Errorf("%+v", o)
 	}
-	if o = o.ContinuedBy(Origin{Engine: EngineModel, Endpoint: "Work", Model: "c"}, true); o.Endpoint != "Work" || o.Model != "c" {
+	if o = o.ContinuedBy(document.Origin{Engine: document.EngineModel, Endpoint: "Work", Model: "c"}, true); o.Endpoint != "Work" || o.Model != "c" {
 		t.Errorf("an empty draft: %+v", o)
 	}
 }
@@ -199,20 +199,20 @@ func TestLengthGoesOnFromTheFirstMissing(t *testing.T) {
 func TestFilteredAndEmptyAnswers(t *testing.T) {
 	for name, tt := range map[string]struct {
 		fault func(int, []string, []string) ([]string, endpoint.Finish, error)
-		state State
+		state document.State
 		code  string
 	}{
 		"filter": {func(_ int, _, l []string) ([]string, endpoint.Finish, error) {
 			return l[:1], endpoint.FinishFilter, nil
-		}, Incomplete, "problem.run.filtered"},
-		"empty": {func(int, []string, []string) ([]string, endpoint.Finish, error) { return nil, endpoint.FinishStop, nil }, Failed, "problem.run.empty"},
+		}, document.Incomplete, "problem.run.filtered"},
+		"empty": {func(int, []string, []string) ([]string, endpoint.Finish, error) { return nil, endpoint.FinishStop, nil }, document.Failed, "problem.run.empty"},
 		"chat": {func(int, []string, []string) ([]string, endpoint.Finish, error) {
 			return []string{"I cannot help with that."}, endpoint.FinishStop, nil
-		}, Failed, "problem.run.empty"},
+		}, document.Failed, "problem.run.empty"},
 		"error": {func(int, []string, []string) ([]string, endpoint.Finish, error) {
 			return nil, "", problem.New("problem.endpoint.key")
-		}, Failed, "problem.endpoint.key"},
-		"no finish": {func(_ int, _, l []string) ([]string, endpoint.Finish, error) { return l[:0], "", nil }, Failed, "problem.endpoint.cut"},
+		}, document.Failed, "problem.endpoint.key"},
+		"no finish": {func(_ int, _, l []string) ([]string, endpoint.Finish, error) { return l[:0], "", nil }, document.Failed, "problem.endpoint.cut"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := made(t, &fakeModel{fault: tt.fault}, testArticle(3), toRussian).Drafts[0]
@@ -224,9 +224,9 @@ func TestFilteredAndEmptyAnswers(t *testing.T) {
 }
 
 func TestSummary(t *testing.T) {
-	task := Task{Kind: Summary, Style: StyleBullets, Language: "en"}
+	task := document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}
 	d := made(t, &fakeModel{}, testArticle(3), task).Drafts[0]
-	if d.State != Complete || len(d.Sentences) != 2 || !slices.Equal(d.Sentences[1].Sources, []string{"p2", "p3"}) {
+	if d.State != document.Complete || len(d.Sentences) != 2 || !slices.Equal(d.Sentences[1].Sources, []string{"p2", "p3"}) {
 		t.Errorf("%+v", d)
 	}
 	for _, tt := range []struct {
@@ -236,7 +236,7 @@ func TestSummary(t *testing.T) {
 	}{{endpoint.FinishLength, nil, "problem.run.length"}, {"", errCut, "problem.endpoint.cut"}, {endpoint.FinishFilter, nil, "problem.run.filtered"}} {
 		f := &fakeModel{fault: func(_ int, _, l []string) ([]string, endpoint.Finish, error) { return l[:1], tt.finish, tt.err }}
 		d := made(t, f, testArticle(3), task).Drafts[0]
-		if d.State != Incomplete || d.Problem.Code != tt.code || len(d.Sentences) != 1 {
+		if d.State != document.Incomplete || d.Problem.Code != tt.code || len(d.Sentences) != 1 {
 			t.Errorf("%s: %+v", tt.code, d)
 		}
 	}
@@ -244,9 +244,9 @@ func TestSummary(t *testing.T) {
 
 func TestSummaryRestsOnNoCaption(t *testing.T) {
 	a := testArticle(3)
-	a.Paragraphs[0].Role = article.Caption
-	d := made(t, &fakeModel{}, a, Task{Kind: Summary, Style: StyleBullets, Language: "en"}).Drafts[0]
-	if len(d.Sentences) != 1 || d.Sentences[0].Text != "Second." || d.LeftOut != 1 || d.State != Complete {
+	a.Paragraphs[0].Role = document.Caption
+	d := made(t, &fakeModel{}, a, document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}).Drafts[0]
+	if len(d.Sentences) != 1 || d.Sentences[0].Text != "Second." || d.LeftOut != 1 || d.State != document.Complete {
 		t.Errorf("%+v", d)
 	}
 }
@@ -256,9 +256,9 @@ func TestSummaryRestsOnNoCaption(t *testing.T) {
 func TestSamePrefix(t *testing.T) {
 	a := testArticle(5)
 	f := &fakeModel{}
-	doc := &Document{Article: a}
-	for _, task := range []Task{{Kind: Summary, Style: StyleBrief, Language: "en"}, toRussian, {Kind: Translation, Language: "ko"}, {Kind: Translation, Language: "uk"}} {
-		doc.Add(doc.NewDraft(task, Origin{Engine: EngineModel}))
+	doc := &document.Document{Article: a}
+	for _, task := range []document.Task{{Kind: document.Summary, Style: document.StyleBrief, Language: "en"}, toRussian, {Kind: document.Translation, Language: "ko"}, {Kind: document.Translation, Language: "uk"}} {
+		doc.Add(doc.NewDraft(task, document.Origin{Engine: document.EngineModel}))
 	}
 	Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	heads := map[string]bool{}
@@ -289,9 +289,9 @@ func TestTasksWaitForTheCacheOnlyWhereThereIsOne(t *testing.T) {
 			}
 			return lines, endpoint.FinishStop, nil
 		}
-		doc := &Document{Article: a}
+		doc := &document.Document{Article: a}
 		for _, lang := range []string{"ko", "uk"} {
-			doc.Add(doc.NewDraft(Task{Kind: Translation, Language: lang}, Origin{Engine: EngineModel}))
+			doc.Add(doc.NewDraft(document.Task{Kind: document.Translation, Language: lang}, document.Origin{Engine: document.EngineModel}))
 		}
 		began := time.Now()
 		Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
@@ -303,11 +303,11 @@ func TestTasksWaitForTheCacheOnlyWhereThereIsOne(t *testing.T) {
 
 func TestCancelKeepsWhatCame(t *testing.T) {
 	a := testArticle(6)
-	doc := &Document{Article: a}
-	doc.Add(doc.NewDraft(toRussian, Origin{Engine: EngineModel}), doc.NewDraft(Task{Kind: Translation, Language: "ko"}, Origin{Engine: EngineModel}))
+	doc := &document.Document{Article: a}
+	doc.Add(doc.NewDraft(toRussian, document.Origin{Engine: document.EngineModel}), doc.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, document.Origin{Engine: document.EngineModel}))
 	var job *Job
 	ready := make(chan struct{})
-	job = Start(t.Context(), &fakeModel{}, a, doc.Drafts, Resources{}, func(e Event) {
+	job = Start(t.Context(), &fakeModel{}, a, doc.Drafts, Resources{}, func(e document.Event) {
 		<-ready
 		doc.Apply(e)
 		if doc.Drafts[0].Done() == 2 {
@@ -317,10 +317,10 @@ func TestCancelKeepsWhatCame(t *testing.T) {
 	close(ready)
 	job.Wait()
 	ru, ko := doc.Drafts[0], doc.Drafts[1]
-	if ru.State != Cancelled || ru.Done() < 2 || ru.Done() == 6 {
+	if ru.State != document.Cancelled || ru.Done() < 2 || ru.Done() == 6 {
 		t.Errorf("cancelled: %s, %d done", ru.State, ru.Done())
 	}
-	if ko.State != Complete {
+	if ko.State != document.Complete {
 		t.Errorf("the other: %s %v", ko.State, ko.Problem)
 	}
 }
@@ -345,7 +345,7 @@ func TestUnreliableModel(t *testing.T) {
 		d := doc.Drafts[0]
 		for i, s := range d.Segments {
 			total++
-			if s.State != Complete {
+			if s.State != document.Complete {
 				failed++
 				continue
 			}
@@ -353,7 +353,7 @@ func TestUnreliableModel(t *testing.T) {
 				t.Fatalf("%s is called complete with %q", s.ID, s.Text)
 			}
 		}
-		if d.State == Complete != (d.Done() == len(d.Segments)) {
+		if d.State == document.Complete != (d.Done() == len(d.Segments)) {
 			t.Fatalf("draft %s with %d of %d", d.State, d.Done(), len(d.Segments))
 		}
 		for _, p := range a.Paragraphs {

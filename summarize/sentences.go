@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"regexp"
 	"slices"
 	"strconv"
@@ -12,8 +13,8 @@ import (
 // the ids it rests on, "The sentence. ⟦p3,p5⟧". A sentence grows on screen
 // while it streams; its sources follow when its line is whole.
 type sentenceReader struct {
-	known func(id string) bool        // whether an id may be cited
-	set   func(index int, s Sentence) // sentence number index is now s
+	known func(id string) bool                 // whether an id may be cited
+	set   func(index int, s document.Sentence) // sentence number index is now s
 
 	line  string
 	count int
@@ -59,9 +60,9 @@ func (r *sentenceReader) finish() {
 }
 
 // parse reads one line. A line that is nothing but ids belongs to no sentence.
-func (r *sentenceReader) parse(line string) Sentence {
+func (r *sentenceReader) parse(line string) document.Sentence {
 	if fenceOnly.MatchString(line) {
-		return Sentence{}
+		return document.Sentence{}
 	}
 	var sources []string
 	line, quote := cutQuote(line)
@@ -76,7 +77,7 @@ func (r *sentenceReader) parse(line string) Sentence {
 	if sources == nil {
 		sources = []string{}
 	}
-	return Sentence{Text: text, Sources: sources, Quote: quote}
+	return document.Sentence{Text: text, Sources: sources, Quote: quote}
 }
 
 // quoteMarks are the marks that models put around words of the article.

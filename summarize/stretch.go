@@ -4,15 +4,15 @@ import (
 	"context"
 	"sync"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // stretch is a run of its own on a part of this one's work, with which it
 // shares nothing that changes.
 func (r *run) stretch() *run {
 	s := *r
-	s.draft, s.parent = cloned(r.draft), r
-	s.usage = endpoint.Usage{}
+	s.draft, s.parent = r.draft.Clone(), r
+	s.usage = document.Usage{}
 	return &s
 }
 

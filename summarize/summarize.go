@@ -16,7 +16,7 @@ import (
 	"context"
 	"iter"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // Server is what the engine needs of an endpoint. *endpoint.Client is one.

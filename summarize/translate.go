@@ -6,8 +6,9 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 const (
@@ -137,7 +138,7 @@ func (r *run) translateSome(ctx context.Context, mine []string) error {
 // first missing one.
 func (r *run) count(tries map[string]int, ids []string, whole bool) {
 	for _, id := range ids {
-		if r.draft.Segment(id).State == Complete {
+		if r.draft.Segment(id).State == document.Complete {
 			continue
 		}
 		tries[id]++
@@ -156,7 +157,7 @@ func (r *run) batch(tries map[string]int) []string {
 		var ids []string
 		size := 0
 		for _, s := range r.draft.Segments {
-			if s.State == Complete || !r.mine[s.ID] || tries[s.ID] != try {
+			if s.State == document.Complete || !r.mine[s.ID] || tries[s.ID] != try {
 				continue
 			}
 			size += r.answerSize(s.ID)
@@ -227,7 +228,7 @@ func (r *run) merged(ids []string) []string {
 	}
 	var swollen []string
 	for i, id := range ids[1:] {
-		if r.draft.Segment(id).State != Complete && r.ratio(r.draft.Place(ids[i])) > limit {
+		if r.draft.Segment(id).State != document.Complete && r.ratio(r.draft.Place(ids[i])) > limit {
 			swollen = append(swollen, ids[i])
 		}
 	}
@@ -242,7 +243,7 @@ const compared = 100
 func (r *run) ratio(i int) float64 {
 	s := r.draft.Segments[i]
 	source := utf8.RuneCountInString(r.article.Paragraphs[i].Text)
-	if s.State != Complete || source == 0 {
+	if s.State != document.Complete || source == 0 {
 		return 0
 	}
 	return float64(utf8.RuneCountInString(s.Text)) / float64(source)

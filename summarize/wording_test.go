@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"strings"
 	"testing"
 )
@@ -8,7 +9,7 @@ import (
 func TestWordingTakesThePlaceOfTheBuiltIn(t *testing.T) {
 	d := threeParagraphs()
 	d.Article.Title, d.Article.Date = "Ports ⟦p9⟧ reopen", "2026-11-23"
-	draft := d.NewDraft(Task{Kind: Translation, Language: "uk"}, Origin{})
+	draft := d.NewDraft(document.Task{Kind: document.Translation, Language: "uk"}, document.Origin{})
 	_, before := Prompt(t.Context(), d.Article, draft, Resources{})
 	if !strings.Contains(before, BuiltIn(draft.Task)) || !strings.HasPrefix(before, "ARTICLE (in English)") {
 		t.Fatalf("the built-in prompt is\n%s", before)
@@ -31,10 +32,10 @@ func TestWordingTakesThePlaceOfTheBuiltIn(t *testing.T) {
 // A summary for a Korean desk ends its sentences and marks its quotations as a
 // translation for it does.
 func TestSummariesHaveTheMannerOfTheirLanguage(t *testing.T) {
-	for _, style := range []Style{StyleHeadline, StyleBullets, StyleBrief} {
+	for _, style := range []document.Style{document.StyleHeadline, document.StyleBullets, document.StyleBrief} {
 		for lang, manner := range map[string]string{"ko": "-다", "uk": "„ “", "ru": "млрд", "en": "newspaper"} {
 			d := threeParagraphs()
-			_, prompt := Prompt(t.Context(), d.Article, d.NewDraft(Task{Kind: Summary, Style: style, Language: lang}, Origin{}), Resources{})
+			_, prompt := Prompt(t.Context(), d.Article, d.NewDraft(document.Task{Kind: document.Summary, Style: style, Language: lang}, document.Origin{}), Resources{})
 			if _, task, _ := strings.Cut(prompt, "TASK:"); !strings.Contains(task, manner) {
 				t.Errorf("%s in %s is asked for without %q:\n%s", style, lang, manner, task)
 			}
@@ -43,12 +44,12 @@ func TestSummariesHaveTheMannerOfTheirLanguage(t *testing.T) {
 }
 
 func TestLatestWording(t *testing.T) {
-	uk := Task{Kind: Translation, Language: "uk"}
-	w := Wordings{{Kind: Translation, Language: "uk", Text: "old"}, {Kind: Translation, Language: "ko", Text: "other"}, {Kind: Translation, Language: "uk", Text: "new"}}
+	uk := document.Task{Kind: document.Translation, Language: "uk"}
+	w := document.Wordings{{Kind: document.Translation, Language: "uk", Text: "old"}, {Kind: document.Translation, Language: "ko", Text: "other"}, {Kind: document.Translation, Language: "uk", Text: "new"}}
 	if got := w.Latest(uk); got.Text != "new" || len(got.Version()) != 8 {
 		t.Errorf("%+v %q", got, got.Version())
 	}
-	w = append(w, Wording{Kind: Translation, Language: "uk"})
+	w = append(w, document.Wording{Kind: document.Translation, Language: "uk"})
 	if got := w.Latest(uk); got.Text != "" || got.Version() != "" {
 		t.Errorf("gone back to the built-in: %+v", got)
 	}
@@ -57,4 +58,18 @@ func TestLatestWording(t *testing.T) {
 	if !w[2].For(again) {
 		t.Error("one paragraph again is worded otherwise")
 	}
+}
+
+// threeParagraphs has a Ukrainian draft of all but the last.
+func threeParagraphs() *document.Document {
+	d := &document.Document{Article: document.Article{Language: "en", Paragraphs: []document.Paragraph{
+		{ID: "p1", Text: "One."}, {ID: "p2", Text: "Two."}, {ID: "p3", Text: "Three."},
+	}}}
+	draft := d.NewDraft(document.Task{Kind: document.Translation, Language: "uk"}, document.Origin{Engine: document.EngineModel, Model: "m"})
+	for i, text := range []string{"Один.", "Два."} {
+		draft.Segments[i].Text, draft.Segments[i].State = text, document.Complete
+	}
+	draft.State = document.Incomplete
+	d.Add(draft)
+	return d
 }

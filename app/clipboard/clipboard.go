@@ -5,7 +5,7 @@ package clipboard
 import (
 	"fyne.io/fyne/v2"
 
-	"app.tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export"
 )
 
 // Clipboard is where texts are copied to. Its methods are for the UI thread.

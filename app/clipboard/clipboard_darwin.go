@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"app.tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export"
 )
 
 // pasteboard is that of macOS, which keeps what it was given. AppleScript

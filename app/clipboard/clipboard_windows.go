@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/sys/windows"
 
-	"app.tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export"
 )
 
 // winapi is the clipboard of Windows, which keeps what it was given.

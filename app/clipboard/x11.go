@@ -11,7 +11,7 @@ import (
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
 
-	"app.tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export"
 )
 
 // x11 owns the selection CLIPBOARD on a connection of its own; GLFW, which

@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"go.uber.org/goleak"
 
-	"app.tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export"
 )
 
 // plain is a clipboard of Fyne that keeps what it is given.

@@ -13,11 +13,10 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/sample"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // TestStartAndMemory measures the time to the first window and the memory of
@@ -82,16 +81,16 @@ func fill(t *testing.T, path string, articles int) {
 	}
 	defer func() { _ = st.Close() }()
 	for n := range articles {
-		doc := summarize.Document{Article: article.Article{Title: fmt.Sprint("Story ", n), Language: "en"}}
+		doc := document.Document{Article: document.Article{Title: fmt.Sprint("Story ", n), Language: "en"}}
 		for i := range 12 {
 			text := fmt.Sprintf("Paragraph %d of story %d tells what happened in the harbour on that day, and who said so.", i, n)
-			doc.Article.Paragraphs = append(doc.Article.Paragraphs, article.Paragraph{ID: fmt.Sprint("p", i+1), Role: article.Body, Text: text})
+			doc.Article.Paragraphs = append(doc.Article.Paragraphs, document.Paragraph{ID: fmt.Sprint("p", i+1), Role: document.Body, Text: text})
 		}
-		draft := doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "uk"}, summarize.Origin{Engine: summarize.EngineModel, Model: "m"})
+		draft := doc.NewDraft(document.Task{Kind: document.Translation, Language: "uk"}, document.Origin{Engine: document.EngineModel, Model: "m"})
 		for i := range draft.Segments {
-			draft.Segments[i].Text, draft.Segments[i].State = fmt.Sprintf("Абзац %d оповіді %d про те, що сталося того дня в порту.", i, n), summarize.Complete
+			draft.Segments[i].Text, draft.Segments[i].State = fmt.Sprintf("Абзац %d оповіді %d про те, що сталося того дня в порту.", i, n), document.Complete
 		}
-		draft.State = summarize.Complete
+		draft.State = document.Complete
 		doc.Add(draft)
 		if err := st.PutRecord(t.Context(), store.Record{Document: doc}); err != nil {
 			t.Fatal(err)

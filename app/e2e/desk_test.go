@@ -9,9 +9,9 @@ import (
 	"testing"
 	"time"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/locales"
-	"app.tolmach/summarize/sample"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
 // varied translates the sample, from the second time on with other words.

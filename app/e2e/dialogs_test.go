@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/locales"
+	"codeberg.org/tolmach/tolmach/locales"
 )
 
 // places of the menus and of items in them, counted without separators.

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/locales"
-	"app.tolmach/summarize/sample"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
 // careless translates the sample with slips: it loses a thousandfold, a

@@ -13,10 +13,10 @@ import (
 	"testing"
 	"time"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/sample"
-	"app.tolmach/summarize/store"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // TestKills kills the real program at random moments while drafts stream in and

@@ -6,7 +6,7 @@ import (
 	"cmp"
 	"slices"
 
-	"app.tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/check"
 )
 
 // Item is one finding in one paragraph of one column.

@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/look"
-	"app.tolmach/locales"
-	"app.tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/check"
 )
 
 // Panel shows findings. Its callbacks may be nil; its methods belong to the UI

@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/summarize/archive"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/summarize/archive"
 )
 
 // askDelete asks whether to delete the selected article for good.

@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/app/look"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // foot stands under the list: the selected article's tags and what can be done

@@ -15,11 +15,10 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/text/language"
 
-	"app.tolmach/app/look"
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 func TestMain(m *testing.M) {
@@ -74,14 +73,14 @@ func pane(t *testing.T, tag language.Tag, size fyne.Size) *fixture {
 func (f *fixture) fill() {
 	f.t.Helper()
 	for i, text := range []string{"Nothing but ships.", "Soldiers have crossed the border once more, the ministry said on Monday.", "Grain."} {
-		d := summarize.Document{Article: article.Article{Title: []string{"Ships", "Guards at the border of the two countries", "Harvest"}[i], Language: "en", Paragraphs: []article.Paragraph{
-			{ID: "p1", Role: article.Body, Text: text},
+		d := document.Document{Article: document.Article{Title: []string{"Ships", "Guards at the border of the two countries", "Harvest"}[i], Language: "en", Paragraphs: []document.Paragraph{
+			{ID: "p1", Role: document.Body, Text: text},
 		}}}
 		if i == 1 {
 			for lang, text := range map[string]string{"ko": "북한군 병사들이 국경을 다시 넘었다고 국방부가 월요일에 밝혔다.", "uk": "Солдати знову перетнули кордон."} {
-				draft := d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang}, summarize.Origin{Started: summarize.Now()})
-				draft.State = summarize.Complete
-				draft.Segments[0].Text, draft.Segments[0].State = text, summarize.Complete
+				draft := d.NewDraft(document.Task{Kind: document.Translation, Language: lang}, document.Origin{Started: document.Now()})
+				draft.State = document.Complete
+				draft.Segments[0].Text, draft.Segments[0].State = text, document.Complete
 				d.Add(draft)
 			}
 		}

@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/app/look"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // pause is how long the search waits for the next key: somewhat longer than

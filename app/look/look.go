@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"app.tolmach/assets"
+	"codeberg.org/tolmach/tolmach/assets"
 )
 
 // Variant chooses between light and dark.

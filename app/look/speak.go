@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
-	"app.tolmach/locales"
+	"codeberg.org/tolmach/tolmach/locales"
 )
 
 // SpeakFyne makes the words of Fyne's own parts (dialogs, entry menus) those

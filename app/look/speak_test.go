@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
-	"app.tolmach/locales"
+	"codeberg.org/tolmach/tolmach/locales"
 )
 
 var words = map[language.Tag]struct{ yes, no, cancel, name string }{

@@ -6,16 +6,15 @@ import (
 	"path/filepath"
 	"sync"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/brief"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/newfile"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/brief"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/newfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // choice is what the user has chosen.
@@ -53,7 +52,7 @@ type product struct {
 // maker makes products of one document. It keeps what costs: the report and
 // the sentences that a model has shortened.
 type maker struct {
-	doc     summarize.Document
+	doc     document.Document
 	o       Options
 	report  func() (review.Report, error)
 	shorter brief.Shortener
@@ -91,7 +90,7 @@ func (k *maker) make(ctx context.Context, c choice) (product, error) {
 
 // page makes the one page, in words of the summary's language.
 func (k *maker) page(ctx context.Context, c choice, marking string, report review.Report, m provenance.Manifest) (export.File, error) {
-	draft := k.doc.Latest(summarize.Summary, "")
+	draft := k.doc.Latest(document.Summary, "")
 	if draft == nil || draft.Empty() {
 		return export.File{}, problem.New("problem.brief.none")
 	}
@@ -100,7 +99,7 @@ func (k *maker) page(ctx context.Context, c choice, marking string, report revie
 	if err != nil {
 		return export.File{}, err
 	}
-	var source *article.Article
+	var source *document.Article
 	if c.source {
 		source = &k.doc.Article
 	}

@@ -13,25 +13,25 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/escape"
-	"app.tolmach/app/look"
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/brief"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/brief"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // Options are what the preview needs of the window.
 type Options struct {
 	Words     *locales.Localizer
-	Document  summarize.Document // a copy, the preview's own
-	Languages []string           // of the columns, in their order
-	Program   string             // with its version
+	Document  document.Document // a copy, the preview's own
+	Languages []string          // of the columns, in their order
+	Program   string            // with its version
 	Host      func(endpoint string) string
 	Server    brief.Server // shortens sentences; nil for none
 	// Report checks the document. It is called off the UI thread, once.
-	Report func(*summarize.Document) (review.Report, error)
+	Report func(*document.Document) (review.Report, error)
 	// Work does something slow off the UI thread and then what it returns on it.
 	Work func(do func(ctx context.Context) (show func()))
 	// Copy puts what is shown on the clipboard.

@@ -13,38 +13,38 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/image/font"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 )
 
 // document is the sample with a summary and one translation.
-func document(t *testing.T) summarize.Document {
+func filledOne(t *testing.T) document.Document {
 	t.Helper()
 	a, err := recorded.Article()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := summarize.Document{Article: a}
-	s := d.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: "uk"}, summarize.Origin{Engine: summarize.EngineModel, Model: "m"})
+	d := document.Document{Article: a}
+	s := d.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBrief, Language: "uk"}, document.Origin{Engine: document.EngineModel, Model: "m"})
 	sentences, _ := recorded.Summary("brief", "uk")
 	for _, x := range sentences {
-		s.Sentences = append(s.Sentences, summarize.Sentence{Text: x.Text, Sources: x.Sources})
+		s.Sentences = append(s.Sentences, document.Sentence{Text: x.Text, Sources: x.Sources})
 	}
-	s.State = summarize.Complete
-	ko := d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, s.Origin)
+	s.State = document.Complete
+	ko := d.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, s.Origin)
 	byID, _ := recorded.Translation("ko")
 	for i := range ko.Segments {
-		ko.Segments[i].Text, ko.Segments[i].State = byID[ko.Segments[i].ID], summarize.Complete
+		ko.Segments[i].Text, ko.Segments[i].State = byID[ko.Segments[i].ID], document.Complete
 	}
-	ko.State = summarize.Complete
+	ko.State = document.Complete
 	d.Add(s, ko)
 	return d
 }
@@ -57,7 +57,7 @@ type fixture struct {
 	saved  func(ending string, write func(context.Context, string) error)
 }
 
-func open(t *testing.T, d summarize.Document) *fixture {
+func open(t *testing.T, d document.Document) *fixture {
 	t.Helper()
 	a := test.NewTempApp(t)
 	win := a.NewWindow("")
@@ -66,7 +66,7 @@ func open(t *testing.T, d summarize.Document) *fixture {
 	f := &fixture{}
 	f.Preview = Show(win, Options{
 		Words: locales.New(language.Ukrainian), Document: d, Languages: []string{"ko"}, Program: "test",
-		Report: func(d *summarize.Document) (review.Report, error) { return review.Document(d, nil), nil },
+		Report: func(d *document.Document) (review.Report, error) { return review.Document(d, nil), nil },
 		Work: func(do func(context.Context) func()) {
 			f.work = append(f.work, func() {
 				if show := do(context.Background()); show != nil {
@@ -98,7 +98,7 @@ func words(s layout.Sheet) string {
 }
 
 func TestPreviewFollowsTheChoices(t *testing.T) {
-	f := open(t, document(t))
+	f := open(t, filledOne(t))
 	if !f.save.Disabled() {
 		t.Error("something can be saved before anything was made")
 	}
@@ -135,7 +135,7 @@ func TestPreviewFollowsTheChoices(t *testing.T) {
 
 // The copy says what the sheet shows, between the marking.
 func TestCopy(t *testing.T) {
-	f := open(t, document(t))
+	f := open(t, filledOne(t))
 	f.marking.SetText("Р. & D.")
 	if !f.copy.Disabled() {
 		t.Error("something can be copied before anything was made")
@@ -170,7 +170,7 @@ func TestCopy(t *testing.T) {
 
 // Only the newest choice is shown, in whatever order the work is done.
 func TestStaleChoicesAreDropped(t *testing.T) {
-	f := open(t, document(t))
+	f := open(t, filledOne(t))
 	f.run()
 	f.paper.SetSelectedIndex(1)
 	f.paper.SetSelectedIndex(0)
@@ -184,7 +184,7 @@ func TestStaleChoicesAreDropped(t *testing.T) {
 
 func TestWhatIsShownIsWritten(t *testing.T) {
 	for i, format := range formats {
-		f := open(t, document(t))
+		f := open(t, filledOne(t))
 		f.format.SetSelectedIndex(i)
 		f.run()
 		path := filepath.Join(t.TempDir(), "x."+format)
@@ -209,7 +209,7 @@ func TestWhatIsShownIsWritten(t *testing.T) {
 			t.Errorf("the PDF says something else than the preview")
 		}
 	}
-	f := open(t, document(t))
+	f := open(t, filledOne(t))
 	f.run()
 	f.saved = func(_ string, write func(context.Context, string) error) {
 		if err := write(t.Context(), filepath.Join(t.TempDir(), "none", "x.pdf")); err == nil {
@@ -220,7 +220,7 @@ func TestWhatIsShownIsWritten(t *testing.T) {
 }
 
 func TestNoSummary(t *testing.T) {
-	d := document(t)
+	d := filledOne(t)
 	d.Drafts = d.Drafts[1:]
 	f := open(t, d)
 	f.run()
@@ -232,7 +232,7 @@ func TestNoSummary(t *testing.T) {
 // The letters of the preview are as wide as the layout has them: nothing runs
 // over what follows.
 func TestDrawnAsWideAsSet(t *testing.T) {
-	f := open(t, document(t))
+	f := open(t, filledOne(t))
 	f.run()
 	s := f.made.sheets[0]
 	fonts, err := faces()

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 
-	"app.tolmach/assets"
-	"app.tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/assets"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
 )
 
 // The colours of paper and print, the same in both themes.

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"app.tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 // Each line drawn becomes a texture that Fyne keeps for a minute. A reader who

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
-	"app.tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 // dividerWidth is how wide the line between columns is for the pointer.

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"app.tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 // Level says how much a mark should stand out.

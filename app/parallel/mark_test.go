@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"app.tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 // lines counts the rectangles of a colour that are drawn.

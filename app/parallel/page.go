@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 // page is the scrolled part of the view: it draws the lines of its flow that

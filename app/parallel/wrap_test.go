@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
-	"app.tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 func rulers(t testing.TB) *ruler {

@@ -3,9 +3,9 @@ package session
 import (
 	"context"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Back has a text in some language translated into the open article's, and
@@ -24,14 +24,14 @@ func (s *Session) Back(lang, text string, to Endpoint, show func(text string, er
 // back translates one text as an article of its own, so that nothing of the
 // original can help.
 func back(ctx context.Context, from, into, text string, to Endpoint) (string, error) {
-	doc := summarize.Document{Article: article.Article{
-		Language: from, Paragraphs: []article.Paragraph{{ID: "p1", Role: article.Body, Text: text}},
+	doc := document.Document{Article: document.Article{
+		Language: from, Paragraphs: []document.Paragraph{{ID: "p1", Role: document.Body, Text: text}},
 	}}
-	t := summarize.Task{Kind: summarize.Translation, Language: into}
+	t := document.Task{Kind: document.Translation, Language: into}
 	doc.Add(doc.NewDraft(t, to.Origin(t)))
 	summarize.Start(ctx, to, doc.Article, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 	d := &doc.Drafts[0]
-	if d.State != summarize.Complete {
+	if d.State != document.Complete {
 		if d.Problem == nil {
 			return "", problem.New("problem.run.empty")
 		}

@@ -11,9 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // paced streams numbered words at 200 a second and notes when each was sent.
@@ -24,8 +24,8 @@ type paced struct {
 	sent map[string]time.Time // by draft's language and word
 }
 
-func (p *paced) Origin(summarize.Task) summarize.Origin {
-	return summarize.Origin{Engine: summarize.EngineModel}
+func (p *paced) Origin(document.Task) document.Origin {
+	return document.Origin{Engine: document.EngineModel}
 }
 func (p *paced) Limits(context.Context) endpoint.Limits {
 	return endpoint.Limits{Slots: 1, Scale: new(token.Scale)}
@@ -90,9 +90,9 @@ func BenchmarkLag(b *testing.B) {
 		}
 		v.Show(story("One", 1))
 		(<-ui)()
-		var tasks []summarize.Task
+		var tasks []document.Task
 		for _, lang := range []string{"ko", "uk", "ru", "de"} {
-			tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: lang})
+			tasks = append(tasks, document.Task{Kind: document.Translation, Language: lang})
 		}
 		v.Ask(tasks, p)
 		for v.Document().Running() {
@@ -112,7 +112,7 @@ type watcher struct {
 	changed func()
 }
 
-func (w *watcher) Opened(*summarize.Document)   {}
+func (w *watcher) Opened(*document.Document)    {}
 func (w *watcher) Changed([]Change)             { w.changed() }
 func (w *watcher) Loading(string, int64, int64) {}
 func (w *watcher) Refused(string, error)        {}
@@ -148,9 +148,9 @@ func BenchmarkFinding(b *testing.B) {
 		}
 		v.Show(a)
 		(<-ui)()
-		var tasks []summarize.Task
+		var tasks []document.Task
 		for _, lang := range []string{"uk", "ru", "de", "fr"} {
-			tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: lang})
+			tasks = append(tasks, document.Task{Kind: document.Translation, Language: lang})
 		}
 		v.Ask(tasks, f)
 		for v.Document().Running() {

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"sync"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // checker checks what streams in, off the UI thread: a paragraph whenever its
@@ -19,8 +19,8 @@ type checker struct {
 
 	mu        sync.Mutex
 	rows      map[rowKey]rowJob
-	wholes    map[*work]*summarize.Document // copies
-	summaries map[sumKey]summarize.Draft
+	wholes    map[*work]*document.Document // copies
+	summaries map[sumKey]document.Draft
 	terms     *glossary.Glossary
 	named     string // version of terms
 	renewed   bool   // terms are other ones than before
@@ -47,7 +47,7 @@ type rowJob struct {
 
 func newChecker(s *Session) *checker {
 	c := &checker{
-		session: s, rows: map[rowKey]rowJob{}, wholes: map[*work]*summarize.Document{}, summaries: map[sumKey]summarize.Draft{},
+		session: s, rows: map[rowKey]rowJob{}, wholes: map[*work]*document.Document{}, summaries: map[sumKey]document.Draft{},
 		wake: make(chan struct{}, 1), done: make(chan struct{}),
 	}
 	go c.run()
@@ -67,7 +67,7 @@ func (c *checker) changed(w *work, change Change) {
 	case d == nil:
 	case !d.State.Running():
 		c.document(w)
-	case d.Task.Kind == summarize.Summary:
+	case d.Task.Kind == document.Summary:
 		draft := *d
 		// The last sentence is still being written.
 		draft.Sentences = slices.Clone(d.Sentences[:max(0, len(d.Sentences)-1)])
@@ -75,7 +75,7 @@ func (c *checker) changed(w *work, change Change) {
 	case review.Checkable(w.doc.Article, d.Task.Language):
 		c.queue(func() {
 			for _, row := range change.Rows {
-				c.rows[rowKey{w, d.ID, row}] = rowJob{pairOf(w.doc, d, row), d.Segments[row].State == summarize.Complete}
+				c.rows[rowKey{w, d.ID, row}] = rowJob{pairOf(w.doc, d, row), d.Segments[row].State == document.Complete}
 			}
 		})
 	}
@@ -83,13 +83,13 @@ func (c *checker) changed(w *work, change Change) {
 
 // final has one paragraph of a final checked.
 func (c *checker) final(w *work, lang string, row int) {
-	d := w.doc.Version(summarize.FinalID(lang))
+	d := w.doc.Version(document.FinalID(lang))
 	pair := pairOf(w.doc, d, row)
 	c.queue(func() { c.rows[rowKey{w, d.ID, row}] = rowJob{pair, true} })
 }
 
 // pairOf is a paragraph with its translation in a draft.
-func pairOf(doc *summarize.Document, d *summarize.Draft, row int) check.Pair {
+func pairOf(doc *document.Document, d *document.Draft, row int) check.Pair {
 	p := doc.Article.Paragraphs[row]
 	return check.Pair{ID: p.ID, Role: p.Role, Source: p.Text, Target: d.Segments[row].Text, From: doc.Article.Language, To: d.Task.Language}
 }
@@ -111,7 +111,7 @@ func keyed(found []check.Finding, p check.Pair) []Finding {
 }
 
 // byRow are the findings of a whole draft, by row.
-func byRow(doc *summarize.Document, d *summarize.Draft, found []check.Finding) [][]Finding {
+func byRow(doc *document.Document, d *document.Draft, found []check.Finding) [][]Finding {
 	rows := make([][]Finding, len(d.Segments))
 	for _, f := range found {
 		if i := d.Place(f.Paragraph); i >= 0 {
@@ -169,7 +169,7 @@ func (c *checker) run() {
 	for range c.wake {
 		c.mu.Lock()
 		rows, wholes, summaries := c.rows, c.wholes, c.summaries
-		c.rows, c.wholes, c.summaries = map[rowKey]rowJob{}, map[*work]*summarize.Document{}, map[sumKey]summarize.Draft{}
+		c.rows, c.wholes, c.summaries = map[rowKey]rowJob{}, map[*work]*document.Document{}, map[sumKey]document.Draft{}
 		if c.renewed || terms == nil {
 			terms, c.renewed = review.NewTerms(c.terms), false
 		}
@@ -225,7 +225,7 @@ func (s *Session) checkedRow(k rowKey, j rowJob, found []Finding) {
 }
 
 // rowsOf are the findings of a draft, made when there are none.
-func (w *work) rowsOf(d *summarize.Draft) [][]Finding {
+func (w *work) rowsOf(d *document.Draft) [][]Finding {
 	if len(w.findings[d.ID]) != len(d.Segments) {
 		w.findings[d.ID] = make([][]Finding, len(d.Segments))
 	}
@@ -238,7 +238,7 @@ func (s *Session) checkedRows(w *work, draft string, rows []int) {
 	}
 }
 
-func (s *Session) checkedSummary(k sumKey, sentences []summarize.Sentence, found []check.Evidence) {
+func (s *Session) checkedSummary(k sumKey, sentences []document.Sentence, found []check.Evidence) {
 	d := k.work.doc.Draft(k.draft)
 	if d == nil || len(d.Sentences) < len(sentences) {
 		return
@@ -248,7 +248,7 @@ func (s *Session) checkedSummary(k sumKey, sentences []summarize.Sentence, found
 }
 
 // fresh keeps the evidence of the sentences that are still the same.
-func fresh(now, was []summarize.Sentence, found []check.Evidence) []check.Evidence {
+func fresh(now, was []document.Sentence, found []check.Evidence) []check.Evidence {
 	n := 0
 	for n < min(len(now), len(was)) && now[n].Text == was[n].Text && slices.Equal(now[n].Sources, was[n].Sources) {
 		n++
@@ -258,7 +258,7 @@ func fresh(now, was []summarize.Sentence, found []check.Evidence) []check.Eviden
 
 // checked takes what was found in a copy of a document, as far as its texts are
 // still the same.
-func (s *Session) checked(w *work, doc *summarize.Document, found map[string][][]Finding, evidence map[string][]check.Evidence) {
+func (s *Session) checked(w *work, doc *document.Document, found map[string][][]Finding, evidence map[string][]check.Evidence) {
 	var changes []Change
 	for id, fresh := range found {
 		was, d := doc.Version(id), w.doc.Version(id)
@@ -341,7 +341,7 @@ func (s *Session) Correctable(draft string, row int, f Finding) bool {
 		return false
 	}
 	lang := d.Task.Language
-	return draft == summarize.FinalID(lang) || s.final(lang, row).Empty()
+	return draft == document.FinalID(lang) || s.final(lang, row).Empty()
 }
 
 // recall reads which findings were dismissed.

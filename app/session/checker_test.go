@@ -7,19 +7,18 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // said answers every request with the same text.
 type said string
 
-func (s said) Origin(summarize.Task) summarize.Origin {
-	return summarize.Origin{Engine: summarize.EngineModel, Model: "m", Started: summarize.Now()}
+func (s said) Origin(document.Task) document.Origin {
+	return document.Origin{Engine: document.EngineModel, Model: "m", Started: document.Now()}
 }
 
 func (s said) Limits(context.Context) endpoint.Limits {
@@ -39,17 +38,17 @@ func (s said) Stream(context.Context, endpoint.Request) iter.Seq2[endpoint.Chunk
 	}
 }
 
-func twoFacts() article.Article {
-	return article.Article{Title: "Facts", Language: "en", Paragraphs: []article.Paragraph{
-		{ID: "p1", Role: article.Body, Text: "The ministry spent $1.5 billion on ships last year."},
-		{ID: "p2", Role: article.Body, Text: "It has 42 ships and plans to build more of them soon."},
+func twoFacts() document.Article {
+	return document.Article{Title: "Facts", Language: "en", Paragraphs: []document.Paragraph{
+		{ID: "p1", Role: document.Body, Text: "The ministry spent $1.5 billion on ships last year."},
+		{ID: "p2", Role: document.Body, Text: "It has 42 ships and plans to build more of them soon."},
 	}}
 }
 
 const slipped = "⟦p1⟧ Минулого року міністерство витратило на кораблі 1,5 млн доларів.\n⟦p2⟧ Воно має 42 кораблі й планує незабаром збудувати ще."
 
 func (d *desk) kinds(row int) string {
-	draft := d.Document().Latest(summarize.Translation, "uk")
+	draft := d.Document().Latest(document.Translation, "uk")
 	if draft == nil || d.Findings(draft.ID) == nil {
 		return "unchecked"
 	}
@@ -65,10 +64,10 @@ func TestFindingsArrive(t *testing.T) {
 	d := newDesk(t, st)
 	a := twoFacts()
 	d.show(t, a)
-	d.do(func() { d.Ask([]summarize.Task{toUkrainian}, said(slipped)) })
+	d.do(func() { d.Ask([]document.Task{toUkrainian}, said(slipped)) })
 	d.until(t, "the slip is found", func() bool { return d.kinds(0) == "number:high" && d.kinds(1) == "" })
 	d.do(func() {
-		draft := d.Document().Latest(summarize.Translation, "uk")
+		draft := d.Document().Latest(document.Translation, "uk")
 		f := d.Findings(draft.ID)[0][0]
 		d.Dismiss(draft.ID, 0, f, true)
 		elsewhere := keyed([]check.Finding{f.Finding}, pairOf(d.Document(), draft, 1))[0]
@@ -86,7 +85,7 @@ func TestFindingsArrive(t *testing.T) {
 	again := newDesk(t, st)
 	again.show(t, a)
 	again.until(t, "what was dismissed is remembered", func() bool {
-		draft := again.Document().Latest(summarize.Translation, "uk")
+		draft := again.Document().Latest(document.Translation, "uk")
 		rows := again.Findings(draft.ID)
 		return len(rows) == 2 && len(rows[0]) == 1 && again.Dismissed(rows[0][0])
 	})
@@ -95,23 +94,23 @@ func TestFindingsArrive(t *testing.T) {
 func TestFindingsOfAStream(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, twoFacts())
-	slow := &model{engine: summarize.EngineModel, pace: 20 * time.Millisecond}
-	d.do(func() { d.Ask([]summarize.Task{toUkrainian}, slow) })
+	slow := &model{engine: document.EngineModel, pace: 20 * time.Millisecond}
+	d.do(func() { d.Ask([]document.Task{toUkrainian}, slow) })
 	d.until(t, "the first paragraph is checked while the second is written", func() bool {
-		return d.state(toUkrainian) == summarize.Writing && strings.Contains(d.kinds(0), "untranslated")
+		return d.state(toUkrainian) == document.Writing && strings.Contains(d.kinds(0), "untranslated")
 	})
-	d.until(t, "complete", func() bool { return d.state(toUkrainian) == summarize.Complete })
+	d.until(t, "complete", func() bool { return d.state(toUkrainian) == document.Complete })
 }
 
 func TestCorrection(t *testing.T) {
 	d := newDesk(t, opened(t))
 	d.show(t, twoFacts())
 	d.do(func() {
-		d.Ask([]summarize.Task{toUkrainian}, said("⟦p1⟧ Минулого року міністерство витратило на кораблі 1,5 млрд  доларів.\n⟦p2⟧ Воно має 42 кораблі й планує незабаром збудувати ще."))
+		d.Ask([]document.Task{toUkrainian}, said("⟦p1⟧ Минулого року міністерство витратило на кораблі 1,5 млрд  доларів.\n⟦p2⟧ Воно має 42 кораблі й планує незабаром збудувати ще."))
 	})
 	d.until(t, "the two spaces are found", func() bool { return d.kinds(0) == "typography:info" })
 	d.do(func() {
-		draft := d.Document().Latest(summarize.Translation, "uk")
+		draft := d.Document().Latest(document.Translation, "uk")
 		f, made := d.Findings(draft.ID)[0][0], draft.Segments[0].Text
 		if !d.Correct(draft.ID, 0, f) || d.Correct(draft.ID, 0, f) || d.Correctable(draft.ID, 0, f) {
 			t.Error("it can be corrected never, or twice")
@@ -124,7 +123,7 @@ func TestCorrection(t *testing.T) {
 			t.Error("what the model said is changed")
 		}
 	})
-	final := summarize.FinalID("uk")
+	final := document.FinalID("uk")
 	d.until(t, "the corrected text is clean", func() bool { return len(d.Findings(final)) > 0 && len(d.Findings(final)[0]) == 0 })
 	d.do(func() {
 		if _, row, ok := d.Undo(); !ok || row != 0 || !d.Document().Final("uk").Segments[0].Empty() {
@@ -136,7 +135,7 @@ func TestCorrection(t *testing.T) {
 func TestGlossaryIsUsed(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, twoFacts())
-	d.do(func() { d.Ask([]summarize.Task{toUkrainian}, said(slipped)) })
+	d.do(func() { d.Ask([]document.Task{toUkrainian}, said(slipped)) })
 	d.until(t, "checked", func() bool { return d.kinds(0) == "number:high" })
 	d.do(func() {
 		d.UseGlossary(&glossary.Glossary{Concepts: []glossary.Concept{
@@ -149,13 +148,13 @@ func TestGlossaryIsUsed(t *testing.T) {
 func TestEvidenceArrives(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, twoFacts())
-	task := summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "en"}
+	task := document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}
 	d.do(func() {
-		d.Ask([]summarize.Task{task}, said("The ministry spent $1.5 billion. ⟦p1⟧ \"spent $1.5 billion on ships\"\nIt has 24 ships. ⟦p2⟧"))
+		d.Ask([]document.Task{task}, said("The ministry spent $1.5 billion. ⟦p1⟧ \"spent $1.5 billion on ships\"\nIt has 24 ships. ⟦p2⟧"))
 	})
 	d.until(t, "both sentences are looked for", func() bool {
-		draft := d.Document().Latest(summarize.Summary, "")
-		if draft == nil || draft.State != summarize.Complete {
+		draft := d.Document().Latest(document.Summary, "")
+		if draft == nil || draft.State != document.Complete {
 			return false
 		}
 		e := d.Evidence(draft.ID)

@@ -5,16 +5,16 @@ import (
 	"slices"
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/review"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // revision is one change to a final, to be undone and done again.
 type revision struct {
 	lang          string
 	place         int
-	before, after summarize.FinalSegment
+	before, after document.FinalSegment
 	typed         bool // more typing in the same paragraph belongs to it
 }
 
@@ -32,10 +32,10 @@ func (s *Session) Take(draft string, row int) {
 		return
 	}
 	d := s.current.doc.Version(draft)
-	if d == nil || row < 0 || row >= len(d.Segments) || d.Segments[row].Text == "" || draft == summarize.FinalID(d.Task.Language) {
+	if d == nil || row < 0 || row >= len(d.Segments) || d.Segments[row].Text == "" || draft == document.FinalID(d.Task.Language) {
 		return
 	}
-	s.revise(d.Task.Language, row, summarize.FinalSegment{Text: d.Segments[row].Text, From: draft, Accepted: true}, false)
+	s.revise(d.Task.Language, row, document.FinalSegment{Text: d.Segments[row].Text, From: draft, Accepted: true}, false)
 }
 
 // Adopt puts a text from elsewhere into the final of a language: from says
@@ -44,7 +44,7 @@ func (s *Session) Adopt(lang string, row int, text, from string, accepted bool) 
 	if s.current == nil || text == "" || row < 0 || row >= len(s.current.doc.Article.Paragraphs) {
 		return
 	}
-	s.revise(lang, row, summarize.FinalSegment{Text: text, From: from, Accepted: accepted}, false)
+	s.revise(lang, row, document.FinalSegment{Text: text, From: from, Accepted: accepted}, false)
 }
 
 // Write puts what a person types into the final of a language. What is typed in
@@ -62,7 +62,7 @@ func (s *Session) Write(lang string, row int, text, from string) bool {
 	if !before.Empty() {
 		from = before.From
 	}
-	s.revise(lang, row, summarize.FinalSegment{Text: text, From: from, Edited: true}, true)
+	s.revise(lang, row, document.FinalSegment{Text: text, From: from, Edited: true}, true)
 	return true
 }
 
@@ -78,7 +78,7 @@ func (s *Session) Accept(lang string, row int) {
 // Clear takes a paragraph out of a final.
 func (s *Session) Clear(lang string, row int) {
 	if now := s.final(lang, row); !now.Empty() {
-		s.revise(lang, row, summarize.FinalSegment{}, false)
+		s.revise(lang, row, document.FinalSegment{}, false)
 	}
 }
 
@@ -89,21 +89,21 @@ func (s *Session) Settle() {
 	}
 }
 
-func (s *Session) final(lang string, row int) summarize.FinalSegment {
+func (s *Session) final(lang string, row int) document.FinalSegment {
 	if s.current == nil {
-		return summarize.FinalSegment{}
+		return document.FinalSegment{}
 	}
 	f := s.current.doc.Final(lang)
 	if f == nil || row < 0 || row >= len(f.Segments) {
-		return summarize.FinalSegment{}
+		return document.FinalSegment{}
 	}
 	return f.Segments[row]
 }
 
 // revise changes a paragraph of a final and remembers how it was.
-func (s *Session) revise(lang string, place int, to summarize.FinalSegment, typed bool) {
+func (s *Session) revise(lang string, place int, to document.FinalSegment, typed bool) {
 	w := s.current
-	to.At = summarize.Now()
+	to.At = document.Now()
 	before := s.put(w, lang, place, to)
 	h := &w.revisions
 	h.undone = nil
@@ -118,9 +118,9 @@ func (s *Session) revise(lang string, place int, to summarize.FinalSegment, type
 }
 
 // put changes a final, keeps it, and has it shown and checked.
-func (s *Session) put(w *work, lang string, place int, to summarize.FinalSegment) (before summarize.FinalSegment) {
+func (s *Session) put(w *work, lang string, place int, to document.FinalSegment) (before document.FinalSegment) {
 	before = w.doc.SetFinal(lang, place, to)
-	id := summarize.FinalID(lang)
+	id := document.FinalID(lang)
 	s.remember(w, lang, place, before, to)
 	s.saver.putFinal(w.key, lang, place, w.doc.Final(lang).Segments[place])
 	if rows := w.findings[id]; place < len(rows) {
@@ -140,7 +140,7 @@ func (s *Session) Undo() (lang string, row int, ok bool) {
 		return "", 0, false
 	}
 	h := &s.current.revisions
-	return s.step(&h.done, &h.undone, func(r revision) summarize.FinalSegment { return r.before })
+	return s.step(&h.done, &h.undone, func(r revision) document.FinalSegment { return r.before })
 }
 
 // Redo does again what was undone last.
@@ -149,10 +149,10 @@ func (s *Session) Redo() (lang string, row int, ok bool) {
 		return "", 0, false
 	}
 	h := &s.current.revisions
-	return s.step(&h.undone, &h.done, func(r revision) summarize.FinalSegment { return r.after })
+	return s.step(&h.undone, &h.done, func(r revision) document.FinalSegment { return r.after })
 }
 
-func (s *Session) step(from, to *[]revision, which func(revision) summarize.FinalSegment) (string, int, bool) {
+func (s *Session) step(from, to *[]revision, which func(revision) document.FinalSegment) (string, int, bool) {
 	last := len(*from) - 1
 	if last < 0 {
 		return "", 0, false
@@ -173,16 +173,16 @@ func (s *Session) AddDraft(lang string, texts []string, file string) string {
 	if w == nil {
 		return ""
 	}
-	d := w.doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang},
-		summarize.Origin{Engine: summarize.EnginePerson, File: file, Started: summarize.Now()})
-	d.State = summarize.Complete
+	d := w.doc.NewDraft(document.Task{Kind: document.Translation, Language: lang},
+		document.Origin{Engine: document.EnginePerson, File: file, Started: document.Now()})
+	d.State = document.Complete
 	for i := range d.Segments {
 		g := &d.Segments[i]
 		if i < len(texts) {
 			g.Text = strings.TrimSpace(texts[i])
 		}
-		if g.State = summarize.Complete; g.Text == "" {
-			g.State, d.State = summarize.Failed, summarize.Incomplete
+		if g.State = document.Complete; g.Text == "" {
+			g.State, d.State = document.Failed, document.Incomplete
 		}
 	}
 	w.doc.Add(d)
@@ -190,7 +190,7 @@ func (s *Session) AddDraft(lang string, texts []string, file string) string {
 	return d.ID
 }
 
-func (s *Session) added(w *work, d *summarize.Draft) {
+func (s *Session) added(w *work, d *document.Draft) {
 	s.saver.put(w.key, d, all(d))
 	c := Change{Draft: d.ID, Rows: all(d)}
 	s.view.Changed([]Change{c})
@@ -204,7 +204,7 @@ func (s *Session) DeleteDraft(id string) {
 	if w == nil || w.jobs[id] != nil || w.doc.Draft(id) == nil {
 		return
 	}
-	w.doc.Drafts = slices.DeleteFunc(w.doc.Drafts, func(d summarize.Draft) bool { return d.ID == id })
+	w.doc.Drafts = slices.DeleteFunc(w.doc.Drafts, func(d document.Draft) bool { return d.ID == id })
 	delete(w.findings, id)
 	delete(w.evidence, id)
 	s.saver.remove(w.key, id)
@@ -224,19 +224,19 @@ func (s *Session) Again(lang string, row int, instruction string, to Endpoint) {
 			present = append(present, g.Text)
 		}
 	}
-	d := w.doc.Again(lang, row, strings.TrimSpace(instruction), present, summarize.Origin{})
+	d := w.doc.Again(lang, row, strings.TrimSpace(instruction), present, document.Origin{})
 	d.Origin = to.Origin(d.Task)
 	w.doc.Add(d)
-	s.start(w, to, []summarize.Draft{d})
+	s.start(w, to, []document.Draft{d})
 }
 
 // New asks for another draft of each task, whatever is there already.
-func (s *Session) New(tasks []summarize.Task, to Endpoint) {
+func (s *Session) New(tasks []document.Task, to Endpoint) {
 	w := s.current
 	if w == nil {
 		return
 	}
-	var drafts []summarize.Draft
+	var drafts []document.Draft
 	for _, t := range tasks {
 		d := w.doc.NewDraft(t, to.Origin(t))
 		w.doc.Add(d)
@@ -250,13 +250,13 @@ func (s *Session) New(tasks []summarize.Task, to Endpoint) {
 func (s *Session) keepTyped(w *work, k finalKey, id, text string) Change {
 	d := w.doc.Draft(id)
 	if d == nil {
-		fresh := w.doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: k.lang},
-			summarize.Origin{Engine: summarize.EnginePerson, Started: summarize.Now()})
-		fresh.State = summarize.Incomplete
+		fresh := w.doc.NewDraft(document.Task{Kind: document.Translation, Language: k.lang},
+			document.Origin{Engine: document.EnginePerson, Started: document.Now()})
+		fresh.State = document.Incomplete
 		w.doc.Add(fresh)
 		d = w.doc.Draft(fresh.ID)
 	}
-	d.Segments[k.place].Text, d.Segments[k.place].State = text, summarize.Complete
+	d.Segments[k.place].Text, d.Segments[k.place].State = text, document.Complete
 	s.saver.put(w.key, d, all(d))
 	return Change{Draft: d.ID, Rows: []int{k.place}}
 }
@@ -274,7 +274,7 @@ func (s *Session) conflicted(k finalKey, c *store.Conflict) {
 		}
 		typed := s.saver.seen(k)
 		w.doc.SetFinal(k.lang, k.place, c.Theirs)
-		changes := []Change{{Draft: summarize.FinalID(k.lang), Rows: []int{k.place}}}
+		changes := []Change{{Draft: document.FinalID(k.lang), Rows: []int{k.place}}}
 		if d := r.Document.Draft(c.Draft); d != nil && w.doc.Draft(c.Draft) == nil {
 			w.doc.Add(*d)
 			changes = append(changes, Change{Draft: d.ID, Rows: all(d)})

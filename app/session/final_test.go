@@ -6,9 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // What was changed a moment ago is there when its article is opened again.
@@ -55,8 +54,8 @@ func TestTwoWindowsOnOneParagraph(t *testing.T) {
 	two.do(func() { two.saver.sync() })
 	two.until(t, "the other window's text stands", func() bool { return two.Document().Final("uk").Segments[1].Text == "Звідси." })
 	two.do(func() {
-		d := two.Document().Latest(summarize.Translation, "uk")
-		if d == nil || d.Segments[1].Text != "Звідти." || d.Origin.Engine != summarize.EnginePerson {
+		d := two.Document().Latest(document.Translation, "uk")
+		if d == nil || d.Segments[1].Text != "Звідти." || d.Origin.Engine != document.EnginePerson {
 			t.Errorf("what was written here is lost: %+v", d)
 		}
 	})
@@ -79,7 +78,7 @@ func TestTypingOnIntoAConflict(t *testing.T) {
 	d := newDesk(t, st)
 	a := story("One", 3)
 	d.show(t, a)
-	theirs := summarize.FinalSegment{ID: "p2", Text: "Звідси."}
+	theirs := document.FinalSegment{ID: "p2", Text: "Звідси."}
 	if err := other.PutFinal(t.Context(), a.Key(), "uk", 1, theirs); err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +182,7 @@ func TestWorkStaysWithoutADatabase(t *testing.T) {
 }
 
 // comeBack opens another article and then the first again.
-func comeBack(t *testing.T, d *desk, one, two article.Article) {
+func comeBack(t *testing.T, d *desk, one, two document.Article) {
 	t.Helper()
 	d.show(t, two)
 	d.show(t, one)

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Forget lets go of an article that is about to be deleted: what runs for it
@@ -24,7 +24,7 @@ func (s *Session) Forget(key string) {
 	s.units.forget(key)
 	if w != nil && w == s.current {
 		s.current = nil
-		s.view.Opened((*summarize.Document)(nil))
+		s.view.Opened((*document.Document)(nil))
 	}
 }
 

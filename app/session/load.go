@@ -5,12 +5,12 @@ import (
 	"errors"
 	"time"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Loader reads an article. progress may be called often, from one goroutine
 // at a time.
-type Loader func(ctx context.Context, progress func(done, total int64)) (article.Article, error)
+type Loader func(ctx context.Context, progress func(done, total int64)) (document.Article, error)
 
 // load is one input being read.
 type load struct {
@@ -46,7 +46,7 @@ func (s *Session) Load(input string, read Loader) {
 }
 
 // loaded shows how reading ended, unless the input was given up meanwhile.
-func (s *Session) loaded(l *load, a article.Article, err error) {
+func (s *Session) loaded(l *load, a document.Article, err error) {
 	if s.loading != l {
 		return
 	}

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"sync"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
 // Memory is a translation memory. *memory.Memory is one.
@@ -32,7 +33,7 @@ func (s *Session) examples() summarize.Memory {
 
 // remember keeps an accepted paragraph in the memory, or takes one out of it
 // that is not accepted any more.
-func (s *Session) remember(w *work, lang string, place int, was, now summarize.FinalSegment) {
+func (s *Session) remember(w *work, lang string, place int, was, now document.FinalSegment) {
 	if s.memory == nil || w.doc.Article.Language == "" || !was.Accepted && !now.Accepted {
 		return
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"testing"
 
-	"app.tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
 // waiting is a memory that answers a lookup once it is let go.

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // reader has a small window, and makes notes; its summaries fail until it is
@@ -42,17 +42,17 @@ func (r *reader) Stream(_ context.Context, req endpoint.Request) iter.Seq2[endpo
 func TestSummaryGoesOn(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("A long story", 600))
-	task := summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "en"}
-	r := &reader{model: model{engine: summarize.EngineModel}}
-	d.do(func() { d.Ask([]summarize.Task{task}, r) })
-	d.until(t, "failed", func() bool { return d.state(task) == summarize.Failed })
+	task := document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}
+	r := &reader{model: model{engine: document.EngineModel}}
+	d.do(func() { d.Ask([]document.Task{task}, r) })
+	d.until(t, "failed", func() bool { return d.state(task) == document.Failed })
 	before := len(r.asked)
 	if before < 4 {
 		t.Fatalf("only %d requests", before)
 	}
 	r.well = true
 	d.do(func() { d.Retry(d.Document().Drafts[0].ID, r) })
-	d.until(t, "complete", func() bool { return d.state(task) == summarize.Complete })
+	d.until(t, "complete", func() bool { return d.state(task) == document.Complete })
 	for _, asked := range r.asked[before:] {
 		if strings.Contains(asked, "TASK: notes") {
 			t.Errorf("asked again: %s", asked)

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/time/rate"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // pending gathers events between two flushes. Text that follows text of the
@@ -25,11 +25,11 @@ type pending struct {
 // batch is what one article's jobs emitted, in order.
 type batch struct {
 	work   *work
-	events []summarize.Event
+	events []document.Event
 }
 
 // add is called by the engine, from any goroutine.
-func (p *pending) add(w *work, e summarize.Event) {
+func (p *pending) add(w *work, e document.Event) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	b := p.batch(w)
@@ -37,7 +37,7 @@ func (p *pending) add(w *work, e summarize.Event) {
 		b.events = append(b.events, e)
 	}
 	p.arm(Period)
-	if g, ok := e.(summarize.SegmentSet); ok && g.State == summarize.Complete && time.Until(p.due) > soon && p.early.Allow() {
+	if g, ok := e.(document.SegmentSet); ok && g.State == document.Complete && time.Until(p.due) > soon && p.early.Allow() {
 		p.arm(soon)
 	}
 }
@@ -78,16 +78,16 @@ func (p *pending) batch(w *work) *batch {
 // join adds text to the last event of the same draft when that is text of the
 // same segment. Events of other drafts in between do not matter: drafts do not
 // see each other.
-func (b *batch) join(e summarize.Event) bool {
-	text, ok := e.(summarize.Text)
+func (b *batch) join(e document.Event) bool {
+	text, ok := e.(document.Text)
 	if !ok {
 		return false
 	}
 	for i := len(b.events) - 1; i >= 0; i-- {
-		if summarize.DraftOf(b.events[i]) != text.Draft {
+		if document.DraftOf(b.events[i]) != text.Draft {
 			continue
 		}
-		last, ok := b.events[i].(summarize.Text)
+		last, ok := b.events[i].(document.Text)
 		if !ok || last.Segment != text.Segment {
 			return false
 		}

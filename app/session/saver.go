@@ -8,9 +8,9 @@ import (
 	"sync"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // saveEvery is how long a change may stay in memory only. What has been on
@@ -33,7 +33,7 @@ type saver struct {
 
 	mu    sync.Mutex
 	dirty map[saveKey]*unsaved
-	final map[finalKey]summarize.FinalSegment
+	final map[finalKey]document.FinalSegment
 	gone  map[saveKey]bool  // drafts that were deleted
 	going map[string]bool   // articles of which something is being written
 	held  map[finalKey]bool // paragraphs that another window has written, until that is seen here
@@ -50,12 +50,12 @@ type finalKey struct {
 
 // unsaved is a copy of a draft, of its segments only those in rows.
 type unsaved struct {
-	draft summarize.Draft
-	rows  map[int]summarize.Segment
+	draft document.Draft
+	rows  map[int]document.Segment
 }
 
 func newSaver(st *store.Store, failed func(error), conflict func(finalKey, *store.Conflict)) *saver {
-	s := &saver{store: st, failed: failed, conflict: conflict, dirty: map[saveKey]*unsaved{}, final: map[finalKey]summarize.FinalSegment{}, gone: map[saveKey]bool{}, held: map[finalKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	s := &saver{store: st, failed: failed, conflict: conflict, dirty: map[saveKey]*unsaved{}, final: map[finalKey]document.FinalSegment{}, gone: map[saveKey]bool{}, held: map[finalKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	if st == nil {
 		close(s.done)
 		return s
@@ -65,7 +65,7 @@ func newSaver(st *store.Store, failed func(error), conflict func(finalKey, *stor
 }
 
 // put marks a draft and some of its segments, by place, to be written.
-func (s *saver) put(article string, d *summarize.Draft, rows []int) {
+func (s *saver) put(article string, d *document.Draft, rows []int) {
 	if s.store == nil || d == nil {
 		return
 	}
@@ -74,7 +74,7 @@ func (s *saver) put(article string, d *summarize.Draft, rows []int) {
 	k := saveKey{article, d.ID}
 	u := s.dirty[k]
 	if u == nil {
-		u = &unsaved{rows: map[int]summarize.Segment{}}
+		u = &unsaved{rows: map[int]document.Segment{}}
 		s.dirty[k] = u
 	}
 	u.draft = *d
@@ -88,7 +88,7 @@ func (s *saver) put(article string, d *summarize.Draft, rows []int) {
 }
 
 // putFinal marks a paragraph of a final to be written.
-func (s *saver) putFinal(article, lang string, place int, g summarize.FinalSegment) {
+func (s *saver) putFinal(article, lang string, place int, g document.FinalSegment) {
 	if s.store == nil {
 		return
 	}
@@ -107,7 +107,7 @@ func (s *saver) hold(k finalKey) {
 
 // seen says that what another window has written in a paragraph is shown now.
 // It returns what has been typed in it meanwhile, which is not written there.
-func (s *saver) seen(k finalKey) (typed summarize.FinalSegment) {
+func (s *saver) seen(k finalKey) (typed document.FinalSegment) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	typed = s.final[k]
@@ -172,7 +172,7 @@ func (s *saver) write(tried bool) bool {
 	s.mu.Lock()
 	dirty, final, gone := s.dirty, s.final, s.gone
 	s.going = articles(dirty, final, gone)
-	s.dirty, s.final, s.gone = map[saveKey]*unsaved{}, map[finalKey]summarize.FinalSegment{}, map[saveKey]bool{}
+	s.dirty, s.final, s.gone = map[saveKey]*unsaved{}, map[finalKey]document.FinalSegment{}, map[saveKey]bool{}
 	for k := range s.held { // typed by someone who has not seen yet what stands there
 		if g, ok := final[k]; ok {
 			s.final[k] = g
@@ -198,7 +198,7 @@ func (s *saver) write(tried bool) bool {
 }
 
 // articles are the keys of the articles of which something is to be written.
-func articles(dirty map[saveKey]*unsaved, final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) map[string]bool {
+func articles(dirty map[saveKey]*unsaved, final map[finalKey]document.FinalSegment, gone map[saveKey]bool) map[string]bool {
 	keys := map[string]bool{}
 	for k := range dirty {
 		keys[k.article] = true
@@ -225,7 +225,7 @@ func (s *saver) holds(article string) bool {
 
 // writeAll writes until the first error that concerns the database, and past
 // those that concern one article. What it has written is no longer in the maps.
-func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) (failed error) {
+func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]document.FinalSegment, gone map[saveKey]bool) (failed error) {
 	ctx := context.Background()
 	// What a person wrote goes first: a model can be asked again.
 	for k, g := range final {
@@ -267,7 +267,7 @@ func deleted(err error) bool {
 	return errors.As(err, &p) && p.Code == "problem.store.deleted"
 }
 
-func (s *saver) restoreFinals(final map[finalKey]summarize.FinalSegment, gone map[saveKey]bool) {
+func (s *saver) restoreFinals(final map[finalKey]document.FinalSegment, gone map[saveKey]bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for k, g := range final {
@@ -318,5 +318,5 @@ func (s *saver) forget(article string) {
 	defer s.mu.Unlock()
 	maps.DeleteFunc(s.dirty, func(k saveKey, _ *unsaved) bool { return k.article == article })
 	maps.DeleteFunc(s.gone, func(k saveKey, _ bool) bool { return k.article == article })
-	maps.DeleteFunc(s.final, func(k finalKey, _ summarize.FinalSegment) bool { return k.article == article })
+	maps.DeleteFunc(s.final, func(k finalKey, _ document.FinalSegment) bool { return k.article == article })
 }

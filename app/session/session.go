@@ -16,10 +16,10 @@ import (
 
 	"golang.org/x/time/rate"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // Period is how often the view is told of streamed text: 10 times a second. A
@@ -36,7 +36,7 @@ const (
 // View shows a document. Its methods are called on the UI thread.
 type View interface {
 	// Opened shows another document, or none when doc is nil.
-	Opened(doc *summarize.Document)
+	Opened(doc *document.Document)
 	// Changed shows what changed in the document that is open.
 	Changed([]Change)
 	// Checked shows what the checks have found; nothing else has changed.
@@ -56,7 +56,7 @@ type View interface {
 type Endpoint interface {
 	summarize.Server
 	// Origin is where a draft of a task comes from when it is made now.
-	Origin(summarize.Task) summarize.Origin
+	Origin(document.Task) document.Origin
 }
 
 // Change is what a view has to draw again of one draft.
@@ -83,7 +83,7 @@ type Session struct {
 	pending   pending
 	checker   *checker
 	dismissed map[string]bool // keys of findings; see review.Key
-	wordings  summarize.Wordings
+	wordings  document.Wordings
 	memory    Memory // nil when there is none
 	units     units  // on their way to it
 }
@@ -91,7 +91,7 @@ type Session struct {
 // work is an article with what is being made of it.
 type work struct {
 	key  string
-	doc  *summarize.Document
+	doc  *document.Document
 	jobs map[string]*summarize.Job // by draft, while it runs
 
 	notes summarize.Notes // on the parts of a long article
@@ -102,7 +102,7 @@ type work struct {
 	revisions revisions // of the finals
 }
 
-func newWork(doc *summarize.Document) *work {
+func newWork(doc *document.Document) *work {
 	return &work{
 		key: doc.Article.Key(), doc: doc, jobs: map[string]*summarize.Job{},
 		findings: map[string][][]Finding{}, evidence: map[string][]check.Evidence{},
@@ -150,7 +150,7 @@ func (s *Session) Work(do func(ctx context.Context) (show func())) {
 
 // Document is the open document, nil when there is none. Only Session changes
 // it.
-func (s *Session) Document() *summarize.Document {
+func (s *Session) Document() *document.Document {
 	if s.current == nil {
 		return nil
 	}
@@ -167,22 +167,22 @@ func (s *Session) Key() string {
 
 // Show opens an article that has been loaded, with the drafts that were made
 // of it before. A run of another article goes on.
-func (s *Session) Show(a article.Article) {
+func (s *Session) Show(a document.Article) {
 	key := a.Key()
 	if w := s.works[key]; w != nil {
 		s.switchTo(w)
 		return
 	}
-	s.read(func(ctx context.Context) (*summarize.Document, error) {
+	s.read(func(ctx context.Context) (*document.Document, error) {
 		if s.store == nil {
-			return &summarize.Document{Article: a}, nil
+			return &document.Document{Article: a}, nil
 		}
 		doc, err := s.store.Document(ctx, key)
 		if err == nil {
 			err = s.store.PutArticle(ctx, a)
 		}
 		if doc == nil {
-			doc = &summarize.Document{}
+			doc = &document.Document{}
 		}
 		doc.Article = a
 		return doc, err
@@ -190,7 +190,7 @@ func (s *Session) Show(a article.Article) {
 }
 
 // ShowDocument opens a document that is nowhere in the database.
-func (s *Session) ShowDocument(doc *summarize.Document) {
+func (s *Session) ShowDocument(doc *document.Document) {
 	w := newWork(doc)
 	s.works[w.key] = w
 	s.switchTo(w)
@@ -205,7 +205,7 @@ func (s *Session) Reopen(key string) {
 	if s.store == nil {
 		return
 	}
-	s.read(func(ctx context.Context) (*summarize.Document, error) {
+	s.read(func(ctx context.Context) (*document.Document, error) {
 		doc, err := s.store.Document(ctx, key)
 		if doc != nil && err == nil {
 			err = s.store.PutArticle(ctx, doc.Article)
@@ -216,7 +216,7 @@ func (s *Session) Reopen(key string) {
 
 // read fetches a document off the UI thread and opens it. What could be read
 // is shown even when the database could not be written.
-func (s *Session) read(fetch func(context.Context) (*summarize.Document, error)) {
+func (s *Session) read(fetch func(context.Context) (*document.Document, error)) {
 	s.group.Go(func() {
 		s.saver.sync()
 		doc, err := fetch(s.ctx)
@@ -303,11 +303,11 @@ func (s *Session) apply() {
 }
 
 // apply reduces the events into the document and returns what changed.
-func (w *work) apply(events []summarize.Event) []Change {
+func (w *work) apply(events []document.Event) []Change {
 	var changes []Change
 	for _, e := range events {
 		w.doc.Apply(e)
-		draft := summarize.DraftOf(e)
+		draft := document.DraftOf(e)
 		d := w.doc.Draft(draft)
 		if d == nil {
 			continue
@@ -318,11 +318,11 @@ func (w *work) apply(events []summarize.Event) []Change {
 			changes = append(changes, Change{Draft: draft})
 		}
 		switch e := e.(type) {
-		case summarize.Text:
+		case document.Text:
 			changes[i].add(d.Place(e.Segment))
-		case summarize.SegmentSet:
+		case document.SegmentSet:
 			changes[i].add(d.Place(e.Segment))
-		case summarize.Ended:
+		case document.Ended:
 			delete(w.jobs, draft)
 			changes[i].Rows = all(d)
 		}

@@ -13,12 +13,11 @@ import (
 
 	"go.uber.org/goleak"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/store"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -31,7 +30,7 @@ type desk struct {
 	quit  chan struct{}
 	done  chan struct{}
 
-	opened  []*summarize.Document
+	opened  []*document.Document
 	changes [][]Change
 	checked [][]Change
 	refused []error
@@ -87,17 +86,17 @@ func (d *desk) until(t *testing.T, what string, is func() bool) {
 	t.Fatalf("never: %s", what)
 }
 
-func (d *desk) Opened(doc *summarize.Document) { d.opened = append(d.opened, doc) }
-func (d *desk) Changed(c []Change)             { d.changes = append(d.changes, c) }
-func (d *desk) Loading(string, int64, int64)   { d.loading++ }
-func (d *desk) Refused(_ string, err error)    { d.refused = append(d.refused, err) }
-func (d *desk) Unsaved(err error)              { d.unsaved = append(d.unsaved, err) }
-func (d *desk) Checked(c []Change)             { d.checked = append(d.checked, c) }
+func (d *desk) Opened(doc *document.Document) { d.opened = append(d.opened, doc) }
+func (d *desk) Changed(c []Change)            { d.changes = append(d.changes, c) }
+func (d *desk) Loading(string, int64, int64)  { d.loading++ }
+func (d *desk) Refused(_ string, err error)   { d.refused = append(d.refused, err) }
+func (d *desk) Unsaved(err error)             { d.unsaved = append(d.unsaved, err) }
+func (d *desk) Checked(c []Change)            { d.checked = append(d.checked, c) }
 
 // model answers a request for translations paragraph by paragraph, as fast as
 // its pace allows.
 type model struct {
-	engine summarize.Engine
+	engine document.Engine
 	pace   time.Duration
 	fail   error // after the second paragraph, when set
 
@@ -105,8 +104,8 @@ type model struct {
 	asked []string
 }
 
-func (m *model) Origin(summarize.Task) summarize.Origin {
-	return summarize.Origin{Engine: m.engine, Model: "m", Started: summarize.Now()}
+func (m *model) Origin(document.Task) document.Origin {
+	return document.Origin{Engine: m.engine, Model: "m", Started: document.Now()}
 }
 func (m *model) Limits(context.Context) endpoint.Limits {
 	return endpoint.Limits{Slots: 1, Scale: new(token.Scale)}
@@ -144,17 +143,17 @@ func (m *model) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoi
 	}
 }
 
-func story(title string, n int) article.Article {
-	a := article.Article{Title: title, Language: "en"}
+func story(title string, n int) document.Article {
+	a := document.Article{Title: title, Language: "en"}
 	for i := range n {
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: article.Body, Text: fmt.Sprintf("%s paragraph number %d.", title, i+1)})
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: document.Body, Text: fmt.Sprintf("%s paragraph number %d.", title, i+1)})
 	}
 	return a
 }
 
 var (
-	toKorean    = summarize.Task{Kind: summarize.Translation, Language: "ko"}
-	toUkrainian = summarize.Task{Kind: summarize.Translation, Language: "uk"}
+	toKorean    = document.Task{Kind: document.Translation, Language: "ko"}
+	toUkrainian = document.Task{Kind: document.Translation, Language: "uk"}
 )
 
 func opened(t *testing.T) *store.Store {
@@ -168,13 +167,13 @@ func opened(t *testing.T) *store.Store {
 }
 
 // show opens an article and waits until it is there.
-func (d *desk) show(t *testing.T, a article.Article) {
+func (d *desk) show(t *testing.T, a document.Article) {
 	t.Helper()
 	d.do(func() { d.Show(a) })
 	d.until(t, "the article is open", func() bool { return d.Key() == a.Key() })
 }
 
-func (d *desk) state(task summarize.Task) summarize.State {
+func (d *desk) state(task document.Task) document.State {
 	if draft := d.Document().Latest(task.Kind, task.Language); draft != nil {
 		return draft.State
 	}
@@ -186,9 +185,9 @@ func TestRunsAndKeeps(t *testing.T) {
 	d := newDesk(t, st)
 	a := story("One", 5)
 	d.show(t, a)
-	d.do(func() { d.Ask([]summarize.Task{toKorean, toUkrainian}, &model{engine: summarize.EngineModel}) })
+	d.do(func() { d.Ask([]document.Task{toKorean, toUkrainian}, &model{engine: document.EngineModel}) })
 	d.until(t, "both are complete", func() bool {
-		return d.state(toKorean) == summarize.Complete && d.state(toUkrainian) == summarize.Complete
+		return d.state(toKorean) == document.Complete && d.state(toUkrainian) == document.Complete
 	})
 	time.Sleep(time.Second) // what is on screen for so long must not be lost
 	kept, err := st.Record(t.Context(), a.Key())
@@ -196,7 +195,7 @@ func TestRunsAndKeeps(t *testing.T) {
 		t.Fatalf("%+v, %v", kept, err)
 	}
 	for _, draft := range kept.Document.Drafts {
-		if draft.State != summarize.Complete || draft.Segments[4].Text != "т:One paragraph number 5." {
+		if draft.State != document.Complete || draft.Segments[4].Text != "т:One paragraph number 5." {
 			t.Errorf("kept: %+v", draft)
 		}
 	}
@@ -209,9 +208,9 @@ func TestCoalesces(t *testing.T) {
 	d.show(t, story("One", 60))
 	start := time.Now()
 	d.do(func() {
-		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: 100 * time.Microsecond})
+		d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 100 * time.Microsecond})
 	})
-	d.until(t, "complete", func() bool { return d.state(toKorean) == summarize.Complete })
+	d.until(t, "complete", func() bool { return d.state(toKorean) == document.Complete })
 	most := int(time.Since(start)/Period) + int(early*(1+time.Since(start).Seconds())) + 3
 	if n := len(d.changes); n > most || n < 2 {
 		t.Errorf("the view was told %d times in %v, at most %d were due", n, time.Since(start), most)
@@ -225,9 +224,9 @@ func TestSwitchingNeitherStopsNorOrphans(t *testing.T) {
 	one, two := story("One", 12), story("Two", 3)
 	d.show(t, one)
 	d.do(func() {
-		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: 2 * time.Millisecond})
+		d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 2 * time.Millisecond})
 	})
-	d.until(t, "it has begun", func() bool { return d.state(toKorean) == summarize.Writing })
+	d.until(t, "it has begun", func() bool { return d.state(toKorean) == document.Writing })
 	d.show(t, two)
 	var seen int
 	d.do(func() { seen = len(d.changes) })
@@ -241,21 +240,21 @@ func TestSwitchingNeitherStopsNorOrphans(t *testing.T) {
 		}
 		d.Reopen(one.Key())
 	})
-	d.until(t, "the first is complete", func() bool { return d.Key() == one.Key() && d.state(toKorean) == summarize.Complete })
+	d.until(t, "the first is complete", func() bool { return d.Key() == one.Key() && d.state(toKorean) == document.Complete })
 }
 
 func TestCancelStopsOneColumn(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("One", 20))
 	d.do(func() {
-		d.Ask([]summarize.Task{toKorean, toUkrainian}, &model{engine: summarize.EngineModel, pace: time.Millisecond})
+		d.Ask([]document.Task{toKorean, toUkrainian}, &model{engine: document.EngineModel, pace: time.Millisecond})
 	})
 	d.until(t, "both write", func() bool {
-		return d.state(toKorean) == summarize.Writing && d.state(toUkrainian) == summarize.Writing
+		return d.state(toKorean) == document.Writing && d.state(toUkrainian) == document.Writing
 	})
 	d.do(func() { d.Cancel("ko-1") })
 	d.until(t, "one cancelled, the other complete", func() bool {
-		return d.state(toKorean) == summarize.Cancelled && d.state(toUkrainian) == summarize.Complete
+		return d.state(toKorean) == document.Cancelled && d.state(toUkrainian) == document.Complete
 	})
 	d.do(func() {
 		if d.Document().Draft("ko-1").Empty() {
@@ -267,19 +266,19 @@ func TestCancelStopsOneColumn(t *testing.T) {
 func TestRetryAsksForTheRestAndAskAgainMakesADraft(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("One", 6))
-	bad := &model{engine: summarize.EngineModel, fail: problem.New("problem.endpoint.server")}
-	d.do(func() { d.Ask([]summarize.Task{toKorean}, bad) })
-	d.until(t, "incomplete", func() bool { return d.state(toKorean) == summarize.Incomplete })
-	good := &model{engine: summarize.EngineModel}
+	bad := &model{engine: document.EngineModel, fail: problem.New("problem.endpoint.server")}
+	d.do(func() { d.Ask([]document.Task{toKorean}, bad) })
+	d.until(t, "incomplete", func() bool { return d.state(toKorean) == document.Incomplete })
+	good := &model{engine: document.EngineModel}
 	d.do(func() { d.Retry("ko-1", good) })
-	d.until(t, "complete", func() bool { return d.state(toKorean) == summarize.Complete })
+	d.until(t, "complete", func() bool { return d.state(toKorean) == document.Complete })
 	if len(good.asked) != 1 || !strings.Contains(good.asked[0], "only these paragraphs: p2, p3, p4, p5, p6.") {
 		t.Errorf("asked for %q", good.asked)
 	}
-	d.do(func() { d.Ask([]summarize.Task{toKorean}, good) })
-	d.until(t, "a second draft", func() bool { return d.Document().Draft("ko-2") != nil && d.state(toKorean) == summarize.Complete })
+	d.do(func() { d.Ask([]document.Task{toKorean}, good) })
+	d.until(t, "a second draft", func() bool { return d.Document().Draft("ko-2") != nil && d.state(toKorean) == document.Complete })
 	d.do(func() {
-		if d.Document().Draft("ko-1").State != summarize.Complete {
+		if d.Document().Draft("ko-1").State != document.Complete {
 			t.Error("the first draft changed")
 		}
 	})
@@ -298,9 +297,9 @@ func TestKilled(t *testing.T) {
 	a := story("One", 400) // too long to be complete by then
 	d.show(t, a)
 	d.do(func() {
-		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: 5 * time.Millisecond})
+		d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 5 * time.Millisecond})
 	})
-	d.until(t, "some of it is there", func() bool { return d.state(toKorean) == summarize.Writing && d.Document().Draft("ko-1").Done() > 5 })
+	d.until(t, "some of it is there", func() bool { return d.state(toKorean) == document.Writing && d.Document().Draft("ko-1").Done() > 5 })
 	done := 0
 	d.do(func() { done = d.Document().Draft("ko-1").Done() })
 	time.Sleep(time.Second)
@@ -314,7 +313,7 @@ func TestKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := doc.Draft("ko-1")
-	if got.Done() < done || got.State != summarize.Incomplete || got.Problem.Code != "problem.run.interrupted" {
+	if got.Done() < done || got.State != document.Incomplete || got.Problem.Code != "problem.run.interrupted" {
 		t.Errorf("%d of %d are there, %s, %v", got.Done(), done, got.State, got.Problem)
 	}
 	d.do(d.CancelAll)
@@ -324,12 +323,12 @@ func TestLoad(t *testing.T) {
 	d := newDesk(t, nil)
 	boom := problem.New("problem.article.empty")
 	d.do(func() {
-		d.Load("bad", func(context.Context, func(int64, int64)) (article.Article, error) { return article.Article{}, boom })
+		d.Load("bad", func(context.Context, func(int64, int64)) (document.Article, error) { return document.Article{}, boom })
 	})
 	d.until(t, "refused", func() bool { return len(d.refused) == 1 && errors.Is(d.refused[0], boom) })
-	waiting := func(ctx context.Context, _ func(int64, int64)) (article.Article, error) {
+	waiting := func(ctx context.Context, _ func(int64, int64)) (document.Article, error) {
 		<-ctx.Done()
-		return article.Article{}, ctx.Err()
+		return document.Article{}, ctx.Err()
 	}
 	d.do(func() { d.Load("slow", waiting) })
 	d.do(d.CancelLoad)
@@ -338,7 +337,7 @@ func TestLoad(t *testing.T) {
 	d.do(func() { d.Load("slow", waiting) })
 	a := story("One", 2)
 	d.do(func() {
-		d.Load("good", func(context.Context, func(int64, int64)) (article.Article, error) { return a, nil })
+		d.Load("good", func(context.Context, func(int64, int64)) (document.Article, error) { return a, nil })
 	})
 	d.until(t, "open", func() bool { return d.Key() == a.Key() })
 	if len(d.refused) != 2 {
@@ -356,8 +355,8 @@ func TestUnwritableStoreKeepsTheWork(t *testing.T) {
 	if err := st.Close(); err != nil { // the disk goes away
 		t.Fatal(err)
 	}
-	d.do(func() { d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel}) })
-	d.until(t, "complete all the same", func() bool { return d.state(toKorean) == summarize.Complete })
+	d.do(func() { d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel}) })
+	d.until(t, "complete all the same", func() bool { return d.state(toKorean) == document.Complete })
 	d.until(t, "and said", func() bool { return len(d.unsaved) > 0 })
 }
 
@@ -365,9 +364,9 @@ func TestNothingAfterClose(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("One", 30))
 	d.do(func() {
-		d.Ask([]summarize.Task{toKorean}, &model{engine: summarize.EngineModel, pace: time.Millisecond})
+		d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: time.Millisecond})
 	})
-	d.until(t, "it writes", func() bool { return d.state(toKorean) == summarize.Writing })
+	d.until(t, "it writes", func() bool { return d.state(toKorean) == document.Writing })
 	d.do(d.Close)
 	var told int
 	d.do(func() { told = len(d.changes) })
@@ -376,7 +375,7 @@ func TestNothingAfterClose(t *testing.T) {
 		if len(d.changes) != told {
 			t.Error("the view was told something after Close")
 		}
-		if got := d.state(toKorean); got != summarize.Cancelled {
+		if got := d.state(toKorean); got != document.Cancelled {
 			t.Errorf("after Close it is %s", got)
 		}
 	})
@@ -386,15 +385,15 @@ func TestPendingJoinsText(t *testing.T) {
 	p := pending{flush: func() {}}
 	w := &work{}
 	for i := range 100 {
-		p.add(w, summarize.Text{Draft: []string{"ko-1", "uk-1"}[i%2], Segment: "p1", Text: "x"})
+		p.add(w, document.Text{Draft: []string{"ko-1", "uk-1"}[i%2], Segment: "p1", Text: "x"})
 	}
-	p.add(w, summarize.SegmentSet{Draft: "ko-1", Segment: "p1"})
-	p.add(w, summarize.Text{Draft: "ko-1", Segment: "p1", Text: "y"})
+	p.add(w, document.SegmentSet{Draft: "ko-1", Segment: "p1"})
+	p.add(w, document.Text{Draft: "ko-1", Segment: "p1", Text: "y"})
 	b, _ := p.take()
 	if len(b) != 1 || len(b[0].events) != 4 {
 		t.Fatalf("%+v", b)
 	}
-	if got := b[0].events[0].(summarize.Text).Text; got != strings.Repeat("x", 50) {
+	if got := b[0].events[0].(document.Text).Text; got != strings.Repeat("x", 50) {
 		t.Errorf("%q", got)
 	}
 	if left, _ := p.take(); len(left) != 0 {

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/locales"
+	"codeberg.org/tolmach/tolmach/locales"
 )
 
 // The text may be made this much smaller and larger.

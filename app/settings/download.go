@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/look"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // download has an Ollama server fetch a model.

@@ -14,8 +14,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // puller is an Ollama server. Its answer to a pull is a test's own.

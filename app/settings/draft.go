@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/net/http/httpguts"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // draft is a profile as it stands in the form: numbers and headers are what

@@ -14,10 +14,10 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/text/language"
 
-	"app.tolmach/app/look"
-	"app.tolmach/locales"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 func TestMain(m *testing.M) {

@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/look"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // form shows one profile and writes what is typed into its draft. Its widgets

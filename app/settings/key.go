@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/app/look"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // keyField takes a key and says where it is kept. A kept key is never shown:

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/collate"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // offered are the languages in the menu: those that news is written in most.
@@ -117,10 +117,10 @@ func (l *languages) refresh() {
 func newSummary(p *panel) fyne.CanvasObject {
 	t := p.Words.T
 	style := newChoice(
-		[]string{string(summarize.StyleHeadline), string(summarize.StyleBullets), string(summarize.StyleBrief)},
+		[]string{string(document.StyleHeadline), string(document.StyleBullets), string(document.StyleBrief)},
 		[]string{t("settings.style.headline"), t("settings.style.bullets"), t("settings.style.brief")},
 		string(p.set.SummaryStyle), p.cancel,
-		func(v string) { p.set.SummaryStyle = summarize.Style(v) })
+		func(v string) { p.set.SummaryStyle = document.Style(v) })
 	tags, names := []string{""}, []string{t("settings.summary.interface")}
 	for _, tag := range locales.Languages {
 		tags = append(tags, tag.String())

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 func dump(v any) string {

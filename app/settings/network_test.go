@@ -14,8 +14,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // wire asks real servers, of which there are none but the test's own.

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // numbers are the numbers of a profile as they were typed, right or wrong.

@@ -5,7 +5,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 func TestDecimal(t *testing.T) {

@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strings"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // ollamaID is the preset of the one server that downloads models.

@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // Endpoints asks servers. It is only called off the UI thread. [Wire] is the

@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 func TestAddFromPresetEditSave(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
-	"app.tolmach/locales"
+	"codeberg.org/tolmach/tolmach/locales"
 )
 
 func TestLanguages(t *testing.T) {

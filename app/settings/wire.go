@@ -3,7 +3,7 @@ package settings
 import (
 	"context"
 
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // Wire asks real servers, through the one way out that the whole program has.

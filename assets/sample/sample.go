@@ -8,7 +8,8 @@ import (
 	"encoding/json"
 	"sync"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 //go:embed article.txt answers
@@ -38,10 +39,10 @@ var (
 	})
 )
 
-func parse() (article.Article, error) {
+func parse() (document.Article, error) {
 	text, err := files.ReadFile("article.txt")
 	if err != nil {
-		return article.Article{}, err
+		return document.Article{}, err
 	}
 	a, err := article.Parse(string(text), "")
 	a.Source, a.Date, a.Address = "Tolmach", "2026-04-14", ""
@@ -62,7 +63,7 @@ func read(name string, into any) {
 
 // Article is the sample's article, parsed once. Its paragraphs are shared: do
 // not change them.
-func Article() (article.Article, error) { return parsed() }
+func Article() (document.Article, error) { return parsed() }
 
 // Key is the article's key.
 func Key() string {

@@ -8,14 +8,13 @@ import (
 	"testing"
 	"unicode"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // targets are the languages of the recorded translations.
 var targets = []string{"ko", "uk", "ru"}
 
-func loaded(t *testing.T) article.Article {
+func loaded(t *testing.T) document.Article {
 	t.Helper()
 	a, err := Article()
 	if err != nil {
@@ -26,11 +25,11 @@ func loaded(t *testing.T) article.Article {
 
 func TestRoles(t *testing.T) {
 	a := loaded(t)
-	want := map[string]article.Role{"p1": article.Headline, "p2": article.Byline, "p6": article.Caption, "p15": article.Credit}
+	want := map[string]document.Role{"p1": document.Headline, "p2": document.Byline, "p6": document.Caption, "p15": document.Credit}
 	for _, p := range a.Paragraphs {
 		role := want[p.ID]
 		if role == "" {
-			role = article.Body
+			role = document.Body
 		}
 		if p.Role != role {
 			t.Errorf("%s is %s, want %s: %s", p.ID, p.Role, role, p.Text)
@@ -45,7 +44,7 @@ func TestRoles(t *testing.T) {
 }
 
 // byLanguage are the texts of a paragraph, the source's under "en".
-func byLanguage(p article.Paragraph) map[string]string {
+func byLanguage(p document.Paragraph) map[string]string {
 	texts := map[string]string{"en": p.Text}
 	for _, lang := range targets {
 		byID, _ := Translation(lang)
@@ -232,7 +231,7 @@ func TestNames(t *testing.T) {
 }
 
 func TestSummaries(t *testing.T) {
-	long := map[summarize.Style]int{summarize.StyleHeadline: 1, summarize.StyleBullets: 4, summarize.StyleBrief: 8}
+	long := map[document.Style]int{document.StyleHeadline: 1, document.StyleBullets: 4, document.StyleBrief: 8}
 	for style, want := range long {
 		english, _ := Summary(string(style), "en")
 		for _, lang := range append([]string{"en"}, targets...) {
@@ -266,7 +265,7 @@ func checkSources(t *testing.T, lang string, s Sentence) {
 	var said strings.Builder
 	for _, id := range s.Sources {
 		p, ok := loaded(t).Paragraph(id)
-		if !ok || p.Role != article.Body {
+		if !ok || p.Role != document.Body {
 			t.Errorf("%q rests on %s, which is %q", s.Text, id, p.Role)
 		}
 		have = append(have, numbers[id][lang]...)

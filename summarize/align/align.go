@@ -8,7 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Alignment is a translation in step with its source. Every paragraph of the
@@ -51,7 +52,7 @@ const Doubtful = 0.9
 //
 // Texts of more than some 4,000 paragraphs, or of very different numbers of
 // them, are taken in their order, with Sure 0.
-func Align(source, target []article.Paragraph, from, to string) Alignment {
+func Align(source, target []document.Paragraph, from, to string) Alignment {
 	n, m := len(source), len(target)
 	if n == 0 || m == 0 || newBand(n, m).cells() > mostCells {
 		return inOrder(n, m).rows(source, target, to)
@@ -68,7 +69,7 @@ func Align(source, target []article.Paragraph, from, to string) Alignment {
 			return l.best().rows(source, target, to)
 		}
 	}
-	kept := make([]article.Paragraph, len(places))
+	kept := make([]document.Paragraph, len(places))
 	for i, k := range places {
 		kept[i] = target[k]
 	}
@@ -106,7 +107,7 @@ func inOrder(n, m int) steps {
 }
 
 // rows writes the alignment down.
-func (path steps) rows(source, target []article.Paragraph, to string) Alignment {
+func (path steps) rows(source, target []document.Paragraph, to string) Alignment {
 	a := Alignment{Rows: make([]Row, len(source))}
 	before := 0 // the row that what is left over goes to
 	for _, s := range path {
@@ -149,7 +150,7 @@ func (r *Row) add(text string, place int) {
 // Uncut is the translation as it stands, one text for each paragraph of the
 // source, without what is left over: of a paragraph that translates two, the
 // first has all and the second nothing.
-func (a Alignment) Uncut(target []article.Paragraph) []string {
+func (a Alignment) Uncut(target []document.Paragraph) []string {
 	texts := make([]string, len(a.Rows))
 	for i, r := range a.Rows {
 		var words []string

@@ -11,14 +11,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
-func body(texts ...string) []article.Paragraph {
-	var all []article.Paragraph
+func body(texts ...string) []document.Paragraph {
+	var all []document.Paragraph
 	for i, t := range texts {
-		all = append(all, article.Paragraph{ID: fmt.Sprint("p", i+1), Role: article.Body, Text: t})
+		all = append(all, document.Paragraph{ID: fmt.Sprint("p", i+1), Role: document.Body, Text: t})
 	}
 	return all
 }

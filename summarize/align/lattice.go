@@ -5,8 +5,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/quantity"
+	"codeberg.org/tolmach/tolmach/summarize/check/quantity"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // move is one step: so many paragraphs of the source for so many of the
@@ -44,10 +44,10 @@ const (
 type side struct {
 	length  float64
 	numbers []quantity.Quantity
-	role    article.Role
+	role    document.Role
 }
 
-func sides(text []article.Paragraph, lang string) (all []side, length float64) {
+func sides(text []document.Paragraph, lang string) (all []side, length float64) {
 	for _, p := range text {
 		s := side{float64(utf8.RuneCountInString(p.Text)), quantity.In(p.Text, lang), p.Role}
 		length += s.length
@@ -71,7 +71,7 @@ type lattice struct {
 
 const kinds = split + 1 // of moves
 
-func newLattice(source, target []article.Paragraph, from, to string) *lattice {
+func newLattice(source, target []document.Paragraph, from, to string) *lattice {
 	l := &lattice{band: newBand(len(source), len(target))}
 	var s, t float64
 	l.source, s = sides(source, from)

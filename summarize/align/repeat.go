@@ -4,7 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // leastRepeated is how many letters a paragraph has that nobody writes twice by
@@ -14,7 +14,7 @@ const leastRepeated = 20
 // once are the places of the paragraphs of a translation that say something for
 // the first time: lengths alone would join a repeated one to a neighbour. Where
 // the source repeats itself, they are all of them.
-func once(source, target []article.Paragraph) []int {
+func once(source, target []document.Paragraph) []int {
 	_, repeats := firsts(source)
 	all, _ := firsts(target)
 	if !repeats {
@@ -24,7 +24,7 @@ func once(source, target []article.Paragraph) []int {
 }
 
 // firsts are the places of the paragraphs that repeat no earlier one.
-func firsts(text []article.Paragraph) (places []int, repeats bool) {
+func firsts(text []document.Paragraph) (places []int, repeats bool) {
 	seen := map[string]bool{}
 	for i, p := range text {
 		if seen[p.Text] && utf8.RuneCountInString(p.Text) >= leastRepeated {
@@ -47,7 +47,7 @@ func inPlace(n int) []int {
 
 // among is an alignment of the paragraphs at some places of a translation as
 // one of the whole: what is at the others is left over.
-func (a Alignment) among(target []article.Paragraph, places []int) Alignment {
+func (a Alignment) among(target []document.Paragraph, places []int) Alignment {
 	row := make([]int, len(target)) // of each paragraph; of those left out, that of the one before
 	for i, r := range a.Rows {
 		for j, k := range r.Target {

@@ -14,12 +14,12 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/newfile"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/review"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/newfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 const (
@@ -34,11 +34,11 @@ const (
 // file is the JSON of an archive. Never change what a field of a version means;
 // raise the version.
 type file struct {
-	Format    string             `json:"format"`
-	Version   int                `json:"version"`
-	Document  summarize.Document `json:"document"`
-	Tags      []string           `json:"tags,omitempty"`
-	Dismissed []string           `json:"dismissed,omitempty"` // keys of findings, as of review.Key
+	Format    string            `json:"format"`
+	Version   int               `json:"version"`
+	Document  document.Document `json:"document"`
+	Tags      []string          `json:"tags,omitempty"`
+	Dismissed []string          `json:"dismissed,omitempty"` // keys of findings, as of review.Key
 }
 
 // Write writes a record. The same record always gives the same bytes.
@@ -151,7 +151,7 @@ func ReadFile(path string) (store.Record, error) {
 
 // dismissed are the keys of those findings in any draft of a document that the
 // user has dismissed, in the order of their ids.
-func dismissed(ctx context.Context, s *store.Store, d *summarize.Document) (keys []string, err error) {
+func dismissed(ctx context.Context, s *store.Store, d *document.Document) (keys []string, err error) {
 	all, err := s.Dismissed(ctx)
 	if err != nil || len(all) == 0 {
 		return nil, err
@@ -171,7 +171,7 @@ func dismissed(ctx context.Context, s *store.Store, d *summarize.Document) (keys
 
 // findings are the keys of the findings in every draft, the older ones too, and
 // in the finals.
-func findings(d *summarize.Document, g *glossary.Glossary) (keys []string) {
+func findings(d *document.Document, g *glossary.Glossary) (keys []string) {
 	report := review.Document(d, review.NewTerms(g))
 	for _, id := range slices.Sorted(maps.Keys(report.Findings)) {
 		draft := d.Version(id)

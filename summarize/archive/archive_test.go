@@ -12,11 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 func opened(t *testing.T) *store.Store {
@@ -31,34 +29,34 @@ func opened(t *testing.T) *store.Store {
 
 // record has everything that a record can have.
 func record() store.Record {
-	d := summarize.Document{Article: article.Article{
+	d := document.Document{Article: document.Article{
 		Title: "Two <of> them & 3", Byline: "A. B.", Source: "Agency", Address: "https://example.org/a", Date: "2026-11-23", Language: "en",
-		Paragraphs: []article.Paragraph{
-			{ID: "p1", Role: article.Headline, Text: "Two <of> them & 3"},
-			{ID: "p2", Role: article.Body, Text: "In 2024, 350 soldiers crossed.", Page: 2},
+		Paragraphs: []document.Paragraph{
+			{ID: "p1", Role: document.Headline, Text: "Two <of> them & 3"},
+			{ID: "p2", Role: document.Body, Text: "In 2024, 350 soldiers crossed.", Page: 2},
 		},
 	}}
 	started := time.Date(2026, 11, 23, 5, 0, 0, 0, time.UTC)
-	o := summarize.Origin{Engine: summarize.EngineModel, Endpoint: "local", Model: "m", Prompt: "2", Glossary: "g1", Started: started}
+	o := document.Origin{Engine: document.EngineModel, Endpoint: "local", Model: "m", Prompt: "2", Glossary: "g1", Started: started}
 	for _, texts := range [][]string{{"둘", "2024년 병사 530명이 넘었다."}, {"두 사람", "2024년 병사 350명이 넘어왔다."}} {
-		ko := d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, o)
-		ko.State, ko.Usage = summarize.Complete, endpoint.Usage{Requests: 2, Prompt: 3}
+		ko := d.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, o)
+		ko.State, ko.Usage = document.Complete, document.Usage{Requests: 2, Prompt: 3}
 		for i, text := range texts {
-			ko.Segments[i].Text, ko.Segments[i].State = text, summarize.Complete
+			ko.Segments[i].Text, ko.Segments[i].State = text, document.Complete
 		}
 		d.Add(ko)
 	}
 	again := d.Again("ko", 1, "shorter", []string{"둘", "2024년 병사 530명이 넘었다."}, o)
-	again.Segments[1].Text, again.Segments[1].State, again.State, again.Beside = "2024년 350명이 넘었다.", summarize.Complete, summarize.Complete, nil
+	again.Segments[1].Text, again.Segments[1].State, again.State, again.Beside = "2024년 350명이 넘었다.", document.Complete, document.Complete, nil
 	again.Wording = "Для радіо."
 	d.Add(again)
 	o.Started = started.Add(time.Hour)
-	s := d.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: "uk"}, o)
-	s.State, s.Problem = summarize.Incomplete, problem.New("problem.run.missing", "Count", 2.0)
-	s.Sentences = []summarize.Sentence{{Text: "Один.", Sources: []string{"p2"}, Quote: "350 soldiers"}}
+	s := d.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBrief, Language: "uk"}, o)
+	s.State, s.Problem = document.Incomplete, problem.New("problem.run.missing", "Count", 2.0)
+	s.Sentences = []document.Sentence{{Text: "Один.", Sources: []string{"p2"}, Quote: "350 soldiers"}}
 	d.Add(s)
-	d.SetFinal("uk", 1, summarize.FinalSegment{Text: "350 бійців перейшли.", Edited: true, Accepted: true, At: started})
-	d.SetFinal("ko", 0, summarize.FinalSegment{Text: "둘", From: "ko-1", At: started.Add(5)})
+	d.SetFinal("uk", 1, document.FinalSegment{Text: "350 бійців перейшли.", Edited: true, Accepted: true, At: started})
+	d.SetFinal("ko", 0, document.FinalSegment{Text: "둘", From: "ko-1", At: started.Add(5)})
 	return store.Record{Document: d, Tags: []string{"외교", "на ранок"}}
 }
 

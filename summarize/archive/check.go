@@ -6,9 +6,8 @@ import (
 
 	"golang.org/x/text/language"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // check tells a file that was changed by hand, or broken, from one that was
@@ -58,14 +57,14 @@ func check(f file) error {
 }
 
 var (
-	roles  = []article.Role{article.Headline, article.Byline, article.Body, article.Caption, article.Credit, article.Subhead}
-	states = []summarize.State{
-		summarize.Waiting, summarize.Reading, summarize.Writing,
-		summarize.Complete, summarize.Incomplete, summarize.Failed, summarize.Cancelled, summarize.Unasked,
+	roles  = []document.Role{document.Headline, document.Byline, document.Body, document.Caption, document.Credit, document.Subhead}
+	states = []document.State{
+		document.Waiting, document.Reading, document.Writing,
+		document.Complete, document.Incomplete, document.Failed, document.Cancelled, document.Unasked,
 	}
 )
 
-func checkDraft(a article.Article, d *summarize.Draft) error {
+func checkDraft(a document.Article, d *document.Draft) error {
 	if !slices.Contains(states, d.State) {
 		return fmt.Errorf("state %q", d.State)
 	}
@@ -73,11 +72,11 @@ func checkDraft(a article.Article, d *summarize.Draft) error {
 		return fmt.Errorf("language %q", d.Task.Language)
 	}
 	switch d.Task.Kind {
-	case summarize.Summary:
+	case document.Summary:
 		if len(d.Segments) > 0 {
 			return fmt.Errorf("a summary with paragraphs")
 		}
-	case summarize.Translation:
+	case document.Translation:
 		if len(d.Sentences) > 0 || len(d.Segments) != len(a.Paragraphs) {
 			return fmt.Errorf("%d paragraphs of %d", len(d.Segments), len(a.Paragraphs))
 		}

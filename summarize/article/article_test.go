@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 )
@@ -15,7 +16,7 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // outline writes an article's paragraphs as "role: first words".
-func outline(a Article) []string {
+func outline(a document.Article) []string {
 	var lines []string
 	for _, p := range a.Paragraphs {
 		text := []rune(p.Text)
@@ -24,7 +25,7 @@ func outline(a Article) []string {
 	return lines
 }
 
-func roles(a Article) string {
+func roles(a document.Article) string {
 	var names []string
 	for _, p := range a.Paragraphs {
 		names = append(names, string(p.Role))
@@ -32,7 +33,7 @@ func roles(a Article) string {
 	return strings.Join(names, " ")
 }
 
-func mustParse(t *testing.T, text, name string) Article {
+func mustParse(t *testing.T, text, name string) document.Article {
 	t.Helper()
 	a, err := Parse(text, name)
 	if err != nil {
@@ -64,7 +65,7 @@ func TestWireStory(t *testing.T) {
 		t.Errorf("roles: %s, want %s\n%s", got, want, strings.Join(outline(a), "\n"))
 	}
 	a.Paragraphs = nil
-	want := Article{Title: "Harbour of Port Lune closes for a third day", Source: "Coastal Radio", Language: "en"}
+	want := document.Article{Title: "Harbour of Port Lune closes for a third day", Source: "Coastal Radio", Language: "en"}
 	if diff := cmp.Diff(want, a); diff != "" {
 		t.Error(diff)
 	}
@@ -207,7 +208,7 @@ The mayor told reporters that nobody had been hurt when the containers fell.`,
 				t.Errorf("roles\n got %s\nwant %s\n%s", got, test.roles, strings.Join(outline(a), "\n"))
 			}
 			a.Paragraphs = nil
-			want := Article{Title: test.title, Byline: test.byline, Source: test.source, Date: test.date, Language: test.lang}
+			want := document.Article{Title: test.title, Byline: test.byline, Source: test.source, Date: test.date, Language: test.lang}
 			if diff := cmp.Diff(want, a); diff != "" {
 				t.Error(diff)
 			}
@@ -233,7 +234,7 @@ func TestBodyStaysBody(t *testing.T) {
 	} {
 		padding := "The harbour stayed closed Monday, and the authorities said it was too early to name a date."
 		a := mustParse(t, strings.Join([]string{padding, text, padding + " Again."}, "\n\n"), "")
-		if got := a.Paragraphs[1]; got.Role != Body {
+		if got := a.Paragraphs[1]; got.Role != document.Body {
 			t.Errorf("%s: %s", got.Role, got.Text)
 		}
 	}
@@ -312,6 +313,6 @@ func TestSplitting(t *testing.T) {
 }
 
 // readNamed loads an article from bytes that have a name, as from a file.
-func readNamed(r io.Reader, name string, opts Options) (Article, error) {
+func readNamed(r io.Reader, name string, opts Options) (document.Article, error) {
 	return read(context.Background(), r, origin{name: name, address: name, limit: fileLimit, total: -1}, opts)
 }

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -88,17 +89,17 @@ func endsProse(text string) bool {
 }
 
 // takeMetadata fills the fields that are still empty from the paragraphs.
-func takeMetadata(a *Article) {
+func takeMetadata(a *document.Article) {
 	lead := true
 	for _, p := range a.Paragraphs {
 		switch p.Role {
-		case Headline:
+		case document.Headline:
 			if a.Title == "" {
 				a.Title = p.Text
 			}
-		case Byline:
+		case document.Byline:
 			takeByline(a, p.Text)
-		case Body:
+		case document.Body:
 			if lead {
 				takeDateline(a, p.Text)
 			}
@@ -107,7 +108,7 @@ func takeMetadata(a *Article) {
 	}
 }
 
-func takeByline(a *Article, text string) {
+func takeByline(a *document.Article, text string) {
 	if a.Date == "" {
 		a.Date = dateIn(text)
 	}
@@ -154,7 +155,7 @@ func cleanName(name string) string {
 	return strings.Trim(jobTitle.ReplaceAllString(name, ""), " ,·|/")
 }
 
-func takeDateline(a *Article, text string) {
+func takeDateline(a *document.Article, text string) {
 	if m := koreanDateline.FindStringSubmatch(head(text)); m != nil {
 		if a.Source == "" {
 			a.Source = m[1]

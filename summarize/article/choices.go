@@ -8,9 +8,10 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize/article/feed"
-	"app.tolmach/summarize/article/mail"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/article/feed"
+	"codeberg.org/tolmach/tolmach/summarize/article/mail"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // maxChoices bounds the list of a folder or a mailbox, where nobody has as many:
@@ -87,7 +88,7 @@ func folder(path, name string) error {
 }
 
 // readFeed offers a feed's entries, or reads the one that is asked for.
-func readFeed(a *Article, text string, from origin) error {
+func readFeed(a *document.Article, text string, from origin) error {
 	var base *url.URL
 	if from.site != "" {
 		base, _ = url.Parse(from.address)
@@ -126,7 +127,7 @@ func readFeed(a *Article, text string, from origin) error {
 }
 
 // readEntry reads an entry from what the feed itself says.
-func readEntry(a *Article, e feed.Entry, site string, from origin) error {
+func readEntry(a *document.Article, e feed.Entry, site string, from origin) error {
 	a.Title, a.Byline, a.Source, a.Date = inlineText(e.Title), clean(e.Author), clean(site), e.Date
 	if err := addHTML(a, e.Content); err != nil {
 		return problem.New("problem.article.page", "Name", from.called()).Because(err)
@@ -136,7 +137,7 @@ func readEntry(a *Article, e feed.Entry, site string, from origin) error {
 }
 
 // readMail reads a message, or offers those of a mailbox.
-func readMail(a *Article, raw []byte, from origin) error {
+func readMail(a *document.Article, raw []byte, from origin) error {
 	messages := mail.Split(raw)
 	at := 0
 	switch {
@@ -168,7 +169,7 @@ func readMail(a *Article, raw []byte, from origin) error {
 
 // readMessage reads what a message holds: a page saved whole, or its texts and
 // then the messages that it forwards.
-func readMessage(a *Article, m mail.Message, from origin) error {
+func readMessage(a *document.Article, m mail.Message, from origin) error {
 	if len(m.Texts) > 0 && m.Texts[0].HTML && m.Address != "" {
 		return readSaved(a, m, from)
 	}
@@ -182,11 +183,11 @@ func readMessage(a *Article, m mail.Message, from origin) error {
 
 // readForwarded adds each message that is forwarded, under its subject and
 // who wrote it when.
-func readForwarded(a *Article, messages []mail.Message, from origin) error {
+func readForwarded(a *document.Article, messages []mail.Message, from origin) error {
 	for _, m := range messages {
-		addText(a, Subhead, m.Subject)
+		addText(a, document.Subhead, m.Subject)
 		day, _, _ := strings.Cut(m.Date, "T")
-		addText(a, Byline, strings.Trim(m.From+" · "+day, " ·"))
+		addText(a, document.Byline, strings.Trim(m.From+" · "+day, " ·"))
 		if err := readTexts(a, m.Texts, from); err != nil {
 			return err
 		}
@@ -197,7 +198,7 @@ func readForwarded(a *Article, messages []mail.Message, from origin) error {
 	return nil
 }
 
-func readTexts(a *Article, texts []mail.Text, from origin) error {
+func readTexts(a *document.Article, texts []mail.Text, from origin) error {
 	for _, t := range texts {
 		text, err := decodeText(t, from)
 		if err != nil {
@@ -222,7 +223,7 @@ func decodeText(t mail.Text, from origin) (string, error) {
 }
 
 // readSaved reads a page that a browser saved as a message.
-func readSaved(a *Article, m mail.Message, from origin) error {
+func readSaved(a *document.Article, m mail.Message, from origin) error {
 	text, err := decodeText(m.Texts[0], from)
 	if err != nil {
 		return err
@@ -230,7 +231,7 @@ func readSaved(a *Article, m mail.Message, from origin) error {
 	if u, err := url.Parse(m.Address); err == nil {
 		from.site, from.address = u.Hostname(), m.Address
 	}
-	*a = Article{Address: m.Address}
+	*a = document.Article{Address: m.Address}
 	if err := readPage(a, text, from); err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/markusmobius/go-trafilatura"
 )
 
@@ -151,7 +152,7 @@ func readLabelled(t *testing.T, p labelled) extraction {
 	x := extraction{Took: time.Since(begin), Title: a.Title, Author: a.Byline, Date: a.Date[:min(10, len(a.Date))]}
 	for _, one := range a.Paragraphs {
 		// The labels of these pages count captions as rubbish.
-		if one.Role != Headline && one.Role != Caption {
+		if one.Role != document.Headline && one.Role != document.Caption {
 			x.Text += one.Text + "\n"
 		}
 	}

@@ -10,14 +10,15 @@ import (
 
 	"golang.org/x/net/html"
 
-	"app.tolmach/summarize/article/layout"
-	"app.tolmach/summarize/article/office"
-	"app.tolmach/summarize/article/pdf"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/office"
+	"codeberg.org/tolmach/tolmach/summarize/article/pdf"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // readDocument reads the formats that say by themselves what is a paragraph.
-func readDocument(ctx context.Context, a *Article, raw []byte, kind Kind) error {
+func readDocument(ctx context.Context, a *document.Article, raw []byte, kind Kind) error {
 	var blocks []layout.Block
 	var err error
 	switch kind {
@@ -41,26 +42,26 @@ func readDocument(ctx context.Context, a *Article, raw []byte, kind Kind) error 
 
 // addLayout makes paragraphs of a document's blocks. The title, or a heading
 // above all text, is the headline.
-func addLayout(a *Article, blocks []layout.Block) {
+func addLayout(a *document.Article, blocks []layout.Block) {
 	titled := false
 	for _, b := range blocks {
-		role := Role("")
+		role := document.Role("")
 		switch b.Style {
 		case layout.Title, layout.Heading:
-			role = Subhead
+			role = document.Subhead
 			if !titled && (b.Style == layout.Title || !anyProse(a.Paragraphs)) {
-				role, titled = Headline, true
+				role, titled = document.Headline, true
 			}
 		case layout.Caption:
-			role = Caption
+			role = document.Caption
 		case layout.Row:
-			role = Body
+			role = document.Body
 		}
 		before := len(a.Paragraphs)
 		addText(a, role, strings.TrimLeftFunc(b.Text, isBullet))
 		if len(a.Paragraphs) > before {
 			a.Paragraphs[before].Page = b.Page
-		} else if role == Headline {
+		} else if role == document.Headline {
 			titled = false
 		}
 	}
@@ -69,9 +70,9 @@ func addLayout(a *Article, blocks []layout.Block) {
 
 // dropRepeated takes away a heading that says the headline above it again: a
 // title page, or a title both in the file's data and in its text.
-func dropRepeated(a *Article) {
+func dropRepeated(a *document.Article) {
 	ps := a.Paragraphs
-	at := roleIndex(ps, Headline)
+	at := roleIndex(ps, document.Headline)
 	if at >= 0 && at+1 < len(ps) && strings.EqualFold(ps[at].Text, ps[at+1].Text) {
 		a.Paragraphs = slices.Delete(ps, at+1, at+2)
 	}
@@ -83,7 +84,7 @@ func isBullet(r rune) bool {
 	return strings.ContainsRune(layout.Bullets, r) || unicode.Is(unicode.Co, r) || unicode.IsSpace(r)
 }
 
-func anyProse(ps []Paragraph) bool {
+func anyProse(ps []document.Paragraph) bool {
 	for _, p := range ps {
 		if isProse(p.Text) {
 			return true
@@ -93,7 +94,7 @@ func anyProse(ps []Paragraph) bool {
 }
 
 // readBook reads the chapters of an EPUB one after the other.
-func readBook(ctx context.Context, a *Article, raw []byte) error {
+func readBook(ctx context.Context, a *document.Article, raw []byte) error {
 	book, err := office.EPUB(ctx, raw)
 	if err != nil {
 		return err
@@ -118,7 +119,7 @@ func readBook(ctx context.Context, a *Article, raw []byte) error {
 }
 
 // addHTML adds all text of a piece of HTML, without looking for the main part.
-func addHTML(a *Article, text string) error {
+func addHTML(a *document.Article, text string) error {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		return err
@@ -129,7 +130,7 @@ func addHTML(a *Article, text string) error {
 
 // inlineText is the text of a short piece of HTML, such as a feed's title.
 func inlineText(s string) string {
-	var a Article
+	var a document.Article
 	if err := addHTML(&a, s); err != nil {
 		return clean(s)
 	}

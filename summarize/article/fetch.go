@@ -14,7 +14,8 @@ import (
 	"syscall"
 	"time"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // pageTimeout bounds a page load as a whole: connecting, redirects and the
@@ -26,30 +27,30 @@ const (
 	userAgent    = "Tolmach/1.0 (news reader; one page at a user's request)"
 )
 
-func openURL(ctx context.Context, input string, opts Options) (Article, error) {
+func openURL(ctx context.Context, input string, opts Options) (document.Article, error) {
 	input, part := cutPart(input)
 	address, err := url.Parse(strings.TrimSpace(input))
 	if err != nil || (address.Host == "" && isWeb(address)) {
-		return Article{}, problem.New("problem.article.address", "Address", input)
+		return document.Article{}, problem.New("problem.article.address", "Address", input)
 	}
 	if !isWeb(address) {
-		return Article{}, problem.New("problem.article.scheme", "Scheme", address.Scheme)
+		return document.Article{}, problem.New("problem.article.scheme", "Scheme", address.Scheme)
 	}
 	if opts.Client == nil {
-		return Article{}, errors.New("article: Options.Client is needed to open a URL")
+		return document.Article{}, errors.New("article: Options.Client is needed to open a URL")
 	}
 	host := address.Hostname()
 	whole, cancel := context.WithTimeout(ctx, pageTimeout)
 	defer cancel()
 	way := &route{public: opts.Public}
 	if !way.leads(address) {
-		return Article{}, problem.New("problem.article.private", "Name", host)
+		return document.Article{}, problem.New("problem.article.private", "Name", host)
 	}
 	watched := way.watch(whole)
 	defer way.stop()
 	request, err := http.NewRequestWithContext(watched, http.MethodGet, address.String(), nil)
 	if err != nil {
-		return Article{}, problem.New("problem.article.address", "Address", input)
+		return document.Article{}, problem.New("problem.article.address", "Address", input)
 	}
 	request.Header.Set("User-Agent", userAgent)
 	request.Header.Set("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.1")
@@ -58,18 +59,18 @@ func openURL(ctx context.Context, input string, opts Options) (Article, error) {
 		if err == nil {
 			_ = response.Body.Close()
 		}
-		return Article{}, problem.New("problem.article.private", "Name", host).Because(err)
+		return document.Article{}, problem.New("problem.article.private", "Name", host).Because(err)
 	}
 	if err != nil {
 		if cause := whole.Err(); cause != nil {
-			return Article{}, stopped(cause, origin{site: host})
+			return document.Article{}, stopped(cause, origin{site: host})
 		}
-		return Article{}, networkProblem(err, host)
+		return document.Article{}, networkProblem(err, host)
 	}
 	defer func() { _ = response.Body.Close() }()
 	from, err := answered(response)
 	if err != nil {
-		return Article{}, err
+		return document.Article{}, err
 	}
 	from.part, from.public = part, way.public
 	return read(whole, response.Body, from, opts)

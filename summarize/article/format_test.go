@@ -13,10 +13,11 @@ import (
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/unicode"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-func full(a Article) []string {
+func full(a document.Article) []string {
 	var lines []string
 	for _, p := range a.Paragraphs {
 		lines = append(lines, string(p.Role)+": "+p.Text)
@@ -111,7 +112,7 @@ func TestHTML(t *testing.T) {
 		t.Log(got)
 	}
 	a.Paragraphs = nil
-	want := Article{Title: "Harbour closed for a third day", Byline: "Anna Lee", Source: "Coastal Radio", Date: "2025-11-03T10:00:00Z", Language: "en"}
+	want := document.Article{Title: "Harbour closed for a third day", Byline: "Anna Lee", Source: "Coastal Radio", Date: "2025-11-03T10:00:00Z", Language: "en"}
 	if diff := cmp.Diff(want, a); diff != "" {
 		t.Error(diff)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/abadojack/whatlanggo"
 )
 
@@ -17,13 +18,13 @@ const (
 
 // detect returns the language of the article's body, or of all of it when
 // there is no body, as a BCP 47 base tag; "" when it cannot tell.
-func detect(a Article) string {
+func detect(a document.Article) string {
 	var body, rest strings.Builder
 	for _, p := range a.Paragraphs {
 		if body.Len() > languageSample {
 			break
 		}
-		if p.Role == Body {
+		if p.Role == document.Body {
 			body.WriteString(p.Text + "\n")
 		} else if rest.Len() < languageSample {
 			rest.WriteString(p.Text + "\n")

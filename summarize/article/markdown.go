@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -16,18 +17,18 @@ var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.S
 // readMarkdown takes the text of each block: headings become headline and
 // subheads, list items, code blocks and table rows paragraphs of their own,
 // an image's alternative text a caption.
-func readMarkdown(a *Article, source string) {
+func readMarkdown(a *document.Article, source string) {
 	source = frontMatter(a, source)
 	body := []byte(source)
 	m := &markdownText{article: a, source: body}
 	_ = ast.Walk(markdown.Parser().Parse(text.NewReader(body)), m.block)
 	if a.Title != "" && !m.titled {
-		a.Paragraphs = append([]Paragraph{{Role: Headline, Text: a.Title}}, a.Paragraphs...)
+		a.Paragraphs = append([]document.Paragraph{{Role: document.Headline, Text: a.Title}}, a.Paragraphs...)
 	}
 }
 
 type markdownText struct {
-	article *Article
+	article *document.Article
 	source  []byte
 	titled  bool // a heading of the first level, or one above all text, is the headline
 }
@@ -38,15 +39,15 @@ func (m *markdownText) block(n ast.Node, entering bool) (ast.WalkStatus, error) 
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
-		role := Subhead
+		role := document.Subhead
 		if !m.titled && (n.Level == 1 || (len(m.article.Paragraphs) == 0 && m.article.Title == "")) {
-			role, m.titled = Headline, true
+			role, m.titled = document.Headline, true
 		}
 		m.inline(n, role)
 	case *ast.Paragraph, *ast.TextBlock:
 		m.inline(n, "")
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		addText(m.article, Body, string(n.Lines().Value(m.source)))
+		addText(m.article, document.Body, string(n.Lines().Value(m.source)))
 	case *ast.HTMLBlock:
 		if root, err := html.Parse(strings.NewReader(string(n.Lines().Value(m.source)))); err == nil {
 			addBlocks(m.article, root, aside)
@@ -57,18 +58,18 @@ func (m *markdownText) block(n ast.Node, entering bool) (ast.WalkStatus, error) 
 			words, _ := m.words(cell)
 			cells = append(cells, words)
 		}
-		addText(m.article, Body, strings.Join(cells, " | "))
+		addText(m.article, document.Body, strings.Join(cells, " | "))
 	default:
 		return ast.WalkContinue, nil
 	}
 	return ast.WalkSkipChildren, nil
 }
 
-func (m *markdownText) inline(n ast.Node, role Role) {
+func (m *markdownText) inline(n ast.Node, role document.Role) {
 	words, captions := m.words(n)
 	addText(m.article, role, words)
 	for _, c := range captions {
-		addText(m.article, Caption, c)
+		addText(m.article, document.Caption, c)
 	}
 }
 
@@ -106,7 +107,7 @@ func (m *markdownText) words(block ast.Node) (string, []string) {
 
 // frontMatter takes the simple "key: value" lines of a YAML block at the top
 // and returns the text after it.
-func frontMatter(a *Article, source string) string {
+func frontMatter(a *document.Article, source string) string {
 	normal := strings.ReplaceAll(source, "\r\n", "\n")
 	head, found := strings.CutPrefix(normal, "---\n")
 	if !found {

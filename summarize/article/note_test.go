@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -59,7 +60,7 @@ func TestPageConverted(t *testing.T) {
 // A raised figure on the page is the same to the story that was found in it.
 func TestPageRaisedInAShortParagraph(t *testing.T) {
 	e := newExtract("Before it all. Water covers 10 6 m 2 here. After it all.")
-	if kept := e.among([]Paragraph{{Text: "Before it all."}, {Text: "Water covers 10⁶ m² here."}, {Text: "After it all."}}); len(kept) != 3 {
+	if kept := e.among([]document.Paragraph{{Text: "Before it all."}, {Text: "Water covers 10⁶ m² here."}, {Text: "After it all."}}); len(kept) != 3 {
 		t.Errorf("%+v", kept)
 	}
 }

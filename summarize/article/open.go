@@ -1,3 +1,5 @@
+// Package article loads a text from anywhere and splits it into paragraphs
+// that keep their identity through everything that follows.
 package article
 
 import (
@@ -16,7 +18,8 @@ import (
 
 	"golang.org/x/text/language"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // The most bytes that are read, after decompression.
@@ -46,12 +49,12 @@ type Options struct {
 // Every error is or wraps a *problem.Problem. One that came from ctx also
 // satisfies errors.Is(err, context.Canceled). Reading a pipe notices a
 // cancelled ctx only when the pipe next delivers bytes.
-func Open(ctx context.Context, input string, opts Options) (Article, error) {
+func Open(ctx context.Context, input string, opts Options) (document.Article, error) {
 	scheme, _, isURL := strings.Cut(input, "://")
 	switch {
 	case input == "-":
 		if opts.Stdin == nil {
-			return Article{}, problem.New("problem.article.empty")
+			return document.Article{}, problem.New("problem.article.empty")
 		}
 		return read(ctx, opts.Stdin, origin{limit: fileLimit, total: -1}, opts)
 	case isURL && scheme != "" && !strings.ContainsAny(scheme, `/\ `):
@@ -62,26 +65,26 @@ func Open(ctx context.Context, input string, opts Options) (Article, error) {
 
 // Parse makes an article of text that is already in memory: pasted when name
 // is "", otherwise of the kind that [KindOf] tells.
-func Parse(text, name string) (Article, error) {
+func Parse(text, name string) (document.Article, error) {
 	from := origin{name: name, address: name}
 	from.kind = KindOf(name, []byte(text[:min(len(text), sniffed)]))
 	return parse(context.Background(), []byte(text), from, "")
 }
 
-func openFile(ctx context.Context, path string, opts Options) (Article, error) {
+func openFile(ctx context.Context, path string, opts Options) (document.Article, error) {
 	path, part := cutPart(path)
 	name := filepath.Base(path)
 	file, err := os.Open(path)
 	if err != nil {
-		return Article{}, fileProblem(name, err)
+		return document.Article{}, fileProblem(name, err)
 	}
 	defer func() { _ = file.Close() }()
 	info, err := file.Stat()
 	if err != nil {
-		return Article{}, fileProblem(name, err)
+		return document.Article{}, fileProblem(name, err)
 	}
 	if info.IsDir() {
-		return Article{}, folder(path, name)
+		return document.Article{}, folder(path, name)
 	}
 	from := origin{name: name, address: path, limit: fileLimit, total: -1, part: part}
 	if absolute, err := filepath.Abs(path); err == nil {
@@ -125,7 +128,7 @@ func (o origin) called() string {
 	return o.name
 }
 
-func read(ctx context.Context, r io.Reader, from origin, opts Options) (Article, error) {
+func read(ctx context.Context, r io.Reader, from origin, opts Options) (document.Article, error) {
 	counted := &counter{ctx: ctx, r: r, total: from.total, report: opts.Progress}
 	buffered := bufio.NewReaderSize(counted, sniffed)
 	head, _ := buffered.Peek(sniffed) // an error comes again from ReadAll
@@ -135,27 +138,27 @@ func read(ctx context.Context, r io.Reader, from origin, opts Options) (Article,
 	}
 	large := problem.New("problem.article.large", "Name", from.called(), "Limit", int(from.limit>>20))
 	if from.total > from.limit {
-		return Article{}, large
+		return document.Article{}, large
 	}
 	text, err := io.ReadAll(io.LimitReader(buffered, from.limit+1))
 	if cause := ctx.Err(); cause != nil {
-		return Article{}, stopped(cause, from)
+		return document.Article{}, stopped(cause, from)
 	}
 	if err != nil {
 		if from.site != "" {
-			return Article{}, networkProblem(err, from.site)
+			return document.Article{}, networkProblem(err, from.site)
 		}
-		return Article{}, fileProblem(from.called(), err)
+		return document.Article{}, fileProblem(from.called(), err)
 	}
 	if int64(len(text)) > from.limit {
-		return Article{}, large
+		return document.Article{}, large
 	}
 	a, err := parse(ctx, text, from, opts.Language)
 	if a.Date == "" && err == nil {
 		a.Date = opts.Date
 	}
 	if cause := ctx.Err(); cause != nil {
-		return Article{}, stopped(cause, from)
+		return document.Article{}, stopped(cause, from)
 	}
 	return a, err
 }
@@ -209,17 +212,17 @@ func (c *counter) Read(p []byte) (int, error) {
 }
 
 // parse turns the bytes of a whole text into an article.
-func parse(ctx context.Context, raw []byte, from origin, lang string) (Article, error) {
+func parse(ctx context.Context, raw []byte, from origin, lang string) (document.Article, error) {
 	ctx, cancel := context.WithTimeout(ctx, readTimeout)
 	defer cancel()
-	a := Article{Address: from.address}
+	a := document.Article{Address: from.address}
 	if err := readKind(ctx, &a, raw, from); err != nil {
-		return Article{}, documentProblem(err, from.kind, from)
+		return document.Article{}, documentProblem(err, from.kind, from)
 	}
 	return finish(a, from, lang)
 }
 
-func readKind(ctx context.Context, a *Article, raw []byte, from origin) error {
+func readKind(ctx context.Context, a *document.Article, raw []byte, from origin) error {
 	switch from.kind {
 	case Unknown:
 		return unsupported(raw, from)
@@ -263,12 +266,12 @@ func unsupported(raw []byte, from origin) error {
 
 // finish gives every paragraph its role and id and the article what can be
 // told from its text.
-func finish(a Article, from origin, lang string) (Article, error) {
+func finish(a document.Article, from origin, lang string) (document.Article, error) {
 	if len(a.Paragraphs) == 0 {
 		if from.called() == "" {
-			return Article{}, problem.New("problem.article.empty")
+			return document.Article{}, problem.New("problem.article.empty")
 		}
-		return Article{}, problem.New("problem.article.blank", "Name", from.called())
+		return document.Article{}, problem.New("problem.article.blank", "Name", from.called())
 	}
 	assignRoles(&a)
 	number(a.Paragraphs)

@@ -8,8 +8,9 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"app.tolmach/summarize/article/layout"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // enoughLetters is the least main text that a page is worth opening for, about
@@ -19,7 +20,7 @@ const enoughLetters = 80
 // readPage takes the main text of an HTML page, its title, byline, date, site
 // and declared language. When no main text is found it takes all text of the
 // page's body that is not navigation.
-func readPage(a *Article, text string, from origin) error {
+func readPage(a *document.Article, text string, from origin) error {
 	none := problem.New("problem.article.page", "Name", from.called())
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
@@ -57,20 +58,20 @@ func converted(root *html.Node) bool {
 var converters = regexp.MustCompile(`^(?i)(?:pandoc|LibreOffice|OpenOffice|Microsoft Word)\b`)
 
 // titlePage makes the page's title its headline, once.
-func titlePage(a *Article) {
+func titlePage(a *document.Article) {
 	if a.Title == "" {
 		return
 	}
 	for i := range a.Paragraphs[:min(len(a.Paragraphs), 5)] {
 		if strings.EqualFold(a.Paragraphs[i].Text, a.Title) {
-			a.Paragraphs[i].Role = Headline
+			a.Paragraphs[i].Role = document.Headline
 			return
 		}
 	}
-	a.Paragraphs = append([]Paragraph{{Role: Headline, Text: a.Title}}, a.Paragraphs...)
+	a.Paragraphs = append([]document.Paragraph{{Role: document.Headline, Text: a.Title}}, a.Paragraphs...)
 }
 
-func letters(paragraphs []Paragraph) int {
+func letters(paragraphs []document.Paragraph) int {
 	n := 0
 	for _, p := range paragraphs {
 		for _, r := range p.Text {
@@ -87,7 +88,7 @@ func letters(paragraphs []Paragraph) int {
 
 // addBlocks appends the text of every block below a node, in order, but for
 // what stands in the elements to skip.
-func addBlocks(a *Article, n *html.Node, skip map[atom.Atom]bool) {
+func addBlocks(a *document.Article, n *html.Node, skip map[atom.Atom]bool) {
 	w := &blockWalk{article: a, skip: skip}
 	w.node(n, "")
 	w.flush()
@@ -96,9 +97,9 @@ func addBlocks(a *Article, n *html.Node, skip map[atom.Atom]bool) {
 // blockWalk gathers inline text and ends a paragraph where a block begins or
 // ends. Recursion is bounded: the parser refuses pages nested deeper than 512.
 type blockWalk struct {
-	article *Article
+	article *document.Article
 	words   strings.Builder
-	role    Role
+	role    document.Role
 	skip    map[atom.Atom]bool
 }
 
@@ -107,7 +108,7 @@ func (w *blockWalk) flush() {
 	w.words.Reset()
 }
 
-func (w *blockWalk) node(n *html.Node, role Role) {
+func (w *blockWalk) node(n *html.Node, role document.Role) {
 	switch {
 	case n.Type == html.TextNode:
 		w.role = role
@@ -149,13 +150,13 @@ func (w *blockWalk) node(n *html.Node, role Role) {
 // row writes a table row as one line, "a | b". A row with one cell, or with a
 // cell of several paragraphs, is layout.
 func (w *blockWalk) row(n *html.Node) {
-	var cells []Article
+	var cells []document.Article
 	several := false
 	for c := range n.ChildNodes() {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
 		}
-		var cell Article
+		var cell document.Article
 		addBlocks(&cell, c, w.skip)
 		cells = append(cells, cell)
 		several = several || len(cell.Paragraphs) > 1
@@ -174,7 +175,7 @@ func (w *blockWalk) row(n *html.Node) {
 		}
 		texts = append(texts, text)
 	}
-	addText(w.article, Body, strings.Trim(strings.Join(texts, " | "), " |"))
+	addText(w.article, document.Body, strings.Trim(strings.Join(texts, " | "), " |"))
 }
 
 func brAfter(n *html.Node) bool {
@@ -245,9 +246,9 @@ func inner(n *html.Node) string {
 	return b.String()
 }
 
-var blockRoles = map[atom.Atom]Role{
-	atom.H1: Subhead, atom.H2: Subhead, atom.H3: Subhead, atom.H4: Subhead, atom.H5: Subhead, atom.H6: Subhead,
-	atom.Figcaption: Caption,
+var blockRoles = map[atom.Atom]document.Role{
+	atom.H1: document.Subhead, atom.H2: document.Subhead, atom.H3: document.Subhead, atom.H4: document.Subhead, atom.H5: document.Subhead, atom.H6: document.Subhead,
+	atom.Figcaption: document.Caption,
 }
 
 // unread holds no words of the page. What stands beside its story is besides,

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -101,7 +102,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func checkParagraph(t *testing.T, i int, p Paragraph) {
+func checkParagraph(t *testing.T, i int, p document.Paragraph) {
 	t.Helper()
 	if p.ID != "p"+strconv.Itoa(i+1) || p.Role == "" {
 		t.Errorf("paragraph %d is %q, %q", i, p.ID, p.Role)

@@ -6,12 +6,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"golang.org/x/text/unicode/norm"
 )
 
 // readPlain splits plain text into paragraphs at blank lines; within a block
 // of lines it joins those that a program wrapped (see wrapped).
-func readPlain(a *Article, text string) {
+func readPlain(a *document.Article, text string) {
 	lines := splitLines(text)
 	joins := wrapped(lines)
 	var paragraph []string
@@ -36,13 +37,13 @@ func readPlain(a *Article, text string) {
 
 // addText appends a paragraph unless nothing is left of it after cleaning. An
 // empty role is decided later.
-func addText(a *Article, role Role, text string) {
+func addText(a *document.Article, role document.Role, text string) {
 	if text = clean(text); text != "" {
-		a.Paragraphs = append(a.Paragraphs, Paragraph{Role: role, Text: text})
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{Role: role, Text: text})
 	}
 }
 
-func number(paragraphs []Paragraph) {
+func number(paragraphs []document.Paragraph) {
 	for i := range paragraphs {
 		paragraphs[i].ID = "p" + strconv.Itoa(i+1)
 	}

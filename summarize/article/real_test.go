@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -124,7 +125,7 @@ func (s story) page(meta string) string {
 	return b.String() + "</body></html>"
 }
 
-func texts(a Article) []string {
+func texts(a document.Article) []string {
 	var all []string
 	for _, p := range a.Paragraphs {
 		all = append(all, p.Text)
@@ -177,7 +178,7 @@ func checkFiles(t *testing.T, by string, s story, paths []string) {
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Error(diff)
 			}
-			if a.Language != s.lang || a.Paragraphs[0].Role != Headline {
+			if a.Language != s.lang || a.Paragraphs[0].Role != document.Headline {
 				t.Errorf("language %q, headline %q, roles %s", a.Language, a.Title, roles(a))
 			}
 			if (a.Paragraphs[1].Page == 1) != (extension == ".pdf") {

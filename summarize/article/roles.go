@@ -1,6 +1,7 @@
 package article
 
 import (
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ const (
 //
 // Precision comes before recall: a paragraph wrongly called a caption would
 // take a fact out of the summary, a caption called body only stays in.
-func assignRoles(a *Article) {
+func assignRoles(a *document.Article) {
 	ps := a.Paragraphs
 	for i := range ps {
 		if ps[i].Role != "" {
@@ -25,15 +26,15 @@ func assignRoles(a *Article) {
 		}
 		switch fromEnd := len(ps) - i; {
 		case isCaption(ps[i].Text):
-			ps[i].Role = Caption
+			ps[i].Role = document.Caption
 		case isCredit(ps[i].Text, fromEnd <= endParagraphs && i > 0):
-			ps[i].Role = Credit
+			ps[i].Role = document.Credit
 		}
 	}
-	headline := roleIndex(ps, Headline)
-	if headline < 0 && roleIndex(ps, Subhead) < 0 {
+	headline := roleIndex(ps, document.Headline)
+	if headline < 0 && roleIndex(ps, document.Subhead) < 0 {
 		if headline = findHeadline(ps); headline >= 0 {
-			ps[headline].Role = Headline
+			ps[headline].Role = document.Headline
 			aboveHeadline(ps[:headline])
 		}
 	}
@@ -42,13 +43,13 @@ func assignRoles(a *Article) {
 	subheads(ps)
 	for i := range ps {
 		if ps[i].Role == "" {
-			ps[i].Role = Body
+			ps[i].Role = document.Body
 		}
 	}
 	takeMetadata(a)
 }
 
-func roleIndex(ps []Paragraph, role Role) int {
+func roleIndex(ps []document.Paragraph, role document.Role) int {
 	for i := range ps {
 		if ps[i].Role == role {
 			return i
@@ -61,7 +62,7 @@ func roleIndex(ps []Paragraph, role Role) int {
 // and has prose below it, or -1. Sentences may stand above it only where they
 // describe the story's photograph, as in a page pasted whole: either they read
 // like a description, or a byline right below confirms the headline.
-func findHeadline(ps []Paragraph) int {
+func findHeadline(ps []document.Paragraph) int {
 	var above []string
 	for i := range ps[:min(len(ps), topParagraphs)] {
 		text := ps[i].Text
@@ -87,31 +88,31 @@ func findHeadline(ps []Paragraph) int {
 
 // aboveHeadline settles what stands above the headline: nothing of the story
 // itself does.
-func aboveHeadline(ps []Paragraph) {
+func aboveHeadline(ps []document.Paragraph) {
 	for i := range ps {
 		text := ps[i].Text
 		switch {
 		case ps[i].Role != "":
 		case isByline(text), isDateLine(text):
-			ps[i].Role = Byline
+			ps[i].Role = document.Byline
 		case headlineLike(text):
-			ps[i].Role = Subhead // the section's name
+			ps[i].Role = document.Subhead // the section's name
 		default:
-			ps[i].Role = Caption
+			ps[i].Role = document.Caption
 		}
 	}
 }
 
 // belowHeadline settles the lines between the headline and the story.
-func belowHeadline(ps []Paragraph, titled bool) {
+func belowHeadline(ps []document.Paragraph, titled bool) {
 	for i := range ps[:min(len(ps), topParagraphs)] {
 		text := ps[i].Text
 		switch {
 		case ps[i].Role != "":
 		case isByline(text), isDateLine(text), titled && isName(text) && i+1 < len(ps) && isDateLine(ps[i+1].Text):
-			ps[i].Role = Byline
+			ps[i].Role = document.Byline
 		case titled && headlineLike(text) && proseFollows(ps[i+1:]) && !listed(ps, i):
-			ps[i].Role = Subhead // the deck
+			ps[i].Role = document.Subhead // the deck
 		default:
 			return
 		}
@@ -119,21 +120,21 @@ func belowHeadline(ps []Paragraph, titled bool) {
 }
 
 // reporters finds the signature that Korean stories end with.
-func reporters(ps []Paragraph) {
+func reporters(ps []document.Paragraph) {
 	for i := max(0, len(ps)-endParagraphs); i < len(ps); i++ {
 		if i > 0 && ps[i].Role == "" && koreanReporter.MatchString(ps[i].Text) {
-			ps[i].Role = Byline
+			ps[i].Role = document.Byline
 		}
 	}
 }
 
 // subheads are short lines without a terminal mark that stand alone between
 // paragraphs of prose. Two short lines in a row are a list.
-func subheads(ps []Paragraph) {
+func subheads(ps []document.Paragraph) {
 	for i := 1; i+1 < len(ps); i++ {
 		if ps[i].Role == "" && subheadLike(ps[i].Text) && isProse(ps[i+1].Text) &&
-			(isProse(ps[i-1].Text) || ps[i-1].Role == Caption) {
-			ps[i].Role = Subhead
+			(isProse(ps[i-1].Text) || ps[i-1].Role == document.Caption) {
+			ps[i].Role = document.Subhead
 		}
 	}
 }
@@ -178,16 +179,16 @@ func isProse(text string) bool {
 	return n > 240 || (n >= 40 && (endsSentence(text) || strings.HasSuffix(text, ":")))
 }
 
-func proseFollows(ps []Paragraph) bool {
+func proseFollows(ps []document.Paragraph) bool {
 	for _, p := range ps[:min(len(ps), topParagraphs)] {
-		if (p.Role == "" || p.Role == Body) && isProse(p.Text) {
+		if (p.Role == "" || p.Role == document.Body) && isProse(p.Text) {
 			return true
 		}
 	}
 	return false
 }
 
-func bylineFollows(ps []Paragraph) bool {
+func bylineFollows(ps []document.Paragraph) bool {
 	for _, p := range ps[:min(len(ps), 2)] {
 		if isByline(p.Text) {
 			return true
@@ -206,7 +207,7 @@ func allPhotos(texts []string) bool {
 }
 
 // listed reports that a short line has another next to it.
-func listed(ps []Paragraph, i int) bool {
+func listed(ps []document.Paragraph, i int) bool {
 	return i+2 < len(ps) && headlineLike(ps[i+1].Text) && headlineLike(ps[i+2].Text) &&
 		!isByline(ps[i+1].Text) && !isDateLine(ps[i+1].Text)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
@@ -27,7 +28,7 @@ const (
 // go-trafilatura says which text is the story. The words are then read from
 // the page itself: the library leaves captions out, and also what stands in a
 // <time> or an <ins> in the middle of a sentence.
-func readStory(a *Article, text string, root *html.Node, from origin) error {
+func readStory(a *document.Article, text string, root *html.Node, from origin) error {
 	main, err := mainText(text, root, from)
 	if err != nil {
 		return err
@@ -37,7 +38,7 @@ func readStory(a *Article, text string, root *html.Node, from origin) error {
 	if !m.Date.IsZero() {
 		a.Date = published(root, m.Date)
 	}
-	var page Article
+	var page document.Article
 	addBlocks(&page, root, besides)
 	a.Paragraphs = newExtract(main.ContentText).among(page.Paragraphs)
 	return nil
@@ -99,14 +100,14 @@ func bareLetters(s string) string {
 
 // among returns the paragraphs of a page that are in the story, and the
 // captions between and right above them.
-func (e *extract) among(page []Paragraph) []Paragraph {
-	var kept, captions []Paragraph
+func (e *extract) among(page []document.Paragraph) []document.Paragraph {
+	var kept, captions []document.Paragraph
 	for _, p := range page {
 		switch {
 		case e.holds(bareLetters(p.Text)):
 			kept = append(append(kept, captions...), p)
 			captions = nil
-		case p.Role == Caption:
+		case p.Role == document.Caption:
 			captions = append(captions, p)
 		}
 	}

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"testing"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 
 	"golang.org/x/text/language"
 )

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
 )
 
 // blocks are the page as it is set.
@@ -133,12 +133,12 @@ func drawable(blocks []layout.Block) (all []layout.Block, lost int) {
 }
 
 // source is the article as an appendix, each paragraph where references lead.
-func source(a article.Article, words export.Words) []layout.Block {
+func source(a document.Article, words export.Words) []layout.Block {
 	all := []layout.Block{layout.Text(layout.Heading, "heading-source", words.T("brief.source"))}
 	all[0].Turn = true
 	for _, p := range a.Paragraphs {
 		style := layout.Body
-		if p.Role == article.Subhead || p.Role == article.Headline {
+		if p.Role == document.Subhead || p.Role == document.Headline {
 			style = layout.Lead
 		}
 		b := layout.Text(style, "source-"+p.ID, p.Text, said([]Ref{{p.ID, p.Page}}, words)...)

@@ -13,31 +13,30 @@ import (
 
 	"golang.org/x/text/language"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 var english = locales.New(language.English)
 
 // sampled is the built-in sample with its recorded summary.
-func sampled(t *testing.T) *summarize.Document {
+func sampled(t *testing.T) *document.Document {
 	t.Helper()
 	a, err := recorded.Article()
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := &summarize.Document{Article: a}
-	d := doc.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: "en"}, summarize.Origin{Engine: summarize.EngineModel})
-	d.State = summarize.Complete
-	d.Sentences = []summarize.Sentence{
+	doc := &document.Document{Article: a}
+	d := doc.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBrief, Language: "en"}, document.Origin{Engine: document.EngineModel})
+	d.State = document.Complete
+	d.Sentences = []document.Sentence{
 		{Text: "The ferry between the ports is back.", Sources: []string{"p3"}},
 		{Text: "The barrier cost $1.2 billion.", Sources: []string{"p3"}},
 		{Text: "It has 99 gates.", Sources: []string{"p7"}},
@@ -102,18 +101,18 @@ func TestNew(t *testing.T) {
 func TestTitle(t *testing.T) {
 	doc := sampled(t)
 	doc.Drafts[0].Task.Language = "ko"
-	d := doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, summarize.Origin{Engine: summarize.EngineModel})
-	d.State = summarize.Complete
+	d := doc.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, document.Origin{Engine: document.EngineModel})
+	d.State = document.Complete
 	for i, p := range doc.Article.Paragraphs {
-		d.Segments[i].Text, d.Segments[i].State = "항구 "+p.ID, summarize.Complete
+		d.Segments[i].Text, d.Segments[i].State = "항구 "+p.ID, document.Complete
 	}
 	doc.Add(d)
 	english := doc.Article.Title
 	for _, c := range []struct {
 		lang            string
-		state           summarize.State
+		state           document.State
 		title, original string
-	}{{"ko", summarize.Complete, "항구 p1", english}, {"ko", summarize.Incomplete, english, ""}, {"uk", summarize.Complete, english, ""}} {
+	}{{"ko", document.Complete, "항구 p1", english}, {"ko", document.Incomplete, english, ""}, {"uk", document.Complete, english, ""}} {
 		doc.Drafts[0].Task.Language, doc.Drafts[1].Segments[0].State = c.lang, c.state
 		p, err := New(doc, review.Report{}, Options{}, locales.New(language.English))
 		if err != nil || p.Title != c.title || p.Original != c.original {
@@ -127,7 +126,7 @@ func TestTitle(t *testing.T) {
 func TestNumbersAndSource(t *testing.T) {
 	doc := sampled(t)
 	doc.Article.Address, doc.Article.Source, doc.Article.Byline = filepath.Join("home", "kim", "secret", "story.txt"), "story.txt", ""
-	doc.Article.Paragraphs = append(doc.Article.Paragraphs, article.Paragraph{ID: "p99", Role: article.Body, Text: "It cost $7 million."})
+	doc.Article.Paragraphs = append(doc.Article.Paragraphs, document.Paragraph{ID: "p99", Role: document.Body, Text: "It cost $7 million."})
 	doc.Drafts[0].Sentences[0].Text = "It cost $7 million."
 	p, err := New(doc, review.Document(doc, nil), Options{}, english)
 	if err != nil || p.Source != "story.txt" {
@@ -152,7 +151,7 @@ func TestSpeakers(t *testing.T) {
 		{"ko", "오스틴 장관은 “그들이 무엇을 하는지는 두고 봐야 한다”고 말했다.", "오스틴 장관은 “그들이 무엇을 하는지는 두고 봐야 한다”고 말했다.", ""},
 		{"en", "The film “Up” won, and he never said a word about “it”.", "", ""},
 	} {
-		found := quotesIn(article.Paragraph{ID: "p1", Text: c.text}, c.lang)
+		found := quotesIn(document.Paragraph{ID: "p1", Text: c.text}, c.lang)
 		if c.quote == "" {
 			if len(found) > 0 {
 				t.Errorf("%q: %+v", c.text, found)
@@ -208,7 +207,7 @@ func TestShorten(t *testing.T) {
 		doc := sampled(t)
 		d := &doc.Drafts[0]
 		for range 6 {
-			d.Sentences = append(d.Sentences, summarize.Sentence{Text: strings.Repeat("the ferry between the ports is back and ", 30) + "so on.", Sources: []string{"p3"}})
+			d.Sentences = append(d.Sentences, document.Sentence{Text: strings.Repeat("the ferry between the ports is back and ", 30) + "so on.", Sources: []string{"p3"}})
 		}
 		p, err := New(doc, review.Document(doc, nil), Options{}, english)
 		if err != nil {
@@ -305,7 +304,7 @@ func TestNumbersInALine(t *testing.T) {
 	for i := range doc.Article.Paragraphs {
 		doc.Article.Paragraphs[i].Page = 10 + i
 	}
-	doc.Article.Paragraphs = append(doc.Article.Paragraphs, article.Paragraph{ID: "p199", Role: article.Body, Page: 128,
+	doc.Article.Paragraphs = append(doc.Article.Paragraphs, document.Paragraph{ID: "p199", Role: document.Body, Page: 128,
 		Text: "According to the carriers there are now $77 million waiting in the roads; among them are two tankers with fuel for the whole coast."})
 	doc.Drafts[0].Sentences[0].Text += " It cost $77 million."
 	p, err := New(doc, review.Document(doc, nil), Options{}, english)
@@ -331,7 +330,7 @@ func TestNumbersInALine(t *testing.T) {
 // In Word a reference has the colour of a link only where it is one.
 func TestReferencesInWord(t *testing.T) {
 	m := pageOf(t, 5)
-	for _, a := range []*article.Article{nil, &m.doc.Article} {
+	for _, a := range []*document.Article{nil, &m.doc.Article} {
 		path := filepath.Join(t.TempDir(), "page.docx")
 		keep(t, path, "docx", Make(t.Context(), m.page, "docx", layout.A4, nil, m.manifest, a, m.words))
 		z, err := zip.OpenReader(path)

@@ -3,10 +3,10 @@ package brief
 import (
 	"context"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // slack is the share of the paper's width that is used where the reader's own
@@ -24,7 +24,7 @@ func Paper(size layout.Size, format string) layout.Size {
 
 // File is the page to be written. With the article (it may be nil) its text
 // follows on sheets of its own, and references lead there.
-func (f Fitted) File(size layout.Size, m provenance.Manifest, a *article.Article, words export.Words) export.File {
+func (f Fitted) File(size layout.Size, m provenance.Manifest, a *document.Article, words export.Words) export.File {
 	m.Changes = append(m.Changes[:len(m.Changes):len(m.Changes)], f.Page.shortened()...)
 	x := export.File{Blocks: f.Blocks, Options: f.Page.options(size, f.Font), Title: f.Page.Title, Language: f.Page.Language, Manifest: m}
 	if a != nil {
@@ -48,6 +48,6 @@ func (p Page) shortened() []provenance.Change {
 }
 
 // Make fits a page for a format and returns it ready to be written.
-func Make(ctx context.Context, p Page, format string, size layout.Size, s *Shortening, m provenance.Manifest, a *article.Article, words export.Words) export.File {
+func Make(ctx context.Context, p Page, format string, size layout.Size, s *Shortening, m provenance.Manifest, a *document.Article, words export.Words) export.File {
 	return Fit(ctx, p, Paper(size, format), s, words).File(size, m, a, words)
 }

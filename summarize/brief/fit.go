@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
 )
 
 // The sizes of the body text that are tried, in points. Smaller is not read on

@@ -6,8 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // vocabulary is what generated sentences are made of: the letters that go
@@ -71,23 +70,23 @@ func (m maker) paragraph() string {
 
 // document makes one of 1 to 300 paragraphs with a summary of 1 to 9
 // sentences. Every tenth has a paragraph and a sentence of 3,000 words.
-func generate(n int) *summarize.Document {
+func generate(n int) *document.Document {
 	m := maker{rand.New(rand.NewPCG(6, uint64(n))), []string{"en", "ko", "uk", "ru"}[n%4]}
-	a := article.Article{Title: m.sentence(3 + m.IntN(14)), Byline: m.word(), Source: m.word(), Date: "2026-04-14T06:40:00+03:00",
+	a := document.Article{Title: m.sentence(3 + m.IntN(14)), Byline: m.word(), Source: m.word(), Date: "2026-04-14T06:40:00+03:00",
 		Address: "https://news.example/" + strings.Repeat(m.word()+"-", 1+m.IntN(20)), Language: m.lang}
 	for i := range 1 + m.IntN(300) {
 		text := m.paragraph()
 		if n%10 == 0 && i == 0 {
 			text = m.sentence(3000)
 		}
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: "p" + strconv.Itoa(i+1), Role: article.Body, Text: text, Page: i/9 + 1})
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: "p" + strconv.Itoa(i+1), Role: document.Body, Text: text, Page: i/9 + 1})
 	}
-	doc := &summarize.Document{Article: a}
-	d := doc.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: m.lang},
-		summarize.Origin{Engine: summarize.EngineModel, Model: "generated", Endpoint: "models.example"})
-	d.State = summarize.Complete
+	doc := &document.Document{Article: a}
+	d := doc.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBrief, Language: m.lang},
+		document.Origin{Engine: document.EngineModel, Model: "generated", Endpoint: "models.example"})
+	d.State = document.Complete
 	for i := range 1 + m.IntN(9) {
-		s := summarize.Sentence{Text: m.summary(n, i)}
+		s := document.Sentence{Text: m.summary(n, i)}
 		for range 1 + m.IntN(3) {
 			s.Sources = append(s.Sources, a.Paragraphs[m.IntN(len(a.Paragraphs))].ID)
 		}

@@ -4,13 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // Options say what page is made.
@@ -32,10 +31,10 @@ const (
 // New makes the page of a document's summary, in the summary's language; words
 // should speak it too. The error is problem.brief.none when there is no summary
 // with text, otherwise those of [Marking].
-func New(d *summarize.Document, r review.Report, o Options, words export.Words) (Page, error) {
+func New(d *document.Document, r review.Report, o Options, words export.Words) (Page, error) {
 	draft := d.Draft(o.Draft)
 	if o.Draft == "" {
-		draft = d.Latest(summarize.Summary, "")
+		draft = d.Latest(document.Summary, "")
 	}
 	if draft == nil || len(draft.Sentences) == 0 {
 		return Page{}, problem.New("problem.brief.none")
@@ -66,16 +65,16 @@ func New(d *summarize.Document, r review.Report, o Options, words export.Words) 
 
 // titleOf is the title in a language when it was translated into it, and then
 // also the original's: a reader of the page need not read that of the source.
-func titleOf(d *summarize.Document, lang string) (title, original string) {
+func titleOf(d *document.Document, lang string) (title, original string) {
 	t := d.Target(lang)
 	if t == nil {
 		return d.Article.Title, ""
 	}
 	for i, p := range d.Article.Paragraphs {
-		if p.Role != article.Headline || p.Text != d.Article.Title || i >= len(t.Segments) {
+		if p.Role != document.Headline || p.Text != d.Article.Title || i >= len(t.Segments) {
 			continue
 		}
-		if s := t.Segments[i]; s.State == summarize.Complete && s.Text != "" && s.Text != p.Text {
+		if s := t.Segments[i]; s.State == document.Complete && s.Text != "" && s.Text != p.Text {
 			return s.Text, p.Text
 		}
 	}
@@ -99,7 +98,7 @@ func Marking(text string) (string, error) {
 func empty(s string) bool { return s == "" }
 
 // pointsOf are the sentences of a summary with what the source says of them.
-func pointsOf(a article.Article, d *summarize.Draft, evidence []check.Evidence) []Point {
+func pointsOf(a document.Article, d *document.Draft, evidence []check.Evidence) []Point {
 	all := make([]Point, len(d.Sentences))
 	for i, s := range d.Sentences {
 		all[i] = Point{Text: s.Text, Refs: refs(a, s.Sources)}
@@ -110,7 +109,7 @@ func pointsOf(a article.Article, d *summarize.Draft, evidence []check.Evidence) 
 	return all
 }
 
-func refs(a article.Article, ids []string) []Ref {
+func refs(a document.Article, ids []string) []Ref {
 	var all []Ref
 	for _, id := range ids {
 		if p, ok := a.Paragraph(id); ok {
@@ -122,7 +121,7 @@ func refs(a article.Article, ids []string) []Ref {
 
 // doubts are what a reader has to know before trusting the page: how far the
 // summary came, and what of it is not found in the source.
-func doubts(p Page, d *summarize.Draft, evidence []check.Evidence, words export.Words) []Doubt {
+func doubts(p Page, d *document.Draft, evidence []check.Evidence, words export.Words) []Doubt {
 	var all []Doubt
 	if note := export.Note(d, words); note != "" {
 		all = append(all, Doubt{0, note})

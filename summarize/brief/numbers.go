@@ -6,10 +6,10 @@ import (
 	"strings"
 	"unicode"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/quantity"
-	"app.tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/check/quantity"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
 )
 
 // counted is a number of the source with how often the source says it and
@@ -24,7 +24,7 @@ type counted struct {
 // numbersOf are the numbers of an article that a reader will look for: first
 // those of the summary, then those that the source repeats most, by value, each
 // as it is written where it first stands.
-func numbersOf(a article.Article, d *summarize.Draft) []Number {
+func numbersOf(a document.Article, d *document.Draft) []Number {
 	var said []quantity.Quantity
 	for _, s := range d.Sentences {
 		said = append(said, quantity.In(s.Text, d.Task.Language)...)
@@ -32,7 +32,7 @@ func numbersOf(a article.Article, d *summarize.Draft) []Number {
 	var all []*counted
 	known := map[string]*counted{}
 	for _, p := range a.Paragraphs {
-		if p.Role != article.Body && p.Role != article.Headline {
+		if p.Role != document.Body && p.Role != document.Headline {
 			continue
 		}
 		for _, q := range quantity.In(p.Text, a.Language) {
@@ -119,7 +119,7 @@ const (
 )
 
 // among is a number with the words around it in its sentence.
-func among(p article.Paragraph, lang string, q quantity.Quantity) string {
+func among(p document.Paragraph, lang string, q quantity.Quantity) string {
 	text, widest := p.Text, widestLine
 	if p.Page > 0 {
 		widest -= pageOfRef

@@ -3,9 +3,9 @@ package brief
 import (
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // Origin is the line at the foot of a page: who wrote the summary, when the
@@ -13,7 +13,7 @@ import (
 func Origin(m provenance.Manifest, draft string, words export.Words) string {
 	var said []string
 	for _, o := range m.Outputs {
-		if o.Draft != draft || o.Engine != summarize.EngineModel {
+		if o.Draft != draft || o.Engine != document.EngineModel {
 			continue
 		}
 		if o.Endpoint == "" {

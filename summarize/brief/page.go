@@ -5,7 +5,7 @@
 package brief
 
 import (
-	"app.tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/check"
 )
 
 // Page is what stands on the page, in the language of Language.

@@ -14,12 +14,12 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // program runs a program of the system and returns what it says. Where it is
@@ -53,7 +53,7 @@ func squeezed(s string) string {
 
 // made is a generated document with its page.
 type made struct {
-	doc      *summarize.Document
+	doc      *document.Document
 	page     Page
 	manifest provenance.Manifest
 	words    export.Words

@@ -7,8 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // closing are the marks that end a quotation by the one that begins it.
@@ -23,7 +23,7 @@ const (
 
 // quotesOf are the quotations of an article: first of the paragraphs that the
 // summary rests on and of known speakers, in the order of the source.
-func quotesOf(a article.Article, d *summarize.Draft) []Quote {
+func quotesOf(a document.Article, d *document.Draft) []Quote {
 	cited := map[string]bool{}
 	for _, s := range d.Sentences {
 		for _, id := range s.Sources {
@@ -32,7 +32,7 @@ func quotesOf(a article.Article, d *summarize.Draft) []Quote {
 	}
 	var all []found
 	for _, p := range a.Paragraphs {
-		if p.Role == article.Body {
+		if p.Role == document.Body {
 			all = append(all, quotesIn(p, a.Language)...)
 		}
 	}
@@ -63,7 +63,7 @@ type found struct {
 }
 
 // quotesIn finds the quotations of a paragraph.
-func quotesIn(p article.Paragraph, lang string) []found {
+func quotesIn(p document.Paragraph, lang string) []found {
 	var all []found
 	text := p.Text
 	for at := 0; at < len(text); {

@@ -6,14 +6,14 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Shortening is who shortens the sentences of an article's summary.
 type Shortening struct {
 	By      Shortener
-	Article article.Article
+	Article document.Article
 }
 
 // tighter is how long a sentence may be after it was shortened, in shares of

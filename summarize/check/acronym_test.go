@@ -3,7 +3,7 @@ package check
 import (
 	"testing"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // TestAcronyms: what stands in Latin letters in a text of another script is
@@ -30,12 +30,12 @@ func TestAcronyms(t *testing.T) {
 	}
 }
 
-func oneParagraph(target, text string) article.Article {
+func oneParagraph(target, text string) document.Article {
 	lang := "en"
 	if target == "en" {
 		lang = "uk"
 	}
-	return article.Article{Language: lang, Paragraphs: []article.Paragraph{{ID: "p1", Role: article.Body, Text: text}}}
+	return document.Article{Language: lang, Paragraphs: []document.Paragraph{{ID: "p1", Role: document.Body, Text: text}}}
 }
 
 // In a long paragraph every acronym is looked for, not the first alone.

@@ -4,15 +4,15 @@ import (
 	"maps"
 	"slices"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/quantity"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/check/quantity"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // version is a paragraph in one language, for comparison with the others.
 type version struct {
 	lang    string
-	role    article.Role
+	role    document.Role
 	text    *text
 	numbers []quantity.Quantity
 	sounds  []sound
@@ -30,7 +30,7 @@ type sound struct {
 // marked in the one that lacks it, and a number that only one has in that one.
 // Where there are only two languages the source is the third. The findings are
 // by language, in the order of the paragraphs.
-func Across(a article.Article, targets map[string][]string) map[string][]Finding {
+func Across(a document.Article, targets map[string][]string) map[string][]Finding {
 	found := map[string][]Finding{}
 	for i, p := range a.Paragraphs {
 		var versions []version
@@ -57,7 +57,7 @@ func Across(a article.Article, targets map[string][]string) map[string][]Finding
 	return found
 }
 
-func versionOf(s, lang string, role article.Role) version {
+func versionOf(s, lang string, role document.Role) version {
 	v := version{lang: lang, role: role, text: readText(s, lang), numbers: quantity.In(s, lang)}
 	for _, w := range v.text.words {
 		if v.text.own != latin && w.script&v.text.own != 0 {
@@ -145,7 +145,7 @@ func agreed(compare func(version) []quantity.Quantity, others []version) []quant
 // one language may well translate. In Korean a lack is only a hint: the others
 // share many words with English that are no names (парламент).
 func oddNames(v version, others []version, source version) []Finding {
-	if v.text.own&latin != 0 || v.role == article.Byline || v.role == article.Credit {
+	if v.text.own&latin != 0 || v.role == document.Byline || v.role == document.Credit {
 		return nil
 	}
 	var found []Finding

@@ -4,12 +4,12 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // TestAcross: the one version that differs is marked, and only that one.
 func TestAcross(t *testing.T) {
-	a := article.Article{Language: "en", Paragraphs: []article.Paragraph{{ID: "p1", Text: story["en"]}}}
+	a := document.Article{Language: "en", Paragraphs: []document.Paragraph{{ID: "p1", Text: story["en"]}}}
 	for _, c := range []struct {
 		lang, old, new string
 		langs          []string

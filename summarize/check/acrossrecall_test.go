@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // parallel is an English paragraph with all its translations as published.
@@ -48,7 +48,7 @@ func parallels(t *testing.T) []parallel {
 
 // disagreements counts the findings of Across by language and message.
 func (p parallel) disagreements() map[string]map[string]int {
-	a := article.Article{Language: "en", Paragraphs: []article.Paragraph{{ID: "p1", Text: p.source}}}
+	a := document.Article{Language: "en", Paragraphs: []document.Paragraph{{ID: "p1", Text: p.source}}}
 	targets := map[string][]string{}
 	for lang, s := range p.targets {
 		targets[lang] = []string{s}
@@ -120,7 +120,7 @@ func plant(t *testing.T, list []parallel, before []map[string]map[string]int, m 
 	r := rand.New(rand.NewPCG(4, 2026))
 	for range 8 {
 		for i, p := range list {
-			a := article.Article{Language: "en", Paragraphs: []article.Paragraph{{ID: "p1", Text: p.source}}}
+			a := document.Article{Language: "en", Paragraphs: []document.Paragraph{{ID: "p1", Text: p.source}}}
 			wrong := m.make(r, place{article: a, targets: []string{p.targets[lang]}, lang: lang})
 			if wrong == "" || made == perKind {
 				continue

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Left is a paragraph of a translation that belongs to none of its source.
@@ -19,7 +19,7 @@ type Left struct {
 // Each is put behind the text of the paragraph it comes after, so that its
 // finding has a place; texts comes back with them. It has to run after
 // [Translation], which would take such a text for a translation grown too long.
-func Added(a article.Article, texts []string, left []Left) ([]string, []Finding) {
+func Added(a document.Article, texts []string, left []Left) ([]string, []Finding) {
 	if len(a.Paragraphs) == 0 {
 		return texts, nil
 	}

@@ -5,17 +5,17 @@ import (
 	"slices"
 	"testing"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // TestAdded: a paragraph that stands twice and one that nobody wrote are told,
 // each with its place.
 func TestAdded(t *testing.T) {
-	a := article.Article{Language: "en"}
+	a := document.Article{Language: "en"}
 	var texts []string
 	for i := range 3 {
 		texts = append(texts, fmt.Sprintf("In %d the ministry spent money on ships.", 1990+i))
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: fmt.Sprint("p", i+1), Text: texts[i]})
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: fmt.Sprint("p", i+1), Text: texts[i]})
 	}
 	const added = "The mayor of the town thanked all 300 workers."
 	for name, c := range map[string]struct {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // story is a paragraph of news and its translations.
@@ -21,11 +21,11 @@ var story = map[string]string{
 func BenchmarkTranslation(b *testing.B) {
 	for _, lang := range []string{"ko", "uk", "ru"} {
 		for _, n := range []int{50, 1600} {
-			a := article.Article{Language: "en"}
+			a := document.Article{Language: "en"}
 			var targets []string
 			for i := range n {
 				number := strings.NewReplacer("23", strconv.Itoa(i%28+1), "3,000", strconv.Itoa(i), "3000", strconv.Itoa(i), "3천", strconv.Itoa(i))
-				a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: "p" + strconv.Itoa(i), Text: number.Replace(story["en"])})
+				a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: "p" + strconv.Itoa(i), Text: number.Replace(story["en"])})
 				targets = append(targets, number.Replace(story[lang]))
 			}
 			b.Run(lang+map[bool]string{true: "/long", false: "/short"}[n > 100], func(b *testing.B) {

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 // TestStoryClean: the translations that people wrote have nothing to say.
@@ -203,9 +203,9 @@ func TestConsistency(t *testing.T) {
 		{"uk", []string{"У понеділок президент Володимир Зеленський звернувся до нації.", "Візит був коротким, але Зелинський зустрів генералів.", "Пізніше Зеленський полетів до столиці."}, 1, "Зелинський"},
 		{"ru", []string{"В понедельник президент Владимир Зеленский обратился к нации.", "Визит был коротким, но Зеленский встретил генералов.", "Позже Зилинский улетел в столицу."}, 2, "Зилинский"},
 	} {
-		a := article.Article{Language: "en"}
+		a := document.Article{Language: "en"}
 		for i, s := range sources {
-			a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: string(rune('a' + i)), Text: s})
+			a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: string(rune('a' + i)), Text: s})
 		}
 		found := kindOf(Translation(a, c.lang, c.targets, nil), Name)
 		switch {
@@ -251,7 +251,7 @@ func TestTerms(t *testing.T) {
 
 // TestParagraphs: what shows only across paragraphs.
 func TestParagraphs(t *testing.T) {
-	a := article.Article{Language: "en", Paragraphs: []article.Paragraph{
+	a := document.Article{Language: "en", Paragraphs: []document.Paragraph{
 		{ID: "p1", Text: "The first paragraph tells of a meeting in the old capital."},
 		{ID: "p2", Text: "The second one says what was decided there and by whom."},
 		{ID: "p3", Text: "Nobody asked the fishermen of the small harbour what they think."},

@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // claims are the cues of one sentence or paragraph: how many there are of

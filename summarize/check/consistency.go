@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // rendering is a word of the target that may be a name of the source.

@@ -3,8 +3,8 @@ package check
 import (
 	"slices"
 
-	"app.tolmach/summarize/check/quantity"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/check/quantity"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // checkCounts finds a number that took the place of another where the source

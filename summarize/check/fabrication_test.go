@@ -6,14 +6,15 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // claimed is a sentence taken from an article, with what a model has to give
 // for it.
 type claimed struct {
-	article article.Article
+	article document.Article
 	text    string
 	lang    string
 	quote   string
@@ -76,7 +77,7 @@ var fabrications = []struct {
 	make func(r *rand.Rand, c claimed) claimed
 }{
 	{"number changed", func(r *rand.Rand, c claimed) claimed {
-		p := place{article.Article{Paragraphs: []article.Paragraph{{Text: c.article.Title + " " + sourceOf(c)}}}, []string{c.text}, 0, c.lang, nil, nil}
+		p := place{document.Article{Paragraphs: []document.Paragraph{{Text: c.article.Title + " " + sourceOf(c)}}}, []string{c.text}, 0, c.lang, nil, nil}
 		for range 8 { // one that the paragraph has too would be no invention
 			text := digitChanged(r, p)
 			if n := changedNumber(c.text, text); n != "" && !strings.Contains(sourceOf(c), n) {
@@ -187,7 +188,7 @@ func TestFabrication(t *testing.T) {
 
 // TestGrounds: the three states, one example each.
 func TestGrounds(t *testing.T) {
-	a := article.Article{Language: "en", Paragraphs: []article.Paragraph{
+	a := document.Article{Language: "en", Paragraphs: []document.Paragraph{
 		{ID: "p1", Text: "U.S. Defense Secretary Lloyd Austin told reporters there is evidence that 3,000 North Korean soldiers are in Russia, and that what they are doing there is “left to be seen.”"},
 		{ID: "p2", Text: "The Federal Bureau of Investigation had no comment, Volodymyr Zelenskyy said in Kyiv."},
 	}}

@@ -7,7 +7,7 @@
 // texts, so it can run while they stream in.
 package check
 
-import "app.tolmach/summarize/problem"
+import "codeberg.org/tolmach/tolmach/summarize/problem"
 
 // Severity orders findings: a busy editor sees the high ones first.
 type Severity string

@@ -3,7 +3,7 @@ package check
 import (
 	"testing"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // FuzzParagraph: any texts, whole and streaming; every span lies in its text,
@@ -36,7 +36,7 @@ func FuzzSentence(f *testing.F) {
 	f.Add(story["en"], story["uk"], "uk", "there is evidence")
 	f.Add(story["ko"], "오스틴 장관은 “두고 봐야 한다”고 말했다.", "ko", "")
 	f.Fuzz(func(t *testing.T, source, text, lang, quote string) {
-		a := article.Article{Language: lang, Paragraphs: []article.Paragraph{{ID: "p1", Text: source}}}
+		a := document.Article{Language: lang, Paragraphs: []document.Paragraph{{ID: "p1", Text: source}}}
 		e := Sentence(a, text, lang, quote, []string{"p1"})
 		inside(t, source, e.Quote)
 		for _, found := range e.Findings {

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Ground says how much of a summary's sentence is found in its source. It
@@ -39,7 +39,7 @@ type Evidence struct {
 // keep the Latin letters of the article within another script are compared:
 // how a name is rendered in another script cannot be told for certain, and a
 // false alarm would be a guess.
-func Sentence(a article.Article, text, lang, quote string, ids []string) Evidence {
+func Sentence(a document.Article, text, lang, quote string, ids []string) Evidence {
 	s := newSubject(a, text, lang, ids)
 	s.checkSources(ids)
 	s.checkQuote(quote)
@@ -54,15 +54,15 @@ func Sentence(a article.Article, text, lang, quote string, ids []string) Evidenc
 // subject is a sentence while it is looked for.
 type subject struct {
 	text     *text
-	cited    []article.Paragraph
-	article  article.Article
+	cited    []document.Paragraph
+	article  document.Article
 	source   string // base language of the article
 	same     bool   // the sentence is in it too
 	hits     int    // what was found in the cited paragraphs
 	evidence Evidence
 }
 
-func newSubject(a article.Article, s, lang string, ids []string) *subject {
+func newSubject(a document.Article, s, lang string, ids []string) *subject {
 	sub := &subject{text: readText(s, lang), article: a}
 	sub.source, _, _ = strings.Cut(a.Language, "-")
 	sub.same = sub.source == sub.text.lang
@@ -126,7 +126,7 @@ func (s *subject) checkQuote(quote string) {
 		}
 		return
 	}
-	s.misplaced(Span{}, quote, func(ps []article.Paragraph) bool { id, _, _ := seek(ps, quote); return id != "" })
+	s.misplaced(Span{}, quote, func(ps []document.Paragraph) bool { id, _, _ := seek(ps, quote); return id != "" })
 }
 
 // fewestQuoted is the fewest words that make a quotation; fewer are a title or
@@ -146,7 +146,7 @@ func (s *subject) checkQuoted() {
 		}
 		switch id, _, exact := seek(s.cited, words); {
 		case id == "":
-			s.misplaced(q.Span, words, func(ps []article.Paragraph) bool { id, _, _ := seek(ps, words); return id != "" })
+			s.misplaced(q.Span, words, func(ps []document.Paragraph) bool { id, _, _ := seek(ps, words); return id != "" })
 		case !exact:
 			s.add(Medium, q.Span, problem.New("finding.grounding.near", "Text", excerpt(words)))
 		default:
@@ -157,7 +157,7 @@ func (s *subject) checkQuoted() {
 
 // misplaced reports what is not in the cited paragraphs: medium when it is
 // elsewhere in the article, high when it is nowhere.
-func (s *subject) misplaced(at Span, what string, in func([]article.Paragraph) bool) {
+func (s *subject) misplaced(at Span, what string, in func([]document.Paragraph) bool) {
 	if in(s.article.Paragraphs) {
 		s.add(Medium, at, problem.New("finding.grounding.elsewhere", "Text", excerpt(what)))
 		return
@@ -181,7 +181,7 @@ func (s *subject) checkNames() {
 		if all == nil {
 			all = namesOf(s.article.Paragraphs, s.article.Language)
 		}
-		s.misplaced(w.Span, name, func([]article.Paragraph) bool { return all.has(name) })
+		s.misplaced(w.Span, name, func([]document.Paragraph) bool { return all.has(name) })
 	}
 }
 

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/letter"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // neighbours are languages that share an alphabet closely enough for a model

@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // How many Latin words in a row are no name any more, and how many of them

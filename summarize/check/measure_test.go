@@ -7,19 +7,19 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/corpus"
-	"app.tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 // pages makes articles of the corpus's pages and returns the translations with
 // them.
-func pages(pairs []corpus.Pair, from string) (articles []article.Article, targets [][]string) {
+func pages(pairs []corpus.Pair, from string) (articles []document.Article, targets [][]string) {
 	for _, page := range corpus.Pages(pairs) {
-		a := article.Article{Language: from}
+		a := document.Article{Language: from}
 		var t []string
 		for i, p := range page {
-			a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: article.Body, Text: p.Source})
+			a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: document.Body, Text: p.Source})
 			t = append(t, p.Target)
 		}
 		articles, targets = append(articles, a), append(targets, t)

@@ -7,12 +7,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // place is a paragraph on a page of the corpus.
 type place struct {
-	article article.Article
+	article document.Article
 	targets []string
 	i       int
 	lang    string

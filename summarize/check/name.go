@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // checkNames: names that keep their Latin letters in a text of another script

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // visits are three paragraphs about a place, %s, by language.
@@ -35,10 +35,10 @@ func visit(lang, name string, n int, wrong string) []string {
 	return list
 }
 
-func visited(name string) article.Article {
-	a := article.Article{Language: "en"}
+func visited(name string) document.Article {
+	a := document.Article{Language: "en"}
 	for i, s := range visit("en", name, 0, "") {
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: article.Body, Text: s})
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: document.Body, Text: s})
 	}
 	return a
 }

@@ -3,7 +3,7 @@ package check
 import (
 	"testing"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // TestPolarity: what negates once in one language may take two words in
@@ -75,7 +75,7 @@ func TestShortWordTwice(t *testing.T) {
 // of the second; a number of neither is still told. One in a third language has
 // no numbers to compare.
 func TestMergedAlone(t *testing.T) {
-	a := article.Article{Language: "en", Paragraphs: []article.Paragraph{
+	a := document.Article{Language: "en", Paragraphs: []document.Paragraph{
 		{ID: "p1", Text: "The ministry has 42 ships and plans to build more of them soon, according to the plan."},
 		{ID: "p2", Text: "The army will get 1,200 tanks and 35 planes before the end of the year, he said."},
 	}}

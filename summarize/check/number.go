@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/quantity"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/check/quantity"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // checkNumbers compares the numbers of both texts by value. One that slipped
@@ -186,7 +186,7 @@ func (s *subject) checkNumbers() {
 	cited := quantity.Compare(source, claimed)
 	s.hits += len(claimed) - len(cited.Extra) - len(cited.Slips) - len(cited.Changed)
 	wrong := slices.DeleteFunc(cited.Extra, func(q quantity.Quantity) bool {
-		return one(q) && slices.ContainsFunc(s.cited, func(p article.Paragraph) bool { return unitAlone.MatchString(p.Text) })
+		return one(q) && slices.ContainsFunc(s.cited, func(p document.Paragraph) bool { return unitAlone.MatchString(p.Text) })
 	})
 	for _, slip := range cited.Slips {
 		wrong = append(wrong, slip.Target)
@@ -200,7 +200,7 @@ func (s *subject) checkNumbers() {
 	}
 	all := numbersIn(s.article.Paragraphs, s.article.Language)
 	for _, q := range wrong {
-		s.misplaced(spanOf(q), s.text.str(spanOf(q)), func([]article.Paragraph) bool {
+		s.misplaced(spanOf(q), s.text.str(spanOf(q)), func([]document.Paragraph) bool {
 			return slices.ContainsFunc(all, q.Is)
 		})
 	}
@@ -225,18 +225,18 @@ var versions = regexp.MustCompile(`\d+(?:\.\d+){2,}`)
 
 // checkVersions: numbers like 2.6.32 are in the cited paragraphs as they are.
 func (s *subject) checkVersions() {
-	in := func(ps []article.Paragraph, number string) bool {
-		return slices.ContainsFunc(ps, func(p article.Paragraph) bool { return strings.Contains(p.Text, number) })
+	in := func(ps []document.Paragraph, number string) bool {
+		return slices.ContainsFunc(ps, func(p document.Paragraph) bool { return strings.Contains(p.Text, number) })
 	}
 	for _, m := range versions.FindAllStringIndex(s.text.s, -1) {
 		number := s.text.s[m[0]:m[1]]
 		if !in(s.cited, number) {
-			s.misplaced(Span{m[0], m[1]}, number, func(ps []article.Paragraph) bool { return in(ps, number) })
+			s.misplaced(Span{m[0], m[1]}, number, func(ps []document.Paragraph) bool { return in(ps, number) })
 		}
 	}
 }
 
-func numbersIn(paragraphs []article.Paragraph, lang string) []quantity.Quantity {
+func numbersIn(paragraphs []document.Paragraph, lang string) []quantity.Quantity {
 	var all []quantity.Quantity
 	for _, p := range paragraphs {
 		all = append(all, quantity.In(p.Text, lang)...)

@@ -1,16 +1,16 @@
 package check
 
 import (
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Pair is a paragraph and its translation. From and To are their languages as
 // BCP 47 tags; Source and Target are one line of NFC text each.
 type Pair struct {
 	ID       string
-	Role     article.Role
+	Role     document.Role
 	Source   string
 	Target   string
 	From, To string

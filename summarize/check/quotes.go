@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // quoted is a quotation with its marks. Depth is 0 for one that stands in no

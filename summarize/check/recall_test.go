@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // How many mutants of a kind are made where the text allows, and how many for
@@ -34,7 +34,7 @@ func places(t testing.TB, lang string, half func(tune, report []corpus.Pair) []c
 			}
 			// A paragraph with its neighbours is as good as the page, and faster.
 			from, to := max(0, i-1), min(len(a.Paragraphs), i+2)
-			around := article.Article{Language: a.Language, Paragraphs: a.Paragraphs[from:to]}
+			around := document.Article{Language: a.Language, Paragraphs: a.Paragraphs[from:to]}
 			list = append(list, place{around, targets[n][from:to], i - from, lang, func(s string) string { return other[s] }, new([]string)})
 		}
 	}

@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // alphabets are the scripts that the words of a language are written in.

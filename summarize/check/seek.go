@@ -5,7 +5,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // nearly is the share of words in common from which a passage counts as the
@@ -32,7 +32,7 @@ func tokens(s string) []token {
 
 // seek finds a quotation in some paragraphs: word for word, else nearly so. It
 // returns the paragraph and the place in its text, "" for nowhere.
-func seek(paragraphs []article.Paragraph, quote string) (id string, at Span, exact bool) {
+func seek(paragraphs []document.Paragraph, quote string) (id string, at Span, exact bool) {
 	want := tokens(norm.NFC.String(strings.TrimSpace(quote)))
 	if len(want) == 0 {
 		return "", Span{}, false

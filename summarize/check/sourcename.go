@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // sourceNames are the words of some paragraphs in which names are looked up.
@@ -12,7 +12,7 @@ type sourceNames struct {
 	initials string              // of the words in a row that begin with a capital, runs apart by spaces
 }
 
-func namesOf(paragraphs []article.Paragraph, lang string) *sourceNames {
+func namesOf(paragraphs []document.Paragraph, lang string) *sourceNames {
 	n := &sourceNames{stems: map[string][]string{}}
 	var initials strings.Builder
 	for _, p := range paragraphs {

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // fastEnough is how much source text is checked in a second at least, by the
@@ -22,11 +22,11 @@ func TestSpeed(t *testing.T) {
 	}
 	for _, lang := range []string{"ko", "uk", "ru"} {
 		took := func(n int) time.Duration {
-			a := article.Article{Language: "en"}
+			a := document.Article{Language: "en"}
 			var targets []string
 			for i := range n {
 				number := strings.NewReplacer("23", strconv.Itoa(i%28+1), "3,000", strconv.Itoa(i), "3000", strconv.Itoa(i), "3천", strconv.Itoa(i))
-				a.Paragraphs = append(a.Paragraphs, article.Paragraph{ID: "p" + strconv.Itoa(i), Text: number.Replace(story["en"])})
+				a.Paragraphs = append(a.Paragraphs, document.Paragraph{ID: "p" + strconv.Itoa(i), Text: number.Replace(story["en"])})
 				targets = append(targets, number.Replace(story[lang]))
 			}
 			start := time.Now()

@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"slices"
 
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // checkTerms: what the glossary says of the terms in the source paragraph. A

@@ -3,7 +3,7 @@ package check
 import (
 	"testing"
 
-	"app.tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 // manual is a glossary for the corpus: words of its subject that have one

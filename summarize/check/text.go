@@ -5,8 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/letter"
 )
 
 // script is a set of alphabets.

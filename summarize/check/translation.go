@@ -4,9 +4,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Translation checks a whole translation into a language (a BCP 47 tag):
@@ -15,7 +15,7 @@ import (
 // merged and repeated ones, and names that are not rendered alike.
 //
 // The findings come in the order of the paragraphs, sorted within each.
-func Translation(a article.Article, lang string, targets []string, g *glossary.Pair) []Finding {
+func Translation(a document.Article, lang string, targets []string, g *glossary.Pair) []Finding {
 	pairs := make([]*pair, len(a.Paragraphs))
 	for i, p := range a.Paragraphs {
 		target := ""

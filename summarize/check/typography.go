@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // checkTypography: repeated words, spaces and markup.

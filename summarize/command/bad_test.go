@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
 // quiet takes what a test server says of handshakes that are meant to fail.

@@ -13,9 +13,9 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // job is one input. Name is the name of its output in the folder, "" to make
@@ -189,7 +189,7 @@ func merged(codes map[int]int) map[int]int {
 
 // done reports whether the output of a file of a folder is there already: whole,
 // of the same article, by the same makers, set in the same way.
-func (b batch) done(j job, plan *summarize.Document) bool {
+func (b batch) done(j job, plan *document.Document) bool {
 	if j.name == "" || !b.to.folder {
 		return false
 	}
@@ -208,7 +208,7 @@ func (b batch) done(j job, plan *summarize.Document) bool {
 	}
 	for i, d := range plan.Drafts {
 		o := m.Outputs[i]
-		if o.State != summarize.Complete || o.Kind != d.Task.Kind || o.Language != d.Task.Language ||
+		if o.State != document.Complete || o.Kind != d.Task.Kind || o.Language != d.Task.Language ||
 			o.Engine != d.Origin.Engine || o.Model != d.Origin.Model || o.Endpoint != b.link.host {
 			return false
 		}

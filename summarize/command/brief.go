@@ -9,14 +9,15 @@ import (
 	"net/url"
 	"slices"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/review"
-	"app.tolmach/summarize/store"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // briefs makes the outputs of each input and writes them down.
@@ -127,7 +128,7 @@ func called(input string) string {
 	return input
 }
 
-func (s *session) load(ctx context.Context, l *link, j job) (article.Article, error) {
+func (s *session) load(ctx context.Context, l *link, j job) (document.Article, error) {
 	input := j.input
 	if input == sampleInput {
 		return recorded.Article()
@@ -156,8 +157,8 @@ func interruptible(ctx context.Context, from io.Reader) io.ReadCloser {
 }
 
 // plan is the document of an article with a draft for each task.
-func (b batch) plan(a article.Article) *summarize.Document {
-	doc := &summarize.Document{Article: a}
+func (b batch) plan(a document.Article) *document.Document {
+	doc := &document.Document{Article: a}
 	for _, t := range b.options.tasks(b.session.words.Tag().String()) {
 		origin := b.link.Origin(t)
 		doc.Add(doc.NewDraft(doc.Fit(t, origin), origin))
@@ -166,9 +167,9 @@ func (b batch) plan(a article.Article) *summarize.Document {
 }
 
 // work runs the tasks of a document.
-func (s *session) work(ctx context.Context, l *link, doc *summarize.Document, g *glossary.Glossary) {
+func (s *session) work(ctx context.Context, l *link, doc *document.Document, g *glossary.Glossary) {
 	p := s.newProgress()
-	job := summarize.Start(ctx, l, doc.Article, doc.Drafts, summarize.Resources{Glossary: g}, func(e summarize.Event) {
+	job := summarize.Start(ctx, l, doc.Article, doc.Drafts, summarize.Resources{Glossary: g}, func(e document.Event) {
 		doc.Apply(e)
 		p.show(doc)
 	})
@@ -177,21 +178,21 @@ func (s *session) work(ctx context.Context, l *link, doc *summarize.Document, g 
 }
 
 // tasks are what the flags ask for.
-func (o options) tasks(interfaceLanguage string) []summarize.Task {
-	var tasks []summarize.Task
+func (o options) tasks(interfaceLanguage string) []document.Task {
+	var tasks []document.Task
 	if o.summary != "none" {
 		lang := o.language
 		if lang == "" {
 			lang = interfaceLanguage
 		}
-		tasks = append(tasks, summarize.Task{Kind: summarize.Summary, Style: summarize.Style(o.summary), Language: lang})
+		tasks = append(tasks, document.Task{Kind: document.Summary, Style: document.Style(o.summary), Language: lang})
 	}
 	targets := o.targets
 	if !o.toGiven && !o.offline {
 		targets = store.DefaultTargets
 	}
 	for _, to := range targets {
-		tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: to})
+		tasks = append(tasks, document.Task{Kind: document.Translation, Language: to})
 	}
 	return tasks
 }
@@ -212,10 +213,10 @@ func serious(r review.Report) bool {
 }
 
 // verdict is the exit code of one document.
-func verdict(doc *summarize.Document) int {
+func verdict(doc *document.Document) int {
 	complete, empty := 0, 0
 	for i := range doc.Drafts {
-		if doc.Drafts[i].State == summarize.Complete {
+		if doc.Drafts[i].State == document.Complete {
 			complete++
 		}
 		if doc.Drafts[i].Empty() {
@@ -232,7 +233,7 @@ func verdict(doc *summarize.Document) int {
 }
 
 // problems are the drafts' problems, each said once.
-func problems(doc *summarize.Document) []error {
+func problems(doc *document.Document) []error {
 	var some []error
 	seen := map[string]bool{}
 	for i := range doc.Drafts {

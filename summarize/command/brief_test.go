@@ -13,12 +13,12 @@ import (
 	"testing"
 	"time"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/locales"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/sample"
-	"app.tolmach/summarize/store"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // The JSON as programs read it: exactly these fields.

@@ -10,12 +10,13 @@ import (
 
 	"golang.org/x/text/language"
 
-	"app.tolmach/summarize/align"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/align"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // checkOptions are the flags of check.
@@ -94,7 +95,7 @@ func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, e
 	if err != nil {
 		return export.Report{}, err
 	}
-	for name, a := range map[string]article.Article{o.source: source, o.target: target} {
+	for name, a := range map[string]document.Article{o.source: source, o.target: target} {
 		if notice := a.Notice(); notice != nil {
 			s.complainOf(name, notice)
 		}

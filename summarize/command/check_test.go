@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
 const (

@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/term"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // The exit codes of every command.

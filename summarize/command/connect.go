@@ -10,11 +10,11 @@ import (
 	"slices"
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/connection"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/connection"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // link is what a run works with: an endpoint, or none, and the way to the web.

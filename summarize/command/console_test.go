@@ -10,8 +10,8 @@ import (
 
 	"go.uber.org/goleak"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -9,10 +9,10 @@ import (
 
 	"golang.org/x/text/language"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/brief"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/brief"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // connectFlags are the flags that say which endpoint to use.
@@ -102,12 +102,12 @@ func (o options) layout() string {
 // brief and no translation, columns no summary.
 func (o *options) settle() {
 	if o.summary == "" {
-		o.summary = string(summarize.StyleBullets)
+		o.summary = string(document.StyleBullets)
 		switch {
 		case o.columns:
 			o.summary = "none"
 		case o.onPaper():
-			o.summary = string(summarize.StyleBrief)
+			o.summary = string(document.StyleBrief)
 		}
 	}
 	if o.onPaper() && !o.columns && !o.toGiven {

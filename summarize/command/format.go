@@ -4,17 +4,16 @@ import (
 	"context"
 	"io"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/brief"
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/brief"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // format writes a document in the format that was asked for.
-func (b batch) format(ctx context.Context, w io.Writer, doc *summarize.Document, r review.Report) error {
+func (b batch) format(ctx context.Context, w io.Writer, doc *document.Document, r review.Report) error {
 	s, o := b.session, b.options
 	m := provenance.Of(doc, r, provenance.Options{
 		Program: "Tolmach " + Version, Marking: o.marking, Layout: o.layout(), Host: func(string) string { return b.link.host },
@@ -29,7 +28,7 @@ func (b batch) format(ctx context.Context, w io.Writer, doc *summarize.Document,
 	case o.columns:
 		var languages []string
 		for _, t := range o.tasks(s.words.Tag().String()) {
-			if t.Kind == summarize.Translation {
+			if t.Kind == document.Translation {
 				languages = append(languages, t.Language)
 			}
 		}
@@ -40,20 +39,20 @@ func (b batch) format(ctx context.Context, w io.Writer, doc *summarize.Document,
 
 // page writes the one page of a document, in words of the summary's language
 // where the interface knows it.
-func (b batch) page(ctx context.Context, w io.Writer, doc *summarize.Document, r review.Report, m provenance.Manifest) error {
+func (b batch) page(ctx context.Context, w io.Writer, doc *document.Document, r review.Report, m provenance.Manifest) error {
 	s, o := b.session, b.options
-	draft := doc.Latest(summarize.Summary, "")
+	draft := doc.Latest(document.Summary, "")
 	words := speech{locales.New(locales.Match(draft.Task.Language, s.words.Tag().String()))}
 	p, err := brief.New(doc, r, brief.Options{Marking: o.marking, Origin: brief.Origin(m, draft.ID, words)}, words)
 	if err != nil {
 		return err
 	}
-	var appended *article.Article
+	var appended *document.Article
 	if o.source {
 		appended = &doc.Article
 	}
 	var shortening *brief.Shortening
-	if draft.Origin.Engine == summarize.EngineModel {
+	if draft.Origin.Engine == document.EngineModel {
 		shortening = &brief.Shortening{By: brief.Model{Server: b.link}, Article: doc.Article}
 	}
 	return brief.Make(ctx, p, o.format, papers[o.page], shortening, m, appended, words).Write(w, o.format)

@@ -6,15 +6,15 @@ import (
 	"io/fs"
 	"os"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/glossary"
-	"app.tolmach/summarize/store"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // glossary reads a glossary file; for "" it is what the window uses, the
 // user's own and the starter's, and for "none" nothing. A file of two columns
 // is for the article's language and the first target.
-func (s *session) glossary(ctx context.Context, name string, a article.Article, targets []string) (*glossary.Glossary, error) {
+func (s *session) glossary(ctx context.Context, name string, a document.Article, targets []string) (*glossary.Glossary, error) {
 	switch name {
 	case "none":
 		return nil, nil

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"app.tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
 // remember imports a TMX file into the translation memory or exports the

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // outputs is where results go: one stream, one file, or a file each in a

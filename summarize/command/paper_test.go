@@ -13,9 +13,9 @@ import (
 
 	"go.uber.org/goleak"
 
-	"app.tolmach/summarize/export"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // TestPageAndVerify: each format is written, verified, altered and found out,

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/width"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // progress draws one line on a terminal: how far each task has come.
@@ -17,14 +17,14 @@ type progress struct {
 
 func (s *session) newProgress() *progress { return &progress{s: s} }
 
-func (p *progress) show(doc *summarize.Document) {
+func (p *progress) show(doc *document.Document) {
 	if !p.s.Progress {
 		return
 	}
 	var parts []string
 	for i := range doc.Drafts {
 		d := &doc.Drafts[i]
-		if d.Task.Kind == summarize.Summary {
+		if d.Task.Kind == document.Summary {
 			parts = append(parts, fmt.Sprintf("%s %d", p.s.words.T("command.summary"), len(d.Sentences)))
 		} else {
 			parts = append(parts, fmt.Sprintf("%s %d/%d", d.Task.Language, d.Done(), len(d.Segments)))

@@ -10,9 +10,9 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"app.tolmach/assets"
-	"app.tolmach/locales"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/assets"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // TestUnreadPages: whoever works on a document of which a page is a scan is
@@ -39,7 +39,7 @@ func TestUnreadPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range languages {
-		want := locales.New(locales.Match(lang)).Problem(article.Article{Unread: []int{2}}.Notice())
+		want := locales.New(locales.Match(lang)).Problem(document.Article{Unread: []int{2}}.Notice())
 		for _, args := range [][]string{{"brief", "--offline", "--to", "", path}, {"check", path, path, "--lang", "uk", "--glossary", "none"}} {
 			got := speaking(lang).run(t, args...)
 			if !strings.Contains(got.err, want) {

@@ -9,11 +9,11 @@ import (
 	"os"
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // verify says of an export where it comes from and whether it is as it was
@@ -87,11 +87,11 @@ func (s *session) origin(m provenance.Manifest) {
 	for _, o := range m.Outputs {
 		by := strings.Join(filled(o.Model, o.Endpoint, o.Prompt), " · ")
 		switch o.Engine {
-		case summarize.EngineExtractive:
+		case document.EngineExtractive:
 			by = s.words.T("export.extractive")
-		case summarize.EngineSample:
+		case document.EngineSample:
 			by = s.words.T("export.sample")
-		case summarize.EnginePerson:
+		case document.EnginePerson:
 			by = s.words.T("verify.person")
 		}
 		s.say("verify.output", "Draft", o.Draft, "Language", s.words.LanguageName(o.Language), "By", by)

@@ -1,8 +1,8 @@
 package command
 
 import (
-	"app.tolmach/locales"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // speech is the interface language for a reader who has no window: nothing it

@@ -10,11 +10,12 @@ import (
 	"reflect"
 	"sync"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/sample"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // Keys finds the key of a profile. It may take long: it is only called off the
@@ -33,20 +34,20 @@ type Server interface {
 // Connection is an endpoint, ready to be asked.
 type Connection struct {
 	Server
-	origin summarize.Origin
+	origin document.Origin
 }
 
 // Origin is where a draft of this task comes from when it is made now. With no
 // endpoint a summary is taken from the article itself.
-func (c Connection) Origin(t summarize.Task) summarize.Origin {
+func (c Connection) Origin(t document.Task) document.Origin {
 	o := c.origin
 	if o.Engine == "" {
-		o.Engine = summarize.EngineModel
-		if t.Kind == summarize.Summary {
-			o.Engine = summarize.EngineExtractive
+		o.Engine = document.EngineModel
+		if t.Kind == document.Summary {
+			o.Engine = document.EngineExtractive
 		}
 	}
-	o.Started = summarize.Now()
+	o.Started = document.Now()
 	return o
 }
 
@@ -129,7 +130,7 @@ func (s *Set) connect(p endpoint.Profile, key keyFunc) Connection {
 	}
 	return Connection{
 		Server: c,
-		origin: summarize.Origin{Engine: summarize.EngineModel, Endpoint: name, Model: p.Model},
+		origin: document.Origin{Engine: document.EngineModel, Endpoint: name, Model: p.Model},
 	}
 }
 
@@ -217,7 +218,7 @@ func (c *client) get(ctx context.Context) (*endpoint.Client, error) {
 func (s *Set) Sample() Connection {
 	return Connection{
 		Server: recording{s},
-		origin: summarize.Origin{Engine: summarize.EngineSample},
+		origin: document.Origin{Engine: document.EngineSample},
 	}
 }
 

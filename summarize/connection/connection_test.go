@@ -11,10 +11,10 @@ import (
 
 	"go.uber.org/goleak"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -110,7 +110,7 @@ func TestOneClientUntilTheProfileChanges(t *testing.T) {
 	if one.Server != two.Server {
 		t.Error("a new name makes a new client: limits are no longer shared")
 	}
-	if name := two.Origin(summarize.Task{}).Endpoint; name != "renamed" {
+	if name := two.Origin(document.Task{}).Endpoint; name != "renamed" {
 		t.Errorf("it is still called %q", name)
 	}
 	p.Headers = map[string]string{"X-Team": "night"}
@@ -177,8 +177,8 @@ func TestSample(t *testing.T) {
 	set := NewSet(&keys{err: problem.New("problem.keyring.locked")})
 	defer set.Close()
 	c := set.Sample()
-	o := c.Origin(summarize.Task{Kind: summarize.Summary})
-	if o.Engine != summarize.EngineSample || o.Started.IsZero() {
+	o := c.Origin(document.Task{Kind: document.Summary})
+	if o.Engine != document.EngineSample || o.Started.IsZero() {
 		t.Errorf("%+v", o)
 	}
 	if set.sample != nil {
@@ -196,10 +196,10 @@ func TestSample(t *testing.T) {
 
 func TestNone(t *testing.T) {
 	c := None()
-	if e := c.Origin(summarize.Task{Kind: summarize.Summary}).Engine; e != summarize.EngineExtractive {
+	if e := c.Origin(document.Task{Kind: document.Summary}).Engine; e != document.EngineExtractive {
 		t.Errorf("a summary comes from %q", e)
 	}
-	if e := c.Origin(summarize.Task{Kind: summarize.Translation}).Engine; e != summarize.EngineModel {
+	if e := c.Origin(document.Task{Kind: document.Translation}).Engine; e != document.EngineModel {
 		t.Errorf("a translation comes from %q", e)
 	}
 	if err := ask(t, c); problem.Of(err).Code != "problem.run.noendpoint" {

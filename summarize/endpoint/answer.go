@@ -7,6 +7,7 @@ import (
 	"math"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	openai "github.com/sashabaranov/go-openai"
 )
 
@@ -17,7 +18,7 @@ type answer struct {
 	shown   bool // text was yielded
 	stopped bool // the caller wants no more
 	finish  Finish
-	usage   *Usage
+	usage   *document.Usage
 	counted bool // the server says what it had in its cache
 }
 
@@ -87,7 +88,7 @@ func (a *answer) read(s *openai.ChatCompletionStream) error {
 
 func (a *answer) take(chunk openai.ChatCompletionStreamResponse) {
 	if u := chunk.Usage; u != nil {
-		a.usage = &Usage{Requests: 1, Prompt: u.PromptTokens, Completion: u.CompletionTokens}
+		a.usage = &document.Usage{Requests: 1, Prompt: u.PromptTokens, Completion: u.CompletionTokens}
 		if d := u.PromptTokensDetails; d != nil {
 			a.usage.Cached, a.counted = d.CachedTokens, true
 		}

@@ -1,6 +1,7 @@
 package endpoint
 
 import (
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"net/http"
 	"time"
 )
@@ -87,7 +88,7 @@ var negotiateCases = []wireCase{
 			return status(400, `{"error":"streaming is not supported for this model"}`)
 		}
 		return status(200, whole("A", "stop"))
-	})), want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 7, Completion: 2}}, tries: 2},
+	})), want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 7, Completion: 2}}, tries: 2},
 	{name: "no limit of any name", answers: handlers(picky(func(b map[string]any) http.HandlerFunc {
 		for _, name := range []string{"max_tokens", "max_completion_tokens"} {
 			if b[name] != nil {
@@ -142,7 +143,7 @@ var negotiateCases = []wireCase{
 			return status(400, `{"error":{"message":"The 'stream_options' parameter is only allowed when 'stream' is enabled."}}`)
 		}
 		return status(200, whole("A", "stop"))
-	})), want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 7, Completion: 2}}, tries: 2},
+	})), want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 7, Completion: 2}}, tries: 2},
 	{name: "stream_options only with stream", answers: handlers(picky(func(b map[string]any) http.HandlerFunc {
 		if b["stream_options"] != nil {
 			return status(400, `{"error":{"message":"Invalid value for 'stream_options': unsupported.","type":"invalid_request_error","param":"stream_options","code":null}}`)

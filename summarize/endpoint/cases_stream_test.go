@@ -1,6 +1,9 @@
 package endpoint
 
-import "strings"
+import (
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"strings"
+)
 
 // ordinary is what a good answer "A" comes to.
 var ordinary = outcome{text: "A", finish: FinishStop}
@@ -45,14 +48,14 @@ var formCases = []wireCase{
 var frameCases = []wireCase{
 	{name: "Azure's empty choices first", answers: handlers(frames(`{"choices":[],"prompt_filter_results":[{"prompt_index":0,"content_filter_results":{}}]}`, delta("A"), end("stop"))), want: ordinary},
 	{name: "usage in a chunk of its own", answers: handlers(frames(delta("A"), end("stop"), `{"choices":[],"usage":{"prompt_tokens":100,"completion_tokens":1,"total_tokens":101,"prompt_tokens_details":{"cached_tokens":64}}}`)),
-		want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 100, Completion: 1, Cached: 64}}},
+		want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 100, Completion: 1, Cached: 64}}},
 	{name: "usage with the finish", answers: handlers(cut(delta("A"), `{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":5,"completion_tokens":1}}`)),
-		want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 5, Completion: 1}}},
+		want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 5, Completion: 1}}},
 	{name: "DeepSeek's cached tokens", answers: handlers(frames(delta("A"), `{"choices":[{"index":0,"delta":{"content":""},"finish_reason":"stop"}],"usage":{"prompt_tokens":90,"completion_tokens":1,"prompt_cache_hit_tokens":64,"prompt_cache_miss_tokens":26}}`)),
-		want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 90, Completion: 1, Cached: 64}}},
+		want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 90, Completion: 1, Cached: 64}}},
 	{name: "usage null everywhere", answers: handlers(frames(`{"choices":[{"index":0,"delta":{"content":"A"}}],"usage":null}`, end("stop"))), want: ordinary},
 	{name: "usage as fractions", answers: handlers(frames(delta("A"), end("stop"), `{"choices":[],"usage":{"prompt_tokens":5.0,"completion_tokens":1.0}}`)),
-		want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 5, Completion: 1}}},
+		want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 5, Completion: 1}}},
 	{name: "choices null", answers: handlers(frames(`{"choices":null}`, delta("A"), end("stop"))), want: ordinary},
 	{name: "content null first", answers: handlers(frames(deltaOf(`"role":"assistant","content":null`), delta("A"), end("stop"))), want: ordinary},
 	{name: "delta null at the end", answers: handlers(frames(delta("A"), `{"choices":[{"index":0,"delta":null,"finish_reason":"stop"}]}`)), want: ordinary},
@@ -115,15 +118,15 @@ var bodyCases = []wireCase{
 	{name: "control characters in the error", answers: handlers(cut(delta("A"), `{"error":{"message":"bo\u001b[31mom\u0000 `+strings.Repeat("x", 1000)+`"}}`)), want: outcome{text: "A", code: "server", detail: "bo [31mom"}},
 	{name: "the key in the error", answers: handlers(cut(delta("A"), `{"error":{"message":"boom for `+secretKey+` here"}}`)), want: outcome{text: "A", code: "server", detail: "boom for [key] here"}},
 	{name: "200 with a JSON error", answers: handlers(status(200, `{"error":{"message":"boom","type":"x","code":"y"}}`)), want: outcome{code: "server", detail: "boom"}},
-	{name: "200 with a JSON completion", answers: handlers(status(200, whole("A", "stop"))), want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 7, Completion: 2}}},
-	{name: "200 with a completion behind blank lines", answers: handlers(status(200, "\n\n\n\n"+whole("A", "stop"))), want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 7, Completion: 2}}},
-	{name: "200 with a completion cut by length", answers: handlers(status(200, whole("A", "length"))), want: outcome{text: "A", finish: FinishLength, usage: Usage{Requests: 1, Prompt: 7, Completion: 2}}},
+	{name: "200 with a JSON completion", answers: handlers(status(200, whole("A", "stop"))), want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 7, Completion: 2}}},
+	{name: "200 with a completion behind blank lines", answers: handlers(status(200, "\n\n\n\n"+whole("A", "stop"))), want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 7, Completion: 2}}},
+	{name: "200 with a completion cut by length", answers: handlers(status(200, whole("A", "length"))), want: outcome{text: "A", finish: FinishLength, usage: document.Usage{Requests: 1, Prompt: 7, Completion: 2}}},
 	{name: "200 with HTML", answers: handlers(typed("text/html", "<!doctype html><html><body>hi</body></html>")), want: outcome{code: "page", detail: "hi"}},
 	{name: "200 with HTML called a stream", answers: handlers(stream("<html><body>Sign in</body></html>")), want: outcome{code: "page", detail: "Sign in"}},
 	{name: "200 with words", answers: handlers(typed("text/plain", "Ollama is running")), want: outcome{code: "page", detail: "Ollama is running"}},
 	{name: "200 with foreign JSON", answers: handlers(status(200, `{"status":"ok","version":"1.2"}`)), want: outcome{code: "page", detail: `{"status":"ok","version":"1.2"}`}},
 	{name: "200 with a hotel's sign-in page", answers: handlers(typed("text/html", "<!doctype html><html><head><style>a{}</style><title>Caf&eacute; Wi-Fi\n &amp; more</title></head><body>Sign in</body></html>")), want: outcome{code: "page", detail: "Detail=Café Wi-Fi & more"}},
-	{name: "200 with JSON behind a byte order mark", answers: handlers(status(200, "\ufeff"+whole("A", "stop"))), want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 7, Completion: 2}}},
+	{name: "200 with JSON behind a byte order mark", answers: handlers(status(200, "\ufeff"+whole("A", "stop"))), want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 7, Completion: 2}}},
 	{name: "200 with a JSON error behind a byte order mark", answers: handlers(status(200, "\ufeff{\n \"error\": {\"message\": \"boom\"}}")), want: outcome{code: "server", detail: "boom"}},
 	{name: "400 behind a byte order mark", answers: handlers(status(400, "\ufeff{\n \"error\": {\"message\": \"boom\"}}")), want: outcome{code: "refused", detail: "Detail=boom"}},
 	{name: "a coding that nobody asked for", answers: handlers(status(200, "\x1b\x80\x42\x90\x90", "Content-Type: text/event-stream", "Content-Encoding: br")), want: outcome{code: "malformed"}},

@@ -1,5 +1,7 @@
 package endpoint
 
+import "codeberg.org/tolmach/tolmach/summarize/document"
+
 // thought is an answer "A" after reasoning.
 var thought = outcome{text: "A", finish: FinishStop, thinking: true}
 
@@ -28,5 +30,5 @@ var thinkCases = []wireCase{
 	{name: "taken back, and then nothing", answers: handlers(frames(delta("I should see."), delta("</think>"), end("length"))), want: outcome{code: "thinking"}},
 	{name: "tags in capitals", answers: handlers(frames(delta("<THINK>hm</THINK>A"), end("stop"))), want: ordinary},
 	{name: "a whole answer with its reasoning", answers: handlers(status(200, `{"choices":[{"message":{"content":"A","reasoning_content":"hm"},"finish_reason":"stop"}]}`)), want: thought},
-	{name: "a whole answer with tags", answers: handlers(status(200, whole("<think>hm</think>A", "stop"))), want: outcome{text: "A", finish: FinishStop, usage: Usage{Requests: 1, Prompt: 7, Completion: 2}}},
+	{name: "a whole answer with tags", answers: handlers(status(200, whole("<think>hm</think>A", "stop"))), want: outcome{text: "A", finish: FinishStop, usage: document.Usage{Requests: 1, Prompt: 7, Completion: 2}}},
 }

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // serve runs one handler on loopback.

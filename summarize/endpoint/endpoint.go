@@ -6,6 +6,8 @@
 // answer text and then either a finish reason or a *problem.Problem.
 package endpoint
 
+import "codeberg.org/tolmach/tolmach/summarize/document"
+
 // Profile is one configured endpoint. Keys are not part of it: they live in
 // the operating system's keyring under the profile's ID.
 type Profile struct {
@@ -32,7 +34,7 @@ type Prices struct {
 }
 
 // Cost is what a request cost in US dollars.
-func (p *Prices) Cost(u Usage) float64 {
+func (p *Prices) Cost(u document.Usage) float64 {
 	if p == nil {
 		return 0
 	}
@@ -59,27 +61,6 @@ const (
 	FinishFilter Finish = "content_filter" // the provider's filter cut the answer
 )
 
-// Usage counts tokens as the server reported them; zero where it did not.
-type Usage struct {
-	Requests   int `json:"requests"`
-	Prompt     int `json:"prompt_tokens"`
-	Completion int `json:"completion_tokens"`
-	Cached     int `json:"cached_tokens"`
-	// Cost is in US dollars; 0 where the profile has no prices.
-	Cost float64 `json:"cost,omitempty"`
-}
-
-// Add returns the sum of u and v.
-func (u Usage) Add(v Usage) Usage {
-	return Usage{
-		Requests:   u.Requests + v.Requests,
-		Prompt:     u.Prompt + v.Prompt,
-		Completion: u.Completion + v.Completion,
-		Cached:     u.Cached + v.Cached,
-		Cost:       u.Cost + v.Cost,
-	}
-}
-
 // Chunk is one piece of a streamed answer.
 //
 // Exactly the last chunk of a stream that ended well has Finish set, and
@@ -95,5 +76,5 @@ type Chunk struct {
 	Thinking bool
 	Waiting  int
 	Finish   Finish
-	Usage    *Usage
+	Usage    *document.Usage
 }

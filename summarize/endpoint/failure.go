@@ -11,7 +11,7 @@ import (
 	"time"
 	"unicode"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // failure is a request that did not work: what the user reads, and what the

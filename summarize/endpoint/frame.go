@@ -2,6 +2,7 @@ package endpoint
 
 import (
 	"bytes"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"encoding/json"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ type frame struct {
 	content   string
 	reasoning bool
 	finish    string
-	usage     *Usage
+	usage     *document.Usage
 	counted   bool       // usage holds what was in the server's cache
 	wrong     *complaint // set when the frame is an error
 }
@@ -146,12 +147,12 @@ func flatten(raw json.RawMessage) (text string, thought bool) {
 
 // readUsage reads the counts of an answer; counted says that they hold how much
 // of the prompt was in the server's cache.
-func readUsage(raw json.RawMessage) (v *Usage, counted bool) {
+func readUsage(raw json.RawMessage) (v *document.Usage, counted bool) {
 	var u wireUsage
 	if !isSet(raw) || json.Unmarshal(raw, &u) != nil {
 		return nil, false
 	}
-	v = &Usage{Requests: 1, Prompt: int(u.Prompt), Completion: int(u.Completion)}
+	v = &document.Usage{Requests: 1, Prompt: int(u.Prompt), Completion: int(u.Completion)}
 	for _, n := range []*float64{u.CacheHit, u.details()} {
 		if n != nil {
 			v.Cached, counted = max(v.Cached, int(*n)), true

@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"time"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Gate is the one way out: every request of the program, to models and to

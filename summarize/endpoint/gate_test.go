@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // elsewhere is an address of this computer that is not loopback: to the gate

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // Limits are what is known of a server and its model.

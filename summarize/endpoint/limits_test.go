@@ -11,7 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // profileAt is a profile of a server that pretend or a recorder runs.
@@ -247,10 +248,10 @@ func TestTemperature(t *testing.T) {
 
 func TestCost(t *testing.T) {
 	p := &Prices{Input: 2.5, Cached: .25, Output: 10}
-	if got := p.Cost(Usage{Prompt: 3000, Cached: 2000, Completion: 500}); got != .0025+.0005+.005 {
+	if got := p.Cost(document.Usage{Prompt: 3000, Cached: 2000, Completion: 500}); got != .0025+.0005+.005 {
 		t.Errorf("%v dollars", got)
 	}
-	if got := (*Prices)(nil).Cost(Usage{Prompt: 3000}); got != 0 {
+	if got := (*Prices)(nil).Cost(document.Usage{Prompt: 3000}); got != 0 {
 		t.Errorf("%v dollars without prices", got)
 	}
 	base := serve(t, frames(delta("A"), end("stop"), `{"choices":[],"usage":{"prompt_tokens":1000,"completion_tokens":100,"prompt_tokens_details":{"cached_tokens":400}}}`))

@@ -15,7 +15,8 @@ import (
 
 	openai "github.com/sashabaranov/go-openai"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // wireCase is one thing that a server may do, and what has to come of it.
@@ -34,7 +35,7 @@ type outcome struct {
 	code     string // of the problem, without "problem.endpoint."
 	detail   string // has to stand in the problem
 	thinking bool
-	usage    Usage
+	usage    document.Usage
 }
 
 func (o outcome) String() string {
@@ -45,7 +46,7 @@ func (o outcome) String() string {
 	if o.thinking {
 		s += " thinking"
 	}
-	if o.usage != (Usage{}) {
+	if o.usage != (document.Usage{}) {
 		s += fmt.Sprintf(" usage=%+v", o.usage)
 	}
 	return s

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 func TestModels(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Host is the host of the base URL, with its port if it names one, as it is

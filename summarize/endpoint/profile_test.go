@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 func TestProfileAddress(t *testing.T) {

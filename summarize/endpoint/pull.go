@@ -12,7 +12,7 @@ import (
 	"net/url"
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Progress is how far a download has come.

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 func ollamaPull(t *testing.T, h http.HandlerFunc) string {

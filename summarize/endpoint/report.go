@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"time"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // get fetches a path under the base URL: at most 4 MiB within 10 seconds.

@@ -14,7 +14,7 @@ import (
 	"strings"
 	"syscall"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // wire stands between go-openai and the network for one request. It sends the

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
-	"app.tolmach/summarize/internal/xmlfile"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // header is the first cell of a table. The other two are the languages.

@@ -9,7 +9,7 @@ import (
 	"path"
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 const wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

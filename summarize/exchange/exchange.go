@@ -11,11 +11,10 @@ import (
 	"slices"
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/internal/xmlfile"
-	"app.tolmach/summarize/newfile"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/newfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Format is a file format for exchange.
@@ -61,13 +60,13 @@ type Table struct {
 
 // Row is one paragraph with its translation, "" for none.
 type Row struct {
-	ID     string       `json:"id"`
-	Role   article.Role `json:"role,omitempty"`
-	Source string       `json:"source"`
-	Target string       `json:"target"`
-	State  State        `json:"state,omitempty"` // "" when the format has none
-	Stamp  string       `json:"stamp,omitempty"` // of the target as it was handed out; "" when the file has lost it
-	Notes  []Note       `json:"notes,omitempty"` // where the target comes from
+	ID     string        `json:"id"`
+	Role   document.Role `json:"role,omitempty"`
+	Source string        `json:"source"`
+	Target string        `json:"target"`
+	State  State         `json:"state,omitempty"` // "" when the format has none
+	Stamp  string        `json:"stamp,omitempty"` // of the target as it was handed out; "" when the file has lost it
+	Notes  []Note        `json:"notes,omitempty"` // where the target comes from
 }
 
 // State is how far a translation has come, in XLIFF's words.
@@ -114,7 +113,7 @@ func Write(w io.Writer, t Table, f Format) error {
 // WriteFile writes the translation of a document into a language to a file,
 // in the format that its name says; the file appears when it is whole. The
 // error is a problem.exchange.format or problem.exchange.unwritten.
-func WriteFile(path string, d *summarize.Document, lang string) error {
+func WriteFile(path string, d *document.Document, lang string) error {
 	name := filepath.Base(path)
 	format := FormatOf(path)
 	if format == "" {

@@ -14,34 +14,33 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // document has all that a file could lose: every state, every character that
 // a format gives a meaning.
-func document() *summarize.Document {
+func filledOne() *document.Document {
 	texts := []string{
 		"Rain & <wind> | “storm” \\ *bold* _it_ `code` ~no~ #1 [a](b) &amp; &#9; \\&lt; ]]>",
 		"- By A. Writer, 24 March", "=1+1", "Two  spaces\u00a0and a no-break one", "\"Quoted,\" she said.", "The end.",
 	}
-	d := &summarize.Document{Article: article.Article{Title: "Rain & <wind>", Language: "en"}}
+	d := &document.Document{Article: document.Article{Title: "Rain & <wind>", Language: "en"}}
 	for i, t := range texts {
-		d.Article.Paragraphs = append(d.Article.Paragraphs, article.Paragraph{ID: fmt.Sprint("p", i+1), Role: article.Body, Text: t})
+		d.Article.Paragraphs = append(d.Article.Paragraphs, document.Paragraph{ID: fmt.Sprint("p", i+1), Role: document.Body, Text: t})
 	}
-	d.Article.Paragraphs[0].Role = article.Headline
-	o := summarize.Origin{Engine: summarize.EngineModel, Endpoint: "local", Model: "m", Started: time.Date(2026, 11, 23, 5, 0, 0, 0, time.UTC)}
-	d.Add(d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "uk"}, o))
+	d.Article.Paragraphs[0].Role = document.Headline
+	o := document.Origin{Engine: document.EngineModel, Endpoint: "local", Model: "m", Started: time.Date(2026, 11, 23, 5, 0, 0, 0, time.UTC)}
+	d.Add(d.NewDraft(document.Task{Kind: document.Translation, Language: "uk"}, o))
 	id := d.Drafts[0].ID
 	for i, t := range []string{"Дощ & <вітер> | «буря» \\ *так* &amp; \\| 비 👩‍👩‍👧", "Автор", "=SUM(A1)", "Об’єднаний\u00a0захід", "Недо"} {
-		state := summarize.Complete
+		state := document.Complete
 		if i == 4 {
-			state = summarize.Incomplete
+			state = document.Incomplete
 		}
-		d.Apply(summarize.SegmentSet{Draft: id, Segment: fmt.Sprint("p", i+1), Text: t, State: state})
+		d.Apply(document.SegmentSet{Draft: id, Segment: fmt.Sprint("p", i+1), Text: t, State: state})
 	}
-	d.SetFinal("uk", 1, summarize.FinalSegment{Text: "Автор: А. Райтер", From: id, Edited: true, Accepted: true, At: time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)})
+	d.SetFinal("uk", 1, document.FinalSegment{Text: "Автор: А. Райтер", From: id, Edited: true, Accepted: true, At: time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)})
 	return d
 }
 
@@ -54,7 +53,7 @@ func code(err error) string {
 }
 
 func TestOf(t *testing.T) {
-	got := Of(document(), "uk")
+	got := Of(filledOne(), "uk")
 	var states []State
 	for _, r := range got.Rows {
 		states = append(states, r.State)
@@ -78,7 +77,7 @@ func cellsOnly(t Table) Table {
 }
 
 func TestRoundTrips(t *testing.T) {
-	d := document()
+	d := filledOne()
 	for _, f := range Formats {
 		path := filepath.Join(t.TempDir(), "перекази."+string(f))
 		if err := WriteFile(path, d, "uk"); err != nil {
@@ -108,7 +107,7 @@ func TestRoundTrips(t *testing.T) {
 }
 
 func TestMerge(t *testing.T) {
-	d := document()
+	d := filledOne()
 	table := Of(d, "uk")
 	row := func(id string) *Row {
 		for i := range table.Rows {
@@ -132,7 +131,7 @@ func TestMerge(t *testing.T) {
 		Row{ID: "p1", Source: table.Rows[0].Source, Target: "Ще раз"},
 		Row{ID: "p9", Source: "Nobody wrote this", Target: "Ніхто"},
 		Row{ID: "p10", Source: "Nor this"})
-	d.SetFinal("uk", 1, summarize.FinalSegment{Text: "Змінено тут"})
+	d.SetFinal("uk", 1, document.FinalSegment{Text: "Змінено тут"})
 	before := Of(d, "uk")
 
 	got, err := Merge(d, "uk-UA", table)
@@ -174,7 +173,7 @@ func TestMerge(t *testing.T) {
 // TestStampLost is a file whose program dropped the stamps: what was here is
 // never overwritten.
 func TestStampLost(t *testing.T) {
-	d := document()
+	d := filledOne()
 	table := Of(d, "uk")
 	for i := range table.Rows {
 		table.Rows[i].Stamp = ""
@@ -276,10 +275,10 @@ func TestMalformedFiles(t *testing.T) {
 	if _, err := ReadFile(filepath.Join(t.TempDir(), "none.tsv")); code(err) != "problem.exchange.unread" {
 		t.Error(err)
 	}
-	if err := WriteFile("a.pdf", document(), "uk"); code(err) != "problem.exchange.format" {
+	if err := WriteFile("a.pdf", filledOne(), "uk"); code(err) != "problem.exchange.format" {
 		t.Error(err)
 	}
-	if err := WriteFile(filepath.Join(t.TempDir(), "no", "a.md"), document(), "uk"); code(err) != "problem.exchange.unwritten" {
+	if err := WriteFile(filepath.Join(t.TempDir(), "no", "a.md"), filledOne(), "uk"); code(err) != "problem.exchange.unwritten" {
 		t.Error(err)
 	}
 }
@@ -287,7 +286,7 @@ func TestMalformedFiles(t *testing.T) {
 // FuzzRead reads anything in every format; what it reads comes back the same
 // once it was written.
 func FuzzRead(f *testing.F) {
-	table := Of(document(), "uk")
+	table := Of(filledOne(), "uk")
 	for i, format := range Formats {
 		var b bytes.Buffer
 		if err := Write(&b, table, format); err != nil {

@@ -1,9 +1,9 @@
 package exchange
 
 import (
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/internal/xmlfile"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Merged is what a file would change in a document. Rows that say what the
@@ -51,7 +51,7 @@ const (
 // language and changes nothing. A row belongs to the paragraph with its id and
 // its source text, or else to the only one with its source text. The error is
 // a problem.exchange.others when the file is of other languages.
-func Merge(d *summarize.Document, lang string, t Table) (Merged, error) {
+func Merge(d *document.Document, lang string, t Table) (Merged, error) {
 	source := canonical(d.Article.Language)
 	if !sameLanguage(t.Target, lang) || !sameLanguage(t.Source, source) && t.Source != "und" && source != "und" {
 		return Merged{}, problem.New("problem.exchange.others", "Source", t.Source, "Target", t.Target)
@@ -74,7 +74,7 @@ func Merge(d *summarize.Document, lang string, t Table) (Merged, error) {
 
 type merger struct {
 	Merged
-	d      *summarize.Document
+	d      *document.Document
 	lang   string
 	places map[string]int   // of paragraphs by id
 	texts  map[string][]int // places by source text

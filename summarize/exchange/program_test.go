@@ -39,7 +39,7 @@ func execute(t *testing.T, name string, args ...string) {
 // TestLibreOffice opens the Word file in a word processor that saves it anew.
 func TestLibreOffice(t *testing.T) {
 	office := program(t, "libreoffice")
-	d := document()
+	d := filledOne()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "t.docx")
 	if err := WriteFile(path, d, "uk"); err != nil {
@@ -75,7 +75,7 @@ func TestXLIFFSchema(t *testing.T) {
 	if err := os.WriteFile(schema, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, document(), "uk"); err != nil {
+	if err := WriteFile(path, filledOne(), "uk"); err != nil {
 		t.Fatal(err)
 	}
 	execute(t, lint, "--nonet", "--noout", "--schema", schema, path)
@@ -123,7 +123,7 @@ func scripted(t *testing.T, script, path string) []byte {
 
 // TestAnotherXLIFF has a reader that nobody here wrote.
 func TestAnotherXLIFF(t *testing.T) {
-	d := document()
+	d := filledOne()
 	path := filepath.Join(t.TempDir(), "t.xlf")
 	if err := WriteFile(path, d, "uk"); err != nil {
 		t.Fatal(err)
@@ -163,7 +163,7 @@ read(require("node:fs").readFileSync(process.argv[1], "utf8"), (err, js) => {
 
 // TestXLIFFEditedElsewhere brings a file back that another program has written.
 func TestXLIFFEditedElsewhere(t *testing.T) {
-	d := document()
+	d := filledOne()
 	// It writes the letters "&amp;" of a text as "&".
 	d.Article.Paragraphs[0].Text, d.Drafts[0].Segments[0].Text = "Rain & <wind>", "Дощ & <вітер>"
 	path := filepath.Join(t.TempDir(), "t.xlf")

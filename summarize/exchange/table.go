@@ -9,13 +9,13 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
 )
 
 // Of is the table of a document's translation into a language. The target of
 // a paragraph is the final's text, or else the newest draft's.
-func Of(d *summarize.Document, lang string) Table {
+func Of(d *document.Document, lang string) Table {
 	t := Table{Article: d.Article.Key(), Title: xmlfile.Text(d.Article.Title), Source: canonical(d.Article.Language), Target: canonical(lang)}
 	for i, p := range d.Article.Paragraphs {
 		r := Row{ID: p.ID, Role: p.Role, Source: xmlfile.Text(p.Text)}
@@ -28,7 +28,7 @@ func Of(d *summarize.Document, lang string) Table {
 
 // target is the translation of the paragraph at a place, from 0, and what is
 // known about it.
-func target(d *summarize.Document, lang string, place int) (string, State, []Note) {
+func target(d *document.Document, lang string, place int) (string, State, []Note) {
 	if f := d.Final(lang); f != nil && place < len(f.Segments) && !f.Segments[place].Empty() {
 		s := f.Segments[place]
 		notes := origin(d.Draft(s.From))
@@ -43,12 +43,12 @@ func target(d *summarize.Document, lang string, place int) (string, State, []Not
 		}
 		return xmlfile.Text(s.Text), Translated, notes
 	}
-	draft := d.Latest(summarize.Translation, lang)
+	draft := d.Latest(document.Translation, lang)
 	if draft == nil || place >= len(draft.Segments) || xmlfile.Text(draft.Segments[place].Text) == "" {
 		return "", Initial, nil
 	}
 	s := draft.Segments[place]
-	if s.State == summarize.Complete {
+	if s.State == document.Complete {
 		return xmlfile.Text(s.Text), Translated, origin(draft)
 	}
 	return xmlfile.Text(s.Text), Initial, origin(draft)
@@ -56,7 +56,7 @@ func target(d *summarize.Document, lang string, place int) (string, State, []Not
 
 // origin says where a draft comes from, in the words of the data, which no
 // language of the interface changes.
-func origin(d *summarize.Draft) []Note {
+func origin(d *document.Draft) []Note {
 	if d == nil {
 		return nil
 	}

@@ -8,9 +8,9 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/internal/xmlfile"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 const (
@@ -182,7 +182,7 @@ func (x *xliffReader) start(e xml.StartElement) error {
 			x.table.Article = xmlfile.Attribute(e, "original")
 		}
 	case "unit":
-		x.row = &Row{ID: xmlfile.Attribute(e, "id"), Role: article.Role(role(xmlfile.Attribute(e, "type")))}
+		x.row = &Row{ID: xmlfile.Attribute(e, "id"), Role: document.Role(role(xmlfile.Attribute(e, "type")))}
 		x.source.Reset()
 		x.target.Reset()
 		x.states = nil

@@ -1,11 +1,10 @@
 package export
 
 import (
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // columnFont is the size of the side-by-side view's text, in points.
@@ -16,7 +15,7 @@ const columnFont = 9
 // newest draft, paragraph by paragraph; what is not whole is marked as in every
 // export. A language without a draft or a final has no column. The paper is
 // turned for more than two columns.
-func Columns(d *summarize.Document, languages []string, size layout.Size, m provenance.Manifest, words Words) File {
+func Columns(d *document.Document, languages []string, size layout.Size, m provenance.Manifest, words Words) File {
 	all := []side{{language: d.Article.Language, texts: sourceTexts(d.Article)}}
 	for _, lang := range languages {
 		if s, ok := sideOf(d, lang, words); ok {
@@ -51,7 +50,7 @@ type side struct {
 	texts    []string
 }
 
-func sourceTexts(a article.Article) []string {
+func sourceTexts(a document.Article) []string {
 	texts := make([]string, len(a.Paragraphs))
 	for i, p := range a.Paragraphs {
 		texts[i] = p.Text
@@ -61,8 +60,8 @@ func sourceTexts(a article.Article) []string {
 
 // sideOf is a language's column: what a person has taken or written, and the
 // newest draft where they have nothing.
-func sideOf(d *summarize.Document, lang string, words Words) (side, bool) {
-	draft := d.Latest(summarize.Translation, lang)
+func sideOf(d *document.Document, lang string, words Words) (side, bool) {
+	draft := d.Latest(document.Translation, lang)
 	if draft == nil && d.Final(lang) == nil {
 		return side{}, false
 	}
@@ -80,13 +79,13 @@ func sideOf(d *summarize.Document, lang string, words Words) (side, bool) {
 // segmentsOf are the paragraphs of a translation: what a person has taken or
 // written before what the newest draft has. Drafted reports whether any is the
 // draft's.
-func segmentsOf(d *summarize.Document, lang string) (segments []summarize.Segment, drafted bool) {
-	draft, final := d.Latest(summarize.Translation, lang), d.Final(lang)
+func segmentsOf(d *document.Document, lang string) (segments []document.Segment, drafted bool) {
+	draft, final := d.Latest(document.Translation, lang), d.Final(lang)
 	for i, p := range d.Article.Paragraphs {
-		s := summarize.Segment{ID: p.ID, State: summarize.Failed}
+		s := document.Segment{ID: p.ID, State: document.Failed}
 		switch {
 		case final != nil && i < len(final.Segments) && !final.Segments[i].Empty():
-			s.Text, s.State = final.Segments[i].Text, summarize.Complete
+			s.Text, s.State = final.Segments[i].Text, document.Complete
 		case draft != nil && i < len(draft.Segments):
 			s, drafted = draft.Segments[i], true
 		}
@@ -106,7 +105,7 @@ func notes(all []side) []layout.Block {
 	return blocks
 }
 
-func rows(a article.Article, all []side) []layout.Block {
+func rows(a document.Article, all []side) []layout.Block {
 	head := layout.Block{Style: layout.Row, Name: "languages", Head: true}
 	for _, s := range all {
 		head.Cells = append(head.Cells, layout.Cell{Text: locales.OwnName(s.language), Bold: true, Language: s.language})
@@ -116,7 +115,7 @@ func rows(a article.Article, all []side) []layout.Block {
 		row := layout.Block{Style: layout.Row, Name: p.ID, Anchor: p.ID}
 		for _, s := range all {
 			row.Cells = append(row.Cells, layout.Cell{Text: s.texts[i], Language: s.language,
-				Bold: p.Role == article.Headline || p.Role == article.Subhead})
+				Bold: p.Role == document.Headline || p.Role == document.Subhead})
 		}
 		blocks = append(blocks, row)
 	}

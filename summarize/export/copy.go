@@ -3,14 +3,13 @@ package export
 import (
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Clean is a draft of an article to paste: its paragraphs or sentences and
 // nothing else. A draft that is not whole, or not a model's work on this text,
 // says so in a line of brackets on top, and where something is missing.
-func Clean(draft *summarize.Draft, a article.Article, words Words) Rich {
+func Clean(draft *document.Draft, a document.Article, words Words) Rich {
 	p := pasted{lang: draft.Task.Language}
 	if note := Note(draft, words); note != "" {
 		p.add("p><b", "["+note+"]")
@@ -18,7 +17,7 @@ func Clean(draft *summarize.Draft, a article.Article, words Words) Rich {
 	for _, s := range draft.Sentences {
 		p.add("p", s.Text)
 	}
-	roles := make(map[string]article.Role, len(a.Paragraphs))
+	roles := make(map[string]document.Role, len(a.Paragraphs))
 	for _, one := range a.Paragraphs {
 		roles[one.ID] = one.Role
 	}
@@ -29,15 +28,15 @@ func Clean(draft *summarize.Draft, a article.Article, words Words) Rich {
 }
 
 // withGap is a segment's text, with a mark where it is not whole.
-func withGap(s summarize.Segment, words Words) string {
-	if s.State == summarize.Complete {
+func withGap(s document.Segment, words Words) string {
+	if s.State == document.Complete {
 		return s.Text
 	}
 	return strings.TrimSpace(s.Text + " " + words.T("export.gap", "Paragraph", s.ID))
 }
 
 // Source is the article to paste.
-func Source(a article.Article) Rich {
+func Source(a document.Article) Rich {
 	p := pasted{lang: a.Language}
 	for _, one := range a.Paragraphs {
 		p.add(elementOf(one.Role), one.Text)

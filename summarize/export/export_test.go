@@ -18,94 +18,92 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/language"
 
-	"app.tolmach/locales"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
 var english = locales.New(language.English)
 
-// document has one draft of everything that an export has to tell apart.
-func document() *summarize.Document {
-	a := article.Article{
+// filledOne has one draft of everything that an export has to tell apart.
+func filledOne() *document.Document {
+	a := document.Article{
 		Title: "Tram *line* opens", Byline: "Ann Lee", Source: "The Wire", Address: "https://wire.example/tram",
 		Date: "2026-04-14", Language: "en",
-		Paragraphs: []article.Paragraph{
-			{ID: "p1", Role: article.Headline, Text: "Tram *line* opens"},
-			{ID: "p2", Role: article.Byline, Text: "Ann Lee"},
-			{ID: "p3", Role: article.Body, Text: "1. The line opened."},
-			{ID: "p4", Role: article.Subhead, Text: "The cost"},
-			{ID: "p5", Role: article.Caption, Text: "A tram."},
-			{ID: "p6", Role: article.Credit, Text: "© The Wire"},
+		Paragraphs: []document.Paragraph{
+			{ID: "p1", Role: document.Headline, Text: "Tram *line* opens"},
+			{ID: "p2", Role: document.Byline, Text: "Ann Lee"},
+			{ID: "p3", Role: document.Body, Text: "1. The line opened."},
+			{ID: "p4", Role: document.Subhead, Text: "The cost"},
+			{ID: "p5", Role: document.Caption, Text: "A tram."},
+			{ID: "p6", Role: document.Credit, Text: "© The Wire"},
 		},
 	}
-	segments := func(texts ...string) []summarize.Segment {
-		all := make([]summarize.Segment, len(texts))
+	segments := func(texts ...string) []document.Segment {
+		all := make([]document.Segment, len(texts))
 		for i, s := range texts {
-			all[i] = summarize.Segment{ID: a.Paragraphs[i].ID, Text: s, State: summarize.Complete}
+			all[i] = document.Segment{ID: a.Paragraphs[i].ID, Text: s, State: document.Complete}
 		}
 		return all
 	}
 	partly := segments("Відкрито *трамвай*", "Енн Лі", "Лінію від", "", "Трамвай.", "© The Wire")
-	partly[2].State, partly[3].State = summarize.Incomplete, summarize.Failed
-	return &summarize.Document{Article: a, Drafts: []summarize.Draft{
+	partly[2].State, partly[3].State = document.Incomplete, document.Failed
+	return &document.Document{Article: a, Drafts: []document.Draft{
 		{
-			ID: "summary-1", Task: summarize.Task{Kind: summarize.Summary, Language: "en", Style: summarize.StyleBullets},
-			Origin: summarize.Origin{Engine: summarize.EngineExtractive}, State: summarize.Complete,
-			Sentences: []summarize.Sentence{
+			ID: "summary-1", Task: document.Task{Kind: document.Summary, Language: "en", Style: document.StyleBullets},
+			Origin: document.Origin{Engine: document.EngineExtractive}, State: document.Complete,
+			Sentences: []document.Sentence{
 				{Text: "The line opened_.", Sources: []string{"p3", "p4"}}, {Text: "- No source."},
 			},
 			LeftOut: 1, Parts: 3,
 		},
 		{
-			ID: "ko-1", Task: summarize.Task{Kind: summarize.Translation, Language: "ko"},
-			Origin: summarize.Origin{Engine: summarize.EngineSample}, State: summarize.Failed,
+			ID: "ko-1", Task: document.Task{Kind: document.Translation, Language: "ko"},
+			Origin: document.Origin{Engine: document.EngineSample}, State: document.Failed,
 			Segments: segments("old", "old", "old", "old", "old", "old"),
 		},
 		{
-			ID: "uk-1", Task: summarize.Task{Kind: summarize.Translation, Language: "uk"},
-			Origin: summarize.Origin{Engine: summarize.EngineModel, Model: "m-1"}, State: summarize.Incomplete,
+			ID: "uk-1", Task: document.Task{Kind: document.Translation, Language: "uk"},
+			Origin: document.Origin{Engine: document.EngineModel, Model: "m-1"}, State: document.Incomplete,
 			Problem:  problem.New("problem.run.missing", "Count", 2),
-			Segments: partly, Usage: endpoint.Usage{Requests: 2, Prompt: 30, Completion: 20, Cached: 10},
+			Segments: partly, Usage: document.Usage{Requests: 2, Prompt: 30, Completion: 20, Cached: 10},
 		},
 		{
-			ID: "ko-2", Task: summarize.Task{Kind: summarize.Translation, Language: "ko"},
-			Origin: summarize.Origin{Engine: summarize.EngineSample}, State: summarize.Complete,
+			ID: "ko-2", Task: document.Task{Kind: document.Translation, Language: "ko"},
+			Origin: document.Origin{Engine: document.EngineSample}, State: document.Complete,
 			Segments: segments("노선 개통", "앤 리", "1. 노선이 열렸다.", "비용", "전차.", "© The Wire"),
-			Usage:    endpoint.Usage{Requests: 1, Prompt: 10, Completion: 5},
+			Usage:    document.Usage{Requests: 1, Prompt: 10, Completion: 5},
 		},
 		{
-			ID: "ru-1", Task: summarize.Task{Kind: summarize.Translation, Language: "ru"},
-			Origin: summarize.Origin{Engine: summarize.EngineModel, Model: "m-1"}, State: summarize.Cancelled,
+			ID: "ru-1", Task: document.Task{Kind: document.Translation, Language: "ru"},
+			Origin: document.Origin{Engine: document.EngineModel, Model: "m-1"}, State: document.Cancelled,
 			Problem:  problem.New("problem.run.cancelled"),
 			Segments: cancelled(a),
 		},
 	}}
 }
 
-func cancelled(a article.Article) []summarize.Segment {
-	all := make([]summarize.Segment, len(a.Paragraphs))
+func cancelled(a document.Article) []document.Segment {
+	all := make([]document.Segment, len(a.Paragraphs))
 	for i, p := range a.Paragraphs {
-		all[i] = summarize.Segment{ID: p.ID, State: summarize.Cancelled}
+		all[i] = document.Segment{ID: p.ID, State: document.Cancelled}
 	}
-	all[0] = summarize.Segment{ID: "p1", Text: "Открыт трамвай", State: summarize.Complete}
+	all[0] = document.Segment{ID: "p1", Text: "Открыт трамвай", State: document.Complete}
 	return all
 }
 
 func TestGolden(t *testing.T) {
 	for _, c := range []struct {
 		file  string
-		write func(io.Writer, *summarize.Document, Words) error
+		write func(io.Writer, *document.Document, Words) error
 	}{{"document.md", asMarkdown}, {"document.txt", asText}, {"document.json", asJSON}} {
 		var got bytes.Buffer
-		if err := c.write(&got, document(), english); err != nil {
+		if err := c.write(&got, filledOne(), english); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, c.file, got.Bytes())
@@ -115,18 +113,18 @@ func TestGolden(t *testing.T) {
 // JSON gives what a reader gets: a person's paragraphs before the draft's, and
 // the findings of each in its own text.
 func TestJSONOfAFinal(t *testing.T) {
-	d := document()
-	d.SetFinal("uk", 2, summarize.FinalSegment{Text: "Лінію відкрила людина.", Edited: true})
-	newest := d.Latest(summarize.Translation, "uk")
+	d := filledOne()
+	d.SetFinal("uk", 2, document.FinalSegment{Text: "Лінію відкрила людина.", Edited: true})
+	newest := d.Latest(document.Translation, "uk")
 	finding := func(paragraph, kind string) check.Finding {
 		return check.Finding{Paragraph: paragraph, Kind: check.Kind(kind), Message: problem.New("finding.merged")}
 	}
 	r := review.Report{Findings: map[string][]check.Finding{
-		newest.ID:               {finding("p1", "drafts"), finding("p3", "replaced")},
-		summarize.FinalID("uk"): {finding("p3", "finals")},
+		newest.ID:              {finding("p1", "drafts"), finding("p3", "replaced")},
+		document.FinalID("uk"): {finding("p3", "finals")},
 	}}
 	got := documentOf(d, r, english).Translations["uk"]
-	if p := got.Paragraphs[2]; p.ID != "p3" || p.Text != "Лінію відкрила людина." || p.State != summarize.Complete {
+	if p := got.Paragraphs[2]; p.ID != "p3" || p.Text != "Лінію відкрила людина." || p.State != document.Complete {
 		t.Errorf("paragraph %+v", p)
 	}
 	if p := got.Paragraphs[0]; p.Text != newest.Segments[0].Text {
@@ -138,7 +136,7 @@ func TestJSONOfAFinal(t *testing.T) {
 }
 
 func TestCleanAndSourceGolden(t *testing.T) {
-	d := document()
+	d := filledOne()
 	var b, h bytes.Buffer
 	put := func(name string, r Rich) {
 		b.WriteString("== " + name + "\n" + r.Text + "\n")
@@ -194,7 +192,7 @@ func TestFailure(t *testing.T) {
 // list or code in it.
 func TestMarkdownSaysWhatTheTextSays(t *testing.T) {
 	for _, s := range nasty {
-		for _, role := range []article.Role{article.Body, article.Headline, article.Caption, article.Subhead} {
+		for _, role := range []document.Role{document.Body, document.Headline, document.Caption, document.Subhead} {
 			checkMarkdown(t, markdown{}.paragraph(role, s), s)
 		}
 		checkMarkdown(t, markdown{}.title(s), s)
@@ -219,7 +217,7 @@ func FuzzMarkdown(f *testing.F) {
 		if s == "" {
 			t.Skip()
 		}
-		checkMarkdown(t, markdown{}.paragraph(article.Body, s), s)
+		checkMarkdown(t, markdown{}.paragraph(document.Body, s), s)
 		checkMarkdown(t, "- one\n"+markdown{}.item(s), "one"+s)
 	})
 }
@@ -283,22 +281,22 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 var errFull = errors.New("full")
 
 func TestWriteErrorsComeBack(t *testing.T) {
-	for _, write := range []func(io.Writer, *summarize.Document, Words) error{asMarkdown, asText, asJSON} {
-		if err := write(full{}, document(), english); !errors.Is(err, errFull) {
+	for _, write := range []func(io.Writer, *document.Document, Words) error{asMarkdown, asText, asJSON} {
+		if err := write(full{}, filledOne(), english); !errors.Is(err, errFull) {
 			t.Errorf("%v", err)
 		}
 	}
 }
 
 // The formats without a manifest, JSON with what the checks find.
-func asJSON(w io.Writer, d *summarize.Document, words Words) error {
+func asJSON(w io.Writer, d *document.Document, words Words) error {
 	return JSON(w, d, review.Document(d, nil), words, provenance.Manifest{})
 }
 
-func asMarkdown(w io.Writer, d *summarize.Document, words Words) error {
+func asMarkdown(w io.Writer, d *document.Document, words Words) error {
 	return Markdown(w, d, words, provenance.Manifest{})
 }
 
-func asText(w io.Writer, d *summarize.Document, words Words) error {
+func asText(w io.Writer, d *document.Document, words Words) error {
 	return Text(w, d, words, provenance.Manifest{})
 }

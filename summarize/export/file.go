@@ -3,10 +3,10 @@ package export
 import (
 	"io"
 
-	"app.tolmach/summarize/export/docx"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/export/pdf"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/export/docx"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/export/pdf"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // File is a text in blocks, to be written as PDF, DOCX or HTML.

@@ -9,17 +9,17 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // written is a document with finals in every format.
 func exports(t *testing.T) map[string][]byte {
 	t.Helper()
-	d := document()
-	d.SetFinal("uk", 2, summarize.FinalSegment{Text: "Лінію відкрито людиною.", Edited: true})
+	d := filledOne()
+	d.SetFinal("uk", 2, document.FinalSegment{Text: "Лінію відкрито людиною.", Edited: true})
 	r := review.Document(d, nil)
 	m := provenance.Of(d, r, provenance.Options{Program: "Tolmach test", Marking: "RESTRICTED"})
 	all := map[string][]byte{}

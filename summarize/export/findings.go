@@ -9,14 +9,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Report is what a check of a translation found.
 type Report struct {
 	Source, Target string // where the texts came from
-	Article        article.Article
+	Article        document.Article
 	Texts          []string // the translation, by paragraph of the article
 	Findings       []check.Finding
 }

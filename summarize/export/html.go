@@ -6,8 +6,8 @@ import (
 	"html"
 	"io"
 
-	"app.tolmach/summarize/export/layout"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // style is how the page looks on a screen and on paper. The page loads nothing

@@ -7,13 +7,11 @@ import (
 	"encoding/json"
 	"io"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
-	"app.tolmach/summarize/provenance"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // Words are the sentences that an export needs of the interface language.
@@ -28,34 +26,34 @@ type Words interface {
 // The JSON of a document. Its fields are stable: programs read them.
 type (
 	documentJSON struct {
-		Article      article.Article            `json:"article"`
+		Article      document.Article           `json:"article"`
 		Summary      *summaryJSON               `json:"summary"`
 		Translations map[string]translationJSON `json:"translations"`
-		Usage        endpoint.Usage             `json:"usage"`
+		Usage        document.Usage             `json:"usage"`
 		Errors       []errorJSON                `json:"errors"`
 		Provenance   *provenance.Manifest       `json:"provenance,omitempty"`
 	}
 	summaryJSON struct {
-		Style     summarize.Style  `json:"style"`
-		Language  string           `json:"language"`
-		Engine    summarize.Engine `json:"engine"`
-		Model     string           `json:"model,omitempty"`
-		State     summarize.State  `json:"state"`
-		Sentences []sentenceJSON   `json:"sentences"`
+		Style     document.Style  `json:"style"`
+		Language  string          `json:"language"`
+		Engine    document.Engine `json:"engine"`
+		Model     string          `json:"model,omitempty"`
+		State     document.State  `json:"state"`
+		Sentences []sentenceJSON  `json:"sentences"`
 	}
 	// sentenceJSON says with each sentence how much of it is found in its
 	// source: "found", "partly" or "not-found".
 	sentenceJSON struct {
-		summarize.Sentence
+		document.Sentence
 		Ground   check.Ground  `json:"ground"`
 		Findings []FindingJSON `json:"findings,omitempty"`
 	}
 	translationJSON struct {
-		State      summarize.State     `json:"state"`
-		Engine     summarize.Engine    `json:"engine"`
-		Model      string              `json:"model,omitempty"`
-		Paragraphs []summarize.Segment `json:"paragraphs"`
-		Findings   []FindingJSON       `json:"findings"`
+		State      document.State     `json:"state"`
+		Engine     document.Engine    `json:"engine"`
+		Model      string             `json:"model,omitempty"`
+		Paragraphs []document.Segment `json:"paragraphs"`
+		Findings   []FindingJSON      `json:"findings"`
 	}
 	errorJSON struct {
 		Task    string `json:"task"` // "summary" or a language; "" for the article
@@ -68,7 +66,7 @@ type (
 // every translation exactly once. states are complete, incomplete, failed or
 // cancelled. r is what the checks found in them, m the manifest, which is
 // sealed here; the zero Manifest is not written.
-func JSON(w io.Writer, d *summarize.Document, r review.Report, words Words, m provenance.Manifest) error {
+func JSON(w io.Writer, d *document.Document, r review.Report, words Words, m provenance.Manifest) error {
 	out := documentOf(d, r, words)
 	if m.Tolmach != 0 {
 		text, err := json.Marshal(out)
@@ -85,7 +83,7 @@ func JSON(w io.Writer, d *summarize.Document, r review.Report, words Words, m pr
 	return encode(w, out)
 }
 
-func documentOf(d *summarize.Document, r review.Report, words Words) documentJSON {
+func documentOf(d *document.Document, r review.Report, words Words) documentJSON {
 	out := documentJSON{
 		Article:      d.Article,
 		Translations: map[string]translationJSON{},
@@ -93,13 +91,13 @@ func documentOf(d *summarize.Document, r review.Report, words Words) documentJSO
 		Errors:       []errorJSON{},
 	}
 	if out.Article.Paragraphs == nil {
-		out.Article.Paragraphs = []article.Paragraph{}
+		out.Article.Paragraphs = []document.Paragraph{}
 	}
 	for _, draft := range latest(d) {
 		t := draft.Task
 		name := t.Language
-		if t.Kind == summarize.Summary {
-			name = string(summarize.Summary)
+		if t.Kind == document.Summary {
+			name = string(document.Summary)
 			out.Summary = &summaryJSON{
 				Style: t.Style, Language: t.Language, Engine: draft.Origin.Engine, Model: draft.Origin.Model,
 				State: draft.State, Sentences: sourced(*draft, r.Evidence[draft.ID], words),
@@ -120,7 +118,7 @@ func documentOf(d *summarize.Document, r review.Report, words Words) documentJSO
 
 // sourced are the sentences with a list of sources each, if only an empty one,
 // and what the source says of them.
-func sourced(d summarize.Draft, evidence []check.Evidence, words Words) []sentenceJSON {
+func sourced(d document.Draft, evidence []check.Evidence, words Words) []sentenceJSON {
 	all := make([]sentenceJSON, len(d.Sentences))
 	for i, s := range d.Sentences {
 		if s.Sources == nil {
@@ -138,7 +136,7 @@ func sourced(d summarize.Draft, evidence []check.Evidence, words Words) []senten
 }
 
 // found are the findings of a translation.
-func found(a article.Article, d summarize.Draft, findings []check.Finding, words Words) []FindingJSON {
+func found(a document.Article, d document.Draft, findings []check.Finding, words Words) []FindingJSON {
 	all := make([]FindingJSON, 0, len(findings))
 	for _, f := range findings {
 		source, target := "", ""
@@ -154,7 +152,7 @@ func found(a article.Article, d summarize.Draft, findings []check.Finding, words
 // outputs and the one error.
 func Failure(w io.Writer, input string, err error, words Words) error {
 	return encode(w, documentJSON{
-		Article:      article.Article{Address: input, Paragraphs: []article.Paragraph{}},
+		Article:      document.Article{Address: input, Paragraphs: []document.Paragraph{}},
 		Translations: map[string]translationJSON{},
 		Errors:       []errorJSON{{Code: problem.Of(err).Code, Message: words.Problem(err)}},
 	})
@@ -162,13 +160,13 @@ func Failure(w io.Writer, input string, err error, words Words) error {
 
 // latest returns the newest draft of every task, in the order the tasks first
 // appear.
-func latest(d *summarize.Document) []*summarize.Draft {
-	var drafts []*summarize.Draft
-	seen := map[summarize.Task]bool{}
+func latest(d *document.Document) []*document.Draft {
+	var drafts []*document.Draft
+	seen := map[document.Task]bool{}
 	for i := range d.Drafts {
 		t := d.Drafts[i].Task
 		t.Style = ""
-		if t.Kind == summarize.Summary {
+		if t.Kind == document.Summary {
 			t.Language = ""
 		}
 		if !seen[t] {

@@ -4,8 +4,8 @@ import (
 	"html"
 	"strings"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
 )
 
 // Rich is a text to paste: as it is, and as a piece of HTML for programs that
@@ -51,13 +51,13 @@ func inLanguage(lang, body string) string {
 }
 
 // elementOf is how a paragraph of a role looks where it is pasted.
-func elementOf(r article.Role) string {
+func elementOf(r document.Role) string {
 	switch r {
-	case article.Headline:
+	case document.Headline:
 		return "h1"
-	case article.Subhead:
+	case document.Subhead:
 		return "h2"
-	case article.Caption, article.Byline, article.Credit:
+	case document.Caption, document.Byline, document.Credit:
 		return "p><i"
 	}
 	return "p"

@@ -7,20 +7,19 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/provenance"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 )
 
 // Markdown writes the summary, then each translation, with the state of
 // whatever is not complete in words, a person's final before the draft, and at the end the manifest, sealed; the
 // zero Manifest is not written.
-func Markdown(w io.Writer, d *summarize.Document, words Words, m provenance.Manifest) error {
+func Markdown(w io.Writer, d *document.Document, words Words, m provenance.Manifest) error {
 	return write(w, d, words, markdown{}, m)
 }
 
 // Text writes the same without markup.
-func Text(w io.Writer, d *summarize.Document, words Words, m provenance.Manifest) error {
+func Text(w io.Writer, d *document.Document, words Words, m provenance.Manifest) error {
 	return write(w, d, words, plain{}, m)
 }
 
@@ -30,10 +29,10 @@ type notation interface {
 	section(s string) string
 	note(s string) string
 	item(s string) string
-	paragraph(role article.Role, s string) string
+	paragraph(role document.Role, s string) string
 }
 
-func write(w io.Writer, d *summarize.Document, words Words, l notation, m provenance.Manifest) error {
+func write(w io.Writer, d *document.Document, words Words, l notation, m provenance.Manifest) error {
 	b := bufio.NewWriter(w)
 	gap := ""
 	for _, p := range texts(d, words, l) {
@@ -66,7 +65,7 @@ func all(texts []written) []provenance.Piece {
 }
 
 // texts are what an export says, in order.
-func texts(d *summarize.Document, words Words, l notation) []written {
+func texts(d *document.Document, words Words, l notation) []written {
 	var texts []written
 	put := func(name, s string) {
 		if s != "" {
@@ -87,7 +86,7 @@ func texts(d *summarize.Document, words Words, l notation) []written {
 			put(draft.ID+"/"+strconv.Itoa(i+1), l.item(withSources(s)))
 			texts[len(texts)-1].together = i+1 < len(draft.Sentences)
 		}
-		if draft.Task.Kind == summarize.Summary {
+		if draft.Task.Kind == document.Summary {
 			continue
 		}
 		segments, _ := segmentsOf(d, draft.Task.Language)
@@ -101,24 +100,24 @@ func texts(d *summarize.Document, words Words, l notation) []written {
 // Note says in words what a reader must know of a draft before trusting it:
 // that it is a recording, that its sentences are the article's own, that it is
 // not whole. It is "" for a complete draft of a model.
-func Note(d *summarize.Draft, words Words) string {
+func Note(d *document.Draft, words Words) string {
 	var notes []string
 	switch d.Origin.Engine {
-	case summarize.EngineExtractive:
+	case document.EngineExtractive:
 		notes = append(notes, words.T("export.extractive"))
-	case summarize.EngineSample:
+	case document.EngineSample:
 		notes = append(notes, words.T("export.sample"))
 	}
 	switch d.State {
-	case summarize.Complete:
-	case summarize.Cancelled:
+	case document.Complete:
+	case document.Cancelled:
 		notes = append(notes, words.T("export.cancelled"))
-	case summarize.Failed:
+	case document.Failed:
 		notes = append(notes, words.T("export.failed"))
 	default:
 		notes = append(notes, words.T("export.incomplete"))
 	}
-	if d.Problem != nil && d.State != summarize.Cancelled {
+	if d.Problem != nil && d.State != document.Cancelled {
 		notes = append(notes, words.Problem(d.Problem))
 	}
 	if d.Parts > 0 {
@@ -130,9 +129,9 @@ func Note(d *summarize.Draft, words Words) string {
 	return strings.Join(notes, " ")
 }
 
-func heading(d *summarize.Draft, words Words) string {
+func heading(d *document.Draft, words Words) string {
 	name := words.LanguageName(d.Task.Language)
-	if d.Task.Kind == summarize.Summary {
+	if d.Task.Kind == document.Summary {
 		if name == "" { // taken from an article in a language nobody could tell
 			return words.T("app.summary")
 		}
@@ -142,7 +141,7 @@ func heading(d *summarize.Draft, words Words) string {
 }
 
 // withSources is a sentence with the ids it rests on behind it.
-func withSources(s summarize.Sentence) string {
+func withSources(s document.Sentence) string {
 	if len(s.Sources) == 0 {
 		return s.Text
 	}
@@ -165,16 +164,16 @@ func (markdown) title(s string) string   { return "# " + escapeMarkdown(s) }
 func (markdown) section(s string) string { return "## " + escapeMarkdown(s) }
 func (markdown) note(s string) string    { return "> **" + escapeMarkdown(s) + "**" }
 func (markdown) item(s string) string    { return "- " + escapeMarkdown(s) }
-func (markdown) paragraph(r article.Role, s string) string {
+func (markdown) paragraph(r document.Role, s string) string {
 	s = escapeMarkdown(s)
 	switch {
 	case s == "":
 		return ""
-	case r == article.Headline:
+	case r == document.Headline:
 		return "**" + s + "**"
-	case r == article.Subhead:
+	case r == document.Subhead:
 		return "### " + s
-	case r == article.Caption, r == article.Byline, r == article.Credit:
+	case r == document.Caption, r == document.Byline, r == document.Credit:
 		return "*" + s + "*"
 	}
 	return s
@@ -205,8 +204,8 @@ var (
 
 type plain struct{}
 
-func (plain) title(s string) string                     { return s }
-func (plain) section(s string) string                   { return "— " + s + " —" }
-func (plain) note(s string) string                      { return "! " + s }
-func (plain) item(s string) string                      { return "• " + s }
-func (plain) paragraph(_ article.Role, s string) string { return s }
+func (plain) title(s string) string                      { return s }
+func (plain) section(s string) string                    { return "— " + s + " —" }
+func (plain) note(s string) string                       { return "! " + s }
+func (plain) item(s string) string                       { return "• " + s }
+func (plain) paragraph(_ document.Role, s string) string { return s }

@@ -15,7 +15,8 @@ import (
 	"math"
 	"slices"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 const (
@@ -38,7 +39,7 @@ type Pick struct {
 // Summary returns at most n sentences of the article's body in the order of
 // the article: fewer when it has fewer, none when it has no body. The same
 // article gives the same sentences. The only error is ctx's.
-func Summary(ctx context.Context, a article.Article, n int) ([]Pick, error) {
+func Summary(ctx context.Context, a document.Article, n int) ([]Pick, error) {
 	if n <= 0 {
 		return nil, ctx.Err()
 	}
@@ -76,11 +77,11 @@ type candidate struct {
 
 // collect gathers the body's sentences that could stand alone; when none
 // could, all of them.
-func collect(ctx context.Context, a article.Article) ([]candidate, error) {
+func collect(ctx context.Context, a document.Article) ([]candidate, error) {
 	var able, rest []candidate
 	position := 0
 	for _, p := range a.Paragraphs {
-		if p.Role != article.Body {
+		if p.Role != document.Body {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -108,12 +109,12 @@ func collect(ctx context.Context, a article.Article) ([]candidate, error) {
 	return able, nil
 }
 
-func headlineOf(a article.Article) string {
+func headlineOf(a document.Article) string {
 	if a.Title != "" {
 		return a.Title
 	}
 	for _, p := range a.Paragraphs {
-		if p.Role == article.Headline {
+		if p.Role == document.Headline {
 			return p.Text
 		}
 	}

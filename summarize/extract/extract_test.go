@@ -14,12 +14,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-func parse(t testing.TB, text string) article.Article {
+func parse(t testing.TB, text string) document.Article {
 	t.Helper()
 	a, err := article.Parse(text, "")
 	if err != nil {
@@ -28,7 +29,7 @@ func parse(t testing.TB, text string) article.Article {
 	return a
 }
 
-func summary(t testing.TB, a article.Article, n int) []Pick {
+func summary(t testing.TB, a document.Article, n int) []Pick {
 	t.Helper()
 	picks, err := Summary(t.Context(), a, n)
 	if err != nil {
@@ -118,7 +119,7 @@ func TestSummary(t *testing.T) {
 			}
 			var lead string
 			for _, p := range a.Paragraphs {
-				if p.Role == article.Body {
+				if p.Role == document.Body {
 					lead = p.Text
 					break
 				}
@@ -150,15 +151,15 @@ func distinct(picks []Pick) int {
 }
 
 // checkPicks holds what is true of every summary.
-func checkPicks(t *testing.T, a article.Article, picks []Pick, n int) {
+func checkPicks(t *testing.T, a document.Article, picks []Pick, n int) {
 	t.Helper()
 	if len(picks) > n {
 		t.Errorf("%d sentences, asked for %d", len(picks), n)
 	}
 	at, offset := 0, 0
 	for _, pick := range picks {
-		i := slices.IndexFunc(a.Paragraphs, func(p article.Paragraph) bool { return p.ID == pick.Paragraph })
-		if i < 0 || a.Paragraphs[i].Role != article.Body {
+		i := slices.IndexFunc(a.Paragraphs, func(p document.Paragraph) bool { return p.ID == pick.Paragraph })
+		if i < 0 || a.Paragraphs[i].Role != document.Body {
 			t.Fatalf("%q is not from the body", pick.Text)
 		}
 		if i > at {
@@ -182,7 +183,7 @@ func checkPicks(t *testing.T, a article.Article, picks []Pick, n int) {
 }
 
 func TestShortArticles(t *testing.T) {
-	if got := summary(t, article.Article{}, 3); len(got) != 0 {
+	if got := summary(t, document.Article{}, 3); len(got) != 0 {
 		t.Error(got)
 	}
 	a := parse(t, "The harbour of Port Lune stayed closed on Monday.")

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Format is a file format for exchange.

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/letter"
 )
 
 // mode says how closely a text must follow a term.

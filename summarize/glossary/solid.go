@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/letter"
 )
 
 // findSolid adds the matches of phrases in Hangul or scripts without spaces

@@ -1,6 +1,6 @@
 package glossary
 
-import starter "app.tolmach/assets/glossary"
+import starter "codeberg.org/tolmach/tolmach/assets/glossary"
 
 // Starter returns a new copy of the glossary that comes with the program: some
 // 350 news terms, institutions and places in English, Korean, Ukrainian and

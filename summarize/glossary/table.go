@@ -11,8 +11,8 @@ import (
 
 	"golang.org/x/text/language"
 
-	"app.tolmach/summarize/internal/xmlfile"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // The columns of a table that hold no term. Those of one language follow its

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // check refuses a file with a row that cannot be meant.

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/letter"
 )
 
 // script says how words of a script are written and inflected.

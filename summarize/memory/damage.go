@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"net/url"
 
-	"app.tolmach/summarize/internal/sqlite"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Notice is what the user should know of how the memory was opened: a

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // filedUnits is the path of a memory with that many units.

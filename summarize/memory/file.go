@@ -8,8 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"app.tolmach/summarize/newfile"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/newfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Imported counts what an import brought.

@@ -60,7 +60,7 @@ func (p *prose) edited(words []string, share float64) string {
 }
 
 // filled is a memory of as many segments as large says, and their sources.
-func filled(t testing.TB, hangul bool) (*Memory, *prose, [][]string) {
+func filledOne(t testing.TB, hangul bool) (*Memory, *prose, [][]string) {
 	t.Helper()
 	m := opened(t, filepath.Join(t.TempDir(), File))
 	p := newProse(1, hangul)
@@ -99,7 +99,7 @@ func TestLargeMemory(t *testing.T) {
 }
 
 func measure(t *testing.T, hangul bool) {
-	m, p, texts := filled(t, hangul)
+	m, p, texts := filledOne(t, hangul)
 	var times []time.Duration
 	wanted, found := 0, 0
 	for i := range lookups {
@@ -130,7 +130,7 @@ func measure(t *testing.T, hangul bool) {
 }
 
 func BenchmarkLookup(b *testing.B) {
-	m, p, texts := filled(b, false)
+	m, p, texts := filledOne(b, false)
 	for b.Loop() {
 		text := p.edited(texts[p.random.IntN(large)], 0.25)
 		if _, err := m.Lookup(context.Background(), text, Query{Source: "en", Target: "ko"}); err != nil {

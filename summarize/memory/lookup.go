@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/article"
 )
 
 // Query says what to look for.

@@ -10,8 +10,8 @@ import (
 	"net/url"
 	"time"
 
-	"app.tolmach/summarize/internal/sqlite"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Memory is an open translation memory. It is safe for use by several

@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 func opened(t testing.TB, path string) *Memory {

@@ -8,10 +8,10 @@ import (
 	"io"
 	"time"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/internal/sqlite"
-	"app.tolmach/summarize/internal/xmlfile"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Put keeps accepted paragraphs, all of them or, on an error, none. What the

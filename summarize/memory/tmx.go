@@ -8,8 +8,8 @@ import (
 	"io"
 	"time"
 
-	"app.tolmach/summarize/internal/xmlfile"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // The properties that carry an origin through TMX.

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
-	"app.tolmach/summarize/internal/xmlfile"
-	"app.tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
+	"codeberg.org/tolmach/tolmach/summarize/letter"
 )
 
 // A token is the hash of a word or, in scripts that join words or write

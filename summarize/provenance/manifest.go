@@ -15,10 +15,9 @@ import (
 	"encoding/json"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // Form is the version of the manifest's form.
@@ -52,16 +51,16 @@ type Source struct {
 
 // Output is one draft of the document: who made it, of what task.
 type Output struct {
-	Draft    string           `json:"draft"`
-	Kind     summarize.Kind   `json:"kind"`
-	Language string           `json:"language"`
-	Engine   summarize.Engine `json:"engine"`
-	Endpoint string           `json:"endpoint,omitempty"` // host, with its port if it names one
-	Model    string           `json:"model,omitempty"`
-	Prompt   string           `json:"prompt,omitempty"` // version
-	Glossary string           `json:"glossary,omitempty"`
-	Started  time.Time        `json:"started,omitzero"`
-	State    summarize.State  `json:"state"`
+	Draft    string          `json:"draft"`
+	Kind     document.Kind   `json:"kind"`
+	Language string          `json:"language"`
+	Engine   document.Engine `json:"engine"`
+	Endpoint string          `json:"endpoint,omitempty"` // host, with its port if it names one
+	Model    string          `json:"model,omitempty"`
+	Prompt   string          `json:"prompt,omitempty"` // version
+	Glossary string          `json:"glossary,omitempty"`
+	Started  time.Time       `json:"started,omitzero"`
+	State    document.State  `json:"state"`
 }
 
 // Change is a paragraph of a translation that a person took or wrote, or a
@@ -89,9 +88,9 @@ type Options struct {
 const builtIn = "built-in"
 
 // Of makes the manifest of a document without its items; see [Manifest.Sealed].
-func Of(d *summarize.Document, r review.Report, o Options) Manifest {
+func Of(d *document.Document, r review.Report, o Options) Manifest {
 	if o.Made.IsZero() {
-		o.Made = summarize.Now()
+		o.Made = document.Now()
 	}
 	m := Manifest{Tolmach: Form, Program: o.Program, Made: o.Made.UTC(), Source: SourceOf(d.Article), Marking: o.Marking, Layout: o.Layout,
 		Checks: map[check.Severity]int{check.High: 0, check.Medium: 0, check.Info: 0}, Changes: changes(d)}
@@ -106,7 +105,7 @@ func Of(d *summarize.Document, r review.Report, o Options) Manifest {
 	return m
 }
 
-func shown(d *summarize.Document, draft *summarize.Draft, ids []string) bool {
+func shown(d *document.Document, draft *document.Draft, ids []string) bool {
 	if ids == nil {
 		return draft == d.Latest(draft.Task.Kind, draft.Task.Language)
 	}
@@ -118,11 +117,11 @@ func shown(d *summarize.Document, draft *summarize.Draft, ids []string) bool {
 	return false
 }
 
-func outputOf(d *summarize.Draft, host func(string) string) Output {
+func outputOf(d *document.Draft, host func(string) string) Output {
 	o := d.Origin
 	out := Output{Draft: d.ID, Kind: d.Task.Kind, Language: d.Task.Language, Engine: o.Engine, Endpoint: o.Endpoint,
 		Model: o.Model, Prompt: o.Prompt, Glossary: o.Glossary, Started: o.Started, State: d.State}
-	if o.Engine == summarize.EngineModel {
+	if o.Engine == document.EngineModel {
 		out.Prompt = cmp.Or(o.Prompt, builtIn)
 	}
 	if host != nil && o.Endpoint != "" {
@@ -142,7 +141,7 @@ func count(by map[check.Severity]int, findings []check.Finding, evidence []check
 	}
 }
 
-func changes(d *summarize.Document) []Change {
+func changes(d *document.Document) []Change {
 	var all []Change
 	for _, f := range d.Finals {
 		for _, s := range f.Segments {
@@ -152,7 +151,7 @@ func changes(d *summarize.Document) []Change {
 			by := "model"
 			if s.Edited || s.From == "" {
 				by = "person"
-			} else if draft := d.Draft(s.From); draft != nil && draft.Origin.Engine == summarize.EnginePerson {
+			} else if draft := d.Draft(s.From); draft != nil && draft.Origin.Engine == document.EnginePerson {
 				by = "person"
 			}
 			all = append(all, Change{f.Language, s.ID, by, s.From, s.Accepted, s.At})
@@ -162,7 +161,7 @@ func changes(d *summarize.Document) []Change {
 }
 
 // SourceOf is what a manifest keeps of an article.
-func SourceOf(a article.Article) Source {
+func SourceOf(a document.Article) Source {
 	s := Source{Title: a.Title, Address: a.Cited(), Site: a.Source, Date: a.Date, Language: a.Language, Hashes: []string{}}
 	whole := sha256.New()
 	for _, p := range a.Paragraphs {

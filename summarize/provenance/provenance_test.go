@@ -8,10 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/review"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 func sealed(texts ...string) Manifest {
@@ -70,19 +69,19 @@ func TestEveryAlterationIsNamed(t *testing.T) {
 	}
 }
 
-func document() (*summarize.Document, review.Report) {
-	d := &summarize.Document{Article: article.Article{Title: "T", Language: "en", Paragraphs: []article.Paragraph{{ID: "p1", Text: "One."}, {ID: "p2", Text: "Two."}}}}
-	draft := d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "uk"},
-		summarize.Origin{Engine: summarize.EngineModel, Endpoint: "Night desk", Model: "m-1"})
-	draft.State = summarize.Complete
+func filledOne() (*document.Document, review.Report) {
+	d := &document.Document{Article: document.Article{Title: "T", Language: "en", Paragraphs: []document.Paragraph{{ID: "p1", Text: "One."}, {ID: "p2", Text: "Two."}}}}
+	draft := d.NewDraft(document.Task{Kind: document.Translation, Language: "uk"},
+		document.Origin{Engine: document.EngineModel, Endpoint: "Night desk", Model: "m-1"})
+	draft.State = document.Complete
 	d.Add(draft)
-	d.SetFinal("uk", 0, summarize.FinalSegment{Text: "Один.", From: "uk-1"})
-	d.SetFinal("uk", 1, summarize.FinalSegment{Text: "Два.", From: "uk-1", Edited: true})
+	d.SetFinal("uk", 0, document.FinalSegment{Text: "Один.", From: "uk-1"})
+	d.SetFinal("uk", 1, document.FinalSegment{Text: "Два.", From: "uk-1", Edited: true})
 	return d, review.Report{Findings: map[string][]check.Finding{"uk-1": {{Severity: check.High}, {Severity: check.Info}}}}
 }
 
 func TestOf(t *testing.T) {
-	d, r := document()
+	d, r := filledOne()
 	m := Of(d, r, Options{Program: "Tolmach 1", Host: func(string) string { return "api.example" }})
 	o := m.Outputs[0]
 	if o.Endpoint != "api.example" || o.Model != "m-1" || o.Prompt != builtIn || m.Checks[check.High] != 1 || m.Checks[check.Info] != 1 {
@@ -92,14 +91,14 @@ func TestOf(t *testing.T) {
 		t.Errorf("%+v", m.Changes)
 	}
 	other := d.Article
-	other.Paragraphs = []article.Paragraph{{ID: "p1", Text: "One."}, {ID: "p2", Text: "Three."}}
+	other.Paragraphs = []document.Paragraph{{ID: "p1", Text: "One."}, {ID: "p2", Text: "Three."}}
 	if got := m.Source.Differing(SourceOf(other)); len(got) != 1 || got[0] != "p2" || m.Source.Hash == SourceOf(other).Hash {
 		t.Errorf("%v", got)
 	}
 }
 
 func TestSeal(t *testing.T) {
-	d, r := document()
+	d, r := filledOne()
 	m := Of(d, r, Options{}).Sealed([]Piece{{"a", "text"}})
 	var back Manifest
 	if err := json.Unmarshal(m.JSON(), &back); err != nil || !back.Whole() {

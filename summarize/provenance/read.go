@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Export is what is read back from a file.

@@ -10,10 +10,9 @@ import (
 
 	"golang.org/x/text/language"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
-	"app.tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 // Report is what was found in the newest draft of each task.
@@ -52,10 +51,10 @@ func (t *Terms) Pair(from, to string) *glossary.Pair {
 // Document checks everything in a document that can be checked: every
 // translation, the finals (by summarize.FinalID) and the newest summary. It
 // changes nothing, and takes about a second for five megabytes of text.
-func Document(d *summarize.Document, t *Terms) Report {
+func Document(d *document.Document, t *Terms) Report {
 	r := Report{Findings: map[string][]check.Finding{}, Evidence: map[string][]check.Evidence{}}
 	targets := map[string][]string{}
-	look := func(draft *summarize.Draft) {
+	look := func(draft *document.Draft) {
 		lang := draft.Task.Language
 		if !Checkable(d.Article, lang) {
 			return
@@ -68,9 +67,9 @@ func Document(d *summarize.Document, t *Terms) Report {
 	for i := range d.Drafts {
 		draft := &d.Drafts[i]
 		switch {
-		case draft.Task.Kind == summarize.Translation:
+		case draft.Task.Kind == document.Translation:
 			look(draft)
-		case draft == d.Latest(summarize.Summary, ""):
+		case draft == d.Latest(document.Summary, ""):
 			r.Evidence[draft.ID] = Summary(d.Article, draft)
 		}
 	}
@@ -86,8 +85,8 @@ func Document(d *summarize.Document, t *Terms) Report {
 
 // addAcross adds the disagreements of a language with the others to the version
 // that a reader gets of each paragraph.
-func (r Report) addAcross(d *summarize.Document, lang string, found []check.Finding) {
-	by := map[*summarize.Draft][]check.Finding{}
+func (r Report) addAcross(d *document.Document, lang string, found []check.Finding) {
+	by := map[*document.Draft][]check.Finding{}
 	versionOf := readersVersions(d, lang)
 	for _, f := range found {
 		if v := versionOf(f.Paragraph); v != nil {
@@ -101,11 +100,11 @@ func (r Report) addAcross(d *summarize.Document, lang string, found []check.Find
 
 // readersVersions tells the version of a paragraph that a reader gets: the
 // final where it has the paragraph, else the newest draft, nil for neither.
-func readersVersions(d *summarize.Document, lang string) func(paragraph string) *summarize.Draft {
-	final, newest := d.Version(summarize.FinalID(lang)), d.Latest(summarize.Translation, lang)
-	return func(paragraph string) *summarize.Draft {
+func readersVersions(d *document.Document, lang string) func(paragraph string) *document.Draft {
+	final, newest := d.Version(document.FinalID(lang)), d.Latest(document.Translation, lang)
+	return func(paragraph string) *document.Draft {
 		if final != nil {
-			if s := final.Segment(paragraph); s != nil && s.State != summarize.Unasked {
+			if s := final.Segment(paragraph); s != nil && s.State != document.Unasked {
 				return final
 			}
 		}
@@ -115,14 +114,14 @@ func readersVersions(d *summarize.Document, lang string) func(paragraph string) 
 
 // OfReader returns the findings of what a reader gets in a language, in the
 // order of the paragraphs.
-func (r Report) OfReader(d *summarize.Document, lang string) []check.Finding {
-	newest := d.Latest(summarize.Translation, lang)
+func (r Report) OfReader(d *document.Document, lang string) []check.Finding {
+	newest := d.Latest(document.Translation, lang)
 	if newest == nil {
-		return r.Findings[summarize.FinalID(lang)]
+		return r.Findings[document.FinalID(lang)]
 	}
 	versionOf := readersVersions(d, lang)
 	var all []check.Finding
-	for _, id := range []string{newest.ID, summarize.FinalID(lang)} {
+	for _, id := range []string{newest.ID, document.FinalID(lang)} {
 		for _, f := range r.Findings[id] {
 			if v := versionOf(f.Paragraph); v.ID == id {
 				all = append(all, f)
@@ -147,7 +146,7 @@ func unsaid(found, before []check.Finding) []check.Finding {
 
 // Checkable reports whether a translation into a language says something else
 // than the article in its own: a translation into the same language does not.
-func Checkable(a article.Article, lang string) bool {
+func Checkable(a document.Article, lang string) bool {
 	return a.Language != "" && base(a.Language) != base(lang)
 }
 
@@ -163,11 +162,11 @@ func base(tag string) string {
 // Translation checks one translation. Paragraphs that are known not to be
 // there are no finding: the draft says so itself. Of one that is still being
 // written only what its rest cannot mend is found.
-func Translation(a article.Article, d *summarize.Draft, t *Terms) []check.Finding {
+func Translation(a document.Article, d *document.Draft, t *Terms) []check.Finding {
 	terms := t.Pair(a.Language, d.Task.Language)
 	found := slices.DeleteFunc(check.Translation(a, d.Task.Language, texts(d), terms), func(f check.Finding) bool {
 		s := d.Segment(f.Paragraph)
-		return s == nil || s.State != summarize.Complete && (f.Kind == check.Missing || f.Kind == check.Truncated || f.Kind == check.Length)
+		return s == nil || s.State != document.Complete && (f.Kind == check.Missing || f.Kind == check.Truncated || f.Kind == check.Length)
 	})
 	growing := false
 	for i, s := range d.Segments {
@@ -183,12 +182,12 @@ func Translation(a article.Article, d *summarize.Draft, t *Terms) []check.Findin
 }
 
 // unfinished reports whether a segment is being written, or will be.
-func unfinished(d *summarize.Draft, s summarize.Segment) bool {
-	return d.State.Running() && s.State != summarize.Complete
+func unfinished(d *document.Draft, s document.Segment) bool {
+	return d.State.Running() && s.State != document.Complete
 }
 
 // texts are the paragraphs of a draft, without those that are being written.
-func texts(d *summarize.Draft) []string {
+func texts(d *document.Draft) []string {
 	all := make([]string, len(d.Segments))
 	for i, s := range d.Segments {
 		if !unfinished(d, s) {
@@ -199,7 +198,7 @@ func texts(d *summarize.Draft) []string {
 }
 
 // Summary looks for every sentence of a summary in the article.
-func Summary(a article.Article, d *summarize.Draft) []check.Evidence {
+func Summary(a document.Article, d *document.Draft) []check.Evidence {
 	all := make([]check.Evidence, len(d.Sentences))
 	for i, s := range d.Sentences {
 		all[i] = check.Sentence(a, s.Text, d.Task.Language, s.Quote, s.Sources)

@@ -3,23 +3,22 @@ package review
 import (
 	"testing"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
-func document() *summarize.Document {
-	doc := &summarize.Document{Article: article.Article{Language: "en", Paragraphs: []article.Paragraph{
-		{ID: "p1", Role: article.Body, Text: "The ministry spent $1.5 billion on ships last year."},
-		{ID: "p2", Role: article.Body, Text: "It has 42 ships and plans to build more of them soon."},
+func filledOne() *document.Document {
+	doc := &document.Document{Article: document.Article{Language: "en", Paragraphs: []document.Paragraph{
+		{ID: "p1", Role: document.Body, Text: "The ministry spent $1.5 billion on ships last year."},
+		{ID: "p2", Role: document.Body, Text: "It has 42 ships and plans to build more of them soon."},
 	}}}
 	add := func(lang string, texts ...string) {
-		d := doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang}, summarize.Origin{Engine: summarize.EngineModel})
-		d.State = summarize.Complete
+		d := doc.NewDraft(document.Task{Kind: document.Translation, Language: lang}, document.Origin{Engine: document.EngineModel})
+		d.State = document.Complete
 		for i, text := range texts {
-			d.Segments[i].Text, d.Segments[i].State = text, summarize.Complete
+			d.Segments[i].Text, d.Segments[i].State = text, document.Complete
 			if text == "" {
-				d.Segments[i].State, d.State = summarize.Failed, summarize.Incomplete
+				d.Segments[i].State, d.State = document.Failed, document.Incomplete
 			}
 		}
 		doc.Add(d)
@@ -28,8 +27,8 @@ func document() *summarize.Document {
 	add("ru", "В прошлом году министерство потратило на корабли 1,5 млрд долларов.", "У него 42 корабля, и вскоре оно планирует построить ещё.")
 	add("ko", "국방부는 지난해 선박에 15억 달러를 썼다.", "선박 42척을 보유하고 있으며 곧 더 건조할 계획이다.")
 	add("en", "The same text.", "Again.")
-	s := doc.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "en"}, summarize.Origin{Engine: summarize.EngineModel})
-	s.Sentences = []summarize.Sentence{{Text: "It has 42 ships.", Sources: []string{"p2"}}, {Text: "It has 24 ships.", Sources: []string{"p2"}}}
+	s := doc.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}, document.Origin{Engine: document.EngineModel})
+	s.Sentences = []document.Sentence{{Text: "It has 42 ships.", Sources: []string{"p2"}}, {Text: "It has 24 ships.", Sources: []string{"p2"}}}
 	doc.Add(s)
 	return doc
 }
@@ -37,10 +36,10 @@ func document() *summarize.Document {
 // A draft that streams in is checked while others end: what is still to come is
 // not missing, what is wrong already is found.
 func TestWhatIsBeingWrittenIsNotMissing(t *testing.T) {
-	doc := document()
+	doc := filledOne()
 	d := doc.Draft("ru-1")
-	d.State = summarize.Writing
-	d.Segments[1].State, d.Segments[1].Text = summarize.Writing, "У него"
+	d.State = document.Writing
+	d.Segments[1].State, d.Segments[1].Text = document.Writing, "У него"
 	r := Document(doc, NewTerms(nil))
 	for _, id := range []string{"ru-1", "ko-1"} {
 		for _, f := range r.Findings[id] {
@@ -59,14 +58,14 @@ func TestWhatIsBeingWrittenIsNotMissing(t *testing.T) {
 	if numbers != 1 {
 		t.Errorf("%d findings of a number that is wrong already", numbers)
 	}
-	d.State, d.Segments[1].State = summarize.Incomplete, summarize.Failed
+	d.State, d.Segments[1].State = document.Incomplete, document.Failed
 	if found := Document(doc, NewTerms(nil)).Findings["ru-1"]; len(found) == 0 {
 		t.Error("nothing is found once it is over")
 	}
 }
 
 func TestDocument(t *testing.T) {
-	doc := document()
+	doc := filledOne()
 	r := Document(doc, NewTerms(nil))
 	kinds := map[check.Kind]int{}
 	for _, f := range r.Findings["uk-1"] {
@@ -94,7 +93,7 @@ func TestDocument(t *testing.T) {
 }
 
 func TestKey(t *testing.T) {
-	f := Document(document(), NewTerms(nil)).Findings["uk-1"][0]
+	f := Document(filledOne(), NewTerms(nil)).Findings["uk-1"][0]
 	key := Key(f, "uk", "source", "target")
 	if key != Key(f, "uk", "source", "target") {
 		t.Error("the same finding has two keys")

@@ -3,7 +3,7 @@ package sample
 import (
 	"strings"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // StyleNotes is the style of Summary for the notes on a part of an article
@@ -25,7 +25,7 @@ type Answers interface {
 // Recording is Answers recorded for one article. It knows nothing of any
 // other, and nothing of its own article with a paragraph changed.
 type Recording struct {
-	Article     article.Article
+	Article     document.Article
 	Translation func(lang string) (byID map[string]string, ok bool)
 	Summary     func(style, lang string) ([]Sentence, bool)
 }

@@ -7,11 +7,11 @@ import (
 	"testing"
 	"time"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // connect is the program's own client of a server.
@@ -106,8 +106,8 @@ func TestDamageIsRepaired(t *testing.T) {
 	s := start(t, Options{Fault: func(int, string) Fault { return Fault{Lines: lines} }})
 	for n := 20; n <= 60; n += 10 {
 		a := testArticle(n)
-		doc := &summarize.Document{Article: a}
-		doc.Add(doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "uk"}, summarize.Origin{Engine: summarize.EngineModel}))
+		doc := &document.Document{Article: a}
+		doc.Add(doc.NewDraft(document.Task{Kind: document.Translation, Language: "uk"}, document.Origin{Engine: document.EngineModel}))
 		summarize.Start(t.Context(), connect(t, s), a, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 		wantEchoed(t, a, doc.Drafts[0])
 	}
@@ -116,9 +116,9 @@ func TestDamageIsRepaired(t *testing.T) {
 	}
 }
 
-func wantEchoed(t *testing.T, a article.Article, d summarize.Draft) {
+func wantEchoed(t *testing.T, a document.Article, d document.Draft) {
 	t.Helper()
-	if d.State != summarize.Complete {
+	if d.State != document.Complete {
 		t.Errorf("%d paragraphs: %s %v", len(a.Paragraphs), d.State, d.Problem)
 	}
 	for i, segment := range d.Segments {

@@ -7,10 +7,10 @@ import (
 	"sync"
 	"testing"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/token"
+	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // direct is the engine's way to the answers without a server: it shows that
@@ -43,15 +43,15 @@ func (d *direct) Stream(_ context.Context, r endpoint.Request) iter.Seq2[endpoin
 }
 
 // run has the engine do tasks on an article.
-func (d *direct) run(t *testing.T, a article.Article, tasks ...summarize.Task) *summarize.Document {
+func (d *direct) run(t *testing.T, a document.Article, tasks ...document.Task) *document.Document {
 	t.Helper()
-	doc := &summarize.Document{Article: a}
+	doc := &document.Document{Article: a}
 	for _, task := range tasks {
-		doc.Add(doc.NewDraft(task, summarize.Origin{Engine: summarize.EngineSample}))
+		doc.Add(doc.NewDraft(task, document.Origin{Engine: document.EngineSample}))
 	}
 	summarize.Start(t.Context(), d, a, doc.Drafts, summarize.Resources{}, doc.Apply).Wait()
 	for _, draft := range doc.Drafts {
-		if draft.State != summarize.Complete {
+		if draft.State != document.Complete {
 			t.Errorf("%s: %s %v %+v", draft.ID, draft.State, draft.Problem, draft.Sentences)
 		}
 	}
@@ -61,8 +61,8 @@ func (d *direct) run(t *testing.T, a article.Article, tasks ...summarize.Task) *
 func TestEnginePrompts(t *testing.T) {
 	a := testArticle(3)
 	doc := (&direct{answers: testRecording(a).Answers()}).run(t, a,
-		summarize.Task{Kind: summarize.Translation, Language: "ko"},
-		summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "ko"})
+		document.Task{Kind: document.Translation, Language: "ko"},
+		document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "ko"})
 	if got := doc.Drafts[0].Segments[2].Text; got != "셋째 문단" {
 		t.Errorf("translation %q", got)
 	}
@@ -76,8 +76,8 @@ func TestEnginePromptsOfLongArticle(t *testing.T) {
 	a := testArticle(300)
 	d := &direct{answers: echo{}, window: 4096}
 	doc := d.run(t, a,
-		summarize.Task{Kind: summarize.Translation, Language: "uk"},
-		summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBrief, Language: "en"})
+		document.Task{Kind: document.Translation, Language: "uk"},
+		document.Task{Kind: document.Summary, Style: document.StyleBrief, Language: "en"})
 	for i, s := range doc.Drafts[0].Segments {
 		if want, _ := (echo{}).Translation("uk", s.ID, a.Paragraphs[i].Text); s.Text != want {
 			t.Fatalf("%s: %q, want %q", s.ID, s.Text, want)

@@ -1,6 +1,6 @@
 package sample
 
-import recorded "app.tolmach/assets/sample"
+import recorded "codeberg.org/tolmach/tolmach/assets/sample"
 
 // recordedSample is the recording that comes with the program.
 func recordedSample() (Answers, error) {

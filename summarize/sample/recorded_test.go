@@ -5,16 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	recorded "app.tolmach/assets/sample"
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // languageNames are the interface languages as prompts name them.
 var languageNames = map[string]string{"en": "English", "ko": "Korean", "uk": "Ukrainian", "ru": "Russian"}
 
 // startRecorded starts the server as the program does.
-func startRecorded(t *testing.T) (*Server, article.Article) {
+func startRecorded(t *testing.T) (*Server, document.Article) {
 	t.Helper()
 	a, err := recorded.Article()
 	if err != nil {
@@ -102,18 +101,18 @@ func TestRecordedThroughEngine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var tasks []summarize.Task
+	var tasks []document.Task
 	for lang := range languageNames {
 		if lang != a.Language {
-			tasks = append(tasks, summarize.Task{Kind: summarize.Translation, Language: lang})
+			tasks = append(tasks, document.Task{Kind: document.Translation, Language: lang})
 		}
-		for _, style := range []summarize.Style{summarize.StyleHeadline, summarize.StyleBullets, summarize.StyleBrief} {
-			tasks = append(tasks, summarize.Task{Kind: summarize.Summary, Style: style, Language: lang})
+		for _, style := range []document.Style{document.StyleHeadline, document.StyleBullets, document.StyleBrief} {
+			tasks = append(tasks, document.Task{Kind: document.Summary, Style: style, Language: lang})
 		}
 	}
 	doc := (&direct{answers: answers}).run(t, a, tasks...)
 	for _, d := range doc.Drafts {
-		if byID, _ := recorded.Translation(d.Task.Language); d.Task.Kind == summarize.Translation {
+		if byID, _ := recorded.Translation(d.Task.Language); d.Task.Kind == document.Translation {
 			for _, segment := range d.Segments {
 				if segment.Text != byID[segment.ID] {
 					t.Errorf("%s %s: %q", d.ID, segment.ID, segment.Text)

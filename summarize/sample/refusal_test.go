@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // refused checks that an answer is an error with that status and code.
@@ -75,7 +75,7 @@ func TestBadRequests(t *testing.T) {
 }
 
 // testRecording knows a short article in Korean.
-func testRecording(a article.Article) Recording {
+func testRecording(a document.Article) Recording {
 	return Recording{
 		Article: a,
 		Translation: func(lang string) (map[string]string, bool) {

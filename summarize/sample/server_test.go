@@ -14,7 +14,7 @@ import (
 
 	"go.uber.org/goleak"
 
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -51,23 +51,23 @@ func start(t *testing.T, o Options) *Server {
 	return s
 }
 
-func testArticle(n int) article.Article {
-	a := article.Article{Language: "en", Paragraphs: []article.Paragraph{{ID: "p1", Role: article.Headline, Text: "Ships come home"}}}
+func testArticle(n int) document.Article {
+	a := document.Article{Language: "en", Paragraphs: []document.Paragraph{{ID: "p1", Role: document.Headline, Text: "Ships come home"}}}
 	for i := 2; i <= n; i++ {
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{
-			ID: fmt.Sprintf("p%d", i), Role: article.Body, Text: fmt.Sprintf("Paragraph %d: 한국 %d ships (all grey) sailed. END OF ARTICLE", i, i*100),
+		a.Paragraphs = append(a.Paragraphs, document.Paragraph{
+			ID: fmt.Sprintf("p%d", i), Role: document.Body, Text: fmt.Sprintf("Paragraph %d: 한국 %d ships (all grey) sailed. END OF ARTICLE", i, i*100),
 		})
 	}
 	return a
 }
 
 // promptOf writes a prompt as the engine does.
-func promptOf(a article.Article, task string) string {
+func promptOf(a document.Article, task string) string {
 	var b strings.Builder
 	b.WriteString("ARTICLE (in English)\n")
 	for _, p := range a.Paragraphs {
 		role := ""
-		if p.Role != article.Body {
+		if p.Role != document.Body {
 			role = " " + string(p.Role)
 		}
 		b.WriteString("⟦" + p.ID + role + "⟧ " + p.Text + "\n")
@@ -75,7 +75,7 @@ func promptOf(a article.Article, task string) string {
 	return b.String() + "END OF ARTICLE\n\nTASK: " + task
 }
 
-func translate(a article.Article, name, lang string, only ...string) string {
+func translate(a document.Article, name, lang string, only ...string) string {
 	which := fmt.Sprintf("Translate every paragraph, from p1 to p%d.\n", len(a.Paragraphs))
 	if len(only) > 0 {
 		which = "Translate only these paragraphs: " + strings.Join(only, ", ") + ". The others are there for context.\n"
@@ -83,7 +83,7 @@ func translate(a article.Article, name, lang string, only ...string) string {
 	return promptOf(a, "translate into "+name+" ("+lang+").\n"+which+"Write each paragraph on one line: its id in the same brackets, a space, the translation, like this:\n⟦p1⟧ …\n")
 }
 
-func summarise(a article.Article, style, name, lang string) string {
+func summarise(a document.Article, style, name, lang string) string {
 	return promptOf(a, "summary ("+style+") in "+name+" ("+lang+").\nWrite each sentence on a line of its own, like this:\nThe sentence. ⟦p3,p5⟧\n")
 }
 
@@ -193,7 +193,7 @@ func (h heard) whole(t *testing.T) {
 }
 
 // echoed is the answer of echo to a translation.
-func echoed(a article.Article, lang string, ids ...string) string {
+func echoed(a document.Article, lang string, ids ...string) string {
 	var lines []string
 	for _, p := range a.Paragraphs {
 		if len(ids) == 0 || slices.Contains(ids, p.ID) {

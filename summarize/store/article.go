@@ -8,8 +8,7 @@ import (
 	"maps"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 const putArticle = `
@@ -17,7 +16,7 @@ const putArticle = `
 	ON CONFLICT (key) DO UPDATE SET opened = excluded.opened, title = excluded.title, body = excluded.body`
 
 // PutArticle keeps an article and makes it the last one opened.
-func (s *Store) PutArticle(ctx context.Context, a article.Article) error {
+func (s *Store) PutArticle(ctx context.Context, a document.Article) error {
 	body, err := json.Marshal(a)
 	if err != nil {
 		return writing(err)
@@ -30,7 +29,7 @@ func (s *Store) PutArticle(ctx context.Context, a article.Article) error {
 // there is no article with that key. From then on this process is taken to know
 // what it has read, and nothing else, of the article: it is for whoever will
 // write to it. Record is for others.
-func (s *Store) Document(ctx context.Context, key string) (*summarize.Document, error) {
+func (s *Store) Document(ctx context.Context, key string) (*document.Document, error) {
 	h := s.history.Load()
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -48,7 +47,7 @@ func (s *Store) Document(ctx context.Context, key string) (*summarize.Document, 
 }
 
 // readDocument reads an article with the versions of its rows; nil for none.
-func readDocument(ctx context.Context, q querier, key string) (*summarize.Document, map[place]int64, error) {
+func readDocument(ctx context.Context, q querier, key string) (*document.Document, map[place]int64, error) {
 	var body string
 	err := q.QueryRowContext(ctx, "SELECT body FROM article WHERE key = ?", key).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -57,7 +56,7 @@ func readDocument(ctx context.Context, q querier, key string) (*summarize.Docume
 	if err != nil {
 		return nil, nil, err
 	}
-	doc := &summarize.Document{}
+	doc := &document.Document{}
 	if err := json.Unmarshal([]byte(body), &doc.Article); err != nil {
 		return nil, nil, err
 	}

@@ -7,8 +7,7 @@ import (
 	"errors"
 	"strings"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Part is a part of what is kept of an article.
@@ -115,7 +114,7 @@ func linesOf(ctx context.Context, q querier, p part) (lines []string, err error)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
-	var d summarize.Draft
+	var d document.Draft
 	if err == nil {
 		err = json.Unmarshal([]byte(head), &d)
 	}
@@ -125,13 +124,13 @@ func linesOf(ctx context.Context, q querier, p part) (lines []string, err error)
 	for _, s := range d.Sentences {
 		lines = append(lines, s.Text)
 	}
-	if d.Task.Kind == summarize.Summary {
+	if d.Task.Kind == document.Summary {
 		return lines, nil
 	}
 	return placed(ctx, q, "SELECT place, text FROM segment WHERE article = ? AND draft = ?", p.article, p.owner)
 }
 
-func articleOf(ctx context.Context, q querier, key string) (a article.Article, err error) {
+func articleOf(ctx context.Context, q querier, key string) (a document.Article, err error) {
 	var body string
 	err = q.QueryRowContext(ctx, "SELECT body FROM article WHERE key = ?", key).Scan(&body)
 	if err == nil {

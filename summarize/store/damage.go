@@ -3,8 +3,8 @@ package store
 import (
 	"context"
 
-	"app.tolmach/summarize/internal/sqlite"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Check reads the whole database and looks for damage. It takes a while with a

@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // older makes a database as an earlier version left it.
@@ -203,8 +203,8 @@ func TestRecordComesBack(t *testing.T) {
 	ctx := context.Background()
 	a, b := library(t), opened(t, filepath.Join(t.TempDir(), "b.db"))
 	d := sampleDocument()
-	d.SetFinal("ru", 1, summarize.FinalSegment{Text: "Текст.", From: "ru-1", Edited: true, Accepted: true, At: summarize.Now()})
-	d.SetFinal("ko", 0, summarize.FinalSegment{Text: "제목"})
+	d.SetFinal("ru", 1, document.FinalSegment{Text: "Текст.", From: "ru-1", Edited: true, Accepted: true, At: document.Now()})
+	d.SetFinal("ko", 0, document.FinalSegment{Text: "제목"})
 	put(t, a, d)
 	putFinals(t, a, d)
 	key := d.Article.Key()
@@ -225,9 +225,9 @@ func TestRecordComesBack(t *testing.T) {
 		}
 	}
 	other := *want
-	other.Document.Drafts = append([]summarize.Draft(nil), want.Document.Drafts...)
-	other.Document.Drafts[0].Segments = []summarize.Segment{{ID: "p1", Text: "다른 제목", State: summarize.Complete}, {ID: "p2", Text: "다른 본문", State: summarize.Complete}}
-	other.Document.Finals = []summarize.Final{{Language: "ru", Segments: []summarize.FinalSegment{{ID: "p1", Text: "Иное"}, {ID: "p2", Text: "Другое"}}}}
+	other.Document.Drafts = append([]document.Draft(nil), want.Document.Drafts...)
+	other.Document.Drafts[0].Segments = []document.Segment{{ID: "p1", Text: "다른 제목", State: document.Complete}, {ID: "p2", Text: "다른 본문", State: document.Complete}}
+	other.Document.Finals = []document.Final{{Language: "ru", Segments: []document.FinalSegment{{ID: "p1", Text: "Иное"}, {ID: "p2", Text: "Другое"}}}}
 	for range 2 {
 		if err := b.PutRecord(ctx, other); err != nil {
 			t.Fatal(err)
@@ -243,7 +243,7 @@ func TestRecordComesBack(t *testing.T) {
 	if d := got.Document.Draft("ko-2"); d == nil || d.Segments[1].Text != "다른 본문" {
 		t.Errorf("%+v", d)
 	}
-	if d := got.Document.Draft("ru-1"); d == nil || d.Origin.Engine != summarize.EnginePerson || d.Segments[1].Text != "Другое" {
+	if d := got.Document.Draft("ru-1"); d == nil || d.Origin.Engine != document.EnginePerson || d.Segments[1].Text != "Другое" {
 		t.Errorf("%+v", d)
 	}
 }
@@ -256,7 +256,7 @@ func TestRecordNamesItsDrafts(t *testing.T) {
 	here := told("T", "Text.", map[string]string{"ko": "여기"}, nil)
 	put(t, s, here)
 	there := told("T", "Text.", map[string]string{"ko": "저기"}, nil)
-	there.SetFinal("ko", 1, summarize.FinalSegment{Text: "저기", From: "ko-1", Accepted: true, At: summarize.Now()})
+	there.SetFinal("ko", 1, document.FinalSegment{Text: "저기", From: "ko-1", Accepted: true, At: document.Now()})
 	for range 2 { // the second time changes nothing
 		if err := s.PutRecord(ctx, Record{Document: *there}); err != nil {
 			t.Fatal(err)

@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"os"
 
-	"app.tolmach/summarize/internal/sqlite"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Delete removes articles with all that was made of them, for good: nothing of

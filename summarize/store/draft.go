@@ -7,22 +7,21 @@ import (
 	"errors"
 	"strconv"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // PutDraft keeps a draft of the article with that key, without d.Segments, and
 // those of its segments (by place, from 0) that changed since it was last
 // kept. When another process has written a draft under the same id since this
 // one last read or wrote it, both are kept: this one under another id.
-func (s *Store) PutDraft(ctx context.Context, key string, d summarize.Draft, changed map[int]summarize.Segment) error {
+func (s *Store) PutDraft(ctx context.Context, key string, d document.Draft, changed map[int]document.Segment) error {
 	h := s.history.Load()
 	return writing(h.write(ctx, func(tx *sql.Tx) (func(), error) {
 		return h.putDraft(ctx, tx, key, d, changed)
 	}))
 }
 
-func (h *shelf) putDraft(ctx context.Context, tx *sql.Tx, key string, d summarize.Draft, changed map[int]summarize.Segment) (learnt func(), err error) {
+func (h *shelf) putDraft(ctx context.Context, tx *sql.Tx, key string, d document.Draft, changed map[int]document.Segment) (learnt func(), err error) {
 	own := draftAt(key, d.ID) // as this process calls it
 	if id, ok := h.moved[own]; ok {
 		d.ID = id
@@ -77,11 +76,11 @@ func draftVersion(ctx context.Context, q querier, key, id string) (v int64, err 
 }
 
 // freeID is an id that no draft of the article on the shelf has.
-func freeID(ctx context.Context, q querier, key string, t summarize.Task) (string, error) {
+func freeID(ctx context.Context, q querier, key string, t document.Task) (string, error) {
 	for n := 1; ; n++ {
 		stem := t.Language
-		if t.Kind == summarize.Summary {
-			stem = string(summarize.Summary)
+		if t.Kind == document.Summary {
+			stem = string(document.Summary)
 		}
 		id := stem + "-" + strconv.Itoa(n)
 		if v, err := draftVersion(ctx, q, key, id); err != nil || v == 0 {
@@ -90,7 +89,7 @@ func freeID(ctx context.Context, q querier, key string, t summarize.Task) (strin
 	}
 }
 
-func insertDraft(ctx context.Context, tx *sql.Tx, key string, d summarize.Draft, version int64) error {
+func insertDraft(ctx context.Context, tx *sql.Tx, key string, d document.Draft, version int64) error {
 	d.Segments = nil
 	head, err := json.Marshal(d)
 	if err != nil {
@@ -110,7 +109,7 @@ func copySegments(ctx context.Context, tx *sql.Tx, key, from, to string) error {
 	return err
 }
 
-func insertSegments(ctx context.Context, tx *sql.Tx, key, draft string, segments map[int]summarize.Segment) error {
+func insertSegments(ctx context.Context, tx *sql.Tx, key, draft string, segments map[int]document.Segment) error {
 	put, err := tx.PrepareContext(ctx, `
 		INSERT INTO segment (article, draft, place, id, text, state) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (article, draft, place) DO UPDATE SET text = excluded.text, state = excluded.state`)
@@ -128,9 +127,9 @@ func insertSegments(ctx context.Context, tx *sql.Tx, key, draft string, segments
 
 // readDrafts reads every draft. Versions are read before the segments: one that
 // is too old leads to a second draft, one that is too new to a lost one.
-func readDrafts(ctx context.Context, q querier, key string, doc *summarize.Document, seen map[place]int64) error {
+func readDrafts(ctx context.Context, q querier, key string, doc *document.Document, seen map[place]int64) error {
 	err := each(ctx, q, func(scan func(...any) error) error {
-		var d summarize.Draft
+		var d document.Draft
 		var head string
 		var version int64
 		if err := scan(&head, &version); err != nil {
@@ -153,16 +152,16 @@ func readDrafts(ctx context.Context, q querier, key string, doc *summarize.Docum
 
 // readSegments fills a translation's segments, one for every paragraph of the
 // article whether or not it was ever kept.
-func readSegments(ctx context.Context, q querier, key string, a article.Article, d *summarize.Draft) error {
-	if d.Task.Kind != summarize.Translation {
+func readSegments(ctx context.Context, q querier, key string, a document.Article, d *document.Draft) error {
+	if d.Task.Kind != document.Translation {
 		return nil
 	}
 	for _, p := range a.Paragraphs {
-		d.Segments = append(d.Segments, summarize.Segment{ID: p.ID, State: d.Task.First(p.ID)})
+		d.Segments = append(d.Segments, document.Segment{ID: p.ID, State: d.Task.First(p.ID)})
 	}
 	return each(ctx, q, func(scan func(...any) error) error {
 		var at int
-		var g summarize.Segment
+		var g document.Segment
 		if err := scan(&at, &g.Text, &g.State); err != nil {
 			return err
 		}

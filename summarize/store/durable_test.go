@@ -13,8 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // traces lists the files of a folder that hold any of some texts, as they are
@@ -136,7 +136,7 @@ func TestIndexForgets(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range 20 {
-		f := summarize.FinalSegment{ID: "p2", Text: strings.Repeat(fmt.Sprint("판본 ", i), 20)}
+		f := document.FinalSegment{ID: "p2", Text: strings.Repeat(fmt.Sprint("판본 ", i), 20)}
 		if err := s.PutFinal(ctx, entries[0].Key, "ko", 1, f); err != nil {
 			t.Fatal(err)
 		}
@@ -258,7 +258,7 @@ func TestHistorySwitched(t *testing.T) {
 	}
 	d.Drafts[0].Segments[1].Text = "비밀 문장이다."
 	put(t, s, d)
-	if err := s.PutFinal(ctx, key, "ko", 1, summarize.FinalSegment{ID: "p2", Text: "비밀 문장이다!"}); err != nil {
+	if err := s.PutFinal(ctx, key, "ko", 1, document.FinalSegment{ID: "p2", Text: "비밀 문장이다!"}); err != nil {
 		t.Fatal(err)
 	}
 	if left := traces(t, filepath.Dir(path), "비밀"); left != nil {
@@ -289,7 +289,7 @@ func TestHistorySwitched(t *testing.T) {
 func TestFinals(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.db")
 	d := told("T", "Text.", nil, map[string]string{"uk": "Текст."})
-	d.SetFinal("ko", 0, summarize.FinalSegment{Text: "제목", From: "ko-1", Edited: true, Accepted: true, At: summarize.Now()})
+	d.SetFinal("ko", 0, document.FinalSegment{Text: "제목", From: "ko-1", Edited: true, Accepted: true, At: document.Now()})
 	s := opened(t, path)
 	put(t, s, d)
 	putFinals(t, s, d)
@@ -298,7 +298,7 @@ func TestFinals(t *testing.T) {
 	if diff := cmp.Diff(d, got); diff != "" || err != nil {
 		t.Errorf("(-want +got) %s%v", diff, err)
 	}
-	err = s.PutFinal(context.Background(), "none", "ko", 0, summarize.FinalSegment{})
+	err = s.PutFinal(context.Background(), "none", "ko", 0, document.FinalSegment{})
 	if p := coded(err); p == nil || p.Code != "problem.store.deleted" {
 		t.Errorf("%v", err)
 	}

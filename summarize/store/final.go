@@ -6,8 +6,8 @@ import (
 	"errors"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Conflict says that another window has changed a paragraph of a final since
@@ -16,8 +16,8 @@ import (
 // problem.store.conflict. Writing the paragraph again replaces the other's.
 type Conflict struct {
 	*problem.Problem
-	Theirs summarize.FinalSegment // what stands there now
-	Draft  string                 // the id of the draft that has one's own; "" when that was nothing
+	Theirs document.FinalSegment // what stands there now
+	Draft  string                // the id of the draft that has one's own; "" when that was nothing
 }
 
 // Unwrap returns the problem.
@@ -26,7 +26,7 @@ func (c *Conflict) Unwrap() error { return c.Problem }
 // PutFinal keeps one paragraph of the final in a language; place counts from 0.
 // The error is a *Conflict when another process has written the same paragraph
 // meanwhile.
-func (s *Store) PutFinal(ctx context.Context, key, lang string, place int, f summarize.FinalSegment) error {
+func (s *Store) PutFinal(ctx context.Context, key, lang string, place int, f document.FinalSegment) error {
 	h := s.history.Load()
 	var conflict *Conflict
 	err := h.write(ctx, func(tx *sql.Tx) (func(), error) {
@@ -55,7 +55,7 @@ func (s *Store) PutFinal(ctx context.Context, key, lang string, place int, f sum
 // divert keeps a paragraph that has no place in the final in a draft by a
 // person: the final as it is but for this paragraph, and from then on that
 // draft.
-func (h *shelf) divert(ctx context.Context, tx *sql.Tx, at place, f summarize.FinalSegment) (learnt func(), id string, err error) {
+func (h *shelf) divert(ctx context.Context, tx *sql.Tx, at place, f document.FinalSegment) (learnt func(), id string, err error) {
 	if f.Text == "" {
 		return func() {}, "", nil
 	}
@@ -66,22 +66,22 @@ func (h *shelf) divert(ctx context.Context, tx *sql.Tx, at place, f summarize.Fi
 		id, err = copyFinal(ctx, tx, at)
 	}
 	if err == nil {
-		own := summarize.Segment{ID: f.ID, Text: f.Text, State: summarize.Complete}
-		err = insertSegments(ctx, tx, at.article, id, map[int]summarize.Segment{at.paragraph: own})
+		own := document.Segment{ID: f.ID, Text: f.Text, State: document.Complete}
+		err = insertSegments(ctx, tx, at.article, id, map[int]document.Segment{at.paragraph: own})
 	}
 	return func() { h.moved[whole] = id }, id, err
 }
 
 // copyFinal makes a draft of the final in which a paragraph stands.
 func copyFinal(ctx context.Context, tx *sql.Tx, at place) (id string, err error) {
-	d := summarize.Draft{
-		Task:   summarize.Task{Kind: summarize.Translation, Language: at.name},
-		Origin: summarize.Origin{Engine: summarize.EnginePerson, Started: summarize.Now()},
-		State:  summarize.Complete,
+	d := document.Draft{
+		Task:   document.Task{Kind: document.Translation, Language: at.name},
+		Origin: document.Origin{Engine: document.EnginePerson, Started: document.Now()},
+		State:  document.Complete,
 	}
 	missing, err := unsaid(ctx, tx, at)
 	if missing {
-		d.State, d.Problem = summarize.Incomplete, problem.New("problem.store.conflict", "Number", at.paragraph+1)
+		d.State, d.Problem = document.Incomplete, problem.New("problem.store.conflict", "Number", at.paragraph+1)
 	}
 	if err == nil {
 		d.ID, err = freeID(ctx, tx, at.article, d.Task)
@@ -93,7 +93,7 @@ func copyFinal(ctx context.Context, tx *sql.Tx, at place) (id string, err error)
 		_, err = tx.ExecContext(ctx, `
 			INSERT INTO segment (article, draft, place, id, text, state)
 			SELECT article, ?, place, id, text, ? FROM final WHERE article = ? AND language = ? AND text <> ''`,
-			d.ID, summarize.Complete, at.article, at.name)
+			d.ID, document.Complete, at.article, at.name)
 	}
 	return d.ID, err
 }
@@ -108,7 +108,7 @@ func unsaid(ctx context.Context, q querier, at place) (missing bool, err error) 
 }
 
 // finalSegment is one paragraph of a final with its version, 0 for none.
-func finalSegment(ctx context.Context, q querier, at place) (f summarize.FinalSegment, version int64, err error) {
+func finalSegment(ctx context.Context, q querier, at place) (f document.FinalSegment, version int64, err error) {
 	var changed int64
 	err = q.QueryRowContext(ctx, `
 		SELECT id, text, origin, edited, accepted, at, version FROM final WHERE article = ? AND language = ? AND place = ?`,
@@ -120,7 +120,7 @@ func finalSegment(ctx context.Context, q querier, at place) (f summarize.FinalSe
 	return f, version, err
 }
 
-func insertFinal(ctx context.Context, tx *sql.Tx, at place, f summarize.FinalSegment, version int64) error {
+func insertFinal(ctx context.Context, tx *sql.Tx, at place, f document.FinalSegment, version int64) error {
 	_, err := tx.ExecContext(ctx, `
 		INSERT INTO final (article, language, place, id, text, origin, edited, accepted, at, version)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -131,11 +131,11 @@ func insertFinal(ctx context.Context, tx *sql.Tx, at place, f summarize.FinalSeg
 }
 
 // readFinals reads every final, in the order in which they were begun.
-func readFinals(ctx context.Context, q querier, key string, doc *summarize.Document, seen map[place]int64) error {
+func readFinals(ctx context.Context, q querier, key string, doc *document.Document, seen map[place]int64) error {
 	return each(ctx, q, func(scan func(...any) error) error {
 		var lang string
 		var place int
-		var f summarize.FinalSegment
+		var f document.FinalSegment
 		var changed, version int64
 		if err := scan(&lang, &place, &f.ID, &f.Text, &f.From, &f.Edited, &f.Accepted, &changed, &version); err != nil {
 			return err

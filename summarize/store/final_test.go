@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 func TestFinalsComeBack(t *testing.T) {
@@ -18,7 +18,7 @@ func TestFinalsComeBack(t *testing.T) {
 	put(t, s, want)
 	want.Settle()
 	at := time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)
-	for _, f := range []summarize.FinalSegment{
+	for _, f := range []document.FinalSegment{
 		{Text: "이전.", From: "ko-1", At: at},
 		{Text: "본문.", From: "ko-1", Edited: true, Accepted: true, At: at},
 	} {

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"app.tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/letter"
 )
 
 // fold brings a text into the form in which texts are compared: lower case, one

@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"testing"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 func init() { children["limited"], children["nobody"] = asLimited, asNobody }
@@ -30,11 +30,11 @@ func exhaust(path string, makeRoom func() error) (code string, err error) {
 	if err := s.PutArticle(ctx, d.Article); err != nil {
 		return "", err
 	}
-	draft := d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, summarize.Origin{Started: summarize.Now()})
+	draft := d.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, document.Origin{Started: document.Now()})
 	d.Add(draft)
-	work := map[int]summarize.Segment{}
+	work := map[int]document.Segment{}
 	for n := 0; ; n++ {
-		work[n%windowParagraphs] = summarize.Segment{ID: "p", Text: strings.Repeat(fmt.Sprint(n, " "), 3000), State: summarize.Writing}
+		work[n%windowParagraphs] = document.Segment{ID: "p", Text: strings.Repeat(fmt.Sprint(n, " "), 3000), State: document.Writing}
 		if err = s.PutDraft(ctx, key, draft, work); err != nil {
 			break
 		}

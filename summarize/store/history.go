@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"sync/atomic"
 
-	"app.tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // KeepHistory says whether articles and all that is made of them are kept in

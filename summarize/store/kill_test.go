@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 func init() { children["victim"] = asVictim }
@@ -21,33 +21,33 @@ func unmarshal(b []byte, v any) error { return json.Unmarshal(b, v) }
 // else must survive a kill.
 type keeper struct {
 	name string
-	keep func(ctx context.Context, s *Store, doc *summarize.Document, n int) error
-	find func(ctx context.Context, s *Store, doc *summarize.Document, place int) (string, error)
+	keep func(ctx context.Context, s *Store, doc *document.Document, n int) error
+	find func(ctx context.Context, s *Store, doc *document.Document, place int) (string, error)
 }
 
 var keepers = []keeper{
-	{"a draft's paragraph", func(ctx context.Context, s *Store, doc *summarize.Document, n int) error {
+	{"a draft's paragraph", func(ctx context.Context, s *Store, doc *document.Document, n int) error {
 		at := n % len(doc.Article.Paragraphs)
-		g := summarize.Segment{ID: doc.Article.Paragraphs[at].ID, Text: long(n), State: summarize.Writing}
-		return s.PutDraft(ctx, doc.Article.Key(), doc.Drafts[0], map[int]summarize.Segment{at: g})
-	}, func(_ context.Context, _ *Store, doc *summarize.Document, place int) (string, error) {
+		g := document.Segment{ID: doc.Article.Paragraphs[at].ID, Text: long(n), State: document.Writing}
+		return s.PutDraft(ctx, doc.Article.Key(), doc.Drafts[0], map[int]document.Segment{at: g})
+	}, func(_ context.Context, _ *Store, doc *document.Document, place int) (string, error) {
 		return doc.Drafts[0].Segments[place].Text, nil
 	}},
-	{"a final's paragraph", func(ctx context.Context, s *Store, doc *summarize.Document, n int) error {
+	{"a final's paragraph", func(ctx context.Context, s *Store, doc *document.Document, n int) error {
 		at := n % len(doc.Article.Paragraphs)
-		f := summarize.FinalSegment{ID: doc.Article.Paragraphs[at].ID, Text: long(n), Edited: true, At: time.Now()}
+		f := document.FinalSegment{ID: doc.Article.Paragraphs[at].ID, Text: long(n), Edited: true, At: time.Now()}
 		return s.PutFinal(ctx, doc.Article.Key(), "uk", at, f)
-	}, func(_ context.Context, _ *Store, doc *summarize.Document, place int) (string, error) {
+	}, func(_ context.Context, _ *Store, doc *document.Document, place int) (string, error) {
 		if f := doc.Final("uk"); f != nil {
 			return f.Segments[place].Text, nil
 		}
 		return "", nil
 	}},
-	{"the settings", func(ctx context.Context, s *Store, doc *summarize.Document, n int) error {
+	{"the settings", func(ctx context.Context, s *Store, doc *document.Document, n int) error {
 		set := DefaultSettings()
 		set.Profile = long(n)
 		return s.PutSettings(ctx, set)
-	}, func(ctx context.Context, s *Store, _ *summarize.Document, _ int) (string, error) {
+	}, func(ctx context.Context, s *Store, _ *document.Document, _ int) (string, error) {
 		set, err := s.Settings(ctx)
 		return set.Profile, err
 	}},
@@ -110,7 +110,7 @@ func TestKill(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "t.db")
 	d := windowArticle()
-	d.Add(d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, summarize.Origin{Engine: summarize.EngineModel, Started: summarize.Now()}))
+	d.Add(d.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, document.Origin{Engine: document.EngineModel, Started: document.Now()}))
 	s := opened(t, path)
 	put(t, s, d)
 	_ = s.Close()

@@ -13,9 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // vocabulary is what the articles of a large library are made of: words, the
@@ -84,15 +83,15 @@ func fill(t testing.TB, s *Store, n int) {
 
 func fillOne(ctx context.Context, tx *sql.Tx, i int, en, ko, uk *vocabulary) error {
 	const paragraphs = 12
-	d := &summarize.Document{Article: article.Article{Title: fmt.Sprintf("Article %d", i), Language: "en"}}
+	d := &document.Document{Article: document.Article{Title: fmt.Sprintf("Article %d", i), Language: "en"}}
 	for p := range paragraphs {
-		d.Article.Paragraphs = append(d.Article.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", p+1), Role: article.Body, Text: en.text(45)})
+		d.Article.Paragraphs = append(d.Article.Paragraphs, document.Paragraph{ID: fmt.Sprintf("p%d", p+1), Role: document.Body, Text: en.text(45)})
 	}
-	translate := func(lang string, v *vocabulary, words int) summarize.Draft {
-		draft := d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang}, summarize.Origin{Engine: summarize.EngineModel, Started: summarize.Now()})
-		draft.State = summarize.Complete
+	translate := func(lang string, v *vocabulary, words int) document.Draft {
+		draft := d.NewDraft(document.Task{Kind: document.Translation, Language: lang}, document.Origin{Engine: document.EngineModel, Started: document.Now()})
+		draft.State = document.Complete
 		for j := range draft.Segments {
-			draft.Segments[j].Text, draft.Segments[j].State = v.text(words), summarize.Complete
+			draft.Segments[j].Text, draft.Segments[j].State = v.text(words), document.Complete
 		}
 		return draft
 	}
@@ -100,7 +99,7 @@ func fillOne(ctx context.Context, tx *sql.Tx, i int, en, ko, uk *vocabulary) err
 	if i%2 == 0 {
 		d.Add(translate("uk", uk, 40))
 		for j, g := range d.Drafts[1].Segments {
-			d.SetFinal("uk", j, summarize.FinalSegment{Text: g.Text, From: "uk-1", At: summarize.Now()})
+			d.SetFinal("uk", j, document.FinalSegment{Text: g.Text, From: "uk-1", At: document.Now()})
 		}
 	}
 	body, err := json.Marshal(d.Article)
@@ -230,14 +229,14 @@ func BenchmarkStreaming(b *testing.B) {
 	if err := s.PutArticle(b.Context(), d.Article); err != nil {
 		b.Fatal(err)
 	}
-	drafts := make([]summarize.Draft, 3)
+	drafts := make([]document.Draft, 3)
 	for i, lang := range []string{"ko", "uk", "ru"} {
-		drafts[i] = d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang}, summarize.Origin{Started: summarize.Now()})
+		drafts[i] = d.NewDraft(document.Task{Kind: document.Translation, Language: lang}, document.Origin{Started: document.Now()})
 	}
 	for n := 0; b.Loop(); n++ {
-		g := summarize.Segment{ID: "p1", Text: fmt.Sprint(n) + strings.Repeat("가나다라마", 30), State: summarize.Writing}
+		g := document.Segment{ID: "p1", Text: fmt.Sprint(n) + strings.Repeat("가나다라마", 30), State: document.Writing}
 		for i := range drafts {
-			if err := s.PutDraft(b.Context(), d.Article.Key(), drafts[i], map[int]summarize.Segment{n % windowParagraphs: g}); err != nil {
+			if err := s.PutDraft(b.Context(), d.Article.Key(), drafts[i], map[int]document.Segment{n % windowParagraphs: g}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -255,7 +254,7 @@ func BenchmarkIndex(b *testing.B) {
 	v := newVocabulary(2, korean)
 	d := windowArticle()
 	for _, lang := range []string{"ko", "uk", "ru"} {
-		draft := d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang}, summarize.Origin{Started: summarize.Now()})
+		draft := d.NewDraft(document.Task{Kind: document.Translation, Language: lang}, document.Origin{Started: document.Now()})
 		for i := range draft.Segments {
 			draft.Segments[i].Text = v.text(30)
 		}
@@ -266,7 +265,7 @@ func BenchmarkIndex(b *testing.B) {
 	}
 	for n := 0; b.Loop(); n++ {
 		for _, draft := range d.Drafts {
-			g := summarize.Segment{ID: "p1", Text: v.text(30)}
+			g := document.Segment{ID: "p1", Text: v.text(30)}
 			if err := insertOne(b.Context(), s, d.Article.Key(), draft.ID, n%windowParagraphs, g); err != nil {
 				b.Fatal(err)
 			}
@@ -277,8 +276,8 @@ func BenchmarkIndex(b *testing.B) {
 	}
 }
 
-func insertOne(ctx context.Context, s *Store, key, draft string, at int, g summarize.Segment) error {
+func insertOne(ctx context.Context, s *Store, key, draft string, at int, g document.Segment) error {
 	return sqlite.Transact(ctx, s.file, func(tx *sql.Tx) error {
-		return insertSegments(ctx, tx, key, draft, map[int]summarize.Segment{at: g})
+		return insertSegments(ctx, tx, key, draft, map[int]document.Segment{at: g})
 	})
 }

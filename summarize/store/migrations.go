@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"errors"
 
-	"app.tolmach/summarize/internal/sqlite"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // migrations bring a database from version i to i+1. Never change one that has

@@ -8,14 +8,14 @@ import (
 	"slices"
 	"time"
 
-	"app.tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // Record is an article with everything that is kept of it. Dismissed are keys
 // of findings, as of review.Key; the database does not know whose they are, so
 // reading a record leaves them out.
 type Record struct {
-	Document  summarize.Document
+	Document  document.Document
 	Tags      []string
 	Dismissed []string
 }
@@ -74,7 +74,7 @@ func (h *shelf) put(ctx context.Context, r Record) (moved map[string]string, err
 
 // addDrafts adds the drafts and finals of a document that are not there yet.
 // What a final was taken from is named as it is kept here.
-func addDrafts(ctx context.Context, tx *sql.Tx, key string, from summarize.Document, moved map[string]string) error {
+func addDrafts(ctx context.Context, tx *sql.Tx, key string, from document.Document, moved map[string]string) error {
 	there, _, err := readDocument(ctx, tx, key)
 	if err != nil {
 		return err
@@ -101,7 +101,7 @@ func addDrafts(ctx context.Context, tx *sql.Tx, key string, from summarize.Docum
 
 // addMissing adds a draft, under another id where its own is taken, unless it
 // is there already.
-func addMissing(ctx context.Context, tx *sql.Tx, key string, there *summarize.Document, d summarize.Draft, moved map[string]string) (err error) {
+func addMissing(ctx context.Context, tx *sql.Tx, key string, there *document.Document, d document.Draft, moved map[string]string) (err error) {
 	was := d.ID
 	if old := there.Draft(was); old != nil && same(*old, d) {
 		return nil
@@ -124,7 +124,7 @@ func addMissing(ctx context.Context, tx *sql.Tx, key string, there *summarize.Do
 }
 
 // renamed is a final with the ids that the drafts it was taken from have now.
-func renamed(f summarize.Final, moved map[string]string) summarize.Final {
+func renamed(f document.Final, moved map[string]string) document.Final {
 	f.Segments = slices.Clone(f.Segments)
 	for i, g := range f.Segments {
 		if is, ok := moved[g.From]; ok && g.From != "" {
@@ -141,18 +141,18 @@ func same(a, b any) bool {
 	return err == nil && wrong == nil && bytes.Equal(left, right)
 }
 
-func addDraft(ctx context.Context, tx *sql.Tx, key string, d summarize.Draft) error {
+func addDraft(ctx context.Context, tx *sql.Tx, key string, d document.Draft) error {
 	if err := insertDraft(ctx, tx, key, d, 1); err != nil {
 		return err
 	}
-	segments := map[int]summarize.Segment{}
+	segments := map[int]document.Segment{}
 	for i, g := range d.Segments {
 		segments[i] = g
 	}
 	return insertSegments(ctx, tx, key, d.ID, segments)
 }
 
-func addFinal(ctx context.Context, tx *sql.Tx, key string, f summarize.Final) error {
+func addFinal(ctx context.Context, tx *sql.Tx, key string, f document.Final) error {
 	for i, g := range f.Segments {
 		if err := insertFinal(ctx, tx, finalAt(key, f.Language, i), g, 1); err != nil {
 			return err
@@ -163,12 +163,12 @@ func addFinal(ctx context.Context, tx *sql.Tx, key string, f summarize.Final) er
 
 // asDraft is a final as a draft by a person. Its start is the final's last
 // change, so that the same final always makes the same draft.
-func asDraft(f summarize.Final) summarize.Draft {
+func asDraft(f document.Final) document.Draft {
 	d := f.Draft()
 	d.ID = ""
 	for i, g := range f.Segments {
 		if g.Empty() {
-			d.Segments[i].State = summarize.Failed // a draft has no paragraphs that nobody asked for
+			d.Segments[i].State = document.Failed // a draft has no paragraphs that nobody asked for
 		}
 		if g.At.After(d.Origin.Started) {
 			d.Origin.Started = g.At

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"app.tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // rescued are the tables worth reading from a damaged database, in an order in

@@ -7,7 +7,7 @@ import (
 	"errors"
 	"time"
 
-	"app.tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 // Dismissed are the keys of the findings that the user does not want to see

@@ -8,28 +8,27 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // told is an article in a language with a translation and a final.
-func told(title, source string, drafts map[string]string, finals map[string]string) *summarize.Document {
-	d := &summarize.Document{Article: article.Article{Title: title, Language: "en", Paragraphs: []article.Paragraph{
-		{ID: "p1", Role: article.Headline, Text: title}, {ID: "p2", Role: article.Body, Text: source},
+func told(title, source string, drafts map[string]string, finals map[string]string) *document.Document {
+	d := &document.Document{Article: document.Article{Title: title, Language: "en", Paragraphs: []document.Paragraph{
+		{ID: "p1", Role: document.Headline, Text: title}, {ID: "p2", Role: document.Body, Text: source},
 	}}}
 	for lang, text := range drafts {
-		draft := d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: lang}, summarize.Origin{Engine: summarize.EngineModel, Started: summarize.Now()})
-		draft.State = summarize.Complete
-		draft.Segments[1] = summarize.Segment{ID: "p2", Text: text, State: summarize.Complete}
+		draft := d.NewDraft(document.Task{Kind: document.Translation, Language: lang}, document.Origin{Engine: document.EngineModel, Started: document.Now()})
+		draft.State = document.Complete
+		draft.Segments[1] = document.Segment{ID: "p2", Text: text, State: document.Complete}
 		d.Add(draft)
 	}
 	for lang, text := range finals {
-		d.SetFinal(lang, 1, summarize.FinalSegment{Text: text, At: summarize.Now()})
+		d.SetFinal(lang, 1, document.FinalSegment{Text: text, At: document.Now()})
 	}
 	return d
 }
 
-func putFinals(t *testing.T, s *Store, d *summarize.Document) {
+func putFinals(t *testing.T, s *Store, d *document.Document) {
 	t.Helper()
 	for _, f := range d.Finals {
 		for i, g := range f.Segments {
@@ -49,7 +48,7 @@ func library(t *testing.T) *Store {
 
 func shelve(t *testing.T, s *Store) {
 	t.Helper()
-	for _, d := range []*summarize.Document{
+	for _, d := range []*document.Document{
 		told("Guards at the border", "“Of course not,” the minister’s aide said — twice.", map[string]string{
 			"ko": "북한군 병사들이 국경을 넘었다.", "uk": "Об’єднаний штаб: Інна Ґонта їхала вночі.",
 		}, map[string]string{"ru": "Ещё один солдат перешёл границу."}),
@@ -131,14 +130,14 @@ func TestSearchFollowsWhatChanges(t *testing.T) {
 	}
 	key := found[0].Key
 	for _, text := range []string{"Корабль вы", "Корабль вышел в море"} {
-		if err := s.PutFinal(ctx, key, "ru", 1, summarize.FinalSegment{ID: "p2", Text: text}); err != nil {
+		if err := s.PutFinal(ctx, key, "ru", 1, document.FinalSegment{ID: "p2", Text: text}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if count("корабль") != 1 || count("море") != 1 {
 		t.Error("a final just written is not found")
 	}
-	if err := s.PutFinal(ctx, key, "ru", 1, summarize.FinalSegment{ID: "p2", Text: "Судно вышло"}); err != nil {
+	if err := s.PutFinal(ctx, key, "ru", 1, document.FinalSegment{ID: "p2", Text: "Судно вышло"}); err != nil {
 		t.Fatal(err)
 	}
 	if count("корабль") != 0 || count("судно") != 1 {

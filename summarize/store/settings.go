@@ -8,9 +8,9 @@ import (
 	"reflect"
 	"slices"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // Settings are what the user chose, apart from keys, which are never kept
@@ -20,14 +20,14 @@ type Settings struct {
 	Profile   string             `json:"profile"`    // ID of the chosen profile; "" for none
 	LocalOnly bool               `json:"local_only"` // no connection may leave this machine
 
-	Targets         []string        `json:"targets"`          // languages translated into, in column order
-	SummaryStyle    summarize.Style `json:"summary_style"`    // "" for bullets
-	SummaryLanguage string          `json:"summary_language"` // "" for the interface language
-	NoSummary       bool            `json:"no_summary"`
-	NoStarter       bool            `json:"no_starter"` // the glossary that comes with the program is not used
-	NoHistory       bool            `json:"no_history"` // articles and drafts stay in memory; see KeepHistory
+	Targets         []string       `json:"targets"`          // languages translated into, in column order
+	SummaryStyle    document.Style `json:"summary_style"`    // "" for bullets
+	SummaryLanguage string         `json:"summary_language"` // "" for the interface language
+	NoSummary       bool           `json:"no_summary"`
+	NoStarter       bool           `json:"no_starter"` // the glossary that comes with the program is not used
+	NoHistory       bool           `json:"no_history"` // articles and drafts stay in memory; see KeepHistory
 
-	Wordings summarize.Wordings `json:"wordings,omitempty"` // of prompts, written by the user
+	Wordings document.Wordings `json:"wordings,omitempty"` // of prompts, written by the user
 
 	Language  string  `json:"language"`   // of the interface; "" follows the system
 	Theme     string  `json:"theme"`      // "light", "dark" or "" to follow the system
@@ -71,7 +71,7 @@ func (s Settings) filled() Settings {
 		s.Targets = append([]string(nil), DefaultTargets...)
 	}
 	if s.SummaryStyle == "" {
-		s.SummaryStyle = summarize.StyleBullets
+		s.SummaryStyle = document.StyleBullets
 	}
 	return s
 }
@@ -149,7 +149,7 @@ func (s Settings) over(known, there Settings) Settings {
 		return twice
 	})
 	// The last wording for a task is in use.
-	slices.SortStableFunc(wordings, func(a, b summarize.Wording) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(wordings, func(a, b document.Wording) int { return a.At.Compare(b.At) })
 	s.Wordings = wordings
 	return s
 }

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"sync"
 
-	"app.tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // shelf is where the history is: articles, drafts, finals, tags, dismissals. It

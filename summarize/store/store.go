@@ -14,8 +14,8 @@ import (
 
 	"github.com/adrg/xdg"
 
-	"app.tolmach/summarize/internal/sqlite"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Store is an open database. It is safe for use by several goroutines, and the

@@ -10,10 +10,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 func opened(t *testing.T, path string) *Store {
@@ -26,34 +25,34 @@ func opened(t *testing.T, path string) *Store {
 	return s
 }
 
-func sampleDocument() *summarize.Document {
-	d := &summarize.Document{Article: article.Article{
-		Title: "Заголовок", Language: "uk", Paragraphs: []article.Paragraph{
-			{ID: "p1", Role: article.Headline, Text: "Заголовок"}, {ID: "p2", Role: article.Body, Text: "본문."},
+func sampleDocument() *document.Document {
+	d := &document.Document{Article: document.Article{
+		Title: "Заголовок", Language: "uk", Paragraphs: []document.Paragraph{
+			{ID: "p1", Role: document.Headline, Text: "Заголовок"}, {ID: "p2", Role: document.Body, Text: "본문."},
 		},
 	}}
-	o := summarize.Origin{Engine: summarize.EngineModel, Endpoint: "local", Model: "m", Started: time.Date(2026, 11, 23, 5, 0, 0, 0, time.UTC)}
-	d.Add(d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, o),
-		d.NewDraft(summarize.Task{Kind: summarize.Summary, Style: summarize.StyleBullets, Language: "en"}, o))
-	for _, e := range []summarize.Event{
-		summarize.SegmentSet{Draft: "ko-1", Segment: "p1", Text: "제목", State: summarize.Complete},
-		summarize.SegmentSet{Draft: "ko-1", Segment: "p2", Text: "본", State: summarize.Writing},
-		summarize.SentenceSet{Draft: "summary-1", Sentence: summarize.Sentence{Text: "One.", Sources: []string{"p2"}}},
-		summarize.Ended{Draft: "summary-1", State: summarize.Incomplete, Problem: problem.New("problem.run.missing", "Count", 2.0), Usage: endpoint.Usage{Requests: 1, Prompt: 5}},
+	o := document.Origin{Engine: document.EngineModel, Endpoint: "local", Model: "m", Started: time.Date(2026, 11, 23, 5, 0, 0, 0, time.UTC)}
+	d.Add(d.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, o),
+		d.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}, o))
+	for _, e := range []document.Event{
+		document.SegmentSet{Draft: "ko-1", Segment: "p1", Text: "제목", State: document.Complete},
+		document.SegmentSet{Draft: "ko-1", Segment: "p2", Text: "본", State: document.Writing},
+		document.SentenceSet{Draft: "summary-1", Sentence: document.Sentence{Text: "One.", Sources: []string{"p2"}}},
+		document.Ended{Draft: "summary-1", State: document.Incomplete, Problem: problem.New("problem.run.missing", "Count", 2.0), Usage: document.Usage{Requests: 1, Prompt: 5}},
 	} {
 		d.Apply(e)
 	}
 	return d
 }
 
-func put(t *testing.T, s *Store, d *summarize.Document) {
+func put(t *testing.T, s *Store, d *document.Document) {
 	t.Helper()
 	ctx := context.Background()
 	if err := s.PutArticle(ctx, d.Article); err != nil {
 		t.Fatal(err)
 	}
 	for i := range d.Drafts {
-		rows := map[int]summarize.Segment{}
+		rows := map[int]document.Segment{}
 		for n, g := range d.Drafts[i].Segments {
 			rows[n] = g
 		}
@@ -79,7 +78,7 @@ func TestDocumentComesBackSettled(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if ko := got.Drafts[0]; ko.State != summarize.Incomplete || ko.Segments[1].Text != "본" || ko.Problem.Code != "problem.run.interrupted" {
+	if ko := got.Drafts[0]; ko.State != document.Incomplete || ko.Segments[1].Text != "본" || ko.Problem.Code != "problem.run.interrupted" {
 		t.Errorf("%+v", ko)
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {

@@ -10,9 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"app.tolmach/summarize"
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 func init() { children["window"] = asWindow }
@@ -32,10 +31,10 @@ const (
 	windowRounds     = 5
 )
 
-func windowArticle() *summarize.Document {
-	d := &summarize.Document{Article: article.Article{Title: "T", Language: "en"}}
+func windowArticle() *document.Document {
+	d := &document.Document{Article: document.Article{Title: "T", Language: "en"}}
 	for i := range windowParagraphs {
-		d.Article.Paragraphs = append(d.Article.Paragraphs, article.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: article.Body, Text: "Text."})
+		d.Article.Paragraphs = append(d.Article.Paragraphs, document.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: document.Body, Text: "Text."})
 	}
 	return d
 }
@@ -57,7 +56,7 @@ func asWindow(arg []byte) error {
 	if err != nil {
 		return err
 	}
-	fresh := doc.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ko"}, summarize.Origin{Engine: summarize.EngineModel, Started: summarize.Now()})
+	fresh := doc.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, document.Origin{Engine: document.EngineModel, Started: document.Now()})
 	waitForOthers()
 	lost := map[int]bool{}
 	for round := range windowRounds {
@@ -66,9 +65,9 @@ func asWindow(arg []byte) error {
 			if task.Name == "B" {
 				i = windowParagraphs - 1 - i
 			}
-			for _, d := range []summarize.Draft{fresh, *doc.Draft("ru-1")} {
-				g := summarize.Segment{ID: fmt.Sprintf("p%d", i+1), Text: task.Name, State: summarize.Complete}
-				if err := s.PutDraft(ctx, task.Key, d, map[int]summarize.Segment{i: g}); err != nil {
+			for _, d := range []document.Draft{fresh, *doc.Draft("ru-1")} {
+				g := document.Segment{ID: fmt.Sprintf("p%d", i+1), Text: task.Name, State: document.Complete}
+				if err := s.PutDraft(ctx, task.Key, d, map[int]document.Segment{i: g}); err != nil {
 					return err
 				}
 			}
@@ -76,7 +75,7 @@ func asWindow(arg []byte) error {
 				continue
 			}
 			w := written{Paragraph: i, Text: fmt.Sprintf("%s %d %d", task.Name, i, round)}
-			err := s.PutFinal(ctx, task.Key, "uk", i, summarize.FinalSegment{ID: fmt.Sprintf("p%d", i+1), Text: w.Text})
+			err := s.PutFinal(ctx, task.Key, "uk", i, document.FinalSegment{ID: fmt.Sprintf("p%d", i+1), Text: w.Text})
 			var c *Conflict
 			if errors.As(err, &c) {
 				w.Draft, lost[i] = c.Draft, true
@@ -97,7 +96,7 @@ func TestTwoWindows(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.db")
 	s := opened(t, path)
 	d := windowArticle()
-	d.Add(d.NewDraft(summarize.Task{Kind: summarize.Translation, Language: "ru"}, summarize.Origin{Engine: summarize.EngineModel, Started: summarize.Now()}))
+	d.Add(d.NewDraft(document.Task{Kind: document.Translation, Language: "ru"}, document.Origin{Engine: document.EngineModel, Started: document.Now()}))
 	put(t, s, d)
 	task := windowTask{Path: path, Key: d.Article.Key(), Name: "A"}
 	a := startChild(t, "window", task)
@@ -118,7 +117,7 @@ func TestTwoWindows(t *testing.T) {
 
 // checkFinals: of each paragraph, the last text of the window that was first is
 // in the final, the other's is in the draft that it was told of.
-func checkFinals(t *testing.T, got *summarize.Document, all []written) {
+func checkFinals(t *testing.T, got *document.Document, all []written) {
 	t.Helper()
 	last := map[int]string{}
 	conflicts := map[string]int{}
@@ -128,7 +127,7 @@ func checkFinals(t *testing.T, got *summarize.Document, all []written) {
 			continue
 		}
 		conflicts[w.Text[:1]]++
-		if d := got.Draft(w.Draft); d == nil || d.Segments[w.Paragraph].Text != w.Text || d.Origin.Engine != summarize.EnginePerson {
+		if d := got.Draft(w.Draft); d == nil || d.Segments[w.Paragraph].Text != w.Text || d.Origin.Engine != document.EnginePerson {
 			t.Errorf("%+v is not in its draft", w)
 		}
 	}
@@ -145,7 +144,7 @@ func checkFinals(t *testing.T, got *summarize.Document, all []written) {
 
 // checkDrafts: each window's new draft is there, whole and its own, and so is
 // what each made of the draft that was there.
-func checkDrafts(t *testing.T, got *summarize.Document) {
+func checkDrafts(t *testing.T, got *document.Document) {
 	t.Helper()
 	for _, lang := range []string{"ko", "ru"} {
 		var found []string
@@ -177,7 +176,7 @@ func TestToldOnce(t *testing.T) {
 	put(t, a, d)
 	key := d.Article.Key()
 	write := func(s *Store, place int, text string) error {
-		return s.PutFinal(ctx, key, "ko", place, summarize.FinalSegment{ID: d.Article.Paragraphs[place].ID, Text: text})
+		return s.PutFinal(ctx, key, "ko", place, document.FinalSegment{ID: d.Article.Paragraphs[place].ID, Text: text})
 	}
 	if err := errors.Join(write(a, 0, "가"), write(a, 1, "나"), write(b, 1, "나")); err != nil {
 		t.Fatalf("the same text is no conflict: %v", err)
@@ -193,7 +192,7 @@ func TestToldOnce(t *testing.T) {
 		t.Errorf("%v, %+v", err, c)
 	}
 	got, err := opened(t, path).Document(ctx, key)
-	if err != nil || len(got.Drafts) != 1 || got.Drafts[0].Segments[0].Text != "다" || got.Drafts[0].Segments[1].Text != "나" || got.Drafts[0].State != summarize.Complete {
+	if err != nil || len(got.Drafts) != 1 || got.Drafts[0].Segments[0].Text != "다" || got.Drafts[0].Segments[1].Text != "나" || got.Drafts[0].State != document.Complete {
 		t.Errorf("%+v, %v", got, err)
 	}
 	if err := a.Delete(ctx, key); err != nil {
@@ -215,8 +214,8 @@ func TestSameID(t *testing.T) {
 	key := d.Article.Key()
 	write := func(s *Store, id, text string) {
 		t.Helper()
-		draft := summarize.Draft{ID: id, Task: summarize.Task{Kind: summarize.Translation, Language: "ko"}, Origin: summarize.Origin{Started: summarize.Now()}}
-		if err := s.PutDraft(ctx, key, draft, map[int]summarize.Segment{1: {ID: "p2", Text: text}}); err != nil {
+		draft := document.Draft{ID: id, Task: document.Task{Kind: document.Translation, Language: "ko"}, Origin: document.Origin{Started: document.Now()}}
+		if err := s.PutDraft(ctx, key, draft, map[int]document.Segment{1: {ID: "p2", Text: text}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -227,11 +226,11 @@ func TestSameID(t *testing.T) {
 	write(b, "ko-1", "나나")
 	write(b, "ko-2", "다다")
 	write(a, "ko-1", "가가")
-	if err := b.PutFinal(ctx, key, "ko", 1, summarize.FinalSegment{ID: "p2", Text: "나나", From: "ko-1"}); err != nil {
+	if err := b.PutFinal(ctx, key, "ko", 1, document.FinalSegment{ID: "p2", Text: "나나", From: "ko-1"}); err != nil {
 		t.Fatal(err)
 	}
 	for s, text := range map[*Store]string{a: "마", b: "바"} {
-		f := summarize.FinalSegment{ID: "p2", Text: text}
+		f := document.FinalSegment{ID: "p2", Text: text}
 		if err := s.PutFinal(ctx, key, "uk", 1, f); err != nil && coded(err).Code != "problem.store.conflict" {
 			t.Fatal(err)
 		}
@@ -284,17 +283,17 @@ func TestSettingsOfTwoWindows(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	wording := func(lang string, minute int) summarize.Wording {
-		return summarize.Wording{Kind: summarize.Translation, Language: lang, Text: lang, At: time.Date(2026, 11, 26, 1, minute, 0, 0, time.UTC)}
+	wording := func(lang string, minute int) document.Wording {
+		return document.Wording{Kind: document.Translation, Language: lang, Text: lang, At: time.Date(2026, 11, 26, 1, minute, 0, 0, time.UTC)}
 	}
 	first, second := read(one), read(two)
 	first.NoHistory, first.Language = true, "ko"
 	first.Profiles = []endpoint.Profile{{ID: "a", Name: "A, new"}, {ID: "b", Name: "B"}, {ID: "d", Name: "D"}}
-	first.Wordings = summarize.Wordings{wording("ko", 2)}
+	first.Wordings = document.Wordings{wording("ko", 2)}
 	keep(one, first)
 	second.Theme, second.Language = "dark", "uk"
 	second.Profiles = append(second.Profiles, endpoint.Profile{ID: "e", Name: "E"})
-	second.Wordings = summarize.Wordings{wording("uk", 1)}
+	second.Wordings = document.Wordings{wording("uk", 1)}
 	second.View.Width = 900
 	for range 2 { // as it closes, it keeps the same again
 		keep(two, second)

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"time"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // Bounds on hostile feeds.

@@ -20,7 +20,7 @@ import (
 
 	"golang.org/x/net/html/charset"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // Bounds on hostile messages.

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 const both = "From: =?UTF-8?B?0IbQtNCw?= <ida@port.example>\r\nSubject: =?koi8-u?Q?=F0=CF=D2=D4?=\r\nDate: Mon, 23 Nov 2026 09:00:00 +0200\r\n" +

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // DOCX reads a Word document: paragraphs and tables in order, notes after the

@@ -6,7 +6,7 @@ import (
 	"path"
 	"strings"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // Book is an EPUB: its metadata and its chapters as XHTML, in reading order.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // ODT reads an OpenDocument text: paragraphs and tables in order, notes after

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 func zipped(t testing.TB, files map[string]string) []byte {

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/text/encoding"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // maxGroups bounds nested groups; Word nests about 20 deep.

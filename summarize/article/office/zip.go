@@ -18,7 +18,7 @@ import (
 
 	"golang.org/x/net/html/charset"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // Bounds on hostile files.

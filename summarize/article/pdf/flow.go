@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // stretch is a run of lines one below the other in one column and one size.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // box is a rectangle in points; y grows upwards.

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // Read returns the paragraphs of a PDF with the pages they begin on. Running

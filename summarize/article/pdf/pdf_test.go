@@ -11,8 +11,8 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"app.tolmach/assets"
-	"app.tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/assets"
+	"codeberg.org/tolmach/tolmach/summarize/article/layout"
 )
 
 // set is a PDF by a library that is not the one that reads it: pages of two

@@ -9,7 +9,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"app.tolmach/assets"
+	"codeberg.org/tolmach/tolmach/assets"
 )
 
 // TestUnread: a scanned page among others is told, an empty one is not.

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"app.tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/letter"
 )
 
 // sort is what a piece of a text has to do with numbers.

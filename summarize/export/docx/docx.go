@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"app.tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
 )
 
 // Info is what a document says of itself.

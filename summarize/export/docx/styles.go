@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"app.tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
 )
 
 // styleNames are the ids of the styles of blocks.

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
 
-	"app.tolmach/assets"
+	"codeberg.org/tolmach/tolmach/assets"
 )
 
 // face holds what is measured of a font: how wide each character of the basic

@@ -8,7 +8,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"app.tolmach/assets"
+	"codeberg.org/tolmach/tolmach/assets"
 )
 
 // TestWidths: what is measured here is what the PDF's writer draws.

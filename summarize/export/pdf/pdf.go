@@ -11,8 +11,8 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"app.tolmach/assets"
-	"app.tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/assets"
+	"codeberg.org/tolmach/tolmach/summarize/export/layout"
 )
 
 // Info is what a document says of itself.

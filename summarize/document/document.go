@@ -1,11 +1,13 @@
-package summarize
+// Package document is the model: an article, its drafts and finals, and the
+// events that change them. It is plain data without goroutines, and knows of no
+// server and no prompt; whatever reads, keeps or prints a document needs this
+// package and not the engine.
+package document
 
 import (
 	"time"
 
-	"app.tolmach/summarize/article"
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Kind is what a task makes of an article.
@@ -112,7 +114,7 @@ type Draft struct {
 	Part      int              `json:"-"`                  // the part being read
 	Retry     int              `json:"-"`                  // seconds until the client tries again, while Reading
 	Thinking  bool             `json:"-"`                  // the model is reasoning and has written nothing yet
-	Usage     endpoint.Usage   `json:"usage"`
+	Usage     Usage            `json:"usage"`
 	Beside    []Segment        `json:"-"` // of one paragraph made again: its translation so far and those beside it
 }
 
@@ -120,7 +122,7 @@ type Draft struct {
 // only [Document.Apply] changes its drafts, only [Document.SetFinal] its
 // finals, and only one goroutine may hold it.
 type Document struct {
-	Article article.Article `json:"article"`
-	Drafts  []Draft         `json:"drafts"`
-	Finals  []Final         `json:"finals,omitempty"` // at most one for a language
+	Article Article `json:"article"`
+	Drafts  []Draft `json:"drafts"`
+	Finals  []Final `json:"finals,omitempty"` // at most one for a language
 }

@@ -1,13 +1,11 @@
-package summarize
+package document
 
 import (
 	"testing"
-
-	"app.tolmach/summarize/article"
 )
 
 func threeParagraphs() *Document {
-	d := &Document{Article: article.Article{Language: "en", Paragraphs: []article.Paragraph{
+	d := &Document{Article: Article{Language: "en", Paragraphs: []Paragraph{
 		{ID: "p1", Text: "One."}, {ID: "p2", Text: "Two."}, {ID: "p3", Text: "Three."},
 	}}}
 	draft := d.NewDraft(Task{Kind: Translation, Language: "uk"}, Origin{Engine: EngineModel, Model: "m"})

@@ -1,4 +1,4 @@
-package summarize
+package document
 
 import (
 	"fmt"
@@ -7,8 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // NewDraft returns an empty draft of a task on the document's article, with an
@@ -105,12 +104,38 @@ func (d *Document) Latest(kind Kind, lang string) *Draft {
 func (d *Document) Clone() *Document {
 	c := &Document{Article: d.Article, Drafts: slices.Clone(d.Drafts), Finals: slices.Clone(d.Finals)}
 	for i := range c.Drafts {
-		c.Drafts[i] = cloned(c.Drafts[i])
+		c.Drafts[i] = c.Drafts[i].Clone()
 	}
 	for i := range c.Finals {
 		c.Finals[i].Segments = slices.Clone(c.Finals[i].Segments)
 	}
 	return c
+}
+
+// Clone copies a draft so that the copy shares nothing with it.
+func (d Draft) Clone() Draft {
+	d.Segments = slices.Clone(d.Segments)
+	d.Sentences = slices.Clone(d.Sentences)
+	return d
+}
+
+// neighbours is how many paragraphs on each side of one that is made again are
+// shown in their present translation.
+const neighbours = 2
+
+// Again returns an empty draft of one paragraph, by place, to be translated
+// again beside what is there: present are the paragraphs' translations as they
+// stand now, in step with the article's. The instruction says what to do
+// otherwise this time, "" for nothing special.
+func (d *Document) Again(lang string, place int, instruction string, present []string, o Origin) Draft {
+	t := Task{Kind: Translation, Language: lang, Paragraph: d.Article.Paragraphs[place].ID, Instruction: instruction}
+	draft := d.NewDraft(t, o)
+	for i := max(0, place-neighbours); i <= min(place+neighbours, len(present)-1); i++ {
+		if present[i] != "" {
+			draft.Beside = append(draft.Beside, Segment{ID: d.Article.Paragraphs[i].ID, Text: present[i]})
+		}
+	}
+	return draft
 }
 
 // Running reports whether any draft is still being made.
@@ -248,8 +273,8 @@ func (d *Document) Settle() {
 }
 
 // Usage sums what every draft has cost.
-func (d *Document) Usage() endpoint.Usage {
-	var u endpoint.Usage
+func (d *Document) Usage() Usage {
+	var u Usage
 	for i := range d.Drafts {
 		u = u.Add(d.Drafts[i].Usage)
 	}

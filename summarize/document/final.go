@@ -1,4 +1,4 @@
-package summarize
+package document
 
 import (
 	"strings"

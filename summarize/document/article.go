@@ -1,6 +1,4 @@
-// Package article loads a text from anywhere and splits it into paragraphs
-// that keep their identity through everything that follows.
-package article
+package document
 
 import (
 	"crypto/sha256"
@@ -10,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Role says what a paragraph is in the layout of a news story.

@@ -1,8 +1,7 @@
-package summarize
+package document
 
 import (
-	"app.tolmach/summarize/endpoint"
-	"app.tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Event is one change to one draft, emitted while tasks run. The types below
@@ -53,9 +52,9 @@ type Ended struct {
 	Draft   string
 	State   State // Complete, Incomplete, Failed or Cancelled
 	Problem *problem.Problem
-	LeftOut int            // see Draft
-	Parts   int            // see Draft
-	Usage   endpoint.Usage // of this run, to be added to the draft's
+	LeftOut int   // see Draft
+	Parts   int   // see Draft
+	Usage   Usage // of this run, to be added to the draft's
 }
 
 func (e Asked) target() string        { return e.Draft }
