@@ -14,6 +14,7 @@ import (
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 // prompts is the dialog in which the texts sent to the model are read and
@@ -88,7 +89,7 @@ func (p *prompts) show() {
 	try.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{container.NewHBox( // Fyne would make all as wide as the widest
 		widget.NewButton(t("app.cancel"), d.Hide),
-		widget.NewButton(t("app.prompts.builtin"), func() { p.text.SetText(summarize.BuiltIn(p.chosen())) }),
+		widget.NewButton(t("app.prompts.builtin"), func() { p.text.SetText(prompt.BuiltIn(p.chosen())) }),
 		widget.NewButton(t("app.prompts.save"), func() { p.keep(); d.Hide() }), try,
 	)})
 	size := p.w.win.Canvas().Size()
@@ -149,7 +150,7 @@ func (p *prompts) recall(i int) {
 func (p *prompts) put(v document.Wording) {
 	t := p.w.words.T
 	if v.Text == "" {
-		v.Text = summarize.BuiltIn(p.chosen())
+		v.Text = prompt.BuiltIn(p.chosen())
 		p.now.SetText(t("app.prompts.isbuiltin"))
 	} else {
 		p.now.SetText(t("app.prompts.version", "Version", v.Version()))
@@ -160,7 +161,7 @@ func (p *prompts) put(v document.Wording) {
 
 // wordingOf is a text as the wording for a task; the built-in text is none.
 func wordingOf(t document.Task, text string) document.Wording {
-	if text = strings.TrimSpace(text); text == summarize.BuiltIn(t) {
+	if text = strings.TrimSpace(text); text == prompt.BuiltIn(t) {
 		text = ""
 	}
 	return document.Wording{Kind: t.Kind, Style: t.Style, Language: t.Language, Text: text, At: document.Now()}

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 func TestPromptIsReadWrittenAndReset(t *testing.T) {
@@ -15,7 +15,7 @@ func TestPromptIsReadWrittenAndReset(t *testing.T) {
 	w.do(func() {
 		p := w.newPrompts()
 		task := document.Task{Kind: document.Translation, Language: "ko"}
-		if p.chosen() != task || p.text.Text != summarize.BuiltIn(task) {
+		if p.chosen() != task || p.text.Text != prompt.BuiltIn(task) {
 			t.Fatalf("it opens at %+v with %q", p.chosen(), p.text.Text)
 		}
 		if !strings.Contains(p.whole.Text, p.text.Text) || !strings.Contains(p.whole.Text, "ARTICLE") {
@@ -41,7 +41,7 @@ func TestPromptIsReadWrittenAndReset(t *testing.T) {
 		if p.text.Text != "Для радіо, {language}." {
 			t.Errorf("the older version is %q", p.text.Text)
 		}
-		p.text.SetText(summarize.BuiltIn(task))
+		p.text.SetText(prompt.BuiltIn(task))
 		p.keep()
 		if got := w.set.Wordings.Latest(task).Text; got != "" {
 			t.Errorf("gone back to the built-in wording: %q", got)

@@ -1,21 +1,22 @@
 package summarize
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"slices"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // arrivals watches the paragraphs of one answer come in: it emits their text
 // as it streams and decides at the end which of them can be trusted.
 type arrivals struct {
-	run     *run
+	run     *translation
 	ids     []string        // what was asked for, in order
 	current string          // the paragraph being written, "" while it is not one of ids
 	seen    []string        // markers in the order they came
 	doubted map[string]bool // came twice or out of order
 }
 
-func newArrivals(r *run, ids []string) *arrivals {
+func newArrivals(r *translation, ids []string) *arrivals {
 	return &arrivals{run: r, ids: ids, doubted: make(map[string]bool)}
 }
 
@@ -45,7 +46,7 @@ func (a *arrivals) add(id, text string) {
 	if id != a.current {
 		return
 	}
-	a.run.tell(document.Text{Draft: a.run.draft.ID, Segment: id, Text: a.run.esc.out.Replace(text)})
+	a.run.tell(document.Text{Draft: a.run.draft.ID, Segment: id, Text: a.run.write.Out(text)})
 }
 
 // settle marks the current paragraph whole if it has any text.
@@ -56,7 +57,7 @@ func (a *arrivals) settle() {
 	s := a.run.draft.Segment(a.current)
 	if s.Text != "" {
 		// Once more over the whole, for a look-alike that came in two pieces.
-		text := a.run.esc.out.Replace(s.Text)
+		text := a.run.write.Out(s.Text)
 		a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: s.ID, Text: text, State: document.Complete})
 	}
 }

@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/plan"
 )
 
 // endlessModel falls into saying the same for ever unless a request asks only
@@ -52,7 +54,7 @@ func TestEndlessTranslation(t *testing.T) {
 	if d.State != document.Incomplete || d.Done() != 5 || d.Segments[2].State == document.Complete || d.Problem == nil || d.Problem.Code != "problem.run.missing" {
 		t.Errorf("%s %v, %d done", d.State, d.Problem, d.Done())
 	}
-	if most := maxTries * mostTranslated(6*100) / len(e.say.Text); e.said > most {
+	if most := plan.MaxTries * answer.MostTranslated(6*100) / len(e.say.Text); e.said > most {
 		t.Errorf("%d pieces were taken, at most %d", e.said, most)
 	}
 }

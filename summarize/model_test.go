@@ -10,6 +10,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
@@ -112,7 +113,7 @@ func (f *fakeModel) answer(r endpoint.Request, whole bool) (string, endpoint.Fin
 	if !ok {
 		body, task, _ = strings.Cut(r.User, "\nEND OF NOTES\n")
 	}
-	ids, lines := translation(body, task)
+	ids, lines := translationAsked(body, task)
 	f.mu.Lock()
 	f.requests = append(f.requests, r)
 	f.asked = append(f.asked, ids)
@@ -135,15 +136,15 @@ func (f *fakeModel) answer(r endpoint.Request, whole bool) (string, endpoint.Fin
 			lines[i] += " Made up."
 		}
 	}
-	if f.names != "" && strings.Contains(task, namesMark) {
-		lines = append(lines, namesMark+" "+f.names)
+	if f.names != "" && strings.Contains(task, prompt.NamesMark) {
+		lines = append(lines, prompt.NamesMark+" "+f.names)
 	}
 	if strings.Contains(task, "check word") && !f.dumb {
 		word := "nothing"
 		if whole {
 			word = checkLine.FindStringSubmatch(r.System)[1]
 		}
-		lines = append([]string{opening + "check " + word + closing}, lines...)
+		lines = append([]string{prompt.Opening + "check " + word + prompt.Closing}, lines...)
 	}
 	answer := strings.Join(lines, "\n")
 	f.mu.Lock()
@@ -153,7 +154,7 @@ func (f *fakeModel) answer(r endpoint.Request, whole bool) (string, endpoint.Fin
 }
 
 // translation is a line for each paragraph that a task asks for.
-func translation(body, task string) (ids, lines []string) {
+func translationAsked(body, task string) (ids, lines []string) {
 	text := map[string]string{}
 	for _, m := range articleLine.FindAllStringSubmatch(body, -1) {
 		ids = append(ids, m[1])
@@ -163,7 +164,7 @@ func translation(body, task string) (ids, lines []string) {
 		ids = strings.Split(m[1], ", ")
 	}
 	for _, id := range ids {
-		lines = append(lines, opening+id+closing+" "+translated(text[id]))
+		lines = append(lines, prompt.Opening+id+prompt.Closing+" "+translated(text[id]))
 	}
 	return ids, lines
 }

@@ -3,10 +3,13 @@ package summarize
 import (
 	"context"
 	"errors"
+	"sync"
 
+	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
@@ -16,15 +19,15 @@ import (
 //
 // Reading parts and merging once keeps a summary coherent where rewriting a
 // running summary part by part does not (BooookScore, arXiv:2310.00785).
-func (r *run) notes(ctx context.Context) ([]document.Sentence, error) {
-	parts := r.split()
+func (r summary) notes(ctx context.Context) ([]document.Sentence, error) {
+	parts := r.plan.Parts(r.article.Paragraphs, r.write.Marked, func(p document.Paragraph) int { return r.Notes.get(r.noteKey(p)).length })
 	r.parts = len(parts)
 	materials := make([]string, len(parts))
 	for i, part := range parts {
-		materials[i] = prefix(r.article, part, r.esc)
+		materials[i] = r.write.Prefix(part)
 	}
 	notes, err := r.noteAll(ctx, materials, parts)
-	for err == nil && !r.plan.fits(token.Of(noted(notes))) {
+	for err == nil && !r.plan.Fits(token.Of(prompt.Noted(notes))) {
 		var fewer []document.Sentence
 		fewer, err = r.noteAll(ctx, r.groups(notes), nil)
 		if err == nil && len(fewer) >= len(notes) {
@@ -38,9 +41,10 @@ func (r *run) notes(ctx context.Context) ([]document.Sentence, error) {
 // noteAll asks for the notes on each part, several at a time, and returns them
 // in the order of the parts. The first error ends it. The notes on parts of the
 // article itself are kept for another try.
-func (r *run) noteAll(ctx context.Context, materials []string, parts [][]document.Paragraph) ([]document.Sentence, error) {
+func (r summary) noteAll(ctx context.Context, materials []string, parts [][]document.Paragraph) ([]document.Sentence, error) {
 	found := make([][]document.Sentence, len(materials))
-	err := r.share(ctx, len(materials), true, func(ctx context.Context, s *run, i int) (err error) {
+	err := r.share(ctx, len(materials), true, func(ctx context.Context, stretch *run, i int) (err error) {
+		s := summary{stretch}
 		key := ""
 		if parts != nil {
 			key = s.noteKey(parts[i][0])
@@ -67,7 +71,7 @@ func (r *run) noteAll(ctx context.Context, materials []string, parts [][]documen
 // note asks for the notes on one part, again when the answer broke off or was
 // not in the form asked for: nobody has seen any of it, and one part of many
 // should not cost the others.
-func (r *run) note(ctx context.Context, material string, part, parts int) (notes []document.Sentence, err error) {
+func (r summary) note(ctx context.Context, material string, part, parts int) (notes []document.Sentence, err error) {
 	for range maxCuts {
 		notes, err = r.noteOnce(ctx, material, part, parts)
 		var p *problem.Problem
@@ -85,10 +89,10 @@ var spoilt = map[string]bool{
 
 // noteOnce asks for the notes on one part. Notes that name no paragraph cannot
 // be traced and are left out.
-func (r *run) noteOnce(ctx context.Context, material string, part, parts int) ([]document.Sentence, error) {
+func (r summary) noteOnce(ctx context.Context, material string, part, parts int) ([]document.Sentence, error) {
 	var notes []document.Sentence
 	reader := r.collector(&notes)
-	finish, err := r.ask(ctx, endpoint.Request{System: system, User: material + notesTask(part, parts)}, mostSentences,
+	finish, err := r.ask(ctx, endpoint.Request{System: prompt.System, User: material + prompt.Notes(part, parts)}, answer.MostSentences,
 		func(text string) { reader.Write(text) },
 		func() { reader = r.collector(&notes) })
 	reader.Close()
@@ -111,11 +115,11 @@ func (r *run) noteOnce(ctx context.Context, material string, part, parts int) ([
 }
 
 // collector reads sentences into a list, from its beginning.
-func (r *run) collector(into *[]document.Sentence) *sentenceReader {
+func (r summary) collector(into *[]document.Sentence) *answer.Sentences {
 	*into = nil
-	return &sentenceReader{
-		known: func(id string) bool { return r.ids[id] },
-		set: func(i int, s document.Sentence) {
+	return &answer.Sentences{
+		Known: func(id string) bool { return r.ids[id] },
+		Set: func(i int, s document.Sentence) {
 			if i == len(*into) {
 				*into = append(*into, s)
 			}
@@ -125,49 +129,67 @@ func (r *run) collector(into *[]document.Sentence) *sentenceReader {
 }
 
 // groups puts notes into as few requests as hold them.
-func (r *run) groups(notes []document.Sentence) []string {
+func (r summary) groups(notes []document.Sentence) []string {
 	var materials []string
 	var group []document.Sentence
 	for i, n := range notes {
 		group = append(group, n)
-		if i+1 < len(notes) && r.plan.fits(token.Of(noted(append(group, notes[i+1])))) {
+		if i+1 < len(notes) && r.plan.Fits(token.Of(prompt.Noted(append(group, notes[i+1])))) {
 			continue
 		}
-		materials, group = append(materials, noted(group)), nil
+		materials, group = append(materials, prompt.Noted(group)), nil
 	}
 	return materials
 }
 
-// split cuts the article into the fewest parts that each fit a request, at
-// paragraphs, around those that have been read already. A single paragraph too
-// large for one is a part all the same: the server decides.
-func (r *run) split() [][]document.Paragraph {
-	var parts [][]document.Paragraph
-	var part []document.Paragraph
-	size, room := 0, r.plan.window()/2-reserve
-	end := func() {
-		if len(part) > 0 {
-			parts = append(parts, part)
-		}
-		part, size = nil, 0
-	}
-	all := r.article.Paragraphs
-	for i := 0; i < len(all); i++ {
-		if n := r.Notes.get(r.noteKey(all[i])).length; n > 0 {
-			end()
-			parts = append(parts, all[i:min(i+n, len(all))])
-			i += n - 1
-			continue
-		}
-		high := r.plan.tokens(marked(all[i], r.esc))
-		if size+high > room {
-			end()
-		}
-		part, size = append(part, all[i]), size+high
-	}
-	end()
-	return parts
+// Notes keeps what was noted on the parts of one long article until the summary
+// made of them is complete, so that one which broke off goes on with the parts
+// that are missing. The zero value is ready; a nil one keeps nothing. It is safe
+// for use by several goroutines.
+type Notes struct {
+	mu sync.Mutex
+	of map[string]notedPart // by who read them and their first paragraph
 }
 
-// reserve is the tokens around the paragraphs of a part.
-const reserve = 60
+// notedPart is a part that was read: how many paragraphs, and what of them.
+type notedPart struct {
+	length int
+	notes  []document.Sentence
+}
+
+// noteKey is the place of a part among those read by the same model.
+func (r summary) noteKey(first document.Paragraph) string {
+	o := r.draft.Origin
+	return o.Endpoint + "\x00" + o.Model + "\x00" + first.ID
+}
+
+func (n *Notes) get(key string) notedPart {
+	if n == nil {
+		return notedPart{}
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.of[key]
+}
+
+func (n *Notes) put(key string, p notedPart) {
+	if n == nil {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.of == nil {
+		n.of = make(map[string]notedPart)
+	}
+	n.of[key] = p
+}
+
+// forget drops everything: the next summary is to be a new one.
+func (n *Notes) forget() {
+	if n == nil {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.of = nil
+}

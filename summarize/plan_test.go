@@ -294,52 +294,10 @@ func TestLongParagraph(t *testing.T) {
 	}
 }
 
-// TestForeignMarker: a line of names is no part of the last paragraph, however
-// the model calls it.
-func TestForeignMarker(t *testing.T) {
-	var text string
-	s := newSplitter(map[string]bool{"p1": true}, func(string) {}, func(_, t string) { text += t })
-	s.Write("⟦p1⟧ Міністр.\n⟦імена⟧ Minister = Міністр; Kyiv = Київ\n")
-	s.Close()
-	if text != "Міністр." || strings.TrimSpace(s.names) != "Minister = Міністр; Kyiv = Київ" {
-		t.Errorf("%q, names %q", text, s.names)
-	}
-}
-
 func TestHalved(t *testing.T) {
 	for read, want := range map[int]int{2050: 4096, 2051: 4096, 1026: 2048, 32770: 65536, 2050 + 40: 0, 0: 0, 400: 0, 258: 0, 4096: 0} {
 		if got := halved(read); got != want {
 			t.Errorf("%d: %d, want %d", read, got, want)
-		}
-	}
-}
-
-func TestCanary(t *testing.T) {
-	for _, tc := range []struct {
-		name, answer, want string
-		seen               bool
-	}{
-		{"as asked", "⟦check tansy⟧\n⟦p1⟧ Text", "⟦p1⟧ Text", true},
-		{"after a blank line, in bold", "\n**check tansy**\n⟦p1⟧ Text", "⟦p1⟧ Text", true},
-		{"the word alone", "tansy\nText.", "Text.", true},
-		{"in the same line", "⟦check tansy⟧ ⟦p1⟧ Text", " ⟦p1⟧ Text\n", true},
-		{"a wrong word", "⟦check WORD⟧\n⟦p1⟧ Text", "⟦p1⟧ Text", false},
-		{"forgotten", "⟦p1⟧ Text\n⟦p2⟧ More", "⟦p1⟧ Text\n⟦p2⟧ More", false},
-		{"forgotten, in one long line", "⟦p1⟧ " + strings.Repeat("Text ", 30), "⟦p1⟧ " + strings.Repeat("Text ", 30), false},
-		{"nothing", "", "", false},
-	} {
-		for size := 1; size < 20; size += 6 {
-			c := &canary{wanted: true}
-			got := ""
-			for rest := tc.answer; rest != ""; {
-				n := min(size, len(rest))
-				got += c.read(rest[:n])
-				rest = rest[n:]
-			}
-			got += c.rest()
-			if strings.TrimSpace(got) != strings.TrimSpace(tc.want) || c.seen != tc.seen {
-				t.Errorf("%s, cut every %d: %q, seen %t", tc.name, size, got, c.seen)
-			}
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 // Resources are what a desk has gathered for translators to keep to, and what
@@ -47,14 +48,43 @@ func (r *run) remembered(ctx context.Context, paragraphs []document.Paragraph) s
 	if err != nil || len(found) == 0 {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString("These similar texts were translated before. Keep to their wording where they say the same, and to the article where they differ:\n")
-	room := r.plan.window() / 8
-	for _, m := range found {
-		line := r.esc.in.Replace(m.Unit.Source + " = " + m.Unit.Target)
-		if room -= r.plan.tokens(line); room >= 0 {
-			b.WriteString(line + "\n")
-		}
+	pairs := make([]prompt.Pair, len(found))
+	for i, m := range found {
+		pairs[i] = prompt.Pair{Source: m.Unit.Source, Target: m.Unit.Target}
 	}
-	return b.String()
+	room := r.plan.Window() / 8
+	return r.write.Examples(pairs, func(line string) bool {
+		room -= r.plan.Tokens(line)
+		return room >= 0
+	})
+}
+
+// pairs are the glossaries of a task: from the article's language into its
+// own, and for a summary the house style of its own language.
+func (e *engine) pairs(t document.Task) []*glossary.Pair {
+	if e.Glossary == nil || e.article.Language == "" {
+		return nil
+	}
+	pairs := []*glossary.Pair{e.Glossary.Pair(e.article.Language, t.Language)}
+	if t.Kind == document.Summary && e.article.Language != t.Language {
+		pairs = append(pairs, e.Glossary.Pair(t.Language, t.Language))
+	}
+	return pairs
+}
+
+// told is what a request says of the terms that stand in these paragraphs; it
+// comes after the task, so that the beginning of all requests stays the same.
+func (r *run) told(paragraphs []document.Paragraph) string {
+	if len(r.terms) == 0 {
+		return ""
+	}
+	var text strings.Builder
+	for _, p := range paragraphs {
+		text.WriteString(p.Text + "\n")
+	}
+	told := ""
+	for _, pair := range r.terms {
+		told += r.write.In(pair.Prompt(text.String()))
+	}
+	return told
 }

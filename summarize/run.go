@@ -5,82 +5,11 @@ import (
 	"errors"
 	"sync"
 
+	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
-
-// Job is a set of drafts being made. All of them have ended when Wait returns.
-type Job struct {
-	cancels map[string]context.CancelFunc
-	group   sync.WaitGroup
-}
-
-// Start begins to make drafts of an article and returns at once.
-//
-// The drafts come from [Document.NewDraft], or are unfinished ones to be
-// continued: segments that are already complete are not asked for again. They
-// run at the same time, all but the first held back until the first has
-// received something, so that a server that caches prompts has the article in
-// its cache; not so where the server has shown that it caches none. emit is
-// called from several goroutines but never at the same time; each draft's
-// events are in order and Ended is its last. Cancelling ctx cancels all of them.
-func Start(ctx context.Context, s Server, a document.Article, drafts []document.Draft, with Resources, emit func(document.Event)) *Job {
-	j := &Job{cancels: make(map[string]context.CancelFunc, len(drafts))}
-	esc := newEscaper(a)
-	e := &engine{server: s, article: a, ids: make(map[string]bool), esc: esc, plan: newPlan(s, a, esc), Resources: with}
-	for _, p := range a.Paragraphs {
-		e.ids[p.ID] = true
-	}
-	var mu sync.Mutex
-	e.emit = func(ev document.Event) {
-		mu.Lock()
-		defer mu.Unlock()
-		emit(ev)
-	}
-	warm := make(chan struct{})
-	first := true
-	for _, d := range drafts {
-		dctx, cancel := context.WithCancel(ctx)
-		j.cancels[d.ID] = cancel
-		r := &run{engine: e, draft: d.Clone()}
-		if d.Origin.Engine != document.EngineExtractive {
-			if first {
-				r.onFirst = sync.OnceFunc(func() { close(warm) })
-			} else {
-				r.wait = warm
-			}
-			first = false
-		}
-		j.group.Go(func() {
-			defer cancel()
-			r.make(dctx)
-		})
-	}
-	return j
-}
-
-// Cancel stops one draft; what it has so far stays. It does not wait.
-func (j *Job) Cancel(draft string) {
-	if cancel := j.cancels[draft]; cancel != nil {
-		cancel()
-	}
-}
-
-// Wait returns when every draft has ended and no goroutine of the job is left.
-func (j *Job) Wait() { j.group.Wait() }
-
-// engine is what the runs of one job share.
-type engine struct {
-	server  Server
-	plan    *plan
-	article document.Article
-	ids     map[string]bool // of every paragraph
-	esc     escaper
-	emit    func(document.Event)
-
-	Resources
-}
 
 // run makes one draft.
 type run struct {
@@ -93,8 +22,6 @@ type run struct {
 	part    int // of a long article, while its parts are read; else 0
 	parts   int
 	parent  *run             // of a stretch; nil for the run of a draft
-	mine    map[string]bool  // the segments that a translation makes
-	names   *names           // how names were rendered so far; of a translation
 	terms   []*glossary.Pair // of the glossary, for the draft's language
 }
 
@@ -108,7 +35,7 @@ func (r *run) make(ctx context.Context) {
 		if r.draft.Origin.Engine != document.EngineExtractive {
 			r.asked(0, false)
 			r.terms = r.pairs(r.draft.Task)
-			r.plan.learn(ctx)
+			r.plan.Learn(ctx)
 			r.asked(0, false) // now with the window
 		}
 		err = r.work(ctx)
@@ -133,10 +60,9 @@ func (r *run) work(ctx context.Context) error {
 	case r.draft.Origin.Engine == document.EngineExtractive:
 		return r.extract(ctx)
 	case r.draft.Task.Kind == document.Summary:
-		return r.summarize(ctx)
+		return summary{r}.make(ctx)
 	default:
-		r.names = newNames()
-		return r.translate(ctx)
+		return (&translation{run: r, names: answer.NewNames()}).make(ctx)
 	}
 }
 
@@ -172,4 +98,55 @@ func (r *run) tell(ev document.Event) {
 	d.Apply(ev)
 	r.draft = d.Drafts[0]
 	r.emit(ev)
+}
+
+// stretch is a run of its own on a part of this one's work, with which it
+// shares nothing that changes.
+func (r *run) stretch() *run {
+	s := *r
+	s.draft, s.parent = r.draft.Clone(), r
+	s.usage = document.Usage{}
+	return &s
+}
+
+// share has n pieces of work done, each by a stretch of its own, as many at a
+// time as the server takes requests: its client holds back the rest. The first
+// error is returned, and with stop it ends the others.
+func (r *run) share(ctx context.Context, n int, stop bool, do func(ctx context.Context, s *run, i int) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var (
+		group sync.WaitGroup
+		mu    sync.Mutex
+		next  int
+		first error
+	)
+	take := func() (s *run, i int) {
+		mu.Lock()
+		defer mu.Unlock()
+		if next >= n || stop && first != nil {
+			return nil, 0
+		}
+		next++
+		return r.stretch(), next - 1
+	}
+	work := func() {
+		for s, i := take(); s != nil; s, i = take() {
+			err := do(ctx, s, i)
+			mu.Lock()
+			r.usage = r.usage.Add(s.usage)
+			if err != nil && first == nil {
+				first = err
+				if stop {
+					cancel(err)
+				}
+			}
+			mu.Unlock()
+		}
+	}
+	for range min(n, r.plan.Known().Slots) {
+		group.Go(work)
+	}
+	group.Wait()
+	return first
 }

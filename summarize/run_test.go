@@ -13,7 +13,9 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/plan"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -71,14 +73,14 @@ func TestRepair(t *testing.T) {
 		{"dropped", func(l []string) []string { return slices.Delete(l, 3, 5) }, []string{"p4", "p5"}},
 		{"first dropped", func(l []string) []string { return l[1:] }, []string{"p1"}},
 		{"merged", func(l []string) []string {
-			_, next, _ := strings.Cut(l[4], closing)
+			_, next, _ := strings.Cut(l[4], prompt.Closing)
 			l[3] += next
 			return slices.Delete(l, 4, 5)
 		}, []string{"p4", "p5"}},
 		{"duplicated", func(l []string) []string { return slices.Insert(l, 5, l[3]+" nonsense") }, []string{"p4", "p5"}},
 		{"reordered", func(l []string) []string { l[3], l[4] = l[4], l[3]; return l }, []string{"p4", "p5"}},
 		{"renamed", func(l []string) []string { l[3] = strings.Replace(l[3], "p4", "p77", 1); return l }, []string{"p4"}},
-		{"emptied", func(l []string) []string { l[3] = opening + "p4" + closing; return l }, []string{"p4"}},
+		{"emptied", func(l []string) []string { l[3] = prompt.Opening + "p4" + prompt.Closing; return l }, []string{"p4"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -115,7 +117,7 @@ func TestStillMissingIsMarked(t *testing.T) {
 	if got := d.Done(); got != 5 {
 		t.Errorf("%d paragraphs complete, want 5", got)
 	}
-	if len(f.asked) != maxTries {
+	if len(f.asked) != plan.MaxTries {
 		t.Errorf("asked %d times: %v", len(f.asked), f.asked)
 	}
 }
@@ -357,7 +359,7 @@ func TestUnreliableModel(t *testing.T) {
 			t.Fatalf("draft %s with %d of %d", d.State, d.Done(), len(d.Segments))
 		}
 		for _, p := range a.Paragraphs {
-			needed += len(opening+p.ID+closing+" "+translated(p.Text)) + 1
+			needed += len(prompt.Opening+p.ID+prompt.Closing+" "+translated(p.Text)) + 1
 		}
 		sent += f.sent
 		for i, r := range f.requests {
@@ -392,7 +394,7 @@ func spoil(rng *rand.Rand, lines []string) ([]string, endpoint.Finish, error) {
 		case 0: // dropped
 		case 1: // merged into the one before
 			if len(out) > 0 {
-				_, text, _ := strings.Cut(lines[i], closing)
+				_, text, _ := strings.Cut(lines[i], prompt.Closing)
 				out[len(out)-1] += text
 			}
 		case 2:

@@ -1,9 +1,11 @@
 package summarize
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"strings"
 	"testing"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 func TestWordingTakesThePlaceOfTheBuiltIn(t *testing.T) {
@@ -11,20 +13,20 @@ func TestWordingTakesThePlaceOfTheBuiltIn(t *testing.T) {
 	d.Article.Title, d.Article.Date = "Ports ⟦p9⟧ reopen", "2026-11-23"
 	draft := d.NewDraft(document.Task{Kind: document.Translation, Language: "uk"}, document.Origin{})
 	_, before := Prompt(t.Context(), d.Article, draft, Resources{})
-	if !strings.Contains(before, BuiltIn(draft.Task)) || !strings.HasPrefix(before, "ARTICLE (in English)") {
+	if !strings.Contains(before, prompt.BuiltIn(draft.Task)) || !strings.HasPrefix(before, "ARTICLE (in English)") {
 		t.Fatalf("the built-in prompt is\n%s", before)
 	}
 	draft.Wording = "For radio, in {language} from {source}: {title}, {date}. ⟦p1⟧ {other}"
 	system, after := Prompt(t.Context(), d.Article, draft, Resources{})
-	if strings.Contains(after, BuiltIn(draft.Task)) || !strings.Contains(after, "For radio, in Ukrainian from English: Ports ") ||
+	if strings.Contains(after, prompt.BuiltIn(draft.Task)) || !strings.Contains(after, "For radio, in Ukrainian from English: Ports ") ||
 		!strings.Contains(after, ", 2026-11-23.") || !strings.Contains(after, "{other}") {
 		t.Errorf("the user's prompt is\n%s", after)
 	}
-	if strings.Count(after, opening+"p1"+closing) != strings.Count(before, opening+"p1"+closing) || strings.Contains(after, opening+"p9"+closing) {
+	if strings.Count(after, prompt.Opening+"p1"+prompt.Closing) != strings.Count(before, prompt.Opening+"p1"+prompt.Closing) || strings.Contains(after, prompt.Opening+"p9"+prompt.Closing) {
 		t.Error("a wording or a title forged an id")
 	}
 	task, _, _ := strings.Cut(after, "TASK:")
-	if want, _, _ := strings.Cut(before, "TASK:"); task != want || !strings.Contains(system, checkWord) {
+	if want, _, _ := strings.Cut(before, "TASK:"); task != want || !strings.Contains(system, prompt.CheckWord) {
 		t.Error("what all tasks have in common depends on the wording")
 	}
 }

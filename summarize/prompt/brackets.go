@@ -1,4 +1,4 @@
-package summarize
+package prompt
 
 import (
 	"strings"
@@ -9,14 +9,20 @@ import (
 // The brackets around paragraph ids. They are rare in news, survive every
 // tokenizer tried and cannot be mistaken for Markdown.
 const (
-	opening = "⟦"
-	closing = "⟧"
+	Opening = "⟦"
+	Closing = "⟧"
 )
 
-// escaper keeps an article's own text from being read as markup: id brackets,
+// Escaper keeps an article's own text from being read as markup: id brackets,
 // chat-template tokens and thinking tags go out as look-alikes and come back
 // as they were.
-type escaper struct{ in, out *strings.Replacer }
+type Escaper struct{ in, out *strings.Replacer }
+
+// In is a text as it is sent.
+func (e Escaper) In(text string) string { return e.in.Replace(text) }
+
+// Out is a text that came back, with the article's own signs in it again.
+func (e Escaper) Out(text string) string { return e.out.Replace(text) }
 
 // controls are what chat templates mark turns with, which many servers read in
 // a message's text, too, and what the wire takes for a model's thinking, each
@@ -37,7 +43,8 @@ var controls = []string{
 // until one does not occur in the article itself.
 var lookalikes = [][2]string{{"⦃", "⦄"}, {"⟪", "⟫"}, {"〘", "〙"}}
 
-func newEscaper(a document.Article) escaper {
+// NewEscaper chooses look-alikes that the article does not hold itself.
+func NewEscaper(a document.Article) Escaper {
 	pair := lookalikes[len(lookalikes)-1]
 	for _, p := range lookalikes {
 		if !contains(a, p[0]) && !contains(a, p[1]) {
@@ -45,12 +52,12 @@ func newEscaper(a document.Article) escaper {
 			break
 		}
 	}
-	words := append([]string{opening, pair[0], closing, pair[1]}, controls...)
+	words := append([]string{Opening, pair[0], Closing, pair[1]}, controls...)
 	back := make([]string, len(words))
 	for i := 0; i < len(words); i += 2 {
 		back[i], back[i+1] = words[i+1], words[i]
 	}
-	return escaper{in: strings.NewReplacer(words...), out: strings.NewReplacer(back...)}
+	return Escaper{in: strings.NewReplacer(words...), out: strings.NewReplacer(back...)}
 }
 
 func contains(a document.Article, s string) bool {

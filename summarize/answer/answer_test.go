@@ -1,4 +1,4 @@
-package summarize
+package answer
 
 import (
 	"math/rand/v2"
@@ -22,7 +22,7 @@ func split(pieces []string, ids ...string) collected {
 		known[id] = true
 	}
 	c := collected{Text: map[string]string{}}
-	s := newSplitter(known,
+	s := NewParagraphs(known,
 		func(id string) { c.Order = append(c.Order, id) },
 		func(id, text string) { c.Text[id] += text })
 	for _, p := range pieces {
@@ -32,7 +32,7 @@ func split(pieces []string, ids ...string) collected {
 	return c
 }
 
-func TestSplitterForms(t *testing.T) {
+func TestParagraphForms(t *testing.T) {
 	ids := []string{"p1", "p2", "p3", "p12"}
 	tests := []struct {
 		name, answer string
@@ -69,9 +69,9 @@ func TestSplitterForms(t *testing.T) {
 	}
 }
 
-// FuzzSplitter checks that how an answer is cut into chunks changes nothing,
+// FuzzParagraphs checks that how an answer is cut into chunks changes nothing,
 // and that no text appears that was not in the answer.
-func FuzzSplitter(f *testing.F) {
+func FuzzParagraphs(f *testing.F) {
 	f.Add("⟦p1⟧ One.\n⟦p2⟧ Two.", uint64(1))
 	f.Add("**p1:** 하나\n```\n[p2 caption] Два ⟦p3", uint64(2))
 	f.Add("p1\n p2: x\n-\n# p3:\n⟦ p1 ⟧", uint64(3))
@@ -99,12 +99,12 @@ func FuzzSplitter(f *testing.F) {
 
 func readSentences(pieces []string, paragraphs int) []document.Sentence {
 	var got []document.Sentence
-	r := &sentenceReader{
-		known: func(id string) bool {
+	r := &Sentences{
+		Known: func(id string) bool {
 			n, err := strconv.Atoi(id[1:])
 			return err == nil && n >= 1 && n <= paragraphs
 		},
-		set: func(i int, s document.Sentence) {
+		Set: func(i int, s document.Sentence) {
 			if i == len(got) {
 				got = append(got, s)
 			}
@@ -141,5 +141,47 @@ func TestSentenceForms(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestForeignMarker: a line of names is no part of the last paragraph, however
+// the model calls it.
+func TestForeignMarker(t *testing.T) {
+	var text string
+	s := NewParagraphs(map[string]bool{"p1": true}, func(string) {}, func(_, t string) { text += t })
+	s.Write("⟦p1⟧ Міністр.\n⟦імена⟧ Minister = Міністр; Kyiv = Київ\n")
+	s.Close()
+	if text != "Міністр." || strings.TrimSpace(s.Names) != "Minister = Міністр; Kyiv = Київ" {
+		t.Errorf("%q, names %q", text, s.Names)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	for _, tc := range []struct {
+		name, answer, want string
+		seen               bool
+	}{
+		{"as asked", "⟦check tansy⟧\n⟦p1⟧ Text", "⟦p1⟧ Text", true},
+		{"after a blank line, in bold", "\n**check tansy**\n⟦p1⟧ Text", "⟦p1⟧ Text", true},
+		{"the word alone", "tansy\nText.", "Text.", true},
+		{"in the same line", "⟦check tansy⟧ ⟦p1⟧ Text", " ⟦p1⟧ Text\n", true},
+		{"a wrong word", "⟦check WORD⟧\n⟦p1⟧ Text", "⟦p1⟧ Text", false},
+		{"forgotten", "⟦p1⟧ Text\n⟦p2⟧ More", "⟦p1⟧ Text\n⟦p2⟧ More", false},
+		{"forgotten, in one long line", "⟦p1⟧ " + strings.Repeat("Text ", 30), "⟦p1⟧ " + strings.Repeat("Text ", 30), false},
+		{"nothing", "", "", false},
+	} {
+		for size := 1; size < 20; size += 6 {
+			c := &Check{Wanted: true}
+			got := ""
+			for rest := tc.answer; rest != ""; {
+				n := min(size, len(rest))
+				got += c.Read(rest[:n])
+				rest = rest[n:]
+			}
+			got += c.Rest()
+			if strings.TrimSpace(got) != strings.TrimSpace(tc.want) || c.Seen != tc.seen {
+				t.Errorf("%s, cut every %d: %q, seen %t", tc.name, size, got, c.Seen)
+			}
+		}
 	}
 }

@@ -1,20 +1,21 @@
-package summarize
+package answer
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
-// sentenceReader reads a streamed summary: one sentence a line, each ending in
+// Sentences reads a streamed summary: one sentence a line, each ending in
 // the ids it rests on, "The sentence. ⟦p3,p5⟧". A sentence grows on screen
 // while it streams; its sources follow when its line is whole.
-type sentenceReader struct {
-	known func(id string) bool                 // whether an id may be cited
-	set   func(index int, s document.Sentence) // sentence number index is now s
+type Sentences struct {
+	Known func(id string) bool                 // whether an id may be cited
+	Set   func(index int, s document.Sentence) // sentence number index is now s
 
 	line  string
 	count int
@@ -29,7 +30,7 @@ var (
 )
 
 // Write takes the next piece of the answer.
-func (r *sentenceReader) Write(text string) {
+func (r *Sentences) Write(text string) {
 	for {
 		i := strings.IndexByte(text, '\n')
 		if i < 0 {
@@ -41,26 +42,26 @@ func (r *sentenceReader) Write(text string) {
 	}
 	r.line += text
 	if s := r.parse(openCite.ReplaceAllString(r.line, "")); s.Text != "" {
-		r.set(r.count, s)
+		r.Set(r.count, s)
 	}
 }
 
 // Close takes the end of the answer and returns the number of sentences.
-func (r *sentenceReader) Close() int {
+func (r *Sentences) Close() int {
 	r.finish()
 	return r.count
 }
 
-func (r *sentenceReader) finish() {
+func (r *Sentences) finish() {
 	if s := r.parse(r.line); s.Text != "" {
-		r.set(r.count, s)
+		r.Set(r.count, s)
 		r.count++
 	}
 	r.line = ""
 }
 
 // parse reads one line. A line that is nothing but ids belongs to no sentence.
-func (r *sentenceReader) parse(line string) document.Sentence {
+func (r *Sentences) parse(line string) document.Sentence {
 	if fenceOnly.MatchString(line) {
 		return document.Sentence{}
 	}
@@ -102,7 +103,7 @@ func cutQuote(line string) (rest, quote string) {
 
 // cite adds the ids from number a to number b (only a when b is "") that exist
 // and are not there yet.
-func (r *sentenceReader) cite(sources []string, a, b string) []string {
+func (r *Sentences) cite(sources []string, a, b string) []string {
 	from, err := strconv.Atoi(a)
 	if err != nil {
 		return sources
@@ -113,7 +114,7 @@ func (r *sentenceReader) cite(sources []string, a, b string) []string {
 	}
 	for n := from; n <= to && n-from < maxRange; n++ {
 		id := "p" + strconv.Itoa(n)
-		if r.known(id) && !slices.Contains(sources, id) {
+		if r.Known(id) && !slices.Contains(sources, id) {
 			sources = append(sources, id)
 		}
 	}

@@ -2,48 +2,48 @@ package summarize
 
 import (
 	"context"
-	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 // translationRequest is the whole article and the task, or, when the article
 // does not fit the window, the paragraphs asked for with their surroundings.
-func (r *run) translationRequest(ctx context.Context, ids []string) endpoint.Request {
+func (r *translation) translationRequest(ctx context.Context, ids []string) endpoint.Request {
 	paragraphs := r.article.Paragraphs
-	whole := r.plan.fitsWhole()
+	whole := r.plan.FitsWhole()
 	if !whole {
 		paragraphs = r.excerpt(ids)
 	}
-	user := prefix(r.article, paragraphs, r.esc) + r.translationTask(ids, len(ids) == len(paragraphs))
+	user := r.write.Prefix(paragraphs) + r.write.Translation(r.draft.Task, r.draft.Wording, ids, len(ids) == len(paragraphs))
 	user += r.resources(ctx, ids)
 	if !whole {
-		user += namesTask + r.names.told(paragraphs) + r.soFar(ids)
+		user += prompt.NamesTask + prompt.Names(r.names.Known(paragraphs)) + r.soFar(ids)
 	}
-	return endpoint.Request{System: system, User: user}
+	return endpoint.Request{System: prompt.System, User: user}
 }
 
 // resources is what the desk has gathered on the paragraphs asked for, and what
 // the user wants of one of them.
-func (r *run) resources(ctx context.Context, ids []string) string {
+func (r *translation) resources(ctx context.Context, ids []string) string {
 	asked := make([]document.Paragraph, len(ids))
 	for i, id := range ids {
 		asked[i] = r.article.Paragraphs[r.draft.Place(id)]
 	}
-	return r.told(asked) + r.remembered(ctx, asked) + r.again()
+	return r.told(asked) + r.remembered(ctx, asked) + r.write.Again(r.draft.Task, r.draft.Beside)
 }
 
 // excerpt is the headline, the two paragraphs before the first one asked for,
 // and everything asked for: what a translator needs to see of a long text.
 // What surrounds is left out when it is itself too large.
-func (r *run) excerpt(ids []string) []document.Paragraph {
+func (r *translation) excerpt(ids []string) []document.Paragraph {
 	first := r.draft.Place(ids[0])
 	wanted := make(map[int]bool, len(ids))
 	for _, id := range ids {
 		wanted[r.draft.Place(id)] = true
 	}
-	room := r.plan.window() / 8
+	room := r.plan.Window() / 8
 	var some []document.Paragraph
 	for i, p := range r.article.Paragraphs {
 		near := p.Role == document.Headline || i >= first-2 && i < first
@@ -51,7 +51,7 @@ func (r *run) excerpt(ids []string) []document.Paragraph {
 			if !near {
 				continue
 			}
-			if room -= r.plan.tokens(p.Text); room < 0 {
+			if room -= r.plan.Tokens(p.Text); room < 0 {
 				continue
 			}
 		}
@@ -62,20 +62,17 @@ func (r *run) excerpt(ids []string) []document.Paragraph {
 
 // soFar shows the last two translations before the batch, so that tone stays
 // the same across batches.
-func (r *run) soFar(ids []string) string {
+func (r *translation) soFar(ids []string) string {
 	first := r.draft.Place(ids[0])
-	room := r.plan.window() / 8
-	var b strings.Builder
+	room := r.plan.Window() / 8
+	var before []document.Segment
 	for _, s := range r.draft.Segments[max(0, first-2):first] {
 		if s.State != document.Complete {
 			continue
 		}
-		if room -= r.plan.tokens(s.Text); room >= 0 {
-			b.WriteString(opening + s.ID + closing + " " + r.esc.in.Replace(s.Text) + "\n")
+		if room -= r.plan.Tokens(s.Text); room >= 0 {
+			before = append(before, s)
 		}
 	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "The translation so far ends:\n" + b.String()
+	return r.write.SoFar(before)
 }

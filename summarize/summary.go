@@ -3,21 +3,24 @@ package summarize
 import (
 	"context"
 	"slices"
-	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
-	"codeberg.org/tolmach/tolmach/summarize/extract"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
-// summarize asks for a summary until the server has read all of what it is
+// summary is the run of a summary.
+type summary struct{ *run }
+
+// make asks for a summary until the server has read all of what it is
 // made from.
-func (r *run) summarize(ctx context.Context) error {
+func (r summary) make(ctx context.Context) error {
 	for {
-		window := r.plan.window()
+		window := r.plan.Window()
 		err := r.digest(ctx)
-		if !r.plan.narrower(ctx, window, err) {
+		if !r.plan.Narrower(ctx, window, err) {
 			return err
 		}
 		r.tell(document.SentencesCut{Draft: r.draft.ID})
@@ -26,22 +29,22 @@ func (r *run) summarize(ctx context.Context) error {
 
 // digest asks for a summary and reads its sentences as they stream. An article
 // that does not fit the window is first read in parts.
-func (r *run) digest(ctx context.Context) error {
+func (r summary) digest(ctx context.Context) error {
 	var material string
-	if r.plan.fitsWhole() {
-		material = prefix(r.article, r.article.Paragraphs, r.esc)
+	if r.plan.FitsWhole() {
+		material = r.write.Prefix(r.article.Paragraphs)
 	} else {
 		notes, err := r.notes(ctx)
 		if err != nil {
 			return err
 		}
-		material = noted(notes)
+		material = prompt.Noted(notes)
 	}
 	reader := r.reader()
 	finish, err := r.ask(ctx, endpoint.Request{
-		System: system,
-		User:   material + r.summaryTask() + r.told(r.article.Paragraphs),
-	}, mostSentences, func(text string) { reader.Write(text) }, func() {
+		System: prompt.System,
+		User:   material + r.write.Summary(r.draft.Task, r.draft.Wording) + r.told(r.article.Paragraphs),
+	}, answer.MostSentences, func(text string) { reader.Write(text) }, func() {
 		r.tell(document.SentencesCut{Draft: r.draft.ID})
 		reader = r.reader()
 	})
@@ -75,11 +78,11 @@ func unfinished(finish endpoint.Finish) error {
 
 // reader puts sentences into the draft. An earlier try's sentences give way
 // only when there is something newer.
-func (r *run) reader() *sentenceReader {
+func (r summary) reader() *answer.Sentences {
 	fresh := true
-	return &sentenceReader{
-		known: func(id string) bool { return r.ids[id] },
-		set: func(i int, s document.Sentence) {
+	return &answer.Sentences{
+		Known: func(id string) bool { return r.ids[id] },
+		Set: func(i int, s document.Sentence) {
 			if fresh {
 				r.tell(document.SentencesCut{Draft: r.draft.ID})
 				fresh = false
@@ -90,15 +93,15 @@ func (r *run) reader() *sentenceReader {
 }
 
 // plain is a sentence with the article's own signs back in it.
-func (r *run) plain(s document.Sentence) document.Sentence {
-	s.Text, s.Quote = r.esc.out.Replace(s.Text), r.esc.out.Replace(s.Quote)
+func (r summary) plain(s document.Sentence) document.Sentence {
+	s.Text, s.Quote = r.write.Out(s.Text), r.write.Out(s.Quote)
 	return s
 }
 
 // dropCaptions takes out the sentences that rest on nothing but a caption, a
 // byline or a credit: they tell of a photograph, not of the story. The draft
 // says how many there were.
-func (r *run) dropCaptions() {
+func (r summary) dropCaptions() {
 	kept := slices.DeleteFunc(slices.Clone(r.draft.Sentences), r.onlyFurniture)
 	r.leftOut = len(r.draft.Sentences) - len(kept)
 	if r.leftOut == 0 {
@@ -110,7 +113,7 @@ func (r *run) dropCaptions() {
 	r.tell(document.SentencesCut{Draft: r.draft.ID, Length: len(kept)})
 }
 
-func (r *run) onlyFurniture(s document.Sentence) bool {
+func (r summary) onlyFurniture(s document.Sentence) bool {
 	for _, id := range s.Sources {
 		p, _ := r.article.Paragraph(id)
 		switch p.Role {
@@ -120,35 +123,4 @@ func (r *run) onlyFurniture(s document.Sentence) bool {
 		}
 	}
 	return len(s.Sources) > 0
-}
-
-// extract takes sentences from the article, in process.
-func (r *run) extract(ctx context.Context) error {
-	r.tell(document.Asked{Draft: r.draft.ID})
-	r.tell(document.SentencesCut{Draft: r.draft.ID})
-	picks, err := extract.Summary(ctx, r.article, extracted(r.draft.Task.Style))
-	if err != nil {
-		return err
-	}
-	if len(picks) == 0 {
-		return problem.New("problem.run.nothing")
-	}
-	for i, p := range picks {
-		r.tell(document.SentenceSet{Draft: r.draft.ID, Index: i, Sentence: document.Sentence{
-			Text: strings.TrimSpace(p.Text), Sources: []string{p.Paragraph},
-		}})
-	}
-	return nil
-}
-
-// extracted is how many sentences an extractive summary of a style has.
-func extracted(s document.Style) int {
-	switch s {
-	case document.StyleHeadline:
-		return 1
-	case document.StyleBrief:
-		return 8
-	default:
-		return 4
-	}
 }

@@ -1,26 +1,32 @@
-package summarize
+// Package answer reads what a model writes, as it streams: text in, paragraphs,
+// sentences and names out. It knows the form that package prompt asks for, and
+// how models bend it, and never a server. What it decides depends on the text
+// alone, not on how the stream was cut.
+package answer
 
 import (
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
-// splitter reads a streamed translation and hands out each paragraph's text as
+// Paragraphs reads a streamed translation and hands out each paragraph's text as
 // it arrives. It takes text cut anywhere, also inside a marker.
 //
 // The form asked for is "⟦p3⟧ text". Models bend it, so at the start of a line
 // it also takes "[p3]", "【p3】", "p3:" and the like, there only with ids that the
 // article has. What comes before the first marker is
 // dropped: it is an introduction, not a paragraph.
-type splitter struct {
+type Paragraphs struct {
 	ids  map[string]bool       // the article's
 	emit func(id, text string) // text to add to a paragraph
 	next func(id string)       // a marker: id begins, and the one before it is whole
 
 	id    string // the paragraph being written, "" before the first
-	names string // what followed a marker that is no id: the line of names
+	Names string // what followed a marker that is no id: the line of names
 	raw   string // the beginning of a rune
 	held  string // input that may be the beginning of a marker
 	space string // white space not yet known to stand between words
@@ -28,8 +34,10 @@ type splitter struct {
 	line  bool   // at the start of a line
 }
 
-func newSplitter(ids map[string]bool, next func(id string), emit func(id, text string)) *splitter {
-	return &splitter{ids: ids, next: next, emit: emit, line: true}
+// NewParagraphs returns a reader for the ids of an article. It calls next at
+// each marker and emit for the text that follows.
+func NewParagraphs(ids map[string]bool, next func(id string), emit func(id, text string)) *Paragraphs {
+	return &Paragraphs{ids: ids, next: next, emit: emit, line: true}
 }
 
 // maxMarker is how many bytes from the beginning of a marker are looked at;
@@ -51,7 +59,7 @@ const other = "names"
 const looseStart = "[【〚〖(<{p*_-#>`"
 
 // Write takes the next piece of the answer.
-func (s *splitter) Write(text string) {
+func (s *Paragraphs) Write(text string) {
 	s.raw += strings.ReplaceAll(text, "\r", "")
 	n := len(s.raw) - partialRune(s.raw)
 	s.held += s.raw[:n]
@@ -61,7 +69,7 @@ func (s *splitter) Write(text string) {
 }
 
 // Close takes the end of the answer.
-func (s *splitter) Close() {
+func (s *Paragraphs) Close() {
 	s.held += s.raw
 	s.raw = ""
 	for s.held != "" && s.step(true) {
@@ -84,15 +92,15 @@ func partialRune(s string) int {
 
 // step consumes one marker or one run of text; false when it needs more input.
 // What it decides depends only on the answer, not on how it was cut.
-func (s *splitter) step(last bool) bool {
-	exact := strings.HasPrefix(s.held, opening)
+func (s *Paragraphs) step(last bool) bool {
+	exact := strings.HasPrefix(s.held, prompt.Opening)
 	loose := s.line && strings.ContainsAny(s.held[:firstRune(s.held)], looseStart)
 	if !exact && !loose {
 		s.text(s.plain())
 		return true
 	}
 	window, whole := s.window()
-	if exact && strings.Contains(window, closing) {
+	if exact && strings.Contains(window, prompt.Closing) {
 		whole = true
 	}
 	if !whole && !last {
@@ -114,7 +122,7 @@ func (s *splitter) step(last bool) bool {
 // window is the part of the input that may be a marker: up to the end of its
 // line and at most maxMarker bytes. It is whole when more input would not
 // change it.
-func (s *splitter) window() (window string, whole bool) {
+func (s *Paragraphs) window() (window string, whole bool) {
 	if i := strings.IndexByte(s.held, '\n'); i >= 0 && i < maxMarker {
 		return s.held[:i+1], true
 	}
@@ -125,7 +133,7 @@ func (s *splitter) window() (window string, whole bool) {
 }
 
 // marker returns the id and length of the marker that the input begins with.
-func (s *splitter) marker(window string, loose bool) (string, int) {
+func (s *Paragraphs) marker(window string, loose bool) (string, int) {
 	if m := exactMarker.FindStringSubmatch(window); m != nil {
 		// The brackets asked for never stand in an article's own text, so an id
 		// that no paragraph has is still a marker: its text belongs nowhere.
@@ -149,10 +157,10 @@ func firstRune(s string) int {
 
 // plain cuts off the text up to the next place where a marker can begin. White
 // space at the start of a line is cut off alone, for a marker may follow it.
-func (s *splitter) plain() string {
+func (s *Paragraphs) plain() string {
 	r, first := utf8.DecodeRuneInString(s.held)
 	end := len(s.held)
-	if i := strings.IndexAny(s.held[first:], "\n"+opening); i >= 0 {
+	if i := strings.IndexAny(s.held[first:], "\n"+prompt.Opening); i >= 0 {
 		end = first + i
 	}
 	if r == '\n' || s.line && unicode.IsSpace(r) {
@@ -165,13 +173,13 @@ func (s *splitter) plain() string {
 
 // text emits text with its inner white space, line ends as spaces, and
 // without white space at the ends of the paragraph.
-func (s *splitter) text(text string) {
+func (s *Paragraphs) text(text string) {
 	s.line = text == "\n" || s.line && strings.TrimSpace(text) == ""
 	switch s.id {
 	case "":
 		return
 	case other:
-		s.names += text
+		s.Names += text
 		return
 	}
 	body := strings.TrimLeftFunc(text, unicode.IsSpace)

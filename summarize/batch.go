@@ -1,0 +1,105 @@
+package summarize
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/answer"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+)
+
+// translateBatch asks for some paragraphs once. It returns how many came back
+// whole.
+func (r *translation) translateBatch(ctx context.Context, ids []string) (got int, finish endpoint.Finish, err error) {
+	if len(ids) == 1 && r.answerSize(ids[0]) > 2*r.plan.AnswerBudget() {
+		return r.translateLong(ctx, ids[0])
+	}
+	a := newArrivals(r, ids)
+	split := answer.NewParagraphs(r.ids, a.begin, a.add)
+	size := 0
+	for _, id := range ids {
+		size += len(r.article.Paragraphs[r.draft.Place(id)].Text)
+	}
+	finish, err = r.ask(ctx, r.translationRequest(ctx, ids), answer.MostTranslated(size), func(text string) { split.Write(text) }, func() {
+		a.takeBack()
+		a = newArrivals(r, ids)
+		split = answer.NewParagraphs(r.ids, a.begin, a.add)
+	})
+	split.Close()
+	if clipped(err) {
+		a.distrust()
+		return 0, finish, err
+	}
+	got = a.end(err == nil && finish == endpoint.FinishStop)
+	r.learnNames(split.Names, ids)
+	return got, finish, err
+}
+
+// clipped reports whether the server read only a part of the request.
+func clipped(err error) bool {
+	var p *problem.Problem
+	return errors.As(err, &p) && p.Code == "problem.run.clipped"
+}
+
+// merged finds, before each missing paragraph of a batch, one that seems to
+// have swallowed it: a translation much longer for its source than the rest.
+// Half as long again as the lower quartile, which a few merged ones do not
+// move, is outside the band measured for human translations of paragraphs of
+// 120 characters and more.
+func (r *translation) merged(ids []string) []string {
+	if len(ids) == 0 {
+		return nil
+	}
+	var ratios []float64
+	for i := r.draft.Place(ids[len(ids)-1]); i >= 0 && len(ratios) < compared; i-- {
+		if q := r.ratio(i); q > 0 {
+			ratios = append(ratios, q)
+		}
+	}
+	limit := 0.0 // with too few to compare, every one is in doubt
+	if len(ratios) >= 4 {
+		slices.Sort(ratios)
+		limit = 1.5 * ratios[len(ratios)/4]
+	}
+	var swollen []string
+	for i, id := range ids[1:] {
+		if r.draft.Segment(id).State != document.Complete && r.ratio(r.draft.Place(ids[i])) > limit {
+			swollen = append(swollen, ids[i])
+		}
+	}
+	return swollen
+}
+
+// compared is how many translations a length is compared with.
+const compared = 100
+
+// ratio is the length of a complete translation over that of its source, in
+// characters; 0 when the segment is not complete.
+func (r *translation) ratio(i int) float64 {
+	s := r.draft.Segments[i]
+	source := utf8.RuneCountInString(r.article.Paragraphs[i].Text)
+	if s.State != document.Complete || source == 0 {
+		return 0
+	}
+	return float64(utf8.RuneCountInString(s.Text)) / float64(source)
+}
+
+// learnNames takes what an answer says of the names of a batch.
+func (r *translation) learnNames(line string, ids []string) {
+	if line == "" {
+		return
+	}
+	var source, target strings.Builder
+	for _, id := range ids {
+		if i := r.draft.Place(id); r.draft.Segments[i].State == document.Complete {
+			source.WriteString(r.article.Paragraphs[i].Text + "\n")
+			target.WriteString(r.draft.Segments[i].Text + "\n")
+		}
+	}
+	r.names.Read(line, source.String(), target.String())
+}

@@ -1,0 +1,178 @@
+package summarize
+
+import (
+	"cmp"
+	"context"
+	"math/bits"
+
+	"codeberg.org/tolmach/tolmach/summarize/answer"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
+	"codeberg.org/tolmach/tolmach/summarize/token"
+)
+
+// answered is one answer while it streams.
+type answered struct {
+	run      *run
+	check    answer.Check
+	length   answer.Length
+	write    func(text string)
+	takeBack func()
+	finish   endpoint.Finish
+	read     int // tokens of the prompt, by the server's count; 0 unknown
+}
+
+// ask streams one request and hands its text to write, most bytes of it at the
+// utmost. It returns the finish reason; takeBack tells the caller that all text
+// so far was thinking.
+//
+// The error is a problem.run.clipped when the server read only a part of the
+// request: whatever was written then is not to be trusted.
+func (r *run) ask(ctx context.Context, req endpoint.Request, most int, write func(text string), takeBack func()) (endpoint.Finish, error) {
+	r.asked(0, false)
+	r.usage.Requests++
+	size := token.Of(req.System + req.User)
+	a := &answered{run: r, check: answer.Check{Wanted: r.mayCut(size)}, length: answer.Length{Most: most}, write: write, takeBack: takeBack}
+	if a.check.Wanted {
+		req.User += prompt.CheckTask
+	}
+	if err := a.stream(ctx, req); err != nil {
+		return "", err
+	}
+	if text := a.check.Rest(); text != "" {
+		write(text)
+	}
+	if a.finish == "" {
+		return "", cmp.Or(ctx.Err(), error(problem.New("problem.endpoint.cut")))
+	}
+	return a.finish, r.wholeRead(size, a.read, a.check)
+}
+
+// stream takes an answer until it ends or has to be ended.
+func (a *answered) stream(ctx context.Context, req endpoint.Request) error {
+	for chunk, err := range a.run.server.Stream(ctx, req) {
+		if err != nil {
+			return cmp.Or(ctx.Err(), err)
+		}
+		a.take(chunk)
+		switch {
+		case a.length.Lost():
+			return problem.New("problem.endpoint.thinking", "Model", a.run.draft.Origin.Model)
+		case chunk.Finish == "" && a.length.Endless():
+			a.finish = finishEndless
+			return nil
+		}
+	}
+	return nil
+}
+
+// take takes one piece of the answer.
+func (a *answered) take(chunk endpoint.Chunk) {
+	r := a.run
+	if chunk.Waiting == 0 && r.onFirst != nil {
+		r.onFirst()
+	}
+	if chunk.Waiting > 0 || chunk.Thinking {
+		r.asked(chunk.Waiting, chunk.Thinking)
+	}
+	if chunk.Retract {
+		a.check.Again()
+		a.length.Again()
+		a.takeBack()
+	}
+	a.length.Add(chunk.Text, chunk.Thinking)
+	if text := a.check.Read(chunk.Text); text != "" {
+		a.write(text)
+	}
+	if chunk.Usage != nil {
+		a.count(*chunk.Usage)
+	}
+	if chunk.Finish != "" {
+		a.finish = chunk.Finish
+	}
+}
+
+// count adds what the server says it has used.
+func (a *answered) count(u document.Usage) {
+	u.Requests = 0 // counted when sent, for answers that report nothing too
+	a.run.usage = a.run.usage.Add(u)
+	a.read = u.Prompt
+	if u.Cached > u.Prompt {
+		a.read += u.Cached // counted apart by this server
+	}
+}
+
+// finishEndless is the finish of an answer that was stopped from this side.
+const finishEndless endpoint.Finish = "endless"
+
+// asked says that the server is being waited for. A stretch says it only when
+// there is more to say: others may be writing.
+func (r *run) asked(retry int, thinking bool) {
+	if r.parent != nil && retry == 0 && !thinking {
+		return
+	}
+	window := 0
+	if !r.plan.FitsWhole() {
+		window = r.plan.Window()
+	}
+	r.tell(document.Asked{Draft: r.draft.ID, Retry: retry, Thinking: thinking, Part: r.part, Parts: r.parts, Window: window})
+}
+
+// uncounted is more than the prompt's count of a server that does not count: a
+// request that was cut still fills half a window.
+const uncounted = 128
+
+// wholeRead decides whether the server read the whole request: by its own
+// count of the tokens it read, and by the word that only the beginning of the
+// request holds.
+func (r *run) wholeRead(size token.Count, read int, check answer.Check) error {
+	known := r.plan.Known()
+	expected := known.Scale.Tokens(size)
+	short := read < known.Scale.Least(size)
+	window := halved(read)
+	if window > 0 && expected > window {
+		short = true
+	} else {
+		window = 0
+	}
+	switch {
+	case check.Seen: // what Ollama cuts away is the beginning
+		short = false
+	case read < uncounted:
+		short = check.Wanted
+	}
+	if !short {
+		known.Scale.Learn(size, read)
+		return nil
+	}
+	// A server that kept this many tokens may have room for more, but not
+	// surely.
+	r.server.Shrink(cmp.Or(window, read))
+	return problem.New("problem.run.clipped", "Model", r.draft.Origin.Model, "Tokens", read, "Expected", expected)
+}
+
+// halved is the window whose half Ollama kept, when a prompt's count is what is
+// left after it cut one: n-(n-keep)/2 with keep 4 and one more for models that
+// begin a text with a token of their own. Windows are powers of two from 2,048
+// in practice; 0 for any other count.
+func halved(prompt int) int {
+	n := 1 << bits.Len(uint(max(prompt-1, 0))) // the least power of two ≥ prompt
+	if n < 2048 {
+		return 0
+	}
+	for keep := 4; keep <= 5; keep++ {
+		if d := prompt - (n - (n-keep)/2); d >= -1 && d <= 1 {
+			return n
+		}
+	}
+	return 0
+}
+
+// mayCut reports whether the server may cut a request of this size without
+// saying so.
+func (r *run) mayCut(size token.Count) bool {
+	known := r.plan.Known()
+	return known.Silent && (known.Window == 0 && size.High > 1500 || known.Window > 0 && size.High > known.Window*2/5)
+}
