@@ -17,6 +17,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
@@ -84,9 +85,6 @@ type Options struct {
 	Drafts  []string // ids of the drafts that the export shows; nil for the newest of each task
 }
 
-// builtIn is the version of the texts sent to a model when a draft names none.
-const builtIn = "built-in"
-
 // Of makes the manifest of a document without its items; see [Manifest.Sealed].
 func Of(d *document.Document, r review.Report, o Options) Manifest {
 	if o.Made.IsZero() {
@@ -122,7 +120,7 @@ func outputOf(d *document.Draft, host func(string) string) Output {
 	out := Output{Draft: d.ID, Kind: d.Task.Kind, Language: d.Task.Language, Engine: o.Engine, Endpoint: o.Endpoint,
 		Model: o.Model, Prompt: o.Prompt, Glossary: o.Glossary, Started: o.Started, State: d.State}
 	if o.Engine == document.EngineModel {
-		out.Prompt = cmp.Or(o.Prompt, builtIn)
+		out.Prompt = cmp.Or(o.Prompt, prompt.Version)
 	}
 	if host != nil && o.Endpoint != "" {
 		out.Endpoint = cmp.Or(host(o.Endpoint), o.Endpoint)

@@ -10,6 +10,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
@@ -84,7 +85,7 @@ func TestOf(t *testing.T) {
 	d, r := filledOne()
 	m := Of(d, r, Options{Program: "Tolmach 1", Host: func(string) string { return "api.example" }})
 	o := m.Outputs[0]
-	if o.Endpoint != "api.example" || o.Model != "m-1" || o.Prompt != builtIn || m.Checks[check.High] != 1 || m.Checks[check.Info] != 1 {
+	if o.Endpoint != "api.example" || o.Model != "m-1" || o.Prompt != prompt.Version || m.Checks[check.High] != 1 || m.Checks[check.Info] != 1 {
 		t.Errorf("%+v", m)
 	}
 	if len(m.Changes) != 2 || m.Changes[0].By != "model" || m.Changes[1].By != "person" || m.Changes[1].From != "uk-1" {
