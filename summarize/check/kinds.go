@@ -18,6 +18,7 @@ const (
 	Polarity     Kind = "polarity"     // a negation was lost or added
 	Typography   Kind = "typography"   // repeated words, spaces, markup
 	Leak         Kind = "leak"         // text of the prompt or of the model's thinking
+	Aside        Kind = "aside"        // what the model says beside the text
 	Disagreement Kind = "disagreement" // one language says otherwise than the others
 	Grounding    Kind = "grounding"    // a summary says what the source does not
 )
@@ -43,6 +44,7 @@ var labels = map[Kind]string{
 	Polarity:     "finding.kind.polarity",
 	Typography:   "finding.kind.typography",
 	Leak:         "finding.kind.leak",
+	Aside:        "finding.kind.aside",
 	Disagreement: "finding.kind.disagreement",
 	Grounding:    "finding.kind.grounding",
 }

@@ -53,6 +53,7 @@ func read(p Pair, g *glossary.Pair, whole bool) *pair {
 // well be a listing that nobody translates.
 func (p *pair) check() []Finding {
 	p.checkLeak()
+	p.checkAside()
 	switch {
 	case len(p.target.words) == 0 || p.source.lang == p.target.lang:
 		return p.found

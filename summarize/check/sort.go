@@ -48,7 +48,7 @@ func rank(s Severity) int {
 // weight: what changes the news comes before what changes its looks.
 func weight(k Kind) int {
 	switch k {
-	case Number, Missing, Untranslated, Leak:
+	case Number, Missing, Untranslated, Leak, Aside:
 		return 0
 	case Polarity, Attribution, Name, Merged, Truncated:
 		return 1

@@ -40,7 +40,9 @@ func translation(pairs []*pair) []Finding {
 	return all
 }
 
-func (p *pair) empty() bool { return strings.TrimSpace(p.Target) == "" }
+// empty reports whether a translation says nothing: one of nothing but signs
+// stands for a text that is not there.
+func (p *pair) empty() bool { return len(p.target.words) == 0 }
 
 // checkMissing: a paragraph without text is missing, unless a neighbour has
 // taken it in.

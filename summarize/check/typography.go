@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
@@ -91,7 +90,6 @@ func (p *pair) checkSpaces() {
 var (
 	markup  = regexp.MustCompile("</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\\s[^<>]{0,200})?/?>|\\*\\*|`{1,3}|&(?:[a-z]{2,8}|#\\d{2,6});|^#{1,6} |\\]\\(https?:|\ufffd")
 	thought = regexp.MustCompile(`(?i)</?(?:think|thinking|thought|reasoning|analysis|reflection)>|⟦[^⟧]{0,40}⟧?|⟧|<\|[a-z_]{2,30}\|>|\[/?INST\]|</?s>|</?(?:source|target|translation|paragraph|article)>`)
-	opening = regexp.MustCompile(`(?i)^[\s*_"“«]{0,3}(?:(?:sure|certainly|of course|okay|ok)[,!.] (?:here|i)|here(?:[’']s| is| are) (?:the|a|my|your) [^.!?]{0,40}translat|(?:the )?(?:korean|ukrainian|russian|english)? ?translation(?: \([^)]{1,30}\))?:|translated text:|as an ai\b|i (?:can[’']?not|can[’']t|am unable to) (?:translate|assist|help)|i[’']m sorry, but i|번역(?:문|본| 결과)?\s?[:：]|다음은 [^.]{0,30}번역|(?:한국어|우크라이나어|러시아어|영어) 번역\s?[:：]|물론입니다[.!,]|ось (?:ваш |мій )?(?:[а-яіїєґ]+ )?переклад|переклад(?: українською(?: мовою)?)?\s?:|звісно[,!] ось|звичайно[,!] ось|вот (?:ваш |мой )?(?:[а-яё]+ )?перевод|перевод(?: на русский(?: язык)?)?\s?:|конечно[,!] вот)`)
 )
 
 // checkMarkup: tags, entities and signs of Markdown that the source has not.
@@ -110,12 +108,9 @@ func (p *pair) checkMarkup() {
 	}
 }
 
-// checkLeak: words of the prompt, of the model's thinking or to the user.
+// checkLeak: marks of the prompt, of a chat template or of the model's thinking.
 func (p *pair) checkLeak() {
 	s := p.target.s
-	if m := opening.FindStringIndex(s[:min(len(s), 160)]); m != nil && !opening.MatchString(p.source.s[:min(len(p.source.s), 160)]) {
-		p.say(Leak, High, Span{m[0], m[1]}, problem.New("finding.leak", "Text", strings.TrimFunc(s[m[0]:m[1]], unicode.IsSpace)))
-	}
 	if strings.IndexByte(s, '<') < 0 && strings.IndexByte(s, '[') < 0 && !strings.Contains(s, "⟦"[:2]) {
 		return
 	}
