@@ -270,6 +270,7 @@ func (s *Session) conflicted(k finalKey, c *store.Conflict) {
 		s.view.Unsaved(c)
 		w := s.works[k.article]
 		if w == nil || err != nil || r == nil || s.ctx.Err() != nil {
+			s.saver.release(k) // nobody shows it: what is typed goes its own way
 			return
 		}
 		typed := s.saver.seen(k)

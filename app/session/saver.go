@@ -31,14 +31,15 @@ type saver struct {
 	writing sync.Mutex // held during a write
 	said    string     // what failed last; written during a write
 
-	mu    sync.Mutex
-	dirty map[saveKey]*unsaved
-	final map[finalKey]document.FinalSegment
-	gone  map[saveKey]bool  // drafts that were deleted
-	going map[string]bool   // articles of which something is being written
-	held  map[finalKey]bool // paragraphs that another window has written, until that is seen here
-	wake  chan struct{}
-	done  chan struct{}
+	mu     sync.Mutex
+	dirty  map[saveKey]*unsaved
+	final  map[finalKey]document.FinalSegment
+	gone   map[saveKey]bool  // drafts that were deleted
+	going  map[string]bool   // articles of which something is being written
+	held   map[finalKey]bool // paragraphs that another window has written, until that is seen here
+	wake   chan struct{}
+	closed bool
+	done   chan struct{}
 }
 
 type saveKey struct{ article, draft string }
@@ -116,6 +117,15 @@ func (s *saver) seen(k finalKey) (typed document.FinalSegment) {
 	return typed
 }
 
+// release ends a hold that nobody will see the end of. What was typed meanwhile
+// is written: the database puts it beside what the other window wrote.
+func (s *saver) release(k finalKey) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.held, k)
+	s.rouse()
+}
+
 // remove marks a draft to be deleted.
 func (s *saver) remove(article, draft string) {
 	if s.store == nil {
@@ -130,6 +140,9 @@ func (s *saver) remove(article, draft string) {
 }
 
 func (s *saver) rouse() {
+	if s.closed {
+		return // the last write comes anyway
+	}
 	select {
 	case s.wake <- struct{}{}:
 	default:
@@ -147,6 +160,9 @@ func (s *saver) run() {
 			tried = true
 		}
 		again = nil
+		if !open {
+			s.releaseAll()
+		}
 		if !s.write(tried) {
 			again = time.After(tryEvery)
 		}
@@ -154,6 +170,13 @@ func (s *saver) run() {
 			time.Sleep(saveEvery)
 		}
 	}
+}
+
+// releaseAll ends every hold: the last write leaves nothing behind.
+func (s *saver) releaseAll() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.held)
 }
 
 // sync writes what waits and returns when it is on disk, or has failed to get
@@ -302,6 +325,9 @@ func (s *saver) restore(old map[saveKey]*unsaved) {
 
 // close writes what is left and returns when it is on disk.
 func (s *saver) close() {
+	s.mu.Lock()
+	s.closed = true
+	s.mu.Unlock()
 	close(s.wake)
 	<-s.done
 }

@@ -17,7 +17,9 @@ func Write(path string, write func(io.Writer) error) error {
 		return err
 	}
 	defer func() { _ = os.Remove(f.Name()) }() // gone when all went well
-	if err := errors.Join(write(f), f.Close()); err != nil {
+	// Synced before it gets its name: after a power cut there is the old file or
+	// the new one, never an empty one.
+	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)
