@@ -55,11 +55,12 @@ func (a *arrivals) settle() {
 		return
 	}
 	s := a.run.draft.Segment(a.current)
-	if s.Text != "" {
-		// Once more over the whole, for a look-alike that came in two pieces.
-		text := a.run.write.Out(s.Text)
-		a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: s.ID, Text: text, State: document.Complete})
+	if s.Text == "" {
+		return
 	}
+	// Once more over the whole, for a look-alike that came in two pieces.
+	text, state := a.run.judged(s.ID, a.run.write.Out(s.Text))
+	a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: s.ID, Text: text, State: state})
 }
 
 // end settles the last paragraph when the answer ended well, takes the

@@ -25,7 +25,12 @@ func (r *translation) translateBatch(ctx context.Context, ids []string) (got int
 	for _, id := range ids {
 		size += len(r.article.Paragraphs[r.draft.Place(id)].Text)
 	}
-	finish, err = r.ask(ctx, r.translationRequest(ctx, ids), answer.MostTranslated(size), func(text string) { split.Write(text) }, func() {
+	var whole strings.Builder
+	finish, err = r.ask(ctx, r.translationRequest(ctx, ids), answer.MostTranslated(size), func(text string) {
+		whole.WriteString(text)
+		split.Write(text)
+	}, func() {
+		whole.Reset()
 		a.takeBack()
 		a = newArrivals(r, ids)
 		split = answer.NewParagraphs(r.ids, a.begin, a.add)
@@ -36,6 +41,9 @@ func (r *translation) translateBatch(ctx context.Context, ids []string) (got int
 		return 0, finish, err
 	}
 	got = a.end(err == nil && finish == endpoint.FinishStop)
+	if len(a.seen) == 0 {
+		got = r.otherForm(whole.String(), ids, err == nil && finish == endpoint.FinishStop)
+	}
 	r.learnNames(split.Names, ids)
 	return got, finish, err
 }

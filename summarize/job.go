@@ -3,6 +3,7 @@ package summarize
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/plan"
@@ -67,12 +68,13 @@ func (j *Job) Wait() { j.group.Wait() }
 
 // engine is what the runs of one job share.
 type engine struct {
-	server  Server
-	plan    *plan.Plan
-	write   prompt.Writer
-	article document.Article
-	ids     map[string]bool // of every paragraph
-	emit    func(document.Event)
+	server   Server
+	plan     *plan.Plan
+	write    prompt.Writer
+	article  document.Article
+	ids      map[string]bool // of every paragraph
+	emit     func(document.Event)
+	formless atomic.Bool // the model has not kept to the form for a whole translation
 
 	Resources
 }

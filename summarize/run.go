@@ -23,6 +23,7 @@ type run struct {
 	parts   int
 	parent  *run             // of a stretch; nil for the run of a draft
 	terms   []*glossary.Pair // of the glossary, for the draft's language
+	effort  *effort          // of a translation, shared by its stretches
 }
 
 func (r *run) make(ctx context.Context) {
@@ -62,6 +63,7 @@ func (r *run) work(ctx context.Context) error {
 	case r.draft.Task.Kind == document.Summary:
 		return summary{r}.make(ctx)
 	default:
+		r.effort = new(effort)
 		return (&translation{run: r, names: answer.NewNames()}).make(ctx)
 	}
 }
@@ -86,7 +88,7 @@ func (r *run) ended(err error) document.Ended {
 		e.Problem = problem.New("problem.run.missing", "Count", missing)
 	}
 	e.State = document.Incomplete
-	if r.draft.Empty() {
+	if r.draft.Empty() || e.Problem != nil && unfits[e.Problem.Code] && r.draft.Task.Kind == document.Summary {
 		e.State = document.Failed
 	}
 	return e

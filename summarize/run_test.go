@@ -207,10 +207,10 @@ func TestFilteredAndEmptyAnswers(t *testing.T) {
 		"filter": {func(_ int, _, l []string) ([]string, endpoint.Finish, error) {
 			return l[:1], endpoint.FinishFilter, nil
 		}, document.Incomplete, "problem.run.filtered"},
-		"empty": {func(int, []string, []string) ([]string, endpoint.Finish, error) { return nil, endpoint.FinishStop, nil }, document.Failed, "problem.run.empty"},
+		"empty": {func(int, []string, []string) ([]string, endpoint.Finish, error) { return nil, endpoint.FinishStop, nil }, document.Failed, "problem.run.unread"},
 		"chat": {func(int, []string, []string) ([]string, endpoint.Finish, error) {
 			return []string{"I cannot help with that."}, endpoint.FinishStop, nil
-		}, document.Failed, "problem.run.empty"},
+		}, document.Failed, "problem.run.refused"},
 		"error": {func(int, []string, []string) ([]string, endpoint.Finish, error) {
 			return nil, "", problem.New("problem.endpoint.key")
 		}, document.Failed, "problem.endpoint.key"},

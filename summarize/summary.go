@@ -20,6 +20,12 @@ func (r summary) make(ctx context.Context) error {
 	for {
 		window := r.plan.Window()
 		err := r.digest(ctx)
+		if err == nil && r.unfit() != nil {
+			err = r.digest(ctx) // once more
+		}
+		if err == nil {
+			err = r.unfit()
+		}
 		if !r.plan.Narrower(ctx, window, err) {
 			return err
 		}
@@ -49,6 +55,7 @@ func (r summary) digest(ctx context.Context) error {
 		reader = r.reader()
 	})
 	reader.Close()
+	r.dropTalk()
 	r.dropCaptions()
 	if err == nil {
 		err = unfinished(finish)

@@ -73,7 +73,10 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 	for {
 		ids := queue.Next()
 		if len(ids) == 0 {
-			return nil
+			return r.refusal()
+		}
+		if err := r.enough(); err != nil {
+			return err
 		}
 		got, finish, err := r.translateBatch(ctx, ids)
 		var p *problem.Problem
@@ -92,6 +95,7 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 		default:
 			return err
 		}
+		r.effort.answered(got > 0)
 		queue.Charge(ids, finish == endpoint.FinishStop)
 	}
 }

@@ -45,9 +45,9 @@ func NewParagraphs(ids map[string]bool, next func(id string), emit func(id, text
 const maxMarker = 48
 
 var (
-	exactMarker = regexp.MustCompile(`^⟦\s*(p\d{1,6})(?:\s[^⟦⟧\n]{0,20})?\s*⟧`)
+	exactMarker = regexp.MustCompile(`^⟦\s*(?:[^\s\d⟦⟧]{0,12}[\s_-]?)(\d{1,6})(?:\s[^⟦⟧\n]{0,20})?\s*⟧`)
 	otherMarker = regexp.MustCompile(`^⟦[^⟦⟧\n]{1,24}⟧`)
-	looseMarker = regexp.MustCompile(`^(?:[-*#>]{1,4}[ \t])?(?:\*\*|__)?(?:[\[【〚〖(<{⟦]\s?(p\d{1,6})(?:\s[^\n\]】〛〗)>}⟧]{0,20})?[\]】〛〗)>}⟧](?:\*\*|__)?[:：]?|(p\d{1,6})(?:\*\*|__)?[:：])(?:\*\*|__)?`)
+	looseMarker = regexp.MustCompile(`^(?:\|\s*)?(?:[-*#>]{1,4}[ \t])?(?:\*\*|__)?(?:[\[【〚〖(<{⟦]\s?(?:[a-z]{1,10}\s(?:id|data-id)=["']?)?[pPпПрР](\d{1,6})["']?(?:\s[^\n\]】〛〗)>}⟧]{0,20})?[\]】〛〗)>}⟧](?:\*\*|__)?[:：]?|[pPпПрР](\d{1,6})(?:(?:\*\*|__)?[:：]|\*\*|__|\s*\|))(?:\*\*|__)?(?:\s*\|)?`)
 	fence       = regexp.MustCompile("^```[a-z]{0,12}[ \t]*(?:\n|$)")
 )
 
@@ -56,7 +56,7 @@ const other = "names"
 
 // looseStart are the characters that a marker can begin with at the start of a
 // line, besides the bracket asked for.
-const looseStart = "[【〚〖(<{p*_-#>`"
+const looseStart = "[【〚〖(<{pPпПрР|*_-#>`"
 
 // Write takes the next piece of the answer.
 func (s *Paragraphs) Write(text string) {
@@ -137,14 +137,14 @@ func (s *Paragraphs) marker(window string, loose bool) (string, int) {
 	if m := exactMarker.FindStringSubmatch(window); m != nil {
 		// The brackets asked for never stand in an article's own text, so an id
 		// that no paragraph has is still a marker: its text belongs nowhere.
-		return m[1], len(m[0])
+		return "p" + m[1], len(m[0])
 	}
 	if m := otherMarker.FindString(window); m != "" && s.line {
 		return other, len(m) // whatever the model called it
 	}
 	if loose {
-		if m := looseMarker.FindStringSubmatch(window); m != nil && s.ids[m[1]+m[2]] {
-			return m[1] + m[2], len(m[0])
+		if m := looseMarker.FindStringSubmatch(window); m != nil && s.ids["p"+m[1]+m[2]] {
+			return "p" + m[1] + m[2], len(m[0])
 		}
 	}
 	return "", 0
