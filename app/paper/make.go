@@ -115,8 +115,12 @@ func (k *maker) page(ctx context.Context, c choice, marking string, report revie
 }
 
 // writeFile writes a product to a file, which has its name only once it is
-// whole. The error is a problem.paper.unwritten.
+// whole; never over the article's own. The error is a problem.paper.unwritten
+// or problem.paper.source.
 func (k *maker) writeFile(p product, path string) error {
+	if newfile.Same(path, k.doc.Article.Address) {
+		return problem.New("problem.paper.source", "Name", filepath.Base(path))
+	}
 	if err := newfile.Write(path, func(w io.Writer) error { return k.write(p, w) }); err != nil {
 		return problem.New("problem.paper.unwritten", "Name", filepath.Base(path)).Because(err)
 	}

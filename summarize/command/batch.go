@@ -138,10 +138,12 @@ func (t *tally) free(used map[string]bool, stem, format string) string {
 // requests a server gets is bounded by its client.
 const atOnce = 4
 
-// Codes besides the exit codes: of an input whose output was there already, and
-// of one whose parts have been counted one by one.
+// Codes besides the exit codes: of an input whose output was there already, of
+// one whose output was not written over what is there, and of one whose parts
+// have been counted one by one.
 const (
 	there = -1 - iota
+	left
 	counted
 )
 
@@ -176,14 +178,17 @@ func (b batch) run(ctx context.Context, jobs []job) map[int]int {
 	}
 	_ = g.Wait() // no job returns an error
 	codes := b.counts.codes
-	b.session.note("command.report", "Written", codes[Done]+codes[Partly], "Kept", codes[there], "Failed", codes[CouldNot])
+	b.session.note("command.report", "Written", codes[Done]+codes[Partly], "Kept", codes[there]+codes[left], "Failed", codes[CouldNot])
 	return merged(codes)
 }
 
-// merged counts what was there already as done.
+// merged counts what was there already as done, and what was left as it is as
+// not what was asked for.
 func merged(codes map[int]int) map[int]int {
 	codes[Done] += codes[there]
+	codes[Partly] += codes[left]
 	delete(codes, there)
+	delete(codes, left)
 	return codes
 }
 

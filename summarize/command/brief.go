@@ -80,15 +80,18 @@ func (b batch) one(ctx context.Context, j job) int {
 	if err != nil {
 		s.complainOf(input, err)
 		if o.format == "json" {
-			if err := b.to.write(j.name, "", input, func(w io.Writer) error { return export.Failure(w, input, err, s.words) }); err != nil {
-				s.complain(err)
-			}
+			b.fail(b.to.path(j.name, "", input), j.input, err)
 		}
 		return CouldNot
 	}
 	doc := b.plan(a)
 	if b.done(j, doc) {
 		return there
+	}
+	path := b.to.path(j.name, a.Title, input)
+	if err := guard(path, o.force, append(o.inputs, j.input)...); err != nil {
+		s.complainOf(input, err)
+		return b.refused()
 	}
 	if notice := a.Notice(); notice != nil {
 		s.complainOf(input, notice)
@@ -110,12 +113,33 @@ func (b batch) one(ctx context.Context, j job) int {
 	if code == CouldNot && o.format != "json" {
 		return code // there is nothing to write
 	}
-	err = b.to.write(j.name, a.Title, input, func(w io.Writer) error { return b.format(ctx, w, doc, report) })
+	err = b.to.write(path, func(w io.Writer) error { return b.format(ctx, w, doc, report) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot
 	}
 	return code
+}
+
+// fail writes down in JSON that an input could not be read, where nothing is
+// lost by it.
+func (b batch) fail(path, input string, failure error) {
+	err := guard(path, b.options.force, append(b.options.inputs, input)...)
+	if err == nil {
+		err = b.to.write(path, func(w io.Writer) error { return export.Failure(w, called(input), failure, b.session.words) })
+	}
+	if err != nil {
+		b.session.complain(err)
+	}
+}
+
+// refused is the code of an output that was not written over what is there:
+// among several it is one that is not what was asked for, alone it is all.
+func (b batch) refused() int {
+	if b.to.folder {
+		return left
+	}
+	return CouldNot
 }
 
 // called is an input as it is shown and written down: an address without the

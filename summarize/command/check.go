@@ -25,6 +25,7 @@ type checkOptions struct {
 	lang           string
 	glossary       string // a file; "" for the starter glossary, "none" for none
 	format, out    string
+	force          bool // replace a file that is not ours
 }
 
 // checkText compares a translation from anywhere with its source. The exit
@@ -39,13 +40,17 @@ func checkText(ctx context.Context, s *session, args []string) int {
 		s.complain(err)
 		return Misused
 	}
+	if err := guard(o.out, o.force, o.source, o.target); err != nil {
+		s.complain(err)
+		return CouldNot
+	}
 	report, err := s.compare(ctx, o)
 	if err != nil {
 		s.complain(err)
 		return CouldNot
 	}
 	to := newOutputs(o.out, o.format, 1, s.Out)
-	err = to.write("", "", o.target, func(w io.Writer) error { return export.Findings(w, o.format, report, s.words) })
+	err = to.write(to.path("", "", o.target), func(w io.Writer) error { return export.Findings(w, o.format, report, s.words) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot
@@ -63,6 +68,7 @@ func parseCheck(args []string) (checkOptions, error) {
 	f.StringVar(&o.glossary, "glossary", "", "")
 	f.StringVar(&o.format, "format", "text", "")
 	f.StringVar(&o.out, "out", "-", "")
+	f.BoolVar(&o.force, "force", false, "")
 	inputs, err := parseAnywhere(f, args)
 	if err != nil {
 		return o, err

@@ -39,6 +39,7 @@ type options struct {
 	format   string
 	out      string
 	glossary string // a file; "" for the user's and the starter's, "none" for none
+	force    bool   // replace a file that is not ours or was edited
 	strict   bool   // a high finding counts as not complete
 	page     string // a4 or letter
 	marking  string // handling marking
@@ -64,6 +65,7 @@ func parse(args []string) (options, error) {
 	f.StringVar(&o.format, "format", "md", "")
 	f.StringVar(&o.out, "out", "-", "")
 	f.StringVar(&o.glossary, "glossary", "", "")
+	f.BoolVar(&o.force, "force", false, "")
 	f.BoolVar(&o.strict, "strict", false, "")
 	f.StringVar(&o.page, "page", "a4", "")
 	f.StringVar(&o.marking, "marking", "", "")

@@ -28,21 +28,26 @@ func newOutputs(out, format string, inputs int, stdout io.Writer) *outputs {
 	return &outputs{out: out, format: format, folder: folder, stdout: stdout, used: map[string]bool{}}
 }
 
-// write writes one result, in a folder under a name or, when that is "", under
-// one made of the title. A file appears under its name only when it is whole.
-func (o *outputs) write(name, title, input string, result func(io.Writer) error) error {
-	if o.out == "-" {
+// path is where a result goes: "-" for the stream, or a file, in a folder under
+// a name or, when that is "", under one made of the title. Each call makes
+// another name.
+func (o *outputs) path(name, title, input string) string {
+	if o.out == "-" || !o.folder {
+		return o.out
+	}
+	if name == "" {
+		name = o.name(title, input)
+	}
+	return filepath.Join(o.out, name)
+}
+
+// write writes one result. A file appears under its name only when it is whole.
+func (o *outputs) write(path string, result func(io.Writer) error) error {
+	if path == "-" {
 		if err := result(o.stdout); err != nil {
 			return unwritable("-", err)
 		}
 		return nil
-	}
-	path := o.out
-	if o.folder {
-		if name == "" {
-			name = o.name(title, input)
-		}
-		path = filepath.Join(o.out, name)
 	}
 	if err := replace(path, result); err != nil {
 		return unwritable(path, err)

@@ -66,7 +66,7 @@ func TestDevicesAreNotReplaced(t *testing.T) {
 	if err := to.ready(); err != nil {
 		t.Fatal(err)
 	}
-	if err := to.write("", "title", "x", say("text")); err != nil || !special(os.DevNull) {
+	if err := to.write(to.path("", "title", "x"), say("text")); err != nil || !special(os.DevNull) {
 		t.Errorf("%v", err)
 	}
 }

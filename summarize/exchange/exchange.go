@@ -112,12 +112,16 @@ func Write(w io.Writer, t Table, f Format) error {
 
 // WriteFile writes the translation of a document into a language to a file,
 // in the format that its name says; the file appears when it is whole. The
-// error is a problem.exchange.format or problem.exchange.unwritten.
+// error is a problem.exchange.format, problem.exchange.unwritten or, for the
+// article's own file, problem.paper.source.
 func WriteFile(path string, d *document.Document, lang string) error {
 	name := filepath.Base(path)
 	format := FormatOf(path)
 	if format == "" {
 		return problem.New("problem.exchange.format", "Name", name)
+	}
+	if newfile.Same(path, d.Article.Address) {
+		return problem.New("problem.paper.source", "Name", name)
 	}
 	err := newfile.Write(path, func(w io.Writer) error { return Write(w, Of(d, lang), format) })
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -319,4 +320,20 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("%s (-first +again):\n%s\n%s", format, diff, &b)
 		}
 	})
+}
+
+// TestTheArticleIsNotWrittenOver: handing a translation out never replaces the
+// file that the article was read from.
+func TestTheArticleIsNotWrittenOver(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "story.md")
+	if err := os.WriteFile(path, []byte("# Story\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := filledOne()
+	d.Article.Address = path
+	err := WriteFile(filepath.Join(filepath.Dir(path), ".", "story.md"), d, "uk")
+	got, _ := os.ReadFile(path)
+	if problem.Of(err).Code != "problem.paper.source" || string(got) != "# Story\n" {
+		t.Errorf("%v, %q", err, got)
+	}
 }

@@ -158,6 +158,19 @@ func Failure(w io.Writer, input string, err error, words Words) error {
 	})
 }
 
+// IsFailure reports whether a file is what [Failure] has written: nothing of
+// anybody's is in it.
+func IsFailure(file []byte) bool {
+	var d struct {
+		Article      *document.Article          `json:"article"`
+		Translations map[string]json.RawMessage `json:"translations"`
+		Errors       []json.RawMessage          `json:"errors"`
+		Provenance   json.RawMessage            `json:"provenance"`
+	}
+	return json.Unmarshal(file, &d) == nil && d.Article != nil && len(d.Article.Paragraphs) == 0 && d.Article.Title == "" &&
+		len(d.Translations) == 0 && len(d.Errors) == 1 && d.Provenance == nil
+}
+
 // latest returns the newest draft of every task, in the order the tasks first
 // appear.
 func latest(d *document.Document) []*document.Draft {

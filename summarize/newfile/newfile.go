@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Write writes a file that only this user can read, in place of one that may be
@@ -23,4 +24,15 @@ func Write(path string, write func(io.Writer) error) error {
 		return err
 	}
 	return os.Rename(f.Name(), path)
+}
+
+// Same reports whether two paths lead to one file that exists: by another
+// spelling, by a link, or as a file: address.
+func Same(a, b string) bool {
+	x, err := os.Stat(strings.TrimPrefix(a, "file://"))
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(strings.TrimPrefix(b, "file://"))
+	return err == nil && os.SameFile(x, y)
 }

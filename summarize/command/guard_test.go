@@ -1,0 +1,98 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const harbour = "The harbour opened on Monday after 12 years of work, the mayor said.\n\nShips from Odesa came first, and the crowd on the quay counted 14 of them.\n"
+
+// TestNothingIsWrittenOver: a file that is the source, that nobody here wrote
+// or that a person has edited stays as it is, and the exit code says so.
+func TestNothingIsWrittenOver(t *testing.T) {
+	dir := t.TempDir()
+	story := filepath.Join(dir, "story.txt")
+	put := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	put("story.txt", harbour)
+	link, hard := filepath.Join(dir, "link.txt"), filepath.Join(dir, "hard.txt")
+	if err := os.Symlink(story, link); err != nil {
+		t.Skip(err)
+	}
+	if err := os.Link(story, hard); err != nil {
+		t.Skip(err)
+	}
+	brief := filepath.Join(dir, "brief.md")
+	run := func(out string, flags ...string) (code int, said string) {
+		args := append([]string{"brief", "--offline", "--out", out, story}, flags...)
+		r := speaking("en_US").run(t, args...)
+		return r.code, r.err
+	}
+	for _, out := range []string{story, link, hard, filepath.Join(dir, ".", "x", "..", "story.txt")} {
+		for _, flags := range [][]string{nil, {"--force"}} {
+			code, said := run(out, flags...)
+			if got := content(t, story); code != CouldNot || got != harbour || said == "" {
+				t.Errorf("%s %v: %d %q, the source is %q", out, flags, code, said, got)
+			}
+		}
+	}
+	notes := put("notes.md", "# My notes\n")
+	if code, said := run(notes); code != CouldNot || content(t, notes) != "# My notes\n" || !strings.Contains(said, "--force") {
+		t.Errorf("a file of somebody's: %d %q", code, said)
+	}
+	if code, _ := run(notes, "--force"); code != Done || content(t, notes) == "# My notes\n" {
+		t.Error("--force does not replace it")
+	}
+	if code, said := run(brief); code != Done {
+		t.Fatalf("%d %s", code, said)
+	}
+	if code, said := run(brief); code != Done {
+		t.Errorf("one of ours, as it was written: %d %s", code, said)
+	}
+	edited := strings.Replace(content(t, brief), "harbour", "port", 1)
+	put("brief.md", edited)
+	if code, said := run(brief); code != CouldNot || content(t, brief) != edited || !strings.Contains(said, "brief.md") {
+		t.Errorf("an edited one: %d %q", code, said)
+	}
+	put("empty.md", "")
+	if code, said := run(filepath.Join(dir, "empty.md")); code != Done {
+		t.Errorf("an empty file: %d %q", code, said)
+	}
+}
+
+// TestBatchKeepsWhatWasEdited: of a folder done twice, what a person has edited
+// is kept and named, the rest is there, and the code is Partly.
+func TestBatchKeepsWhatWasEdited(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	for _, name := range []string{"one.txt", "two.txt"} {
+		if err := os.WriteFile(filepath.Join(in, name), []byte(name+" begins here.\n\n"+harbour), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func() (int, string) {
+		r := speaking("en_US").run(t, "brief", "--offline", "--out", out, in)
+		return r.code, r.err
+	}
+	if code, said := run(); code != Done {
+		t.Fatalf("%d %s", code, said)
+	}
+	path := filepath.Join(out, "one.md")
+	edited := strings.Replace(content(t, path), "12 years", "a dozen years", 1)
+	if edited == content(t, path) {
+		t.Fatal("nothing to edit in it")
+	}
+	if err := os.WriteFile(path, []byte(edited), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, said := run()
+	if code != Partly || content(t, path) != edited || !strings.Contains(said, "one.md") || strings.Contains(said, "two.md") {
+		t.Errorf("%d %q", code, said)
+	}
+}
