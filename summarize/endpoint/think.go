@@ -18,8 +18,12 @@ type thinking struct {
 }
 
 var (
-	thinkTag  = regexp.MustCompile(`(?i)<(/?)(?:think|thinking|thought|reasoning)>`)
-	tagPrefix = regexp.MustCompile(`(?i)<(?:/?[a-z]{0,9})?$`)
+	// <think>, Seed's, Magistral's, Kimi's; then the channels of gpt-oss, of
+	// which only the final one is the answer.
+	thinkTag = regexp.MustCompile(`(?i)<(/?)(?:think|thinking|thought|reasoning|seed:think)>|\[(/?)THINK\]|◁(/?)think▷` +
+		`|(?:<\|start\|>assistant)?<\|channel\|>(?:(final)|analysis|commentary)[^<]{0,40}<\|message\|>`)
+	tagPrefix = regexp.MustCompile(`(?i)(?:<(?:/?[a-z:]{0,10})?|\[(?:/?T?H?I?N?K?)?|◁(?:/?[a-z]{0,5})?` +
+		`|<\|[a-z]{0,7}(?:\|(?:>[a-z]{0,12})?)?|<\|start\|>assistant<(?:\|[a-z]{0,7}\|?)?|(?:<\|start\|>assistant)?<\|channel\|>[^<]{0,50}(?:<(?:\|[a-z]{0,7}\|?)?)?)$`)
 )
 
 // write takes a piece of content and returns the answer text in it, and
@@ -32,7 +36,7 @@ func (t *thinking) write(s string) (text string, retract bool) {
 		if m == nil {
 			break
 		}
-		before, closing := t.held[:m[0]], m[3] > m[2]
+		before, closing := t.held[:m[0]], m[3] > m[2] || m[5] > m[4] || m[7] > m[6] || m[9] > m[8]
 		t.held = t.held[m[1]:]
 		t.seen = true
 		switch {

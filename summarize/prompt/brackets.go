@@ -33,6 +33,7 @@ var controls = []string{
 	"[|", "［|", "|]", "|］", // EXAONE
 	"<start_of_turn>", "＜start_of_turn＞", "<end_of_turn>", "＜end_of_turn＞", "<bos>", "＜bos＞", "<eos>", "＜eos＞", // Gemma
 	"<s>", "＜s＞", "</s>", "＜/s＞", // Llama 2, Mistral
+	"[THINK]", "［THINK］", "[/THINK]", "［/THINK］", "<seed:", "＜seed:", "</seed:", "＜/seed:", // Magistral, Kimi, Seed
 	"[INST]", "［INST］", "[/INST]", "［/INST］", "<<SYS>>", "＜＜SYS＞＞", "<</SYS>>", "＜＜/SYS＞＞",
 	"[SYSTEM_PROMPT]", "［SYSTEM_PROMPT］", "[/SYSTEM_PROMPT]", "［/SYSTEM_PROMPT］",
 	"<think", "＜think", "</think", "＜/think", "<Think", "＜Think", "</Think", "＜/Think", "<THINK", "＜THINK", "</THINK", "＜/THINK",
