@@ -23,12 +23,24 @@ const (
 
 // effort is what was spent on a translation in vain, and what came of it.
 type effort struct {
-	mu      sync.Mutex
+	mu sync.Mutex
+	spent
+}
+
+// spent is what an effort knows at one moment.
+type spent struct {
 	wasted  int
 	useful  bool
 	refusal string // in the model's words, "" when it did not refuse
 	form    string // the longest answer that was not in the form asked for
 	formIDs []string
+}
+
+// now is what is known by now; the stretches of a draft share its effort.
+func (e *effort) now() spent {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.spent
 }
 
 func (e *effort) answered(useful bool) {
@@ -72,16 +84,17 @@ func (r *translation) judged(id, text string) (string, document.State) {
 // refusal is the problem of a translation that the model would not make, nil
 // when it refused nothing or did it in the end.
 func (r *translation) refusal() error {
-	if r.effort.refusal == "" || len(r.draft.Missing()) == 0 {
+	words := r.effort.now().refusal
+	if words == "" || len(r.draft.Missing()) == 0 {
 		return nil
 	}
-	return problem.New("problem.run.refused", "Text", r.effort.refusal)
+	return problem.New("problem.run.refused", "Text", words)
 }
 
 // enough is why no more is asked for, nil to go on: too many answers brought
 // nothing, or the model did not keep to the form in another language.
 func (r *translation) enough() error {
-	e := r.effort
+	e := r.effort.now()
 	switch {
 	case e.useful && (e.wasted >= mostWasted || e.refusal != "" && e.wasted >= mostUnread):
 		if err := r.refusal(); err != nil {
@@ -134,14 +147,15 @@ func (r *translation) otherForm(text string, ids []string, whole bool) int {
 // paragraphs that were asked for; false when there is none. None of it is
 // complete.
 func (r *translation) layBeside() bool {
-	if r.effort.form == "" {
+	e := r.effort.now()
+	if e.form == "" {
 		return false
 	}
 	var source, target []document.Paragraph
-	for _, id := range r.effort.formIDs {
+	for _, id := range e.formIDs {
 		source = append(source, r.article.Paragraphs[r.draft.Place(id)])
 	}
-	for _, line := range answer.Lines(r.effort.form) {
+	for _, line := range answer.Lines(e.form) {
 		target = append(target, document.Paragraph{Role: document.Body, Text: line})
 	}
 	for i, row := range align.Align(source, target, r.article.Language, r.draft.Task.Language).Rows {
