@@ -21,8 +21,7 @@ var (
 // spelling, a link. Otherwise a file may be replaced that holds nothing, or is
 // just as this program has written it, and any file with force.
 func guard(path string, force bool, inputs ...string) error {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
+	if !regular(path) {
 		return nil // there is nothing to lose, or writing will say what is wrong
 	}
 	for _, input := range inputs {
@@ -30,11 +29,11 @@ func guard(path string, force bool, inputs ...string) error {
 			return problem.New("problem.command.input", "Path", path)
 		}
 	}
-	if force || info.Size() == 0 {
+	if force {
 		return nil
 	}
 	file, err := open(path, nil)
-	if err != nil || export.IsFailure(file) {
+	if err != nil || len(file) == 0 || export.IsFailure(file) {
 		return foreign(path, err)
 	}
 	x, err := provenance.Read(file)
@@ -53,4 +52,10 @@ func foreign(path string, reason error) error {
 		return nil
 	}
 	return problem.New("problem.command.foreign", "Path", path).Because(reason)
+}
+
+// regular reports whether a file is there, and no device or folder.
+func regular(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
