@@ -12,7 +12,7 @@ import (
 // script is one of the source's, or is made of the first letters of its words:
 // AFP that became AP is nowhere there. What the source writes in Latin letters
 // and the target in its own (NATO, 나토, НАТО) only a glossary knows.
-func (p *pair) checkAcronyms() {
+func (p verbatim) checkAcronyms() {
 	if p.target.own&latin != 0 || p.source.own&latin == 0 {
 		return
 	}
@@ -23,7 +23,7 @@ func (p *pair) checkAcronyms() {
 			continue
 		}
 		if known == nil {
-			known = p.source.shouted()
+			known = acronyms{p.source}.shouted()
 		}
 		got := p.target.str(w.Span)
 		if known[got] || everyday[got] || roman(got) {
@@ -33,7 +33,7 @@ func (p *pair) checkAcronyms() {
 			return // no prose
 		}
 		known[got] = true // looked for once
-		if !p.source.spells(got) {
+		if !(acronyms{p.source}).spells(got) {
 			p.say(Exact, Medium, w.Span, problem.New("finding.exact.acronym", "Text", got))
 		}
 	}
@@ -49,9 +49,12 @@ const (
 	mostAcronyms   = 50 // of one paragraph that its source has not
 )
 
+// acronyms are those of a text, and the words that may be behind one.
+type acronyms struct{ *text }
+
 // shouted are the Latin words of a text in capitals, without what English hangs
 // on them: AFP of AFP's, CD of CDs, GRUB of GRUB2.
-func (t *text) shouted() map[string]bool {
+func (t acronyms) shouted() map[string]bool {
 	all := make(map[string]bool, len(t.words))
 	for _, w := range t.words {
 		if w.script != latin {
@@ -67,7 +70,7 @@ func (t *text) shouted() map[string]bool {
 // spells reports whether the first letters of words in a row are those of an
 // acronym, small words left out: International Atomic Energy Agency, bank of
 // Japan.
-func (t *text) spells(acronym string) bool {
+func (t acronyms) spells(acronym string) bool {
 	for i := range t.words {
 		if t.spellsFrom(i, acronym) {
 			return true
@@ -76,7 +79,7 @@ func (t *text) spells(acronym string) bool {
 	return false
 }
 
-func (t *text) spellsFrom(i int, acronym string) bool {
+func (t acronyms) spellsFrom(i int, acronym string) bool {
 	for skipped := 0; i < len(t.words) && acronym != ""; i++ {
 		first, _ := utf8.DecodeRuneInString(t.str(t.words[i].Span))
 		switch {

@@ -36,7 +36,7 @@ func TestAttribution(t *testing.T) {
 			made, found, alarms := 0, 0, 0
 			for _, p := range half(corpus.Half(corpus.All(t, lang))) {
 				own := readText(p.Source, "en")
-				if c := own.claims(0, len(own.words)); !isLong(p.Source) || c.count[said]+c.count[alleged] > 0 || made == perKind {
+				if c := (cued{own}).claims(0, len(own.words)); !isLong(p.Source) || c.count[said]+c.count[alleged] > 0 || made == perKind {
 					continue
 				}
 				made++

@@ -14,7 +14,7 @@ type claims struct {
 }
 
 // claims counts the cues of the words from..to.
-func (t *text) claims(from, to int) claims {
+func (t cued) claims(from, to int) claims {
 	var c claims
 	for i, set := range t.cueing()[from:to] {
 		for ; set != 0; set &= set - 1 {
@@ -28,14 +28,17 @@ func (t *text) claims(from, to int) claims {
 	return c
 }
 
-// checkClaims: a negation, an attribution and a reservation of the source has
+// stance is what both texts of a pair claim, deny and leave to others to say.
+type stance struct{ *pair }
+
+// check: a negation, an attribution and a reservation of the source has
 // a counterpart. Where both texts have as many sentences they are compared
 // sentence by sentence.
-func (p *pair) checkClaims() {
+func (p stance) check() {
 	if !p.whole || cuesOf[p.source.lang] == nil || cuesOf[p.target.lang] == nil {
 		return
 	}
-	source, target := p.source.claims(0, len(p.source.words)), p.target.claims(0, len(p.target.words))
+	source, target := cued{p.source}.claims(0, len(p.source.words)), cued{p.target}.claims(0, len(p.target.words))
 	p.checkSaid(source, target)
 	p.checkSpeakers()
 	if len(p.source.sentences) != len(p.target.sentences) || len(p.source.sentences) < 2 {
@@ -46,7 +49,7 @@ func (p *pair) checkClaims() {
 	for i := range p.source.sentences {
 		from, until := x, y
 		x, y = p.source.until(x, p.source.sentences[i].To), p.target.until(y, p.target.sentences[i].To)
-		p.checkPolarity(p.source.claims(from, x), p.target.claims(until, y))
+		p.checkPolarity(cued{p.source}.claims(from, x), cued{p.target}.claims(until, y))
 	}
 }
 
@@ -62,7 +65,7 @@ func (t *text) until(i, at int) int {
 // such as "without" could stand for the negation, of which the source has its
 // own, it is a hint, and so is the other way round: languages negate where
 // others do not.
-func (p *pair) checkPolarity(source, target claims) {
+func (p stance) checkPolarity(source, target claims) {
 	lost := func(s Severity) {
 		p.add(Finding{Kind: Polarity, Severity: s, Source: source.first[negated],
 			Message: problem.New("finding.polarity.lost", "Source", p.source.str(source.first[negated]))})
@@ -80,7 +83,7 @@ func (p *pair) checkPolarity(source, target claims) {
 
 // checkSaid: who said it, and that it is only alleged. A quotation needs a
 // word of speaking near it too.
-func (p *pair) checkSaid(source, target claims) {
+func (p stance) checkSaid(source, target claims) {
 	if source.count[alleged] > 0 && target.count[alleged]+target.count[allegedly] == 0 {
 		p.add(Finding{Kind: Attribution, Severity: Medium, Source: source.first[alleged],
 			Message: problem.New("finding.attribution.alleged", "Source", p.source.str(source.first[alleged]))})
@@ -100,7 +103,7 @@ const (
 
 // checkSpeakers: where the source names the speaker next to a quotation, the
 // translation does too.
-func (p *pair) checkSpeakers() {
+func (p stance) checkSpeakers() {
 	attributed := func(t *text, cues ...cue) (Span, int, bool) {
 		first, n := Span{}, 0
 		for _, q := range outer(t.quotes) {
@@ -110,7 +113,7 @@ func (p *pair) checkSpeakers() {
 			if n++; n == 1 {
 				first = q.Span
 			}
-			if t.spokenNear(q, cues...) {
+			if (cued{t}).spokenNear(q, cues...) {
 				return q.Span, n, true
 			}
 		}
@@ -127,7 +130,7 @@ func (p *pair) checkSpeakers() {
 
 // spokenNear reports whether a word with one of the cues stands near a
 // quotation, but not in it, except where the speaker interrupts it.
-func (t *text) spokenNear(q quoted, cues ...cue) bool {
+func (t cued) spokenNear(q quoted, cues ...cue) bool {
 	said := t.interrupted(q)
 	for i, w := range t.words {
 		within := w.From < q.To && w.To > q.From

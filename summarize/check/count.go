@@ -9,7 +9,7 @@ import (
 
 // checkCounts finds a number that took the place of another where the source
 // has both.
-func (p *pair) checkCounts(source, target []quantity.Quantity, d quantity.Difference) {
+func (p numbers) checkCounts(source, target []quantity.Quantity, d quantity.Difference) {
 	if !p.whole {
 		return
 	}

@@ -35,12 +35,15 @@ type lexicon struct {
 	syllable map[rune]cueSet
 }
 
+// cued is a text whose words are looked up for what they say of a claim.
+type cued struct{ *text }
+
 // cueing returns the cues of every word; the text looks them up once.
-func (t *text) cueing() []cueSet {
+func (t cued) cueing() []cueSet {
 	if t.cues == nil {
 		t.cues = make([]cueSet, len(t.words))
 		for i := range t.words {
-			t.cues[i] = t.cuesOf(t.words, i)
+			t.cues[i] = t.cuesOf(i)
 		}
 		t.agree()
 	}
@@ -73,9 +76,9 @@ func (l *lexicon) mark(s string) {
 const beginning = 6
 
 // cuesOf returns the cues of word i.
-func (t *text) cuesOf(words []word, i int) cueSet {
+func (t cued) cuesOf(i int) cueSet {
 	l := cuesOf[t.lang]
-	w := words[i]
+	w := t.words[i]
 	if w.digits || w.exact || w.script&t.own == 0 {
 		return 0
 	}
@@ -84,31 +87,47 @@ func (t *text) cuesOf(words []word, i int) cueSet {
 	if l.syllable == nil && !l.may(s) {
 		return 0
 	}
+	return t.inPlace(i, s, l.lookUp(s))
+}
+
+// lookUp returns the cues of a word in small letters: its own, else those of
+// the longest stem that it begins with, and those of its syllables.
+func (l *lexicon) lookUp(s []byte) cueSet {
 	set := l.words[string(s)]
+	if set == 0 {
+		set = l.stem(s)
+	}
+	if l.syllable == nil {
+		return set
+	}
+	for j := 0; j < len(s); {
+		r, n := utf8.DecodeRune(s[j:])
+		set |= l.syllable[r]
+		j += n
+	}
+	return set
+}
+
+func (l *lexicon) stem(s []byte) cueSet {
 	for _, n := range l.lengths {
-		if n <= len(s) {
-			if found, ok := l.stems[string(s[:n])]; ok {
-				if set == 0 {
-					set = found
-				}
-				break
-			}
+		if n > len(s) {
+			continue
+		}
+		if found, ok := l.stems[string(s[:n])]; ok {
+			return found
 		}
 	}
-	if l.syllable != nil {
-		for j := 0; j < len(s); {
-			r, n := utf8.DecodeRune(s[j:])
-			set |= l.syllable[r]
-			j += n
-		}
-	}
-	if set&(1<<negated) != 0 && t.idiom(words, i) {
+	return 0
+}
+
+// inPlace returns what is left of the cues of word i beside its neighbours.
+func (t cued) inPlace(i int, s []byte, set cueSet) cueSet {
+	switch {
+	case set&(1<<negated) != 0 && t.idiom(i):
 		return 1 << negative
-	}
-	if set&(1<<speaking) != 0 && t.lang == "en" && string(s) == "according" && t.source(words[i+1:]) {
+	case set&(1<<speaking) != 0 && t.lang == "en" && string(s) == "according" && t.source(t.words[i+1:]):
 		return 1 << said
-	}
-	if t.lang == "ko" && does[string(s)] && (i == 0 || !strings.HasSuffix(t.str(words[i-1].Span), "고")) {
+	case t.lang == "ko" && does[string(s)] && (i == 0 || !strings.HasSuffix(t.str(t.words[i-1].Span), "고")):
 		return set &^ (1 << speaking) // 하다 says something only after 라고, 다고
 	}
 	return set &^ none
@@ -126,9 +145,9 @@ var idioms = map[string]struct{ before, after string }{
 }
 
 // idiom reports whether word i, a negation, negates nothing.
-func (t *text) idiom(words []word, i int) bool {
+func (t cued) idiom(i int) bool {
 	is := func(i int, list string) bool {
-		return i >= 0 && i < len(words) && strings.Contains(list, " "+strings.ToLower(t.str(words[i].Span))+" ")
+		return i >= 0 && i < len(t.words) && strings.Contains(list, " "+strings.ToLower(t.str(t.words[i].Span))+" ")
 	}
 	list, ok := idioms[t.lang]
 	return ok && (is(i-1, list.before) || is(i+1, list.after))
@@ -143,7 +162,7 @@ var agreeing = map[string]map[string]bool{
 
 // agree counts the negations of a sentence that agree with another one as what
 // may stand for a negation.
-func (t *text) agree() {
+func (t cued) agree() {
 	words := agreeing[t.lang]
 	if words == nil {
 		return
@@ -173,7 +192,7 @@ func (t *text) agree() {
 
 // source reports whether "according" goes on with whoever says it, not with
 // what something depends on.
-func (t *text) source(words []word) bool {
+func (t cued) source(words []word) bool {
 	for _, w := range words[:min(len(words), 4)] {
 		if w.capital || sources[strings.ToLower(t.str(w.Span))] {
 			return true

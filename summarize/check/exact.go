@@ -95,7 +95,7 @@ func classify(s string, from, to int) (exact, bool) {
 
 // checkExact: addresses, e-mail addresses, handles and hashtags of the source
 // stand in the target letter by letter.
-func (p *pair) checkExact() {
+func (p verbatim) checkExact() {
 	for _, e := range p.source.exact {
 		if e.what == code {
 			continue
@@ -123,7 +123,7 @@ func (p *pair) checkExact() {
 
 // nearExact finds what the source's address became: one of the same kind that
 // the source does not have and that differs in a letter or two.
-func (p *pair) nearExact(e exact, want string) (Span, bool) {
+func (p verbatim) nearExact(e exact, want string) (Span, bool) {
 	for _, c := range p.target.exact {
 		got := p.target.str(c.Span)
 		if c.what == e.what && !strings.Contains(p.source.s, got) && distance(want, got, 2) <= 2 && !p.growing(c.Span) {

@@ -61,7 +61,7 @@ type census struct {
 
 // checkLanguage: Russian in Ukrainian and Ukrainian in Russian, by sentences
 // and, where the sentence is right, by words.
-func (p *pair) checkLanguage() {
+func (p lettering) checkLanguage() {
 	n, ok := neighbours[p.target.lang]
 	if !ok {
 		return
@@ -83,7 +83,7 @@ func (p *pair) checkLanguage() {
 
 // checkLetters: single words with letters of the other language, and frequent
 // words of it.
-func (p *pair) checkLetters(words []word, n neighbour) {
+func (p lettering) checkLetters(words []word, n neighbour) {
 	var b [64]byte
 	for _, w := range words {
 		if w.script&cyrillic == 0 || w.exact || !p.target.has(w.Span, n.other) && (w.letters < telling || !n.words[string(lowered(b[:0], p.target.str(w.Span)))]) {
@@ -99,7 +99,7 @@ func (p *pair) checkLetters(words []word, n neighbour) {
 
 // census counts the words of a sentence, but for short quotations. Triples of
 // letters are counted only where the letters do not tell.
-func (p *pair) census(words []word, n neighbour) census {
+func (p lettering) census(words []word, n neighbour) census {
 	var c census
 	var b [72]byte
 	counted := func(w word) bool {

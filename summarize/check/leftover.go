@@ -19,7 +19,7 @@ var prose = set("the of to in a an is are was were and for that with on by as at
 
 // checkLeftover: a run of Latin words in a text of another script, and
 // sentences taken over as they are.
-func (p *pair) checkLeftover() {
+func (p lettering) checkLeftover() {
 	if p.target.own&latin != 0 {
 		p.checkCopied()
 		return
@@ -54,7 +54,7 @@ func (t *text) latinRun(i int) int {
 
 // isProse reports whether a run of words is sentences: words in small letters,
 // and of English those that tie others together.
-func (p *pair) isProse(words []word) bool {
+func (p lettering) isProse(words []word) bool {
 	small, ties := 0, 0
 	var b [64]byte
 	for _, w := range words {
@@ -85,7 +85,7 @@ func (p *pair) inSource() bool {
 }
 
 // checkCopied finds sentences of the target that stand so in the source.
-func (p *pair) checkCopied() {
+func (p lettering) checkCopied() {
 	for _, s := range p.target.sentences {
 		sentence := p.target.s[s.From:s.To]
 		if len(strings.Fields(sentence)) >= longRun && strings.Contains(p.source.s, sentence) {
@@ -94,9 +94,9 @@ func (p *pair) checkCopied() {
 	}
 }
 
-// checkUntranslated: the whole paragraph is the source's text or in another
-// script than the language's.
-func (p *pair) checkUntranslated() bool {
+// untranslated reports the whole paragraph where it is the source's text or in
+// another script than the language's.
+func (p lettering) untranslated() bool {
 	own := p.target.own
 	all := Span{0, len(p.target.s)}
 	small, letters, mine := 0, 0, 0

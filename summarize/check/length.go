@@ -53,8 +53,16 @@ func bandFor(from, to string, n int) (band, bool) {
 // leaves out two in a hundred by definition, more than are worth a look.
 const margin = 0.08
 
+// extent is how much of a pair there is: lengths, sentences, the end.
+type extent struct{ *pair }
+
+func (p extent) check() {
+	p.checkLength()
+	p.checkEnd()
+}
+
 // checkLength: far outside of the band is high, outside of it medium.
-func (p *pair) checkLength() {
+func (p extent) checkLength() {
 	if p.joined != nil {
 		return // too long for one, and that is told
 	}
@@ -82,7 +90,7 @@ func (p *pair) checkLength() {
 
 // checkDropped: fewer sentences than in the source and too short for that: one
 // was left out.
-func (p *pair) checkDropped(ratio float64) {
+func (p extent) checkDropped(ratio float64) {
 	want, have := len(p.source.sentences), len(p.target.sentences)+p.target.interruptions()
 	if have >= want || want < 2 {
 		return
@@ -97,7 +105,7 @@ func (p *pair) checkDropped(ratio float64) {
 const droppedShare = 0.4
 
 // checkEnd: the source ends a sentence and the target breaks off.
-func (p *pair) checkEnd() {
+func (p extent) checkEnd() {
 	if !p.whole || !ends(p.source.s) || ends(p.target.s) || len(p.source.words) < 4 {
 		return
 	}

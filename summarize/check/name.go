@@ -6,10 +6,19 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
+// verbatim is what a translation takes over letter by letter.
+type verbatim struct{ *pair }
+
+func (p verbatim) check() {
+	p.checkNames()
+	p.checkExact()
+	p.checkAcronyms()
+}
+
 // checkNames: names that keep their Latin letters in a text of another script
 // are spelt as in the source. One that the source does not have and that
 // differs in a letter or two from one that is missing is misspelt.
-func (p *pair) checkNames() {
+func (p verbatim) checkNames() {
 	if p.target.own&latin != 0 {
 		return
 	}
@@ -65,7 +74,7 @@ func (t *text) spelling(w word) string {
 
 // misspelt finds the name of the source that a word of the target was to be:
 // one that the target does not have, a letter or two away.
-func (p *pair) misspelt(got string, own []word) (word, bool) {
+func (p verbatim) misspelt(got string, own []word) (word, bool) {
 	for _, w := range p.source.words {
 		if w.script != latin || w.letters < 3 || !w.capital && !w.shout {
 			continue

@@ -11,11 +11,14 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// checkNumbers compares the numbers of both texts by value. One that slipped
+// numbers are those of a pair, to be compared by value.
+type numbers struct{ *pair }
+
+// check compares the numbers of both texts by value. One that slipped
 // by thousands (million for billion) has a message of its own, because it is
 // the commonest fault and the hardest to see. The target is read in the given
 // language.
-func (p *pair) checkNumbers(lang string) {
+func (p numbers) check(lang string) {
 	source, target := quantity.Timed(quantity.In(p.Source, p.From), quantity.In(p.Target, lang))
 	if len(source)+len(target) == 0 {
 		return
@@ -57,7 +60,7 @@ func (p *pair) checkNumbers(lang string) {
 }
 
 // neighbours are the numbers of the paragraph whose translation stands here too.
-func (p *pair) neighbours() []quantity.Quantity {
+func (p numbers) neighbours() []quantity.Quantity {
 	if p.joined == nil {
 		return nil
 	}
@@ -66,7 +69,7 @@ func (p *pair) neighbours() []quantity.Quantity {
 
 // pairChanged reports numbers that came out as others, where as many are
 // missing as are extra: it is one fault, at the place of the wrong number.
-func (p *pair) pairChanged(d *quantity.Difference) {
+func (p numbers) pairChanged(d *quantity.Difference) {
 	hard := func(q quantity.Quantity) bool { return missing(q) == High }
 	var lost []quantity.Quantity
 	for _, q := range d.Missing {
@@ -88,7 +91,7 @@ func (p *pair) pairChanged(d *quantity.Difference) {
 // pairMonths reports a month that became another: the 24th of October is not the
 // 24th of November. Months are compared among themselves, because a 2 may well
 // stand elsewhere in the text.
-func (p *pair) pairMonths(d *quantity.Difference, source, target []quantity.Quantity) {
+func (p numbers) pairMonths(d *quantity.Difference, source, target []quantity.Quantity) {
 	month := func(q quantity.Quantity) bool { return q.Kind == quantity.Month }
 	only := func(list, other []quantity.Quantity) (all []quantity.Quantity) {
 		for _, q := range list {
@@ -111,7 +114,7 @@ func (p *pair) pairMonths(d *quantity.Difference, source, target []quantity.Quan
 // pairWords reports a small number in words that became another one: seven
 // systems are not six. Words are said in other ways too often for less than one
 // such number on either side to tell.
-func (p *pair) pairWords(d *quantity.Difference, source, target []quantity.Quantity) {
+func (p numbers) pairWords(d *quantity.Difference, source, target []quantity.Quantity) {
 	if !p.whole || len(d.Extra) > 0 {
 		return
 	}
@@ -156,7 +159,7 @@ var small = big.NewRat(2, 1)
 
 // unsettled reports whether the words that stream in next may still change the
 // value of a number: "1,5" may become "1,5 млрд".
-func (p *pair) unsettled(s Span) bool {
+func (p numbers) unsettled(s Span) bool {
 	return !p.whole && strings.Count(p.target.s[s.To:], " ") < 2
 }
 

@@ -52,28 +52,25 @@ func read(p Pair, g *glossary.Pair, whole bool) *pair {
 // all has one finding, not one for each word, and those of its numbers: it may
 // well be a listing that nobody translates.
 func (p *pair) check() []Finding {
-	p.checkLeak()
+	typography{p}.checkLeak()
 	p.checkAside()
 	switch {
 	case len(p.target.words) == 0 || p.source.lang == p.target.lang:
 		return p.found
-	case p.checkUntranslated():
+	case lettering{p}.untranslated():
 		if p.inSource() {
-			p.checkNumbers(p.From)
+			numbers{p}.check(p.From)
 		}
 		return p.found
 	}
-	p.checkNumbers(p.To)
-	p.checkLength()
-	p.checkEnd()
-	p.checkScript()
-	p.checkNames()
-	p.checkExact()
-	p.checkAcronyms()
-	p.checkTerms()
-	p.checkQuotes()
-	p.checkClaims()
-	p.checkTypography()
+	numbers{p}.check(p.To)
+	extent{p}.check()
+	lettering{p}.check()
+	verbatim{p}.check()
+	terms{p}.check()
+	quoting{p}.check()
+	stance{p}.check()
+	typography{p}.check()
 	return p.found
 }
 

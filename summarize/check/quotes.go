@@ -131,8 +131,11 @@ func opens(r, last, next rune) bool {
 	return false
 }
 
-// checkQuotes: as many quotations as in the source, their marks in pairs.
-func (p *pair) checkQuotes() {
+// quoting is the quotations of a pair and their marks.
+type quoting struct{ *pair }
+
+// check: as many quotations as in the source, their marks in pairs.
+func (p quoting) check() {
 	p.checkMarks()
 	if len(p.source.unpaired) > 0 {
 		return // a quotation that goes on in the next paragraph
@@ -226,7 +229,7 @@ var marks = map[string]struct {
 
 // checkMarks: the marks that the language uses. The fix covers the whole
 // quotation, so that both marks change at once.
-func (p *pair) checkMarks() {
+func (p quoting) checkMarks() {
 	style, ok := marks[p.target.lang]
 	if !ok {
 		return

@@ -24,8 +24,11 @@ func alphabet(lang string) script {
 // A name or a title in another script stands quoted in at most this many words.
 const quotedName = 5
 
-// checkScript: letters and words of another language.
-func (p *pair) checkScript() {
+// lettering is what the words of a pair are written in: alphabets and languages.
+type lettering struct{ *pair }
+
+// check: letters and words of another language.
+func (p lettering) check() {
 	p.checkLookalikes()
 	p.checkLanguage()
 	p.checkLeftover()
@@ -34,7 +37,7 @@ func (p *pair) checkScript() {
 
 // checkForeign: runs of words in a script that is neither the language's own
 // nor Latin, which names keep: Cyrillic or Chinese characters in Korean.
-func (p *pair) checkForeign() {
+func (p lettering) checkForeign() {
 	own := p.target.own
 	for i := 0; i < len(p.target.words); {
 		w := p.target.words[i]
@@ -52,7 +55,7 @@ func (p *pair) checkForeign() {
 	}
 }
 
-func (p *pair) addForeign(run Span, words int, s script) {
+func (p lettering) addForeign(run Span, words int, s script) {
 	text := p.target.str(run)
 	if p.source.own&s == 0 && strings.Contains(p.source.s, text) {
 		return // the source quotes it too
@@ -107,7 +110,7 @@ const (
 // checkLookalikes: a Latin letter within a Cyrillic word or the reverse, which
 // nobody sees and no search finds. It is mended only when all the strangers of
 // the word have a twin.
-func (p *pair) checkLookalikes() {
+func (p lettering) checkLookalikes() {
 	for _, w := range p.target.words {
 		if w.script != latin|cyrillic || w.exact || w.digits {
 			continue

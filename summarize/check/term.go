@@ -8,10 +8,13 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// checkTerms: what the glossary says of the terms in the source paragraph. A
+// terms are those of the glossary in a pair.
+type terms struct{ *pair }
+
+// check: what the glossary says of the terms in the source paragraph. A
 // term that stands there several times need stand in the target only once,
 // because a translator may say "he" or "the city".
-func (p *pair) checkTerms() {
+func (p terms) check() {
 	if len(p.hits) == 0 {
 		return
 	}
@@ -48,7 +51,7 @@ func (p *pair) checkTerms() {
 // addForbidden offers a fix only where nothing around the word has to change
 // with it: it stands there uninflected, and in Korean the particle after it
 // stays the same.
-func (p *pair) addForbidden(e glossary.Entry, at Span) {
+func (p terms) addForbidden(e glossary.Entry, at Span) {
 	got := p.target.str(at)
 	f := Finding{Kind: Term, Severity: Medium, Target: at}
 	f.Message = problem.New("finding.term.forbidden", "Text", got, "Target", e.Target)

@@ -8,15 +8,18 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// checkTypography: repeated words, spaces and markup.
-func (p *pair) checkTypography() {
+// typography is what an eye sees of a pair before it reads.
+type typography struct{ *pair }
+
+// check: repeated words, spaces and markup.
+func (p typography) check() {
 	p.checkRepeated()
 	p.checkSpaces()
 	p.checkMarkup()
 }
 
 // checkRepeated: the same word twice in a row, which the source does not have.
-func (p *pair) checkRepeated() {
+func (p typography) checkRepeated() {
 	t := p.target
 	if p.source.repeated() >= 0 {
 		return
@@ -62,7 +65,7 @@ func (t *text) twice(i int) bool {
 const shortWords = "в у з і й и к с о"
 
 // checkSpaces: double spaces, and spaces before punctuation.
-func (p *pair) checkSpaces() {
+func (p typography) checkSpaces() {
 	s := p.target.s
 	for i := 0; i+1 < len(s); i++ {
 		if s[i] != ' ' {
@@ -93,7 +96,7 @@ var (
 )
 
 // checkMarkup: tags, entities and signs of Markdown that the source has not.
-func (p *pair) checkMarkup() {
+func (p typography) checkMarkup() {
 	if !strings.ContainsAny(p.target.s, "<*`&#]") && !strings.Contains(p.target.s, "\ufffd") {
 		return
 	}
@@ -109,7 +112,7 @@ func (p *pair) checkMarkup() {
 }
 
 // checkLeak: marks of the prompt, of a chat template or of the model's thinking.
-func (p *pair) checkLeak() {
+func (p typography) checkLeak() {
 	s := p.target.s
 	if strings.IndexByte(s, '<') < 0 && strings.IndexByte(s, '[') < 0 && !strings.Contains(s, "⟦"[:2]) {
 		return

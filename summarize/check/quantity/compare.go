@@ -33,17 +33,32 @@ func Compare(source, target []Quantity) Difference {
 	source, target = Timed(source, target)
 	var d Difference
 	used := make([]bool, len(target))
-	var missing []Quantity
+	for _, q := range d.meet(source, target, used) {
+		d.miss(q, target, used)
+	}
+	month := slices.ContainsFunc(d.Missing, func(q Quantity) bool { return q.Kind == Month })
+	for i, t := range target {
+		if !used[i] && (!t.Soft || t.Kind == Month && month) { // another month than the source's
+			d.Extra = append(d.Extra, t)
+		}
+	}
+	return d
+}
+
+// meet marks what of the target has the value of a number of the source, notes
+// those in another currency and returns the numbers that no one meets.
+func (d *Difference) meet(source, target []Quantity, used []bool) (missing []Quantity) {
 	for _, q := range source {
 		hit, same := -1, false
 		for i, t := range target {
-			if q.Is(t) {
-				used[i] = true
-				if hit < 0 || !same {
-					hit = i
-				}
-				same = same || q.Unit == t.Unit
+			if !q.Is(t) {
+				continue
 			}
+			used[i] = true
+			if hit < 0 || !same {
+				hit = i
+			}
+			same = same || q.Unit == t.Unit
 		}
 		switch {
 		case hit < 0:
@@ -52,28 +67,22 @@ func Compare(source, target []Quantity) Difference {
 			d.Changed = append(d.Changed, Pair{q, target[hit]})
 		}
 	}
-	for _, q := range missing {
-		if i, power := slip(q, target, used); i >= 0 {
-			used[i] = true
-			d.Slips = append(d.Slips, Slip{q, target[i], power})
-			continue
-		}
-		if i := slices.IndexFunc(target, func(t Quantity) bool { return t.rounds(q) }); i >= 0 && !used[i] {
-			used[i] = true
-			d.Rounded = append(d.Rounded, Pair{q, target[i]})
-			continue
-		}
-		d.Missing = append(d.Missing, q)
+	return missing
+}
+
+// miss says what became of a number of the source that the target has not.
+func (d *Difference) miss(q Quantity, target []Quantity, used []bool) {
+	if i, power := slip(q, target, used); i >= 0 {
+		used[i] = true
+		d.Slips = append(d.Slips, Slip{q, target[i], power})
+		return
 	}
-	month := slices.ContainsFunc(d.Missing, func(q Quantity) bool { return q.Kind == Month })
-	for i, t := range target {
-		switch {
-		case used[i]:
-		case !t.Soft, t.Kind == Month && month: // another month than the source's
-			d.Extra = append(d.Extra, t)
-		}
+	if i := slices.IndexFunc(target, func(t Quantity) bool { return t.rounds(q) }); i >= 0 && !used[i] {
+		used[i] = true
+		d.Rounded = append(d.Rounded, Pair{q, target[i]})
+		return
 	}
-	return d
+	d.Missing = append(d.Missing, q)
 }
 
 // Timed returns both lists with the numbers such as 17.30 taken apart into an
@@ -181,30 +190,31 @@ func slip(q Quantity, target []Quantity, used []bool) (at, power int) {
 		if used[i] || t.Soft || t.Value.Sign() == 0 {
 			continue
 		}
-		ratio := new(big.Rat).Quo(t.Value, q.Value)
-		up := ratio.Cmp(rat(1)) > 0
-		if !up {
-			ratio.Inv(ratio)
+		if power := powerOf(new(big.Rat).Quo(t.Value, q.Value)); power != 0 {
+			return i, power
 		}
-		if !ratio.IsInt() {
-			continue
-		}
-		n, ten := ratio.Num(), big.NewInt(10)
-		power := 0
-		for n.Cmp(big.NewInt(1)) > 0 && power <= maxPower {
-			rest := new(big.Int)
-			if n, rest = new(big.Int).QuoRem(n, ten, rest); rest.Sign() != 0 {
-				power = maxPower + 1
-			}
-			power++
-		}
-		if power > maxPower || power == 0 {
-			continue
-		}
-		if !up {
-			power = -power
-		}
-		return i, power
 	}
 	return -1, 0
+}
+
+// powerOf is the n of a ratio of 10^n, 0 for any other and for more than
+// maxPower.
+func powerOf(ratio *big.Rat) int {
+	sign := 1
+	if ratio.Cmp(rat(1)) < 0 {
+		sign = -1
+		ratio.Inv(ratio)
+	}
+	if !ratio.IsInt() {
+		return 0
+	}
+	n, ten, rest := new(big.Int).Set(ratio.Num()), big.NewInt(10), new(big.Int)
+	power := 0
+	for n.Cmp(big.NewInt(1)) > 0 {
+		if n.QuoRem(n, ten, rest); rest.Sign() != 0 || power == maxPower {
+			return 0
+		}
+		power++
+	}
+	return sign * power
 }
