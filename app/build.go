@@ -20,7 +20,7 @@ type parts struct {
 	loading  *loadingBar
 	banner   *banner
 	columns  *parallel.View
-	heads    map[string]*head // by column
+	heads    map[string]*heading // by column
 	summary  *summaryPanel
 	findings *findings.Panel
 	status   *statusBar
@@ -32,7 +32,7 @@ type parts struct {
 // build makes the window's content and menu in the interface language.
 func (w *window) build() {
 	p := &w.parts
-	*p = parts{heads: map[string]*head{}}
+	*p = parts{heads: map[string]*heading{}}
 	p.loading = newLoadingBar(w.words, w.session.CancelLoad)
 	p.banner = newBanner(w.words)
 	p.status = newStatusBar(w.words, w.setLocalOnly)

@@ -50,7 +50,7 @@ func (s source) Cell(column string, row int) parallel.Cell {
 	cell.Partial = !v.running && g.State != document.Complete && g.State != document.Unasked
 	cell.Faded = v.running && g.State != document.Complete && g.State != document.Writing
 	if !v.running {
-		cell.Note = s.note(g)
+		cell.Note = s.note(doc, v, row)
 	}
 	cell.Note = joined(cell.Note, s.w.origin(doc, v, column, row), s.w.saidBack(v, row))
 	return cell
@@ -61,16 +61,26 @@ func joined(notes ...string) string {
 	return strings.Join(slices.DeleteFunc(notes, func(s string) bool { return s == "" }), " · ")
 }
 
-// note says in the text itself where something is missing.
-func (s source) note(g document.Segment) string {
-	switch {
-	case g.State == document.Complete, g.State == document.Unasked:
+// note says in the text itself where something is missing, and in the first
+// such place why.
+func (s source) note(doc *document.Document, v version, row int) string {
+	g := v.segment
+	if g.State == document.Complete || g.State == document.Unasked {
 		return ""
-	case g.Text == "":
-		return s.w.words.T("app.gap.missing")
-	default:
-		return s.w.words.T("app.gap.partial")
 	}
+	note := "app.gap.partial"
+	if g.Text == "" {
+		note = "app.gap.missing"
+	}
+	d := doc.Draft(v.id)
+	switch why := s.w.explain(d); {
+	case why == "":
+	case row == slices.IndexFunc(d.Segments, func(g document.Segment) bool { return g.State != document.Complete }):
+		return why
+	case d.Empty():
+		return "" // it is said once, over nothing
+	}
+	return s.w.words.T(note)
 }
 
 var styles = map[document.Role]parallel.Style{
@@ -145,16 +155,29 @@ func (w *window) showColumns() {
 		}
 		h := w.parts.heads[id]
 		if h == nil {
-			h = newHead(w, id)
+			h = newHeading(w, id)
 			w.parts.heads[id] = h
 		}
-		cols = append(cols, parallel.Column{ID: id, Name: w.columnName(id), Head: h.object})
+		cols = append(cols, parallel.Column{ID: id, Head: h.head, Name: h.name, Least: w.least(id), Pinned: id == sourceColumn})
 	}
 	w.parts.columns.SetColumns(cols)
 	for _, h := range w.parts.heads {
 		h.show()
 	}
 	w.parts.columns.HeadsChanged()
+}
+
+// least is the narrowest, in em, that a column can be read in: 230 units of
+// text at 16, for Hangul 210, whose words are short.
+func (w *window) least(id string) float32 {
+	lang := w.columnLanguage(id)
+	if w.desk.lang != "" && id != sourceColumn {
+		lang = w.desk.lang
+	}
+	if base, _, _ := strings.Cut(lang, "-"); base == "ko" {
+		return 13.1
+	}
+	return 14.4
 }
 
 // columnName is the language's own name, because a reader of Korean looks for

@@ -45,12 +45,12 @@ func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
 		if got := strings.Join(w.parts.columns.Showing(), " "); got != "source ko-1 ko-2 final-ko" {
 			t.Errorf("the columns are %s", got)
 		}
-		if got := w.parts.heads["ko-2"].name.Text; !strings.HasPrefix(got, "2 · mine.docx") {
+		if got := w.parts.heads["ko-2"].head.State().Name; !strings.HasPrefix(got, "2 · mine.docx") {
 			t.Errorf("the second draft is called %q", got)
 		}
 	})
 	w.do(func() {
-		if got := w.parts.heads[document.FinalID("ko")].status.state.Text; got != w.words.T("app.final.none") {
+		if got := w.parts.heads[document.FinalID("ko")].head.State().Says; len(got) != 1 || got[0] != w.words.T("app.final.none") {
 			t.Errorf("over the empty final stands %q, as if one could be asked for", got)
 		}
 	})
@@ -255,6 +255,6 @@ func TestStoppedDraftLeavesTheOneBefore(t *testing.T) {
 		t.Errorf("the column shows %q", got)
 	}
 	w.until("the head says what the column shows", func() bool {
-		return w.parts.heads["uk"].status.state.Text == w.words.T("app.by.sample")+" · "+w.words.T("app.state.complete")
+		return strings.HasPrefix(w.parts.heads["uk"].head.State().Details, w.words.T("app.by.sample")+" · "+w.words.T("app.state.complete"))
 	})
 }

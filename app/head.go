@@ -7,59 +7,89 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/head"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
-// head stands over a column: whose text it is, how far it has come, and the
-// one thing to do about it.
-type head struct {
+// heading is what stands over a column, and for it while it has no room.
+type heading struct {
 	w      *window
 	column string
-
-	object fyne.CanvasObject
-	name   *look.Fitting
-	status *status
+	head   *head.Head
+	name   *head.Name
+	act    func() // what the head's button does; nil for nothing
 }
 
-func newHead(w *window, column string) *head {
-	h := &head{w: w, column: column, status: newStatus(w, func() { w.copyColumn(column) })}
-	h.name = look.NewFitting()
-	h.name.TextStyle.Bold = true
-	first := container.NewBorder(nil, nil, nil, h.status.buttons, h.name)
-	h.object = container.New(layout.NewCustomPaddedVBoxLayout(-4), first, h.status.state, h.status.why)
+func newHeading(w *window, column string) *heading {
+	h := &heading{w: w, column: column}
+	h.head = head.New(func() {
+		if h.act != nil {
+			h.act()
+		}
+	}, func() { w.cancelColumn(column) }, func() { w.copyColumn(column) })
+	h.name = head.NewName(func() { w.parts.columns.ShowColumn(column) })
 	h.show()
 	return h
 }
 
-// show draws the head's present state.
-func (h *head) show() {
-	h.name.Say(h.w.columnName(h.column))
-	doc := h.w.session.Document()
+// show draws the column's present state.
+func (h *heading) show() {
+	s := head.State{Name: h.w.columnName(h.column)}
+	if doc := h.w.session.Document(); doc != nil {
+		h.describe(doc, &s)
+	}
+	h.head.Say(s)
+	h.name.Say(s)
+}
+
+func (h *heading) describe(doc *document.Document, s *head.State) {
+	w := h.w
+	h.act = nil
+	if h.column == sourceColumn {
+		s.Details, s.CanCopy = w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), true
+		return
+	}
+	d, done := w.columnDraft(doc, h.column), w.finished(doc, h.column)
 	switch {
-	case doc == nil:
-	case h.column == sourceColumn:
-		h.status.say(h.w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), "", nil)
-		look.Show(h.status.copy, true)
+	case h.column == memoryColumn:
+	case w.isFinal(h.column): // nobody is asked for one
+		s.Says, s.CanCopy = []string{cmp.Or(done, w.words.T("app.final.none"))}, d != nil
 	default:
-		d := h.w.columnDraft(doc, h.column)
-		name, count := h.w.columnName(h.column), h.w.counted(h.column, d)
-		h.name.Say(name+count.whole, name+count.first, count.bare+name)
-		done := h.w.finished(doc, h.column)
-		switch {
-		case h.w.isFinal(h.column): // nobody is asked for one
-			h.status.say(cmp.Or(done, h.w.words.T("app.final.none")), "", nil)
-			look.Show(h.status.copy, d != nil)
-		case h.column == memoryColumn:
-			h.status.say("", "", nil)
-			look.Show(h.status.copy, false)
-		default:
-			h.status.show(d, joined(done, h.w.made(d)))
+		h.translation(d, done, s)
+	}
+}
+
+// cancelColumn stops what is written into a column.
+func (w *window) cancelColumn(column string) {
+	if doc := w.session.Document(); doc != nil {
+		if d := w.columnDraft(doc, column); d != nil && d.State.Running() {
+			w.session.Cancel(d.ID)
 		}
+	}
+}
+
+// translation describes a draft, nil for one that was never asked for. Of one
+// that is whole and in which nothing was found there is nothing to say.
+func (h *heading) translation(d *document.Draft, done string, s *head.State) {
+	w := h.w
+	n := w.counts[h.column]
+	s.Serious, s.Doubtful = n.high, n.medium
+	by, far := w.describe(d)
+	s.Details = joined(by, far, w.counted(h.column, d), done, w.made(d))
+	if d != nil && d.State == document.Complete {
+		far = ""
+	}
+	if far != "" || done != "" {
+		s.Says = shorter(joined(far, done), far)
+	}
+	s.Act, h.act = w.action(d)
+	s.CanCopy = d != nil && !d.Empty()
+	if s.Writing = d != nil && d.State.Running(); s.Writing && len(d.Segments) > 0 {
+		s.Part = float32(d.Done()) / float32(len(d.Segments))
 	}
 }
 
@@ -199,8 +229,23 @@ func (w *window) explain(d *document.Draft) string {
 	return w.words.Problem(d.Problem)
 }
 
-// action is the one button a draft has: Cancel while it runs, Continue when
-// part of it is there, Retry when nothing is, Settings when only they help.
+// action is the one thing to do about a draft: continue it when part of it is
+// there, ask again when nothing is, open the settings when only they help. What
+// runs has a sign of its own.
+func (w *window) action(d *document.Draft) (label string, do func()) {
+	switch {
+	case d == nil || d.State == document.Complete || d.State.Running():
+		return "", nil
+	case d.Problem != nil && settingsHelp[d.Problem.Code]:
+		return w.words.T("app.settings"), w.openSettings
+	case d.Task.Kind == document.Translation && d.Done() > 0:
+		return w.words.T("app.continue"), func() { w.retry(d.ID) }
+	default:
+		return w.words.T("app.retry"), func() { w.retry(d.ID) }
+	}
+}
+
+// action is the button of the summary.
 type action struct {
 	w      *window
 	button *widget.Button
@@ -222,17 +267,8 @@ func (a *action) set(d *document.Draft) {
 }
 
 func (a *action) choose(d *document.Draft) (label string, do func()) {
-	w := a.w
-	switch {
-	case d == nil || d.State == document.Complete:
-		return "", nil
-	case d.State.Running():
-		return w.words.T("app.cancel"), func() { w.session.Cancel(d.ID) }
-	case d.Problem != nil && settingsHelp[d.Problem.Code]:
-		return w.words.T("app.settings"), w.openSettings
-	case d.Task.Kind == document.Translation && d.Done() > 0:
-		return w.words.T("app.continue"), func() { w.retry(d.ID) }
-	default:
-		return w.words.T("app.retry"), func() { w.retry(d.ID) }
+	if d != nil && d.State.Running() {
+		return a.w.words.T("app.cancel"), func() { a.w.session.Cancel(d.ID) }
 	}
+	return a.w.action(d)
 }

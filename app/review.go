@@ -225,33 +225,28 @@ func (w *window) listSoon() {
 	})
 }
 
-// counted says in a few words what was found in a column; nothing while nothing
-// was checked.
-func (w *window) counted(column string, d *document.Draft) (c counting) {
+// counted says in words what was found in a column; nothing while nothing was
+// checked.
+func (w *window) counted(column string, d *document.Draft) string {
 	if d == nil || d.Done() == 0 {
-		return c
+		return ""
 	}
 	n, checked := w.counts[column]
+	var said []string
 	if n.high > 0 {
-		c.whole = " · " + w.words.N("app.findings.count.high", n.high)
-		c.first, c.bare = c.whole, "!"+w.words.Number(n.high)+" · "
+		said = append(said, w.words.N("app.findings.count.high", n.high))
 	}
 	if n.medium > 0 {
-		medium := " · " + w.words.N("app.findings.count.medium", n.medium)
-		c.whole += medium
-		if n.high == 0 {
-			c.first, c.bare = medium, "!"+w.words.Number(n.medium)+" · "
-		}
+		said = append(said, w.words.N("app.findings.count.medium", n.medium))
 	}
-	if checked && c.whole == "" && d.State == document.Complete {
-		key := "app.findings.count.clean"
-		if n.info > 0 {
-			key = "app.findings.count.details"
-		}
-		c.whole = " · " + w.words.T(key)
-		c.first, c.bare = c.whole, "✓ · "
+	switch {
+	case len(said) > 0 || !checked || d.State != document.Complete:
+	case n.info > 0:
+		said = append(said, w.words.T("app.findings.count.details"))
+	default:
+		said = append(said, w.words.T("app.findings.count.clean"))
 	}
-	return c
+	return joined(said...)
 }
 
 // listName names a column in the list of findings: a draft by its number alone,
@@ -272,10 +267,6 @@ func (w *window) columnShort(column string) string {
 	}
 	return w.listName(column)
 }
-
-// counting is a count of findings in words as there is room: all of it, what
-// is most serious, and that as a mark.
-type counting struct{ whole, first, bare string }
 
 // showFindings opens the panel or closes it.
 func (w *window) showFindings(on bool) {

@@ -113,16 +113,16 @@ func TestSampleInEveryLanguage(t *testing.T) {
 			w.do(w.openSample)
 			w.until("the sample is complete", w.complete)
 			for id, found := range map[string]string{"ko": "details", "uk": "clean", "ru": "clean"} {
-				w.until("what was found stands over the column", func() bool {
-					return w.parts.heads[id].name.Text == w.columnName(id)+" · "+w.words.T("app.findings.count."+found)
+				w.until("what was found is told over the column", func() bool {
+					return strings.Contains(w.parts.heads[id].head.State().Details, w.words.T("app.findings.count."+found))
 				})
 				w.do(func() {
-					h := w.parts.heads[id]
-					if want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete"); h.status.state.Text != want {
-						t.Errorf("%s: %q, want %q", id, h.status.state.Text, want)
+					s := w.parts.heads[id].head.State()
+					if want := w.words.T("app.by.sample") + " · " + w.words.T("app.state.complete"); !strings.HasPrefix(s.Details, want) {
+						t.Errorf("%s: %q, want %q", id, s.Details, want)
 					}
-					if h.status.act.button.Visible() || h.status.why.Visible() || !h.status.copy.Visible() {
-						t.Errorf("%s: the head of a complete draft shows the wrong things", id)
+					if len(s.Says) > 0 || s.Act != "" || s.Writing || s.Serious+s.Doubtful > 0 || !s.CanCopy {
+						t.Errorf("%s: the head of a complete draft shows %+v", id, s)
 					}
 				})
 			}
@@ -179,7 +179,7 @@ func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 		if w.words.Tag() != language.Ukrainian || w.parts.ask.Text != "Запитати" {
 			t.Errorf("%v, the button says %q", w.words.Tag(), w.parts.ask.Text)
 		}
-		if got := w.parts.heads["ko"].status.state.Text; !strings.Contains(got, "готово") {
+		if got := w.parts.heads["ko"].head.State().Details; !strings.Contains(got, "готово") {
 			t.Errorf("the Korean column says %q", got)
 		}
 		if got := w.parts.summary.status.state.Text; !strings.HasSuffix(got, "Англійська") {
@@ -212,15 +212,15 @@ func TestWithoutAServer(t *testing.T) {
 		h := w.parts.heads["uk"]
 		// All of the sentence is in view: it has the room that its lines need,
 		// inside of a head that has the room that it needs.
-		need, has := h.status.why.MinSize().Height, h.status.why.Size().Height
-		if line := h.status.state.MinSize().Height; need < 1.5*line || has < need || h.object.Size().Height < h.object.MinSize().Height {
-			t.Errorf("the problem has %v of %v, the head %v of %v", has, need, h.object.Size().Height, h.object.MinSize().Height)
+		want := w.words.Problem(problem.New("problem.run.noendpoint"))
+		if got := (source{w.window}).Cell("ko", 0).Note; got != want {
+			t.Errorf("the column says %q", got)
 		}
-		if want := w.words.Problem(problem.New("problem.run.noendpoint")); h.status.why.Text != want || !h.status.why.Visible() {
-			t.Errorf("the column says %q", h.status.why.Text)
+		if got := (source{w.window}).Cell("ko", 1).Note; got != "" {
+			t.Errorf("and once more %q", got)
 		}
-		if h.status.act.button.Text != "Настройки" {
-			t.Errorf("the button leads to %q", h.status.act.button.Text)
+		if got := h.head.State().Act; got != "Настройки" {
+			t.Errorf("the button leads to %q", got)
 		}
 	})
 }
@@ -234,8 +234,9 @@ func TestSampleServerRefusesOtherTexts(t *testing.T) {
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
 	w.do(func() {
 		h := w.parts.heads["ko"]
-		if h.status.why.Text != w.words.Problem(problem.New("problem.sample.only")) || h.status.act.button.Text != "Settings" {
-			t.Errorf("%q, then %q", h.status.why.Text, h.status.act.button.Text)
+		why, act := (source{w.window}).Cell("ko", 0).Note, h.head.State().Act
+		if why != w.words.Problem(problem.New("problem.sample.only")) || act != "Settings" {
+			t.Errorf("%q, then %q", why, act)
 		}
 	})
 }

@@ -57,9 +57,9 @@ func TestDesk(t *testing.T) {
 	p.resize(1600, 960)
 	p.see("The ports")
 	d.key("ctrl+Return")
-	p.whole("varied · " + words("app.state.complete"))
+	p.whole("ko")
 	d.key("ctrl+shift+Return")
-	p.whole("varied · " + words("app.state.complete"))
+	p.whole("ko")
 	d.key("ctrl+d")
 	p.see("1 · varied")
 	p.see("2 · varied")
@@ -102,7 +102,7 @@ func TestDeskInEveryLanguage(t *testing.T) {
 			p.see("The ports")
 			for _, ask := range []string{"ctrl+Return", "ctrl+shift+Return"} {
 				d.key(ask)
-				p.whole("varied · " + words("app.state.complete"))
+				p.whole(i.lang)
 			}
 			d.key("ctrl+d", "ctrl+d") // the second language, Ukrainian
 			p.see("1 · varied")

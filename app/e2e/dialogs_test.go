@@ -24,7 +24,7 @@ func TestDialogs(t *testing.T) {
 			d := newDisplay(t, 1440, 900)
 			p := d.start(newHome(t), i.locale, "--sample")
 			p.resize(1440, 860)
-			p.whole(i.complete)
+			p.whole(i.lang)
 			words := locales.New(locales.Match(i.lang)).T
 			p.choose(i.menus, draftsMenu, promptsItem)
 			p.see(words("app.prompts"))

@@ -23,7 +23,7 @@ type pair struct {
 
 const (
 	readable   = 4.5 // WCAG 2.2, 1.4.3 (AA) for text
-	noticeable = 3.0 // WCAG 2.2, 1.4.11 for controls; our bound for disabled text
+	noticeable = 3.0 // WCAG 2.2, 1.4.11 for controls
 )
 
 func pairs() []pair {
@@ -57,11 +57,14 @@ func pairs() []pair {
 	add(readable, names(theme.ColorNameForegroundOnSuccess), names(theme.ColorNameSuccess), states)
 	add(readable,
 		names(theme.ColorNameForeground, ColorQuiet, ColorSerious, ColorNotice, theme.ColorNamePrimary),
-		names(theme.ColorNameBackground, theme.ColorNameHeaderBackground, ColorHover, ColorSelectedRow), nil)
+		names(ColorHover, ColorSelectedRow), nil)
+	add(readable, // a name or a button in the text's own surroundings lights up
+		names(theme.ColorNameForeground, ColorQuiet, ColorSerious, ColorNotice, theme.ColorNamePrimary),
+		names(theme.ColorNameBackground, theme.ColorNameHeaderBackground, theme.ColorNameOverlayBackground), names(theme.ColorNameHover))
 	add(readable, names(theme.ColorNameForeground),
 		names(ColorHover, ColorSelectedRow), names(theme.ColorNameSelection))
 	add(readable, names(theme.ColorNameForeground, ColorQuiet), names(ColorCited, ColorDiffers), nil)
-	add(noticeable, names(theme.ColorNameDisabled), append(surfaces,
+	add(readable, names(theme.ColorNameDisabled), append(surfaces,
 		theme.ColorNameDisabledButton, theme.ColorNameInputBackground), nil)
 	add(noticeable, names(theme.ColorNameInputBorder),
 		append(surfaces, theme.ColorNameInputBackground), nil)

@@ -12,12 +12,12 @@ type editor struct {
 
 // Edit puts an object into a cell in place of its text: something to write in.
 // The row is as tall as the object needs, and is brought into view, as is the
-// column where only one can be seen. The object goes when the view shows
+// column. The object goes when the view shows
 // another article or Edit is called with a nil object.
 func (v *View) Edit(column string, row int, object fyne.CanvasObject) {
 	p := v.page
 	if object != nil && v.spread.find(column) < 0 {
-		v.ShowColumn(column) // one that a narrow view does not show now
+		v.ShowColumn(column) // one that has no room now
 	}
 	p.editor = editor{column, row, object}
 	v.EditorChanged()

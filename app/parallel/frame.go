@@ -11,13 +11,13 @@ import (
 	"codeberg.org/tolmach/tolmach/app/look"
 )
 
-// frame is what stays in place around the page: tabs when the view is narrow,
-// the columns' heads, the dividers between columns and the scrollbar.
+// frame is what stays in place around the page: the columns' heads, the names
+// of those without room, the dividers between columns and the scrollbar.
 type frame struct {
 	tall     float32 // of the heads, as they are laid out
+	named    float32 // how wide the names beside them are
 	view     *View
 	heads    map[string]*head
-	tabs     []*tab
 	dividers []*divider
 	bar      *scrollbar
 	line     *canvas.Rectangle // under the heads
@@ -62,8 +62,7 @@ func (f *frame) setColumns(columns []Column) {
 func (f *frame) arrange(size fyne.Size) float32 {
 	f.objects = nil
 	f.paint()
-	y := f.arrangeTabs(size.Width)
-	y = f.arrangeHeads(y)
+	y := f.arrangeHeads()
 	if y > 0 {
 		f.line.Move(fyne.NewPos(0, y))
 		f.line.Resize(fyne.NewSize(size.Width, 1))
@@ -78,7 +77,7 @@ func (f *frame) arrange(size fyne.Size) float32 {
 	return y
 }
 
-// paint takes the colours of the theme; tabs are made anew each time.
+// paint takes the colours of the theme.
 func (f *frame) paint() {
 	f.line.FillColor = f.view.page.colour(look.ColorHairline)
 	f.mark.FillColor = f.view.page.colour(theme.ColorNamePrimary)
@@ -87,94 +86,93 @@ func (f *frame) paint() {
 	}
 }
 
-// arrangeTabs sets the names of all columns in a row, when only one fits.
-// They begin over the text and may go on to the view's edge; when that is not
-// enough they begin at the left, and only then the longest names are shortened.
-func (f *frame) arrangeTabs(width float32) float32 {
-	v, s := f.view, f.view.spread
-	f.tabs = f.tabs[:0]
-	if !s.narrow || len(s.tracks) == 0 {
+// names are what stands for the columns without room, and how wide that is.
+func (f *frame) names() (names []fyne.CanvasObject, width, height float32) {
+	for _, c := range f.view.columns {
+		if c.Name != nil && slices.Contains(f.view.spread.rest, c.ID) {
+			least := c.Name.MinSize()
+			names = append(names, c.Name)
+			width, height = width+least.Width, max(height, least.Height)
+		}
+	}
+	return names, width, height
+}
+
+// besideHead reports whether names of that width leave the last head room to say
+// something.
+func (f *frame) besideHead(width float32) bool {
+	tracks := f.view.spread.tracks
+	return len(tracks) > 0 && tracks[len(tracks)-1].wide-width > 9*f.view.types.em
+}
+
+// arrangeHeads puts each visible column's head over its text and the grip into
+// the margin before it, and the names of the others at the end of the line or,
+// where that is too short for them, over it. It returns where the page begins.
+func (f *frame) arrangeHeads() float32 {
+	v := f.view
+	names, width, tall := f.names()
+	height, y := f.measureHeads(), float32(0)
+	f.tall, f.named = height, width
+	if height == 0 {
 		return 0
 	}
-	set, space := &v.types.tab, round(1.4*v.types.em)
-	widths, total := make([]float32, len(v.columns)), float32(0)
-	for i, c := range v.columns {
-		widths[i] = set.ruler.width(c.Name)
-		total += widths[i]
+	if len(names) > 0 && !f.besideHead(width) {
+		f.placeNames(names, v.spread.tracks[0].text, 0, tall)
+		y = tall
+	} else {
+		height = max(height, tall)
+		f.placeNames(names, v.spread.right-v.types.pad/2-width, 0, height)
 	}
-	x, end := s.tracks[0].text, width-barWidth-v.types.pad
-	room := end - x - space*float32(len(v.columns)-1)
-	if total > room {
-		room += x - v.types.pad
-		x = v.types.pad
-	}
-	most, height := fair(widths, room), set.leading+round(0.9*v.types.em)
-	for i, c := range v.columns {
-		name, width := c.Name, widths[i]
-		if width > most {
-			name = set.ruler.shorten(name, most)
-			width = set.ruler.width(name)
-		}
-		t := newTab(v, c.ID, name)
-		t.Move(fyne.NewPos(x, 0))
-		t.Resize(fyne.NewSize(width, height))
-		x += width + space
-		f.tabs = append(f.tabs, t)
-		f.objects = append(f.objects, t)
-	}
-	return height
-}
-
-// fair is the most that each may be wide so that all fit into the room.
-func fair(widths []float32, room float32) float32 {
-	sorted := slices.Sorted(slices.Values(widths))
-	for i, w := range sorted {
-		share := room / float32(len(sorted)-i)
-		if w > share {
-			return share
-		}
-		room -= w
-	}
-	return sorted[len(sorted)-1]
-}
-
-// arrangeHeads puts each visible column's head over its text and the grip
-// into the margin before it.
-func (f *frame) arrangeHeads(y float32) float32 {
-	v := f.view
-	height := f.measureHeads()
-	f.tall = height
-	if height == 0 {
-		return y
-	}
-	air := round(0.4 * v.types.em)
-	for _, tr := range v.spread.tracks {
+	for i, tr := range v.spread.tracks {
 		h := f.heads[tr.id]
 		if len(v.spread.tracks) > 1 {
-			h.grip.Move(fyne.NewPos(tr.left+1, y+air))
+			h.grip.Move(fyne.NewPos(tr.left+1, y))
 			h.grip.Resize(fyne.NewSize(v.types.pad-2, height))
 			f.objects = append(f.objects, h.grip)
 		}
 		if h.clip != nil {
-			h.clip.Move(fyne.NewPos(tr.text, y+air))
-			h.clip.Resize(fyne.NewSize(tr.wide, height))
+			h.clip.Move(fyne.NewPos(tr.text, y))
+			h.clip.Resize(fyne.NewSize(f.headWidth(i), height))
 			f.objects = append(f.objects, h.clip)
 		}
 	}
-	return y + height + 2*air
+	return y + height
+}
+
+func (f *frame) placeNames(names []fyne.CanvasObject, x, y, height float32) {
+	for _, n := range names {
+		width := n.MinSize().Width
+		n.Move(fyne.NewPos(x, y))
+		n.Resize(fyne.NewSize(width, height))
+		f.objects = append(f.objects, n)
+		x += width
+	}
+}
+
+// headWidth is how wide the head of the i-th visible column is: the last shares
+// its line with the names.
+func (f *frame) headWidth(i int) float32 {
+	tracks := f.view.spread.tracks
+	wide := tracks[i].wide
+	if i == len(tracks)-1 {
+		if _, width, _ := f.names(); f.besideHead(width) {
+			wide -= max(width-f.view.types.pad/2, 0)
+		}
+	}
+	return wide
 }
 
 // measureHeads is the height of the tallest head. A text that wraps knows its
 // height only once it has its width.
 func (f *frame) measureHeads() float32 {
 	var height float32
-	for _, tr := range f.view.spread.tracks {
+	for i, tr := range f.view.spread.tracks {
 		if c := f.heads[tr.id].content; c != nil {
 			// A text that has just appeared gets its width in the first round,
 			// its lines in the second and its place in the third. A size that is
 			// as before costs nothing.
 			for range 3 {
-				c.Resize(fyne.NewSize(tr.wide, c.MinSize().Height))
+				c.Resize(fyne.NewSize(f.headWidth(i), c.MinSize().Height))
 			}
 			height = max(height, c.MinSize().Height)
 		}
@@ -235,7 +233,8 @@ func (v *View) resize(i int, x float32) {
 		return
 	}
 	both := tracks[i].width + tracks[i+1].width
-	left := min(max(x-tracks[i].left, v.types.least), both-v.types.least)
+	least := func(i int) float32 { return min(v.types.least(v.columns[v.index(tracks[i].id)]), both/2) }
+	left := min(max(x-tracks[i].left, least(i)), both-least(i+1))
 	var total float32
 	for _, tr := range tracks {
 		total += tr.width

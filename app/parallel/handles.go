@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"codeberg.org/tolmach/tolmach/app/look"
 )
@@ -17,7 +16,6 @@ const dividerWidth = 9
 var (
 	_ fyne.Draggable     = (*divider)(nil)
 	_ fyne.Draggable     = (*grip)(nil)
-	_ fyne.Tappable      = (*tab)(nil)
 	_ desktop.Cursorable = (*divider)(nil)
 )
 
@@ -114,58 +112,3 @@ func (g *grip) paint() {
 }
 
 func (g *grip) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.dots) }
-
-// tab is the name of a column, to be tapped when only one column fits.
-type tab struct {
-	widget.BaseWidget
-	view   *View
-	column string
-	name   *canvas.Text
-	line   *canvas.Rectangle
-}
-
-func newTab(v *View, column, name string) *tab {
-	t := &tab{view: v, column: column, name: &canvas.Text{Text: name}, line: &canvas.Rectangle{}}
-	t.ExtendBaseWidget(t)
-	t.paint()
-	return t
-}
-
-func (t *tab) Tapped(*fyne.PointEvent) { t.view.ShowColumn(t.column) }
-func (t *tab) Cursor() desktop.Cursor  { return desktop.PointerCursor }
-
-func (t *tab) Resize(size fyne.Size) {
-	t.BaseWidget.Resize(size)
-	t.name.Resize(size)
-	t.line.Move(fyne.NewPos(0, size.Height-2))
-	t.line.Resize(fyne.NewSize(size.Width, 2))
-}
-
-func (t *tab) paint() {
-	v := t.view
-	t.name.TextSize = v.types.tab.ruler.size
-	t.name.Color = v.page.colour(look.ColorQuiet)
-	t.line.Hidden = t.column != v.active
-	if t.column == v.active {
-		t.name.Color = v.page.colour(theme.ColorNameForeground)
-		t.line.FillColor = v.page.colour(theme.ColorNamePrimary)
-	}
-}
-
-func (t *tab) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{Objects: []fyne.CanvasObject{t.name, t.line}})
-}
-
-// shorten cuts s to a width, with an ellipsis.
-func (r *ruler) shorten(s string, width float32) string {
-	if r.width(s) <= width {
-		return s
-	}
-	cut := 0
-	for g := graphemes.FromString(s); g.Next(); cut += len(g.Value()) {
-		if r.width(s[:cut+len(g.Value())]+"…") > width {
-			break
-		}
-	}
-	return s[:cut] + "…"
-}

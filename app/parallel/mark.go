@@ -118,8 +118,8 @@ func (p *page) markUnder(pt fyne.Position) (column string, row, index int) {
 }
 
 // Reveal brings a part of a cell's text into view and points at it until the
-// next press; an empty part stands for the whole cell. In a narrow view it
-// turns to the column.
+// next press; an empty part stands for the whole cell. A column without room
+// gets some.
 func (v *View) Reveal(column string, row, from, to int) {
 	f := v.page.flow
 	if row < 0 || row >= f.rows() || v.index(column) < 0 {

@@ -21,9 +21,11 @@ import (
 
 // Column is one text beside the others.
 type Column struct {
-	ID   string
-	Name string            // on its tab, when the window is narrow
-	Head fyne.CanvasObject // stays above the column; may be nil
+	ID     string
+	Head   fyne.CanvasObject // stays above the column; may be nil
+	Name   fyne.CanvasObject // stands beside the heads while there is no room for the column; may be nil
+	Least  float32           // the narrowest it can be read in, in em; 0: 14.4
+	Pinned bool              // never gives its room to another
 }
 
 // Cell is what stands in one row of one column. Text is prose without markup;
@@ -63,13 +65,12 @@ type View struct {
 	OnHover      func(row int)                                 // -1 when the pointer is over no row
 	OnReorder    func(columns []string)                        // the user moved a column; all ids in their new order
 	OnResize     func(shares map[string]float32)               // the user moved a divider; see Widths
-	OnShow       func(column string)                           // the user chose a tab of the narrow layout
 	OnCopy       func(text string)                             // instead of the clipboard
 	OnCopyColumn func(column string)                           // instead of OnCopy with its text
 	OnMenu       func(column string, row int) []*fyne.MenuItem // more commands for the context menu of a cell
 
 	columns []Column
-	active  string // the column shown when there is room for one
+	wanted  []string // columns that were asked for, the last first: they have room before the others
 	shares  map[string]float32
 	types   *typography
 	spread  spread
@@ -90,12 +91,6 @@ func New(source Source) *View {
 // also of columns that are not shown.
 func (v *View) SetColumns(columns []Column) {
 	v.columns = slices.Clone(columns)
-	if !slices.ContainsFunc(columns, func(c Column) bool { return c.ID == v.active }) {
-		v.active = ""
-		if len(columns) > 0 {
-			v.active = columns[0].ID
-		}
-	}
 	v.frame.setColumns(v.columns)
 	v.Refresh()
 }
@@ -132,10 +127,10 @@ func (v *View) Changed(column string, rows ...int) {
 	v.page.keepPlace()
 }
 
-// HeadsChanged gives the heads more or less room when what is in them needs
-// it.
+// HeadsChanged gives the heads, and the names beside them, more or less room
+// when what is in them needs it.
 func (v *View) HeadsChanged() {
-	if v.frame.measureHeads() != v.frame.tall {
+	if _, width, _ := v.frame.names(); v.frame.measureHeads() != v.frame.tall || width != v.frame.named {
 		v.Refresh()
 	}
 }
@@ -202,16 +197,35 @@ func (v *View) MoveColumn(column string, delta int) {
 	}
 }
 
-// ShowColumn turns to a column when only one can be seen.
+// ShowColumn gives a column room beside those that are pinned, if need be in
+// place of another.
 func (v *View) ShowColumn(column string) {
-	if v.index(column) < 0 || column == v.active {
+	if v.index(column) < 0 || v.spread.find(column) >= 0 {
 		return
 	}
-	v.active = column
+	v.want(column)
 	v.Refresh()
-	if v.OnShow != nil {
-		v.OnShow(column)
+}
+
+// ShowNext gives room to the next of the columns that have none.
+func (v *View) ShowNext() {
+	if n := len(v.columns); n > 0 && len(v.spread.rest) > 0 {
+		last := 0 // the place of the column that was asked for last
+		if len(v.wanted) > 0 {
+			last = max(v.index(v.wanted[0]), 0)
+		}
+		for i := range n {
+			if id := v.columns[(last+1+i)%n].ID; slices.Contains(v.spread.rest, id) {
+				v.ShowColumn(id)
+				return
+			}
+		}
 	}
+}
+
+func (v *View) want(column string) {
+	v.wanted = slices.DeleteFunc(v.wanted, func(id string) bool { return id == column })
+	v.wanted = slices.Insert(v.wanted, 0, column)
 }
 
 // Showing returns the columns that can be seen now.
@@ -243,12 +257,11 @@ func (v *View) arrange() {
 			v.types.measure = round(v.Measure * v.types.em)
 		}
 	}
-	size, wide := v.Size(), !v.spread.narrow
-	v.spread = divide(v.order(), v.active, v.shares, size.Width-barWidth, v.types)
-	if e := v.page.editor; wide && v.spread.narrow && e.object != nil && v.index(e.column) >= 0 {
-		v.active = e.column // what is being written stays in view
-		v.spread = divide(v.order(), v.active, v.shares, size.Width-barWidth, v.types)
+	size := v.Size()
+	if e := v.page.editor; e.object != nil && v.index(e.column) >= 0 {
+		v.want(e.column) // what is being written stays in view
 	}
+	v.spread = divide(v.columns, v.wanted, v.shares, size.Width-barWidth, v.types)
 	if v.AtLeft {
 		v.spread.moveLeft()
 	}

@@ -61,7 +61,7 @@ func article(n int) *texts {
 func columns(ids ...string) []Column {
 	var cs []Column
 	for _, id := range ids {
-		cs = append(cs, Column{ID: id, Name: "name of " + id, Head: widget.NewLabel(id)})
+		cs = append(cs, Column{ID: id, Head: widget.NewLabel(id), Name: widget.NewLabel(id)})
 	}
 	return cs
 }
@@ -248,43 +248,63 @@ func TestTallPage(t *testing.T) {
 	}
 }
 
-func TestNarrow(t *testing.T) {
-	v, w := open(t, article(100), 700, 700, "en", "ko", "uk", "ru")
-	if got := v.Showing(); len(got) != 1 || got[0] != "en" {
-		t.Fatalf("showing %v", got)
-	}
+// Columns go one at a time as the view gets narrower, never below two; the
+// pinned one stays, and what is asked for takes the place of another.
+func TestColumnsFallAwayOneAtATime(t *testing.T) {
+	v, w := open(t, article(100), 1280, 700, "en", "ko", "uk", "ru")
+	cs := columns("en", "ko", "uk", "ru")
+	cs[0].Pinned, cs[1].Least = true, 13.1
+	v.SetColumns(cs)
 	v.ScrollTo(40)
-	shown := ""
-	v.OnShow = func(id string) { shown = id }
-	w.Canvas().Capture()
-	test.Tap(v.frame.tabs[2])
-	if got := v.Showing(); got[0] != "uk" || shown != "uk" {
-		t.Errorf("showing %v, told %q", got, shown)
+	for _, c := range []struct {
+		width float32
+		want  string
+	}{{1280, "[en ko uk ru]"}, {850, "[en ko uk]"}, {660, "[en ko]"}, {300, "[en ko]"}, {850, "[en ko uk]"}} {
+		w.Resize(fyne.NewSize(c.width, 700))
+		if got := fmt.Sprint(v.Showing()); got != c.want {
+			t.Errorf("at %v: %s, want %s", c.width, got, c.want)
+		}
+		for _, tr := range v.spread.tracks {
+			if least := v.types.least(v.columns[v.index(tr.id)]); tr.width < least-1 && len(v.spread.tracks) > together {
+				t.Errorf("at %v %s has %v, needs %v", c.width, tr.id, tr.width, least)
+			}
+		}
+	}
+	for _, want := range []string{"[en ko ru]", "[en uk ru]", "[en ko uk]"} {
+		v.ShowNext()
+		if got := fmt.Sprint(v.Showing()); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	w.Resize(fyne.NewSize(600, 700))
+	v.ShowColumn("ru")
+	if got := fmt.Sprint(v.Showing(), v.spread.rest); got != "[en ru] [ko uk]" {
+		t.Errorf("showing and the rest are %s", got)
 	}
 	if row, f := v.Place(); row != 40 || f > 0.01 {
 		t.Errorf("place moved to row %d + %v", row, f)
 	}
-	for width, want := range map[float32]int{1280: 4, 1920: 4, 600: 1} {
+}
+
+// What has no room stands by its name beside the last head or, in a very narrow
+// view, over the heads; it reaches nowhere out of the view.
+func TestNamesOfColumnsWithoutRoom(t *testing.T) {
+	v, w := open(t, article(10), 1280, 700, "en", "ko", "uk", "ru")
+	for width, over := range map[float32]bool{900: false, 640: false, 320: true} {
 		w.Resize(fyne.NewSize(width, 700))
-		if got := len(v.Showing()); got != want {
-			t.Errorf("at %v: %d columns, want %d", width, got, want)
+		last := v.frame.heads[v.spread.tracks[len(v.spread.tracks)-1].id].clip
+		for _, id := range v.spread.rest {
+			name := v.columns[v.index(id)].Name
+			if name.Position().Y+name.Size().Height <= last.Position().Y != over {
+				t.Errorf("at %v the name of %s stands at %v", width, id, name.Position())
+			}
+			if right := name.Position().X + name.Size().Width; right > width {
+				t.Errorf("at %v the name of %s reaches to %v", width, id, right)
+			}
+			if end := last.Position().X + last.Size().Width; !over && name.Position().X < end {
+				t.Errorf("at %v the name of %s begins at %v, the head ends at %v", width, id, name.Position().X, end)
+			}
 		}
-	}
-	v.SetColumns([]Column{{ID: "en", Name: "English · original"}, {ID: "ko", Name: "1 · a model"}, {ID: "uk", Name: "2 · a model"}, {ID: "ru", Name: "Final"}})
-	for width, want := range map[float32]string{
-		900: "English · original", // further than the text goes
-		340: "English…",           // what is short stays whole
-	} {
-		w.Resize(fyne.NewSize(width, 400))
-		tabs := v.frame.tabs
-		if got := tabs[0].name.Text; got != want || tabs[3].name.Text != "Final" {
-			t.Errorf("at %v: tabs %q … %q", width, got, tabs[3].name.Text)
-		}
-	}
-	w.Resize(fyne.NewSize(260, 400))
-	last := v.frame.tabs[len(v.frame.tabs)-1]
-	if right := last.Position().X + last.Size().Width; right > 260 {
-		t.Errorf("tabs reach to %v of 260", right)
 	}
 }
 
@@ -327,7 +347,7 @@ func TestResizeAndReorder(t *testing.T) {
 		t.Errorf("the divider moved %v instead of 100", got)
 	}
 	d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(3000, 50)}})
-	if got := v.spread.tracks[1].width; got < v.types.least-1 {
+	if got := v.spread.tracks[1].width; got < v.types.least(Column{})-1 {
 		t.Errorf("squeezed to %v", got)
 	}
 	restored := New(article(20))

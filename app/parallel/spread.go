@@ -1,5 +1,10 @@
 package parallel
 
+import (
+	"cmp"
+	"slices"
+)
+
 // track is where one visible column stands, in Fyne units from the left edge
 // of the view: its box and, within it, the text.
 type track struct {
@@ -8,36 +13,52 @@ type track struct {
 	text, wide  float32
 }
 
-// spread is the page's division into columns. A narrow one shows only the
-// active column, under tabs.
+// spread is the page's division into columns. Those in rest have no room.
 type spread struct {
 	tracks      []track
-	narrow      bool
+	rest        []string
 	left, right float32
 	numbers     float32 // right edge of the paragraph numbers
 }
 
+// together is how many columns are shown however narrow the view is: one text
+// is read beside another here.
+const together = 2
+
 // divide gives each column its share of the width (1 where none is known) but
-// at least typography.least; when that cannot be, only active is shown. Text
-// never gets wider than typography.measure on average: what is left over
-// becomes margin on both sides.
-func divide(ids []string, active string, shares map[string]float32, width float32, t *typography) spread {
+// at least what it needs to be read. Where that cannot be, columns go one at a
+// time. Text never gets wider than typography.measure on average: what is left
+// over becomes margin on both sides.
+func divide(columns []Column, wanted []string, shares map[string]float32, width float32, t *typography) spread {
 	var s spread
-	if len(ids) == 0 || width <= 0 {
+	if len(columns) == 0 || width <= 0 {
 		return s
 	}
 	room := max(width-t.gutter, 1)
-	if len(ids) > 1 && float32(len(ids))*t.least > room {
-		s.narrow = true
-		ids = []string{active}
+	var ids []string
+	var leasts []float32
+	least := float32(0)
+	in := fitting(columns, wanted, room, t)
+	for _, c := range columns {
+		if !in[c.ID] {
+			s.rest = append(s.rest, c.ID)
+			continue
+		}
+		ids, leasts = append(ids, c.ID), append(leasts, t.least(c))
+		least += t.least(c)
 	}
 	n := float32(len(ids))
 	page := min(room, n*(t.measure+2*t.pad))
 	s.left = round((width - page - t.gutter) / 2)
 	s.right = s.left + t.gutter + page
 	s.numbers = s.left + t.gutter
+	if least > page { // they all get less, then
+		for i := range leasts {
+			leasts[i] *= page / least
+		}
+	}
 	x := s.left + t.gutter
-	for i, w := range apportion(ids, shares, page, t.least) {
+	for i, w := range apportion(ids, shares, page, leasts) {
 		end := round(x + w)
 		s.tracks = append(s.tracks, track{
 			id: ids[i], left: x, width: end - x,
@@ -46,6 +67,32 @@ func divide(ids []string, active string, shares map[string]float32, width float3
 		x = end
 	}
 	return s
+}
+
+// fitting are the columns there is room for: first the pinned ones, then those
+// that were asked for, the last first, then the others as they stand. The first
+// that has no room ends it, so that columns come back in the order they went.
+func fitting(columns []Column, wanted []string, room float32, t *typography) map[string]bool {
+	rank := func(c Column) int {
+		if c.Pinned {
+			return -1
+		}
+		if i := slices.Index(wanted, c.ID); i >= 0 {
+			return i
+		}
+		return len(wanted)
+	}
+	ranked := slices.Clone(columns)
+	slices.SortStableFunc(ranked, func(a, b Column) int { return cmp.Compare(rank(a), rank(b)) })
+	in := map[string]bool{}
+	for i, c := range ranked {
+		room -= t.least(c)
+		if i >= together && room < 0 {
+			break
+		}
+		in[c.ID] = true
+	}
+	return in
 }
 
 // moveLeft gives all of the margin to the right side.
@@ -57,15 +104,16 @@ func (s *spread) moveLeft() {
 	s.right, s.numbers, s.left = s.right-s.left, s.numbers-s.left, 0
 }
 
-// apportion divides total by shares, none below least (if they all fit).
-func apportion(ids []string, shares map[string]float32, total, least float32) []float32 {
+// apportion divides total by shares, none below its least; together those are no
+// more than the total.
+func apportion(ids []string, shares map[string]float32, total float32, leasts []float32) []float32 {
 	widths := make([]float32, len(ids))
 	fixed := make([]bool, len(ids))
 	for range ids { // each pass fixes at least one column or is the last
 		rest, sum := total, float32(0)
 		for i, id := range ids {
 			if fixed[i] {
-				rest -= least
+				rest -= leasts[i]
 			} else {
 				sum += share(shares, id)
 			}
@@ -76,8 +124,8 @@ func apportion(ids []string, shares map[string]float32, total, least float32) []
 				continue
 			}
 			widths[i] = rest * share(shares, id) / sum
-			if widths[i] < least && len(ids) > 1 {
-				widths[i], fixed[i], again = least, true, true
+			if widths[i] < leasts[i] && len(ids) > 1 {
+				widths[i], fixed[i], again = leasts[i], true, true
 			}
 		}
 		if !again {

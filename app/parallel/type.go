@@ -41,11 +41,9 @@ type typography struct {
 	page    [styles]setting
 	note    setting
 	label   setting
-	tab     setting
 	pad     float32 // between a column's edge and its text
 	gutter  float32 // left of the first column, for the paragraph numbers
 	measure float32 // the widest a column of text gets by itself
-	least   float32 // the narrowest a column may be
 }
 
 // newTypography sets body text at the theme's text size em: lines 1.5 em
@@ -55,7 +53,7 @@ func newTypography(th fyne.Theme) *typography {
 	t := &typography{
 		em: em, fonts: fontNames(th),
 		gap: round(0.75 * em), pad: round(1.2 * em), gutter: round(2.4 * em),
-		measure: round(38 * em), least: round(260 * em / 15),
+		measure: round(38 * em),
 	}
 	rulers := map[float32]*ruler{}
 	quiet := func(size float32) setting {
@@ -71,14 +69,23 @@ func newTypography(th fyne.Theme) *typography {
 	t.page[Body].colour = theme.ColorNameForeground
 	t.page[Caption], t.page[Quiet] = quiet(small), quiet(small)
 	t.page[Caption].indent = round(1.2 * em)
-	t.page[Headline] = bold(round(1.55*em), 1.25)
+	t.page[Headline] = bold(round(1.2*em), 1.25) // larger ones fill a narrow column
 	t.page[Headline].above = round(0.3 * em)
 	t.page[Subhead] = bold(em, 1.5)
 	t.page[Subhead].above = round(0.75 * em)
 	t.note, t.label = quiet(round(0.8*em)), quiet(round(0.75*em))
-	t.tab = quiet(em)
 	return t
 }
+
+// least is the narrowest that a column can be read in.
+func (t *typography) least(c Column) float32 {
+	if c.Least > 0 {
+		return round(c.Least * t.em)
+	}
+	return round(leastEm * t.em)
+}
+
+const leastEm = 14.4 // 230 units of text at 16: some 26 letters of Latin or Cyrillic
 
 func bold(size, leading float32) setting {
 	return setting{

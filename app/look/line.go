@@ -1,0 +1,104 @@
+package look
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+// Line is one line of small text in one colour that says as much as there is
+// room for.
+type Line struct {
+	widget.BaseWidget
+	says   []string // from the longest to the shortest
+	colour fyne.ThemeColorName
+	text   *canvas.Text
+}
+
+// NewLine returns an empty one.
+func NewLine(colour fyne.ThemeColorName) *Line {
+	l := &Line{colour: colour, text: &canvas.Text{}}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Say shows the first of the texts that fits, and of the last what fits.
+func (l *Line) Say(texts ...string) {
+	l.says = texts
+	l.Refresh()
+}
+
+// Text is what can be read.
+func (l *Line) Text() string { return l.text.Text }
+
+func (l *Line) fit() {
+	l.text.Color = l.Theme().Color(l.colour, fyne.CurrentApp().Settings().ThemeVariant())
+	l.text.TextSize = l.Theme().Size(theme.SizeNameCaptionText)
+	l.text.Text = ""
+	room := l.Size().Width
+	for _, s := range l.says {
+		if fyne.MeasureText(s, l.text.TextSize, l.text.TextStyle).Width <= room {
+			l.text.Text = s
+			return
+		}
+	}
+	if n := len(l.says); n > 0 {
+		l.text.Text = Shortened(l.says[n-1], l.text.TextSize, l.text.TextStyle, room)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (l *Line) CreateRenderer() fyne.WidgetRenderer { return lineRenderer{l} }
+
+type lineRenderer struct{ *Line }
+
+func (r lineRenderer) Destroy()                     {}
+func (r lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
+func (r lineRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(1, fyne.MeasureText("Ag", r.Theme().Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Height)
+}
+
+func (r lineRenderer) Layout(size fyne.Size) {
+	r.text.Resize(size)
+	r.fit()
+}
+
+func (r lineRenderer) Refresh() {
+	r.fit()
+	canvas.Refresh(r.text)
+}
+
+// Shortened cuts s to a width, with an ellipsis; "" when not even that fits.
+func Shortened(s string, size float32, style fyne.TextStyle, width float32) string {
+	fits := func(s string) bool { return fyne.MeasureText(s, size, style).Width <= width }
+	if fits(s) {
+		return s
+	}
+	cut, best := 0, ""
+	for g := graphemes.FromString(s); g.Next(); cut += len(g.Value()) {
+		short := strings.TrimSpace(s[:cut]) + "…"
+		if cut > 0 && !fits(short) {
+			break
+		}
+		best = short
+	}
+	if best == "…" {
+		return ""
+	}
+	return best
+}
+
+// Cut cuts s to a number of characters, with an ellipsis.
+func Cut(s string, most int) string {
+	n, at := 0, 0
+	for g := graphemes.FromString(s); g.Next(); at += len(g.Value()) {
+		if n++; n == most && at+len(g.Value()) < len(s) {
+			return strings.TrimSpace(s[:at]) + "…"
+		}
+	}
+	return s
+}
