@@ -8,6 +8,7 @@
 package aside
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -32,33 +33,32 @@ type Remark struct {
 	From, To int
 }
 
-// order is the one in which kinds are tried on the same words.
-var order = []Kind{Refusal, Note, Alternative, Opening, Thought, Offer, Token}
-
 // Find returns the remarks in a text, by where they begin, each kind but tokens
 // at most once. Source is what the text is made from: a kind that it has too is
 // none.
 func Find(text, source string) []Remark {
 	var found []Remark
 	r := readReply(text)
-	for _, k := range order {
-		found = append(found, r.find(k, source)...)
+	for i := range order {
+		found = append(found, r.find(i, source)...)
 	}
 	return inOrder(found)
 }
 
-func find(k Kind, text, source string) []Remark { return readReply(text).find(k, source) }
+func find(k Kind, text, source string) []Remark {
+	return readReply(text).find(slices.Index(order[:], k), source)
+}
 
-func (r reply) find(k Kind, source string) []Remark {
-	text := r.text
+func (r reply) find(kind int, source string) []Remark {
+	text, k := r.text, order[kind]
 	if k == Token {
 		return tokens(text, source)
 	}
-	at := r.first(k)
-	if at == nil || said(k, source) || inQuotes(text, at[0]) && strings.ContainsAny(source, quoteMarks) {
+	from, to := r.first(kind)
+	if from < 0 || said(kind, source) || inQuotes(text, from) && strings.ContainsAny(source, quoteMarks) {
 		return nil
 	}
-	return []Remark{{k, at[0], at[1]}}
+	return []Remark{{k, from, to}}
 }
 
 func inOrder(all []Remark) []Remark {
@@ -99,11 +99,8 @@ func inQuotes(text string, at int) bool {
 // Refuses reports whether a text is a refusal, or begins with one, which its
 // source does not have.
 func Refuses(text, source string) bool {
-	at := first(Refusal, text)
-	if at == nil || said(Refusal, source) {
-		return false
-	}
-	return letters(text[:at[0]]) < 60
+	from, _ := readReply(text).first(0)
+	return from >= 0 && !said(0, source) && letters(text[:from]) < 60
 }
 
 // Blank reports whether a text holds no word: no letter and no digit.

@@ -2,49 +2,9 @@ package aside
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 )
-
-// apostrophes are written in many ways; patterns have the straight one.
-var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "‘", "'", "`", "'")
-
-// pattern is ways to say something, each a word's beginning on. A blank stands
-// for any white space.
-// It is compiled when first needed, which for most texts is never.
-func pattern(alternatives ...string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp {
-		for i, a := range alternatives {
-			a = "(?:" + strings.ReplaceAll(a, " ", `[\s\x{00a0}]+`) + ")"
-			if !strings.HasPrefix(a, `(?:[(`) { // a bracket needs no end of a word before it
-				a = `(?:^|[^\pL\pN])` + a
-			}
-			alternatives[i] = a
-		}
-		return regexp.MustCompile(`(?i)` + strings.Join(alternatives, "|"))
-	})
-}
-
-// hints are parts of words without one of which a text says nothing of a kind:
-// looking for them costs little. In small letters, the apostrophe straight.
-var hints = map[Kind][]string{
-	Refusal: {"sorry", "apolog", "unfortunately", "i can't", "i cannot", "i can not", "i am unable", "i'm unable", "i am not able", "i'm not able", "i won't", "decline", "must refuse", "have to refuse", "as an ai", "as an artificial", "language model", "as a large", "violates", "goes against", "conflicts with",
-		"не можу", "не зможу", "не в змозі", "не маю змоги", "не маю можл", "змушен", "як штучн", "модель", "як ші", "асистент", "не могу", "не смогу", "не в состоянии", "не имею возм", "вынужден", "как искусств", "как ии", "как ai", "як ai", "ассистент",
-		"죄송", "미안", "유감", "안타깝", "아쉽", "수 없", "언어 모델", "언어모델", "인공지능", "ai로", "ai이", "ai라"},
-	Note:        {"note", "(tn", "[tn", "t/n", "прим", "зауваж", "замечан", "역주", "옮긴이", "역자", "(주", "[주", "참고", "주의:", "비고"},
-	Alternative: {"(or", "(alt", "(lit", "(also", "(або", "(чи", "(букв", "(досл", "(вар", "(інш", "(или", "(либо", "(досл", "(дос", "(друг", "(또는", "(혹은", "(직역", "(다른", "(대안", "[or", "[alt", "[lit", "[або", "[чи", "[или", "[букв", "[дос", "[또는", "[혹은", "（", "( ", "option", "variant", "version", "варіант", "вариант", "옵션", "선택지"},
-	Thought:     {"the user", "i need to", "i have to", "i should", "i must", "i will", "i'll", "i am going", "i'm ", "let me", "let's", "we need", "we have to", "we should", "we must", "paragraphs", "користувач", "мені треба", "мені потрібно", "перекладу", "напишу", "підсумую", "давайте", "пользователь", "мне надо", "мне нужно", "переведу", "обобщу", "사용자", "번역해", "요약해", "작성해", "생각해"},
-	Offer: {"let me know", "feel free", "would you like", "do you ", "shall i", "should i", "if you", "i hope", "happy to", "glad to", "anything else", "знати", "повідомте", "скажіть", "звертай", "якщо вам", "якщо ви", "якщо у вас", "бажаєте", "хочете", "чи потрібн", "чи можу", "сподіва",
-		"знать", "сообщите", "скажите", "обращай", "если вам", "если вы", "если у вас", "надеюсь", "хотите", "желаете", "нужно ли", "нужна ли", "могу ли", "알려", "말씀", "문의", "도움"},
-}
-
-// hinted reports whether a text may say something of a kind.
-func hinted(k Kind, low string) bool {
-	return slices.ContainsFunc(hints[k], func(h string) bool { return strings.Contains(low, h) })
-}
 
 const what = `(?:this|that|your|the|such)(?: [a-z]+){0,2} (?:request|task|content|text|article|translation|prompt|topic|question)|with (?:this|that)\b`
 
@@ -69,9 +29,6 @@ var refusals = pattern(
 	`(?:이|해당|요청하신) (?:요청|내용|작업|기사|텍스트|글|번역|콘텐츠)[^.!?]{0,60}(?:도와드릴 수 없|처리할 수 없|번역할 수 없|제공할 수 없|수행할 수 없|답변할 수 없|응답할 수 없|이행할 수 없)[^.!?]{0,30}[.!?]?`,
 	`(?:저는 )?(?:ai|인공지능|언어 ?모델)(?: 언어 ?모델| 어시스턴트| 비서)?(?:로서|이므로|이기 때문에|이라서|라서)[^.!?]{0,160}[.!?]?`,
 )
-
-// opened is how openings begin: most paragraphs do not.
-var opened = regexp.MustCompile(`(?i)^[\s*_"“«#>-]{0,4}(?:sure|cert|of co|abso|okay|ok\b|great|under|got|here|below|the |this|these|kor|ukr|rus|eng|trans|summ|brief|번역|다음|아래|여기|한국|우크|러시|영어|물론|네,|알겠|요약|звіс|звич|гараз|добре|так|авжеж|ось|нижче|далі|пере|конеч|разум|хорош|ладно|да\b|вот|ниже|далее)`)
 
 // openings stand at the very beginning.
 var openings = sync.OnceValue(func() *regexp.Regexp {
@@ -139,82 +96,6 @@ var thoughts = pattern(
 	`(?:사용자(?:가|는|의 요청)[^.!?]{0,60}(?:요청|원하|원한|묻)|(?:먼저|이제|우선|자,?) [^.!?]{0,40}(?:번역해|요약해|작성해|생각해) ?(?:야|보겠|보자|봅시다)|번역해 ?보(?:겠습니다|자))[^.!?]{0,100}[.!?:]?`,
 )
 
-var byKind = map[Kind]func() *regexp.Regexp{Refusal: refusals, Note: notes, Alternative: alternatives, Thought: thoughts, Offer: offers}
-
-// first is the first place where a text says something of a kind; nil for
-// none.
-func first(k Kind, text string) []int { return readReply(text).first(k) }
-
-// reply is a text read once for all kinds.
-type reply struct {
-	text, plain, low string
-	back             func(int) int
-}
-
-func readReply(text string) reply {
-	plain, back := flat(text)
-	return reply{text, plain, strings.ToLower(plain), back}
-}
-
-func (r reply) first(k Kind) []int {
-	plain, back := r.plain, r.back
-	if k == Opening {
-		if !opened.MatchString(plain[:min(len(plain), 80)]) {
-			return nil
-		}
-		if m := openings().FindStringIndex(plain[:min(len(plain), 240)]); m != nil {
-			return []int{back(m[0]), back(m[1])}
-		}
-		return nil
-	}
-	if !hinted(k, r.low) {
-		if k == Alternative {
-			return stroke(r.text)
-		}
-		return nil
-	}
-	m := byKind[k]().FindStringIndex(plain)
-	if m == nil {
-		if k == Alternative {
-			return stroke(r.text)
-		}
-		return nil
-	}
-	// What stands before the first letter is the end of what went before.
-	for m[0] < m[1] && !starts(plain[m[0]:]) {
-		_, n := utf8.DecodeRuneInString(plain[m[0]:])
-		m[0] += n
-	}
-	return []int{back(m[0]), back(m[1])}
-}
-
-func starts(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("([（", r)
-}
-
-// flat writes every apostrophe as the straight one. back leads from a place in
-// the result to that in the text.
-func flat(text string) (plain string, back func(int) int) {
-	if !strings.ContainsAny(text, "’ʼ‘`") {
-		return text, func(i int) int { return i }
-	}
-	plain = apostrophes.Replace(text)
-	if len(plain) == len(text) {
-		return plain, func(i int) int { return i }
-	}
-	return plain, func(i int) int {
-		at := 0
-		for j, r := range text {
-			if at >= i {
-				return j
-			}
-			at += len(apostrophes.Replace(string(r)))
-		}
-		return len(text)
-	}
-}
-
 // speaks is what a source has that tells of such words, in whatever form.
 var speaks = map[Kind]*regexp.Regexp{
 	Refusal:     regexp.MustCompile(`(?i)chat ?(?:gpt|bot)|чат-?бот|챗봇|language model|мовн\S+ модел|языков\S+ модел|언어 ?모델|(?:can't|cannot|can not|unable to|refus\S+ to|won't|not able to|could ?n[o']t) (?:\S+ ){0,2}(?:help|assist|translate|comply|fulfil|do|provide|answer|process)|\bsorry\b|apologi|не (?:можу|зможу) (?:допомогти|виконати|перекласти)|не (?:могу|смогу) (?:помочь|выполнить|перевести)|(?:вибачте|перепрошую|на жаль|извините|простите|к сожалению)|죄송|도와드릴 수|unfortunately|regrettably|alas`),
@@ -223,74 +104,4 @@ var speaks = map[Kind]*regexp.Regexp{
 	Opening:     regexp.MustCompile(`(?i)^[^.!?]{0,60}(?:translat|summary|переклад|перевод|번역|요약|підсумок|резюме|brief|version|sure|certainly|of course|звісно|звичайно|конечно|물론|알겠)`),
 	Offer:       regexp.MustCompile(`(?i)let (?:me|us) know|feel free|contact|would you like|do you (?:want|need)|if you (?:need|want|have|would)|anything else|hope|дайте.{0,12}зна|якщо (?:вам|ви|у вас)|если (?:вам|вы|у вас)|звертайт|обращайт|хочете|бажаєте|хотите|желаете|알려 ?주|말씀해|문의|\?\s*["”»']?\s*$`),
 	Thought:     regexp.MustCompile(`(?i)the user|let me|let's|i (?:need|have|should|must|will) (?:to )?|we (?:need|have|should|must) to|користувач|пользователь|사용자|мені (?:треба|потрібно)|мне (?:надо|нужно)|давайте|먼저|이제|paragraph`),
-}
-
-// said reports whether a source speaks of such a thing itself.
-func said(k Kind, source string) bool {
-	if source == "" {
-		return false
-	}
-	if first(k, source) != nil {
-		return true
-	}
-	return speaks[k].MatchString(apostrophes.Replace(source)) || k == Alternative && strings.Contains(source, "/")
-}
-
-var strokes = regexp.MustCompile(`\pL[\pL'’ʼ-]*(?: \pL+)? ?/ ?\pL[\pL'’ʼ-]*`)
-
-// least is the fewest letters of a word, by script, that is no unit of measure.
-const (
-	leastAlphabet = 4
-	leastSyllable = 2
-)
-
-// stroke finds two words with a stroke between them, none of which is a unit.
-func stroke(text string) []int {
-	if !strings.Contains(text, "/") {
-		return nil
-	}
-	for _, m := range strokes.FindAllStringIndex(text, -1) {
-		if at := m[1]; at < len(text) && text[at] == '/' || m[0] > 0 && strings.ContainsAny(text[m[0]-1:m[0]], "/.@:\\") {
-			continue // a path
-		}
-		a, b, _ := strings.Cut(text[m[0]:m[1]], "/")
-		if whole(a) && whole(b) {
-			return m
-		}
-	}
-	return nil
-}
-
-func whole(word string) bool {
-	n := 0
-	least := leastAlphabet
-	for _, r := range strings.TrimSpace(word) {
-		switch {
-		case r >= 0xAC00 && r <= 0xD7A3:
-			least = leastSyllable
-			n++
-		case r >= 0x400 && r < 0x530:
-			n++
-		case r < 0x250:
-			return false // Latin: AC/DC, km/h, a path
-		}
-	}
-	return n >= least
-}
-
-// marks of chat templates, of whatever model.
-var template = regexp.MustCompile(`(?i)<\|/?[a-z_▁]{2,40}\|>|<｜[^｜<>\n]{2,40}｜>|\[\|[a-z]{2,20}\|\]|</?(?:start_of_turn|end_of_turn|bos|eos|s|answer|unk|pad)>|\[/?INST\]|<</?SYS>>|<(?:\|channel|channel\||\|turn|turn\|)>`)
-
-// tokens finds the marks of chat templates that the source lacks.
-func tokens(text, source string) []Remark {
-	if !strings.ContainsAny(text, "<[") {
-		return nil
-	}
-	var found []Remark
-	for _, m := range template.FindAllStringIndex(text, -1) {
-		if !strings.Contains(source, text[m[0]:m[1]]) {
-			found = append(found, Remark{Token, m[0], m[1]})
-		}
-	}
-	return found
 }

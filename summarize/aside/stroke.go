@@ -1,0 +1,49 @@
+package aside
+
+import (
+	"regexp"
+	"strings"
+)
+
+var strokes = regexp.MustCompile(`\pL[\pL'’ʼ-]*(?: \pL+)? ?/ ?\pL[\pL'’ʼ-]*`)
+
+// least is the fewest letters of a word, by script, that is no unit of measure.
+const (
+	leastAlphabet = 4
+	leastSyllable = 2
+)
+
+// stroke finds two words with a stroke between them, none of which is a unit.
+func stroke(text string) (from, to int) {
+	if !strings.Contains(text, "/") {
+		return -1, -1
+	}
+	for _, m := range strokes.FindAllStringIndex(text, -1) {
+		if at := m[1]; at < len(text) && text[at] == '/' || m[0] > 0 && strings.ContainsAny(text[m[0]-1:m[0]], "/.@:\\") {
+			continue // a path
+		}
+		a, b, _ := strings.Cut(text[m[0]:m[1]], "/")
+		if fullWord(a) && fullWord(b) {
+			return m[0], m[1]
+		}
+	}
+	return -1, -1
+}
+
+// fullWord reports whether a word is none of the signs of a unit or a path.
+func fullWord(word string) bool {
+	n := 0
+	least := leastAlphabet
+	for _, r := range strings.TrimSpace(word) {
+		switch {
+		case r >= 0xAC00 && r <= 0xD7A3:
+			least = leastSyllable
+			n++
+		case r >= 0x400 && r < 0x530:
+			n++
+		case r < 0x250:
+			return false // Latin: AC/DC, km/h, a path
+		}
+	}
+	return n >= least
+}
