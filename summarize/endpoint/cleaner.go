@@ -13,14 +13,14 @@ import (
 
 // cleaner is the body go-openai reads.
 type cleaner struct {
-	ctx      context.Context // of the request, for the reason it ended
-	w        *wire
-	events   *events
-	body     io.Closer
-	out      bytes.Buffer
-	half     string // the beginning of a letter
-	finished bool
-	done     bool
+	ctx    context.Context // of the request, for the reason it ended
+	w      *wire
+	events *events
+	body   io.Closer
+	out    bytes.Buffer
+	half   string // the beginning of a letter
+	ending ending
+	done   bool
 }
 
 // Read implements io.Reader.
@@ -42,15 +42,15 @@ func (n *cleaner) Close() error { return n.body.Close() }
 // step takes one event.
 func (n *cleaner) step() error {
 	ev, err := n.events.next()
-	if leaves := n.w.c.leaving(); leaves != nil && !n.finished {
+	if leaves := n.w.c.leaving(); leaves != nil && n.ending.reason == "" {
 		return leaves // the gate was closed meanwhile
 	}
 	switch {
-	case err != nil && (n.finished || errors.Is(err, io.EOF)):
-		// After the finish reason nothing that happens spoils the answer; and
-		// without one the end of the stream is no end of an answer, which the
-		// client sees by the missing reason.
-		n.done = true
+	case err != nil && n.ending.closed(err, n.ctx.Err() != nil):
+		n.end()
+		return nil
+	case errors.Is(err, io.EOF):
+		n.done = true // no end of an answer, which the client sees by the missing reason
 		return nil
 	case errors.Is(err, errEvent):
 		return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
@@ -60,10 +60,19 @@ func (n *cleaner) step() error {
 		n.w.watch.alive()
 		return nil
 	case strings.TrimSpace(ev.data) == "[DONE]":
+		n.end()
 		n.drain()
 		return nil
 	}
 	return n.take(ev)
+}
+
+// end passes the finish reason on, if there was one.
+func (n *cleaner) end() {
+	n.done = true
+	if n.ending.reason != "" {
+		n.send(fragment{}, n.ending.reason, nil)
+	}
 }
 
 // drain reads to the end of the response, which usually is there already: only
@@ -73,7 +82,6 @@ func (n *cleaner) drain() {
 	for err := error(nil); err == nil; {
 		_, err = n.events.next()
 	}
-	n.done = true
 }
 
 func (n *cleaner) take(ev event) error {
@@ -82,7 +90,7 @@ func (n *cleaner) take(ev event) error {
 		f.wrong = complains([]byte(ev.data))
 	}
 	switch {
-	case n.finished && (k != known || f.wrong != nil):
+	case n.ending.stands() && (k != known || f.wrong != nil):
 		return nil
 	case f.wrong != nil:
 		return n.w.c.classify(http.StatusOK, nil, *f.wrong)
@@ -113,42 +121,56 @@ func (n *cleaner) spoiled() error {
 }
 
 // write passes a frame on in the one form that go-openai reads without fault.
+// The finish reason is kept for the end: text may still take it back.
 func (n *cleaner) write(f frame) {
-	if f.content != "" || f.reasoning {
+	text := f.content != "" || f.reasoning
+	if text {
 		n.w.watch.data()
 	}
-	type delta struct {
-		Content   string `json:"content"`
-		Reasoning string `json:"reasoning_content,omitempty"`
+	reason := finishes[f.finish]
+	n.ending.take(strings.TrimSpace(f.content) != "" || f.reasoning, reason)
+	if reason != "" && n.ending.settled() {
+		n.w.watch.finished()
 	}
-	d := delta{Content: n.join(f.content)}
+	d := fragment{Content: n.join(f.content)}
 	if f.reasoning {
 		d.Reasoning = "…" // that there is some is all that is told
 	}
-	reason := string(finishes[f.finish])
-	if reason != "" {
-		n.finished = true
-		n.w.watch.finished()
+	n.send(d, "", usageOf(f))
+}
+
+// fragment is the piece of an answer in a chunk.
+type fragment struct {
+	Content   string `json:"content"`
+	Reasoning string `json:"reasoning_content,omitempty"`
+}
+
+// usageOf are the counts of a frame as go-openai reads them; nil for none.
+func usageOf(f frame) map[string]any {
+	if f.usage == nil {
+		return nil
 	}
+	u := map[string]any{
+		"prompt_tokens": f.usage.Prompt, "completion_tokens": f.usage.Completion, "total_tokens": f.usage.Prompt + f.usage.Completion,
+	}
+	if f.counted {
+		u["prompt_tokens_details"] = map[string]int{"cached_tokens": f.usage.Cached}
+	}
+	return u
+}
+
+func (n *cleaner) send(d fragment, reason Finish, usage map[string]any) {
 	type choice struct {
-		Index  int     `json:"index"`
-		Delta  delta   `json:"delta"`
-		Finish *string `json:"finish_reason"`
+		Index  int      `json:"index"`
+		Delta  fragment `json:"delta"`
+		Finish *Finish  `json:"finish_reason"`
 	}
 	chunk := struct {
 		Choices []choice       `json:"choices"`
 		Usage   map[string]any `json:"usage,omitempty"`
-	}{Choices: []choice{{Delta: d}}}
+	}{Choices: []choice{{Delta: d}}, Usage: usage}
 	if reason != "" {
 		chunk.Choices[0].Finish = &reason
-	}
-	if u := f.usage; u != nil {
-		chunk.Usage = map[string]any{
-			"prompt_tokens": u.Prompt, "completion_tokens": u.Completion, "total_tokens": u.Prompt + u.Completion,
-		}
-		if f.counted {
-			chunk.Usage["prompt_tokens_details"] = map[string]int{"cached_tokens": u.Cached}
-		}
 	}
 	data, _ := json.Marshal(chunk) // strings and numbers only: it cannot fail
 	n.out.WriteString("data: ")

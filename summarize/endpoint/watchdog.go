@@ -18,8 +18,9 @@ type watchdog struct {
 	leaving bool          // the answer is finished, only its epilogue is awaited
 }
 
-// epilogue is how long the token counts may take after the answer's end.
-const epilogue = 5 * time.Second
+// epilogue is how long the token counts may take after the answer's end, or the
+// text that takes the end back.
+const epilogue = 15 * time.Second
 
 // newWatchdog calls giveUp when nothing comes within first, or later on within
 // idle.
@@ -31,10 +32,8 @@ func newWatchdog(first, idle, most time.Duration, giveUp func()) *watchdog {
 func (w *watchdog) data() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.last, w.quiet = time.Now(), w.idle
-	if !w.leaving {
-		w.timer.Reset(w.quiet)
-	}
+	w.last, w.quiet, w.leaving = time.Now(), w.idle, false
+	w.timer.Reset(w.quiet)
 }
 
 // alive is called when something came that is no data.
@@ -51,7 +50,7 @@ func (w *watchdog) finished() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.leaving = true
-	w.timer.Reset(epilogue)
+	w.timer.Reset(min(epilogue, w.idle))
 }
 
 // afterDone is how long the end of a response may take after [DONE]. Nobody
