@@ -14,6 +14,7 @@ import (
 // answer is what one try has brought so far.
 type answer struct {
 	yield   func(Chunk, error) bool
+	first   func() // called when the server is at work on the answer
 	think   thinking
 	shown   bool // text was yielded
 	stopped bool // the caller wants no more
@@ -26,6 +27,10 @@ type answer struct {
 func (a *answer) give(ch Chunk) {
 	if a.stopped {
 		return
+	}
+	if a.first != nil {
+		a.first()
+		a.first = nil
 	}
 	a.shown = a.shown || ch.Text != ""
 	a.stopped = !a.yield(ch, nil)

@@ -13,14 +13,17 @@ import (
 
 // cleaner is the body go-openai reads.
 type cleaner struct {
-	ctx    context.Context // of the request, for the reason it ended
-	w      *wire
-	events *events
-	body   io.Closer
-	out    bytes.Buffer
-	half   string // the beginning of a letter
-	ending ending
-	done   bool
+	ctx     context.Context // of the request, for the reason it ended
+	w       *wire
+	events  *events
+	body    io.Closer
+	out     bytes.Buffer
+	half    string // the beginning of a letter
+	ending  ending
+	known   bool // there was a chunk
+	choice  bool // and in one a choice: the beginning of an answer, be it empty
+	blocked bool // some chunk says that there will be no answer
+	done    bool
 }
 
 // Read implements io.Reader.
@@ -49,6 +52,9 @@ func (n *cleaner) step() error {
 	case err != nil && n.ending.closed(err, n.ctx.Err() != nil):
 		n.end()
 		return nil
+	case errors.Is(err, io.EOF) && n.blocked:
+		n.end()
+		return nil
 	case errors.Is(err, io.EOF):
 		n.done = true // no end of an answer, which the client sees by the missing reason
 		return nil
@@ -67,11 +73,16 @@ func (n *cleaner) step() error {
 	return n.take(ev)
 }
 
-// end passes the finish reason on, if there was one.
+// end passes the finish reason on, if there was one. An answer that the server
+// has ended without so much as beginning one was kept back by a filter.
 func (n *cleaner) end() {
 	n.done = true
-	if n.ending.reason != "" {
-		n.send(fragment{}, n.ending.reason, nil)
+	reason := n.ending.reason
+	if !n.ending.text && (n.blocked || n.known && !n.choice) {
+		reason = FinishFilter
+	}
+	if reason != "" {
+		n.send(fragment{}, reason, nil)
 	}
 }
 
@@ -127,7 +138,8 @@ func (n *cleaner) write(f frame) {
 	if text {
 		n.w.watch.data()
 	}
-	reason := finishes[f.finish]
+	n.known, n.choice, n.blocked = true, n.choice || f.choice, n.blocked || f.blocked
+	reason := f.reason()
 	n.ending.take(strings.TrimSpace(f.content) != "" || f.reasoning, reason)
 	if reason != "" && n.ending.settled() {
 		n.w.watch.finished()

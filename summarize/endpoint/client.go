@@ -2,9 +2,7 @@ package endpoint
 
 import (
 	"context"
-	"errors"
 	"iter"
-	"math"
 	"net/http"
 	"net/url"
 	"strings"
@@ -36,8 +34,8 @@ type Client struct {
 	asking sync.Mutex
 	told   *nature // nil before the server was asked
 
-	mu    sync.Mutex
-	pause time.Time // no request before this: the server asked for peace
+	pace    pace
+	verdict verdict
 }
 
 // New returns a client of a profile. The error is a problem.endpoint.badurl,
@@ -103,7 +101,8 @@ func (c *Client) patience() (first, idle, most time.Duration) {
 // The last chunk of an answer that ended carries its finish reason. Otherwise
 // the sequence ends with an error: ctx's own, or a *problem.Problem. Text that
 // came before it stands. Busy servers and broken connections are tried again,
-// with a Waiting chunk before each wait, but never once text was yielded.
+// with a Waiting chunk before each wait, but never once text was yielded, and
+// by all requests of the client together no more than [maxRetries] times.
 func (c *Client) Stream(ctx context.Context, r Request) iter.Seq2[Chunk, error] {
 	return func(yield func(Chunk, error) bool) {
 		if c.profile.Model == "" {
@@ -117,85 +116,4 @@ func (c *Client) Stream(ctx context.Context, r Request) iter.Seq2[Chunk, error] 
 		defer c.slots.give()
 		c.stream(ctx, r, yield)
 	}
-}
-
-// maxRounds bounds how often a field is dropped from the request.
-const maxRounds = 6
-
-func (c *Client) stream(ctx context.Context, r Request, yield func(Chunk, error) bool) {
-	jitter := fullJitter()
-	for retries, rounds := 0, 0; c.await(ctx, yield); {
-		a := &answer{yield: yield}
-		err := c.once(ctx, r, a)
-		var f *failure
-		switch {
-		case a.stopped || err == nil:
-			return
-		case !errors.As(err, &f):
-			yield(Chunk{}, err)
-			return
-		case !a.shown && f.field != "" && rounds < maxRounds && c.learn(f.field):
-			rounds++
-			continue
-		case a.shown || !f.retry || retries == maxRetries:
-			c.Shrink(f.window)
-			yield(Chunk{}, f.Problem)
-			return
-		}
-		wait := f.after
-		if wait == 0 {
-			wait = jitter.NextBackOff()
-		}
-		if wait > longestWait {
-			yield(Chunk{}, problem.New("problem.endpoint.busy", "Host", c.profile.Host(), "Count", seconds(wait)))
-			return
-		}
-		retries++
-		c.hold(wait)
-	}
-}
-
-func seconds(d time.Duration) int { return max(1, int(math.Ceil(d.Seconds()))) }
-
-// hold keeps every request of this client back for a while.
-func (c *Client) hold(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if until := time.Now().Add(d); until.After(c.pause) {
-		c.pause = until
-	}
-}
-
-// await waits until the server may be asked, saying for how long. It reports
-// whether to go on.
-func (c *Client) await(ctx context.Context, yield func(Chunk, error) bool) bool {
-	if c.rate != nil && !c.sit(ctx, c.rate.Reserve().Delay(), yield) {
-		return false
-	}
-	for {
-		c.mu.Lock()
-		left := time.Until(c.pause)
-		c.mu.Unlock()
-		if !c.sit(ctx, left, yield) {
-			return false
-		}
-		if left <= 0 {
-			return true
-		}
-	}
-}
-
-// sit waits, saying for how long. It reports whether to go on.
-func (c *Client) sit(ctx context.Context, d time.Duration, yield func(Chunk, error) bool) bool {
-	if d > 0 {
-		if !yield(Chunk{Waiting: seconds(d)}, nil) {
-			return false
-		}
-		sleep(ctx, d)
-	}
-	if ctx.Err() != nil {
-		yield(Chunk{}, ctx.Err())
-		return false
-	}
-	return true
 }

@@ -1,15 +1,11 @@
 package endpoint
 
 import (
-	"bytes"
-	"cmp"
-	"encoding/json"
+	"maps"
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
@@ -20,7 +16,7 @@ type failure struct {
 	*problem.Problem
 	retry  bool          // worth trying again, as long as no text was shown
 	after  time.Duration // how long the server asked to wait; 0 when it did not
-	field  string        // the request field that the server would not take, "" for none
+	fields []string      // request fields that the server may not take, the likeliest first
 	window int           // the context window that the refusal names; 0 for none
 }
 
@@ -36,167 +32,6 @@ func again(f *failure) *failure {
 	return f
 }
 
-// complaint is what a server says is wrong, whatever the shape it says it in.
-type complaint struct {
-	message string
-	code    string // also its type, and a number where it is one
-	param   string
-	wait    string // how long Google asks to wait, beside its words: "34s"
-}
-
-// readComplaint understands the error bodies seen in the wild:
-// {"error":{"message","type","code","param"}}, {"error":"text"}, an array of
-// such objects (Gemini), {"object":"error","message"} (vLLM, Mistral),
-// {"detail":[{"loc","msg"}]} (FastAPI, also inside message), and plain text.
-// It is the zero complaint when the body is JSON that complains of nothing.
-func readComplaint(body []byte) complaint {
-	var v any
-	body = bytes.TrimPrefix(body, []byte(mark))
-	if err := json.Unmarshal(body, &v); err != nil {
-		return complaint{message: readable(string(body))}
-	}
-	return complaintIn(v)
-}
-
-func complaintIn(v any) complaint {
-	switch v := v.(type) {
-	case string:
-		return complaint{message: v}
-	case []any:
-		if len(v) > 0 {
-			return complaintIn(v[0])
-		}
-	case map[string]any:
-		e, has := v["error"]
-		if !has || e == nil {
-			return complaintOf(v)
-		}
-		c := complaintIn(e)
-		if c.message == "" {
-			c.message = text(v["message"])
-		}
-		return c
-	}
-	return complaint{}
-}
-
-// complains is what a JSON object under status 200 complains of; nil when it
-// is none of those above.
-func complains(body []byte) *complaint {
-	var v map[string]any
-	if json.Unmarshal(body, &v) != nil {
-		return nil
-	}
-	c := complaintIn(v)
-	if v["error"] == nil && c.message == "" || c == (complaint{}) {
-		return nil
-	}
-	return &c
-}
-
-// complaintOf reads the object that holds the message itself.
-func complaintOf(v map[string]any) complaint {
-	c := complaint{param: text(v["param"]), code: strings.TrimSpace(text(v["code"]) + " " + text(v["type"]) + " " + text(v["status"]))}
-	switch m := v["message"].(type) {
-	case string:
-		c.message = m
-	case map[string]any:
-		inner := complaintOf(m)
-		c.message, c.param = inner.message, inner.param
-	}
-	if meta, ok := v["metadata"].(map[string]any); ok {
-		c.add(meta["raw"])
-	}
-	details, _ := v["details"].([]any)
-	for _, d := range details {
-		if d, ok := d.(map[string]any); ok && d["retryDelay"] != nil {
-			c.wait = text(d["retryDelay"])
-		}
-	}
-	switch d := v["detail"].(type) {
-	case string:
-		c.message = d
-	case []any:
-		if len(d) == 0 {
-			break
-		}
-		if first, ok := d[0].(map[string]any); ok {
-			c.message = text(first["msg"])
-			c.code += " " + text(first["type"])
-			c.param = path(first["loc"])
-		}
-	}
-	return c
-}
-
-// add takes in what the provider behind a router said, which the router itself
-// only calls an error: OpenRouter's metadata, an object or one as a string.
-func (c *complaint) add(raw any) {
-	inner := complaintIn(raw)
-	if s, ok := raw.(string); ok {
-		inner = readComplaint([]byte(s))
-	}
-	if inner.message == "" {
-		return
-	}
-	c.message = strings.TrimRight(c.message, ". ") + ": " + inner.message
-	c.code += " " + inner.code
-	c.param = cmp.Or(c.param, inner.param)
-}
-
-// path is where in the request FastAPI found something wrong, as
-// "stream_options.include_usage".
-func path(v any) string {
-	loc, _ := v.([]any)
-	if len(loc) > 0 && loc[0] == "body" {
-		loc = loc[1:]
-	}
-	var steps []string
-	for _, step := range loc {
-		steps = append(steps, text(step))
-	}
-	return strings.Join(steps, ".")
-}
-
-func text(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	return ""
-}
-
-var (
-	markup = regexp.MustCompile(`(?s)<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>`)
-	spaces = regexp.MustCompile(`\s+`)
-)
-
-// maxDetail is how much of a server's own words a message quotes.
-const maxDetail = 300
-
-// plainText is what a message quotes of a server's words.
-func plainText(s string) string {
-	s = readable(s)
-	if r := []rune(s); len(r) > maxDetail {
-		return string(r[:maxDetail]) + "…"
-	}
-	return s
-}
-
-// readable makes one line of text of whatever a server said.
-func readable(s string) string {
-	s = markup.ReplaceAllString(s, " ")
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == unicode.ReplacementChar {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, " "))
-	return strings.TrimSpace(spaces.ReplaceAllString(s, " "))
-}
-
 // overflows are the ways servers say that a request is longer than the
 // model's context window.
 var overflows = []string{
@@ -205,6 +40,25 @@ var overflows = []string{
 	"exceed_context_size", "context_length_exceeded", "contextwindowexceeded", "exceeds the maximum number of tokens allowed",
 	"tokens + `max_new_tokens` must be", "maximum input length is", "while limit is", "context length of only",
 	"longer than the context length currently available", "prompt too long", "prompt is too long", "context size has been exceeded",
+}
+
+// badKeys are the ways servers say that a key is none of theirs under another
+// status than 401.
+var badKeys = []string{"invalid_api_key", "api key not valid", "incorrect api key", "invalid api key", "api_key_invalid"}
+
+// filters are the ways servers say that they let nobody read a text, not even
+// a model.
+var filters = []string{
+	"content_filter", "contentfilter", "responsibleaipolicyviolation", "content management policy", "content_policy_violation", "contentpolicyviolation",
+	"data_inspection_failed", "datainspectionfailed", "content exists risk", "considered high risk", "inappropriate content", "input was flagged",
+	"prohibited_content", "blockreason", "block_reason", "guardrail_intervened", "safety system", "敏感内容",
+}
+
+// noModel are the ways servers say that they have no such model, whatever the
+// status.
+var noModel = []string{
+	"model_not_found", "model not found", "unknown model", "no such model", "invalid model", "model_not_available",
+	"not a valid model", "deploymentnotfound", "no endpoints found for", "no models loaded",
 }
 
 func mentions(s string, any ...string) bool {
@@ -216,130 +70,132 @@ func mentions(s string, any ...string) bool {
 	return false
 }
 
+// refused is one complaint being made sense of.
+type refused struct {
+	*Client
+	status int
+	say    complaint
+	all    string // that the server says, in lower case
+	after  time.Duration
+}
+
 // classify turns a complaint into a failure. status is 200 for one that came
 // inside a stream; a status that the complaint itself names says more.
 func (c *Client) classify(status int, header http.Header, say complaint) *failure {
-	status = say.status(status)
-	all := strings.ToLower(say.message + " " + say.code)
-	host, model := c.profile.Host(), c.profile.Model
-	detail := c.detail(status, say)
-	switch {
-	case mentions(all, "sample_only"):
-		return &failure{Problem: problem.New("problem.sample.only")}
-	case mentions(all, overflows...) && !mentions(all, "string_above_max_length"):
-		f := fail("problem.endpoint.overflow", "Model", model)
-		f.window = toldWindow(say.message)
-		return f
-	case status == http.StatusUnauthorized, mentions(all, "invalid_api_key", "api key not valid", "incorrect api key", "invalid api key", "api_key_invalid"):
-		return fail("problem.endpoint.key", "Host", host)
-	case status == http.StatusTooManyRequests && mentions(all, "resource_exhausted") && !mentions(all, "limit: 0,"):
-		// Google says that the quota is exceeded also when it is that of a minute;
-		// one of 0 is none at all.
-		return again(fail("problem.endpoint.rate", "Host", host)).asked(header, say)
-	case status == http.StatusPaymentRequired, mentions(all, "insufficient_quota", "exceeded your current quota", "insufficient balance", "insufficient credit"):
-		return fail("problem.endpoint.quota", "Host", host)
-	case status == http.StatusRequestEntityTooLarge, mentions(all, "request too large"):
-		return fail("problem.endpoint.toolarge", "Host", host, "Detail", detail)
-	case status == http.StatusTooManyRequests, mentions(all, "rate_limit", "rate limit", "too many requests", "capacity exceeded"):
-		return again(fail("problem.endpoint.rate", "Host", host)).asked(header, say)
-	case unknownModel(status, all):
-		return fail("problem.endpoint.model", "Model", model, "Host", host)
-	case status == http.StatusForbidden:
-		return fail("problem.endpoint.forbidden", "Host", host, "Detail", detail)
-	case (status == http.StatusNotFound || status == http.StatusMethodNotAllowed) && !mentions(all, "no endpoints"):
-		return fail("problem.endpoint.path", "URL", c.base.String())
-	case mentions(all, "content_filter", "responsibleaipolicyviolation", "content management policy"):
-		return &failure{Problem: problem.New("problem.run.filtered")}
-	case status == http.StatusRequestTimeout:
-		return again(fail("problem.endpoint.timeout", "Host", host)).asked(header, say)
-	case status == http.StatusNotImplemented, status < 300:
-		return fail("problem.endpoint.server", "Host", host, "Detail", detail)
+	told := http.Header{}
+	maps.Copy(told, header)
+	maps.Copy(told, say.headers)
+	r := refused{c, say.status(status), say, say.said(), retryAfter(told, say.message, time.Now())}
+	for _, kind := range []func() *failure{r.overflow, r.filtered, r.account, r.busy, r.model, r.field, r.address} {
+		if f := kind(); f != nil {
+			f.after = r.after
+			return f
+		}
 	}
-	var f *failure
-	if status >= 500 || status == http.StatusConflict || status == http.StatusTooEarly {
-		f = again(fail("problem.endpoint.server", "Host", host, "Detail", detail)).asked(header, say)
-	} else {
-		f = fail("problem.endpoint.refused", "Host", host, "Detail", detail)
-	}
-	f.field = refusedField(status, say)
+	f := fail("problem.endpoint.refused", "Host", c.profile.Host(), "Detail", r.detail())
+	f.after = r.after
 	return f
 }
 
-// status is the HTTP status that the complaint names, else that of the
-// response. Gateways pass on what another server said under one of their own.
-func (c complaint) status(of int) int {
-	for _, word := range strings.Fields(c.code) {
-		if n, err := strconv.Atoi(word); err == nil && n >= 400 && n < 600 {
-			return n
-		}
+// overflow are requests that are too long.
+func (r refused) overflow() *failure {
+	switch {
+	case mentions(r.all, "sample_only"):
+		return &failure{Problem: problem.New("problem.sample.only")}
+	case mentions(r.all, overflows...) && !mentions(r.all, "string_above_max_length"):
+		f := fail("problem.endpoint.overflow", "Model", r.profile.Model)
+		f.window = toldWindow(r.say.message)
+		return f
 	}
-	if of == http.StatusOK && mentions(strings.ToLower(c.code+" "+c.message), "overloaded", "unavailable", "server_error", "internal error") {
-		return http.StatusInternalServerError
+	return nil
+}
+
+// account are the key, and what is bought with it.
+func (r refused) account() *failure {
+	if r.status == http.StatusUnauthorized || mentions(r.all, badKeys...) {
+		return fail("problem.endpoint.key", "Host", r.profile.Host())
 	}
-	return of
+	return r.spent(r.status, r.all, r.after)
+}
+
+// busy are limits that waiting, or sending less, helps.
+func (r refused) busy() *failure {
+	host := r.profile.Host()
+	switch {
+	case r.status == http.StatusRequestEntityTooLarge, mentions(r.all, "request too large"):
+		return fail("problem.endpoint.toolarge", "Host", host, "Detail", r.detail())
+	case r.status == http.StatusTooManyRequests, mentions(r.all, "rate_limit", "rate limit", "too many requests", "capacity exceeded"):
+		return again(fail("problem.endpoint.rate", "Host", host))
+	case r.status == http.StatusRequestTimeout:
+		return again(fail("problem.endpoint.timeout", "Host", host))
+	}
+	return nil
+}
+
+func (r refused) filtered() *failure {
+	if mentions(r.all, filters...) {
+		return &failure{Problem: problem.New("problem.run.filtered")}
+	}
+	return nil
+}
+
+// model is one that the server says it does not have.
+func (r refused) model() *failure {
+	if !mentions(r.all, noModel...) {
+		return nil
+	}
+	return fail("problem.endpoint.model", "Model", r.profile.Model, "Host", r.profile.Host())
+}
+
+// field are refusals of a part of the request, and faults that may be one.
+func (r refused) field() *failure {
+	fields := r.say.fields(r.status)
+	fault := r.status >= http.StatusInternalServerError && r.status != http.StatusNotImplemented ||
+		r.status == http.StatusConflict || r.status == http.StatusTooEarly
+	var f *failure
+	switch {
+	case fault:
+		f = again(fail("problem.endpoint.server", "Host", r.profile.Host(), "Detail", r.detail()))
+	case len(fields) == 0, r.status == http.StatusForbidden, r.status == http.StatusMethodNotAllowed:
+		return nil
+	case r.status < 300, r.status == http.StatusNotImplemented:
+		f = fail("problem.endpoint.server", "Host", r.profile.Host(), "Detail", r.detail())
+	default:
+		f = fail("problem.endpoint.refused", "Host", r.profile.Host(), "Detail", r.detail())
+	}
+	f.fields = fields
+	return f
+}
+
+// address are what is not there: a model, a path, a right.
+func (r refused) address() *failure {
+	host, missing := r.profile.Host(), r.status == http.StatusNotFound || r.status == http.StatusMethodNotAllowed
+	switch {
+	case (r.status == http.StatusNotFound || r.status == http.StatusBadRequest) && mentions(r.all, "model") &&
+		mentions(r.all, "not found", "does not exist", "not exist", "not available", "try pulling it"):
+		return fail("problem.endpoint.model", "Model", r.profile.Model, "Host", host)
+	case r.status == http.StatusForbidden:
+		return fail("problem.endpoint.forbidden", "Host", host, "Detail", r.detail())
+	case missing && !mentions(r.all, "no endpoints"):
+		return fail("problem.endpoint.path", "URL", r.base.String())
+	case r.status == http.StatusNotImplemented, r.status < 300:
+		return fail("problem.endpoint.server", "Host", host, "Detail", r.detail())
+	}
+	return nil
 }
 
 // detail is what the server said, in its own words or at least by its number,
 // without the full stop: it stands inside a sentence.
-func (c *Client) detail(status int, say complaint) string {
-	for _, words := range []string{say.message, say.code} {
-		if d := c.detailOf(words); d != "" {
+func (r refused) detail() string {
+	for _, words := range []string{r.say.message, r.say.code} {
+		if d := r.detailOf(words); d != "" {
 			return d
 		}
 	}
-	return "HTTP " + strconv.Itoa(status)
+	return "HTTP " + strconv.Itoa(r.status)
 }
 
 // detailOf is as much of a server's words as a sentence quotes.
 func (c *Client) detailOf(words string) string {
 	return strings.TrimRight(plainText(c.hide(words)), ". ")
-}
-
-// asked takes over how long the server asks to wait.
-func (f *failure) asked(h http.Header, say complaint) *failure {
-	f.after = retryAfter(h, say.message, time.Now())
-	if d, err := time.ParseDuration(say.wait); err == nil && f.after == 0 {
-		f.after = min(max(d, 0), never)
-	}
-	return f
-}
-
-// unknownModel recognises a model that the server does not have, which some
-// say with 404 and some with 400.
-func unknownModel(status int, all string) bool {
-	if mentions(all, "model_not_found", "model not found", "unknown model", "no such model", "invalid model", "model_not_available",
-		"not a valid model", "deploymentnotfound", "no endpoints found for") {
-		return true
-	}
-	return (status == http.StatusNotFound || status == http.StatusBadRequest) && mentions(all, "model") &&
-		mentions(all, "not found", "does not exist", "not exist", "not available", "try pulling it")
-}
-
-// fields are what a request may hold that some server refuses, besides stream.
-var fields = regexp.MustCompile(`\b(?:stream_options|max_completion_tokens|max_tokens|temperature)\b`)
-
-// refusedField names the field that a refusal is about, "" when it names none
-// of ours. A server error only tells that the chat template broke.
-func refusedField(status int, say complaint) string {
-	all := strings.ToLower(say.message)
-	if mentions(all, "system role", "role: system", "role 'system'", "role \"system\"", "roles must alternate", "developer instruction") {
-		return "system"
-	}
-	if status >= 500 {
-		return ""
-	}
-	param, _, _ := strings.Cut(say.param, ".")
-	if param == "stream" || param != "" && fields.FindString(param) == param {
-		return param
-	}
-	if !mentions(all, "unsupported", "not supported", "unknown", "unrecognized", "not permitted", "extra", "unexpected", "not allowed", "verified to stream", "invalid", "only allowed", "only the default", "does not support") {
-		return ""
-	}
-	if f := fields.FindString(all); f != "" {
-		return f // the first: others may be named as what to use instead
-	}
-	if mentions(all, "'stream'", `"stream"`, "`stream`", "to stream", "streaming") {
-		return "stream"
-	}
-	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"encoding/json"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,6 +15,8 @@ type frame struct {
 	content   string
 	reasoning bool
 	finish    string
+	choice    bool // there is one
+	blocked   bool // says that the prompt, or the answer, is let through to nobody
 	usage     *document.Usage
 	counted   bool       // usage holds what was in the server's cache
 	wrong     *complaint // set when the frame is an error
@@ -26,6 +29,9 @@ type wireFrame struct {
 	Usage   json.RawMessage `json:"usage"`
 	Error   json.RawMessage `json:"error"`
 	Object  json.RawMessage `json:"object"`
+
+	PromptFeedback json.RawMessage `json:"promptFeedback"`        // Gemini
+	PromptResults  json.RawMessage `json:"prompt_filter_results"` // Azure
 }
 
 type wireChoice struct {
@@ -39,6 +45,7 @@ type wireMessage struct {
 	Content          json.RawMessage `json:"content"`
 	ReasoningContent json.RawMessage `json:"reasoning_content"`
 	Reasoning        json.RawMessage `json:"reasoning"`
+	Refusal          json.RawMessage `json:"refusal"`
 }
 
 type wireUsage struct {
@@ -77,7 +84,8 @@ func parseFrame(data string) (f frame, k kind) {
 		return frame{wrong: &c}, known
 	}
 	f.usage, f.counted = readUsage(w.Usage)
-	if len(w.Choices) == 0 && f.usage == nil {
+	f.blocked = hasBlocked(w)
+	if len(w.Choices) == 0 && f.usage == nil && !f.blocked {
 		return f, foreign
 	}
 	if !isSet(w.Choices) {
@@ -93,17 +101,39 @@ func parseFrame(data string) (f frame, k kind) {
 	return f, known
 }
 
+// hasBlocked reports whether a frame says that the prompt was let through to no
+// model. Azure gives a result for every kind of content it looks for.
+func hasBlocked(w wireFrame) bool {
+	var feedback struct {
+		Reason string `json:"blockReason"`
+	}
+	_ = json.Unmarshal(w.PromptFeedback, &feedback) // none, or an odd one, blocks nothing
+	return feedback.Reason != "" || filtered.Match(w.PromptResults)
+}
+
+var filtered = regexp.MustCompile(`"filtered"\s*:\s*true`)
+
 func (f *frame) read(c wireChoice) {
+	f.choice = true
 	for _, m := range []*wireMessage{c.Delta, c.Message} {
 		if m == nil {
 			continue
 		}
 		text, thought := flatten(m.Content)
 		f.content += text
+		f.blocked = f.blocked || hasText(m.Refusal)
 		f.reasoning = f.reasoning || thought || hasText(m.ReasoningContent) || hasText(m.Reasoning)
 	}
 	_ = json.Unmarshal(c.FinishReason, &f.finish) // null or odd: no reason yet
 	f.finish = strings.ToLower(f.finish)
+}
+
+// reason is the finish reason of a frame, "" for none that is known.
+func (f *frame) reason() Finish {
+	if strings.HasPrefix(f.finish, "content_filter") || strings.HasPrefix(f.finish, "content-filter") { // ": PROHIBITED_CONTENT"
+		return FinishFilter
+	}
+	return finishes[f.finish]
 }
 
 // isSet reports whether a member says anything. Some servers send an empty
@@ -207,6 +237,6 @@ func unshield(s string) string {
 // does not count as an end.
 var finishes = map[string]Finish{
 	"stop": FinishStop, "eos": FinishStop, "eos_token": FinishStop, "end_turn": FinishStop, "stop_sequence": FinishStop, "complete": FinishStop, "tool_calls": FinishStop, "function_call": FinishStop,
-	"length": FinishLength, "max_tokens": FinishLength, "model_length": FinishLength, "max_output_tokens": FinishLength,
-	"content_filter": FinishFilter, "content-filter": FinishFilter, "safety": FinishFilter, "recitation": FinishFilter, "prohibited_content": FinishFilter, "refusal": FinishFilter,
+	"length": FinishLength, "max_tokens": FinishLength, "model_length": FinishLength, "max_output_tokens": FinishLength, "model_context_window_exceeded": FinishLength,
+	"sensitive": FinishFilter, "blocked": FinishFilter, "blocklist": FinishFilter, "spii": FinishFilter, "guardrail_intervened": FinishFilter, "safety": FinishFilter, "recitation": FinishFilter, "prohibited_content": FinishFilter, "refusal": FinishFilter,
 }

@@ -183,7 +183,7 @@ func (tc wireCase) right(base string) bool {
 // TestMatrix runs every case against this package and against go-openai alone.
 func TestMatrix(t *testing.T) {
 	var cases []wireCase
-	for _, group := range [][]wireCase{formCases, frameCases, bodyCases, statusCases, thinkCases, negotiateCases, retryCases} {
+	for _, group := range [][]wireCase{formCases, frameCases, bodyCases, statusCases, thinkCases, filterCases, negotiateCases, refusedCases, spentCases, retryCases} {
 		cases = append(cases, group...)
 	}
 	if len(cases) < 80 {

@@ -2,51 +2,58 @@ package endpoint
 
 import (
 	"encoding/json"
+	"maps"
+	"reflect"
+	"slices"
 	"strings"
 )
 
-// quirks are what a server was found not to take. The zero value asks for
-// everything.
+// quirks are what a server was found not to take.
 type quirks struct {
-	noStreamOptions  bool
-	completionTokens bool // the limit is called max_completion_tokens
-	renamed          bool // the other name has been tried
-	noLimit          bool // the limit is not taken under either name
-	mergeSystem      bool // no system role: its text goes before the user's
-	noStream         bool // the whole answer at once
-	noTemperature    bool
+	dropped          map[string]bool // fields of the request, by name
+	completionTokens bool            // the limit is called max_completion_tokens, unless that is dropped
+	mergeSystem      bool            // no system role: its text goes before the user's
 }
 
-// learn remembers that a field is not taken. It reports whether there is
-// anything left to change: dropping one field and trying again is only worth
-// it when the request then differs.
-func (c *Client) learn(field string) bool {
+// drop remembers that a field is not taken.
+func (q *quirks) drop(field string) {
+	if field == "system" {
+		q.mergeSystem = true
+		return
+	}
+	if q.dropped == nil {
+		q.dropped = map[string]bool{}
+	}
+	q.dropped[field] = true
+}
+
+// learn remembers that one of these fields is not taken: the first without
+// which the request is another one. It reports whether there was any, for only
+// then trying again is worth it.
+func (c *Client) learn(fields []string, r Request) bool {
 	m := c.memory()
 	m.Lock()
 	defer m.Unlock()
-	q := m.quirks
-	switch field {
-	case "stream_options":
-		q.noStreamOptions = true
-	case "max_tokens", "max_completion_tokens":
-		q.noLimit = q.renamed
-		q.renamed = true
-		q.completionTokens = field == "max_tokens"
-	case "system":
-		q.mergeSystem = true
-	case "stream":
-		q.noStream = true
-	case "temperature":
-		q.noTemperature = true
+	before := c.fieldsOf(r, m.quirks)
+	for _, field := range fields {
+		changed := m.quirks
+		changed.dropped = maps.Clone(m.dropped)
+		changed.drop(field)
+		if !reflect.DeepEqual(c.fieldsOf(r, changed), before) {
+			m.quirks = changed
+			return true
+		}
 	}
-	changed := q != m.quirks
-	m.quirks = q
-	return changed
+	return false
 }
 
 // firstQuirks are what is known of a server before it was asked.
-func (c *Client) firstQuirks() quirks {
-	return quirks{completionTokens: c.openAI(), noTemperature: c.openAI() && reasons(c.profile.Model)}
+func (c *Client) firstQuirks() (q quirks) {
+	q.completionTokens = c.openAI()
+	if c.openAI() && reasons(c.profile.Model) {
+		q.drop("temperature")
+	}
+	return q
 }
 
 // reasons recognises OpenAI's reasoning models, which take no temperature.
@@ -63,37 +70,54 @@ func reasons(model string) bool {
 // models repeat themselves without end.
 const defaultTemperature = .3
 
+type message struct {
+	Role    string `json:"role"`
+	Content string `json:"content"`
+}
+
 // body is the request as this server takes it. go-openai's own structure
 // cannot leave out or rename these fields, nor send a temperature of 0.
 func (c *Client) body(r Request) ([]byte, error) {
 	mem := c.memory()
 	mem.Lock()
-	q := mem.quirks
-	mem.Unlock()
-	type message struct {
-		Role    string `json:"role"`
-		Content string `json:"content"`
+	defer mem.Unlock()
+	return json.Marshal(c.fieldsOf(r, mem.quirks))
+}
+
+// limit is what the limit of an answer is called.
+func (q *quirks) limit() string {
+	names := []string{"max_tokens", "max_completion_tokens"}
+	if q.completionTokens {
+		slices.Reverse(names)
 	}
+	if q.dropped[names[0]] {
+		return names[1]
+	}
+	return names[0]
+}
+
+func (c *Client) fieldsOf(r Request, q quirks) map[string]any {
 	messages := []message{{"system", r.System}, {"user", r.User}}
 	if q.mergeSystem {
 		messages = []message{{"user", r.System + "\n\n" + r.User}}
 	}
-	m := map[string]any{"model": c.profile.Model, "messages": messages, "stream": !q.noStream}
-	if !q.noStream && !q.noStreamOptions {
-		m["stream_options"] = map[string]bool{"include_usage": true}
+	m := map[string]any{
+		"model": c.profile.Model, "messages": messages, "stream": !q.dropped["stream"],
+		"stream_options": map[string]bool{"include_usage": true}, "temperature": defaultTemperature,
 	}
-	if !q.noTemperature {
-		m["temperature"] = defaultTemperature
-		if t := c.profile.Temperature; t != nil {
-			m["temperature"] = *t
+	if t := c.profile.Temperature; t != nil {
+		m["temperature"] = *t
+	}
+	if r.MaxTokens > 0 {
+		m[q.limit()] = r.MaxTokens
+	}
+	for field := range q.dropped {
+		if field != "stream" {
+			delete(m, field)
 		}
 	}
-	if r.MaxTokens > 0 && !q.noLimit {
-		name := "max_tokens"
-		if q.completionTokens {
-			name = "max_completion_tokens"
-		}
-		m[name] = r.MaxTokens
+	if q.dropped["stream"] {
+		delete(m, "stream_options")
 	}
-	return json.Marshal(m)
+	return m
 }

@@ -40,7 +40,7 @@ func (w *wire) Do(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, w.c.transportFailure(r.Context(), err)
 	}
-	w.c.hold(rest(resp.Header))
+	w.c.pace.hold(rest(resp.Header))
 	body, err := w.open(r.Context(), resp)
 	if err != nil {
 		_ = resp.Body.Close()
@@ -146,7 +146,7 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 	case k != known:
 		return nil, w.c.notAPI(data)
 	}
-	out := &cleaner{ctx: ctx, w: w, events: newEvents(strings.NewReader("")), body: resp.Body}
+	out := &cleaner{ctx: ctx, w: w, events: newEvents(strings.NewReader("data: [DONE]\n\n")), body: resp.Body}
 	out.write(f)
 	return out, nil
 }
