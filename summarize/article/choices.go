@@ -101,6 +101,7 @@ func readFeed(a *document.Article, text string, from origin) error {
 		if from.part > len(f.Entries) {
 			return problem.New("problem.article.gone", "Name", from.called())
 		}
+		a.Language = baseTag(f.Language)
 		return readEntry(a, f.Entries[from.part-1], f.Title, from)
 	}
 	choices := &Choices{Name: clean(f.Title), Public: from.public}
@@ -173,7 +174,7 @@ func readMessage(a *document.Article, m mail.Message, from origin) error {
 	if len(m.Texts) > 0 && m.Texts[0].HTML && m.Address != "" {
 		return readSaved(a, m, from)
 	}
-	a.Title, a.Byline, a.Date = clean(m.Subject), clean(m.From), m.Date
+	a.Title, a.Byline, a.Date, a.Language = clean(m.Subject), clean(m.From), m.Date, baseTag(m.Language)
 	if err := readTexts(a, m.Texts, from); err != nil {
 		return err
 	}

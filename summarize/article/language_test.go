@@ -1,6 +1,13 @@
 package article
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
+)
 
 func TestDetect(t *testing.T) {
 	tests := map[string][]string{
@@ -54,5 +61,57 @@ func TestDetect(t *testing.T) {
 				t.Errorf("%q, want %q: %s", got, want, text)
 			}
 		}
+	}
+}
+
+// TestDetectLong: a text is told however long it is. The README is the longest
+// English one here, and has many words.
+func TestDetectLong(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(raw)
+	for _, size := range []int{900, 1300, 2400, 4000, 6000, 10_000, len(text)} {
+		for from := 0; from+size <= len(text); from += max(size, len(text)/10) {
+			if got := Detect(text[from : from+size]); got != "en" {
+				t.Errorf("%d bytes of English from %d: %q", size, from, got)
+			}
+		}
+	}
+}
+
+// TestDeclared: what a page, a mail or a file says of its language stands
+// where its text is too short to speak against it, and there only.
+func TestDeclared(t *testing.T) {
+	const (
+		short    = "Budget talks fail again"
+		ukraine  = "Порт в Одесі закрито"
+		midsized = "The mayor told reporters that nobody had been hurt when the containers fell into the sea. " +
+			"She said the harbour would stay closed until the wind had dropped, and that the police were looking into what had happened. " +
+			"Fourteen ships are waiting outside, two of them tankers with fuel for the power station."
+	)
+	for name, test := range map[string]struct{ kind, text, want string }{
+		"short mail":                  {"a.eml", "Subject: -\nContent-Language: da-DK\n\n" + short + "\n", "da"},
+		"short mail, nothing said":    {"a.eml", "Subject: -\n\nMayor out\n", ""},
+		"short mail, no such letters": {"a.eml", "Subject: -\nContent-Language: en\n\n" + ukraine + "\n", "uk"},
+		"short mail, letters say":     {"a.eml", "Subject: -\nContent-Language: ru\n\n" + ukraine + "\n", "uk"},
+		"page":                        {"a.html", `<html lang="de"><p>` + midsized + `</p>`, "en"},
+		"mail":                        {"a.eml", "Subject: Hi\nContent-Language: sv\n\nMöte i dag\n", "sv"},
+		"front matter":                {"a.md", "---\nlang: pl\n---\nBrak zgody\n", "pl"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, err := Parse(test.text, test.kind)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Language != test.want {
+				t.Errorf("%q, want %q", a.Language, test.want)
+			}
+		})
+	}
+	long := strings.Repeat(midsized+"\n", 40)
+	if got := detect(document.Article{Paragraphs: []document.Paragraph{{Role: document.Body, Text: long}}}, "fr"); got != "en" {
+		t.Errorf("a long English text declared French: %q", got)
 	}
 }

@@ -282,14 +282,10 @@ func finish(a document.Article, from origin, lang string) (document.Article, err
 	default:
 		a.Source = from.name
 	}
-	declared := a.Language
-	a.Language = lang
 	if lang == "" {
-		a.Language = detect(a)
+		lang = detect(a, a.Language)
 	}
-	if a.Language == "" {
-		a.Language = declared
-	}
+	a.Language = lang
 	return a, nil
 }
 

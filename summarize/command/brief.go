@@ -71,7 +71,7 @@ func overall(codes map[int]int) int {
 // one makes and writes the outputs of one input.
 func (b batch) one(ctx context.Context, j job) int {
 	s, o := b.session, b.options
-	a, err := s.load(ctx, b.link, j)
+	a, err := s.load(ctx, b.link, j, o.from)
 	var found *article.Choices
 	if errors.As(err, &found) {
 		return b.several(ctx, found, j)
@@ -152,7 +152,8 @@ func called(input string) string {
 	return input
 }
 
-func (s *session) load(ctx context.Context, l *link, j job) (document.Article, error) {
+// load opens what a job is about, in a language that was said or is told ("").
+func (s *session) load(ctx context.Context, l *link, j job, from string) (document.Article, error) {
 	input := j.input
 	if input == sampleInput {
 		return recorded.Article()
@@ -163,7 +164,7 @@ func (s *session) load(ctx context.Context, l *link, j job) (document.Article, e
 		defer func() { _ = r.Close() }()
 		stdin = r
 	}
-	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client, Date: j.date, Public: j.public})
+	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client, Date: j.date, Public: j.public, Language: from})
 }
 
 // interruptible is a reader that ends with ctx, which a read from a terminal

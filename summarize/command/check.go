@@ -8,8 +8,6 @@ import (
 	"io"
 	"slices"
 
-	"golang.org/x/text/language"
-
 	"codeberg.org/tolmach/tolmach/summarize/align"
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/check"
@@ -22,7 +20,7 @@ import (
 // checkOptions are the flags of check.
 type checkOptions struct {
 	source, target string
-	lang           string
+	from, lang     string // of the source and the target; "" for what the texts tell
 	glossary       string // a file; "" for the starter glossary, "none" for none
 	format, out    string
 	force          bool // replace a file that is not ours
@@ -64,6 +62,7 @@ func checkText(ctx context.Context, s *session, args []string) int {
 func parseCheck(args []string) (checkOptions, error) {
 	var o checkOptions
 	f := flagSet("tolmach check")
+	f.StringVar(&o.from, "from", "", "")
 	f.StringVar(&o.lang, "lang", "", "")
 	f.StringVar(&o.glossary, "glossary", "", "")
 	f.StringVar(&o.format, "format", "text", "")
@@ -80,39 +79,44 @@ func parseCheck(args []string) (checkOptions, error) {
 	if !slices.Contains([]string{"text", "json", "sarif"}, o.format) {
 		return o, problem.New("problem.command.value", "Option", "--format", "Value", o.format, "Choices", "text, json, sarif")
 	}
-	if o.lang != "" {
-		t, err := language.Parse(o.lang)
-		if err != nil {
-			return o, problem.New("problem.command.language", "Option", "--lang", "Value", o.lang)
-		}
-		o.lang = t.String()
+	if o.from, err = tagOf("--from", o.from); err != nil {
+		return o, err
 	}
-	return o, nil
+	o.lang, err = tagOf("--lang", o.lang)
+	return o, err
+}
+
+// side loads one of the two texts. Of a few words the language may not be told:
+// then it is taken for what is likeliest and the reader told so, and how to say
+// it.
+func (s *session) side(ctx context.Context, input, lang, option string) (document.Article, error) {
+	a, err := article.Open(ctx, input, article.Options{Stdin: s.In, Language: lang})
+	if err != nil {
+		return a, err
+	}
+	if notice := a.Notice(); notice != nil {
+		s.complainOf(input, notice)
+	}
+	if a.Language == "" {
+		a.Language = article.Likely(a)
+		s.complainOf(input, problem.New("problem.command.likely", "Language", s.words.LanguageName(a.Language), "Option", option))
+	}
+	return a, nil
 }
 
 // compare loads both texts, finds which paragraphs belong together and runs the
 // checks.
 func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, error) {
-	source, err := article.Open(ctx, o.source, article.Options{Stdin: s.In})
+	source, err := s.side(ctx, o.source, o.from, "--from")
 	if err != nil {
 		return export.Report{}, err
 	}
-	target, err := article.Open(ctx, o.target, article.Options{Stdin: s.In})
+	target, err := s.side(ctx, o.target, o.lang, "--lang")
 	if err != nil {
 		return export.Report{}, err
 	}
-	for name, a := range map[string]document.Article{o.source: source, o.target: target} {
-		if notice := a.Notice(); notice != nil {
-			s.complainOf(name, notice)
-		}
-	}
-	if o.lang == "" {
-		o.lang = target.Language
-	}
-	switch {
-	case source.Language == "" || o.lang == "":
-		return export.Report{}, problem.New("problem.command.unknownlanguage")
-	case !review.Checkable(source, o.lang):
+	o.lang = target.Language
+	if !review.Checkable(source, o.lang) {
 		return export.Report{}, problem.New("problem.command.samelanguage", "Language", o.lang)
 	}
 	g, err := s.glossary(ctx, o.glossary, source, []string{o.lang})

@@ -164,3 +164,19 @@ func TestStrict(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckShort: a headline is checked too: in the language that is said, else
+// in the likeliest, and the reader is told so.
+func TestCheckShort(t *testing.T) {
+	source, target := texts(t, "Mayor out\n", "Мер іде\n")
+	got := speaking("en").run(t, "check", source, target)
+	if got.code == CouldNot || got.code == Misused || !strings.Contains(got.err, "English") || !strings.Contains(got.err, "--from") {
+		t.Errorf("exit code %d: %s", got.code, got.err)
+	}
+	if got := speaking("en").run(t, "check", source, target, "--from", "en"); got.code == CouldNot || got.err != "" {
+		t.Errorf("--from: exit code %d: %s", got.code, got.err)
+	}
+	if got := speaking("en").run(t, "check", source, target, "--from", "??"); got.code != Misused {
+		t.Errorf("--from ??: exit code %d: %s", got.code, got.err)
+	}
+}

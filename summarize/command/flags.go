@@ -36,6 +36,7 @@ type options struct {
 	to       string
 	summary  string
 	in       string
+	from     string // of the source; "" for what it says of itself and its text tells
 	format   string
 	out      string
 	glossary string // a file; "" for the user's and the starter's, "none" for none
@@ -62,6 +63,7 @@ func parse(args []string) (options, error) {
 	f.StringVar(&o.to, "to", "", "")
 	f.StringVar(&o.summary, "summary", "", "")
 	f.StringVar(&o.in, "in", "", "")
+	f.StringVar(&o.from, "from", "", "")
 	f.StringVar(&o.format, "format", "md", "")
 	f.StringVar(&o.out, "out", "-", "")
 	f.StringVar(&o.glossary, "glossary", "", "")
@@ -96,6 +98,9 @@ func (o options) layout() string {
 	}
 	if o.source {
 		said = append(said, "with-source")
+	}
+	if o.from != "" {
+		said = append(said, "from-"+o.from)
 	}
 	return strings.Join(said, " ")
 }
@@ -172,14 +177,26 @@ func (o *options) check() error {
 	if err := o.checkPaper(); err != nil {
 		return err
 	}
-	if o.in != "" {
-		t, err := language.Parse(o.in)
-		if err != nil {
-			return problem.New("problem.command.language", "Option", "--in", "Value", o.in)
-		}
-		o.language = t.String()
+	var err error
+	if o.language, err = tagOf("--in", o.in); err != nil {
+		return err
+	}
+	if o.from, err = tagOf("--from", o.from); err != nil {
+		return err
 	}
 	return o.checkTargets()
+}
+
+// tagOf reads the language that an option names, "" for none.
+func tagOf(option, value string) (string, error) {
+	if value == "" {
+		return "", nil
+	}
+	t, err := language.Parse(value)
+	if err != nil {
+		return "", problem.New("problem.command.language", "Option", option, "Value", value)
+	}
+	return t.String(), nil
 }
 
 // papers are the paper sizes by their names.
@@ -211,12 +228,12 @@ func (o *options) checkTargets() error {
 		if to == "" || to == "none" {
 			continue
 		}
-		t, err := language.Parse(to)
+		tag, err := tagOf("--to", to)
 		if err != nil {
-			return problem.New("problem.command.language", "Option", "--to", "Value", to)
+			return err
 		}
-		if !slices.Contains(o.targets, t.String()) {
-			o.targets = append(o.targets, t.String())
+		if !slices.Contains(o.targets, tag) {
+			o.targets = append(o.targets, tag)
 		}
 	}
 	if len(o.targets) > 0 && o.onPaper() && !o.columns {

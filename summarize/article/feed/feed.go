@@ -24,8 +24,9 @@ const (
 
 // Feed is a feed's title and its entries in the feed's order.
 type Feed struct {
-	Title   string
-	Entries []Entry
+	Title    string
+	Language string // as the feed declares it, a BCP 47 tag or nearly; "" when it does not
+	Entries  []Entry
 }
 
 // Entry is one story. Link is absolute where the feed's address is known.
@@ -89,6 +90,7 @@ func (w *walker) start(t xml.StartElement) error {
 			return layout.ErrFormat
 		}
 		w.rooted = true
+		w.feed.Language = attr(t.Attr, "lang")
 	}
 	if len(w.path) >= maxDepth {
 		return fmt.Errorf("%w: elements nested too deep", layout.ErrDamaged)
@@ -137,6 +139,9 @@ func (w *walker) end(name string) {
 	case w.entry == nil:
 		if name == "title" && (parent == "channel" || parent == "feed") {
 			w.feed.Title = words
+		}
+		if name == "language" && parent == "channel" {
+			w.feed.Language = words
 		}
 	case parent == "item" || parent == "entry" || parent == "author":
 		w.entry.take(name, words, w.absolute)

@@ -36,6 +36,7 @@ const (
 // page was.
 type Message struct {
 	Subject, From, Date, Address string
+	Language                     string // as declared, a BCP 47 tag; "" for none or several
 	Texts                        []Text
 	Forwarded                    []Message
 }
@@ -119,7 +120,7 @@ func open(raw []byte) (Message, *netmail.Message, error) {
 }
 
 func headed(h netmail.Header) Message {
-	m := Message{Subject: header(h.Get("Subject")), From: sender(h.Get("From"))}
+	m := Message{Subject: header(h.Get("Subject")), From: sender(h.Get("From")), Language: strings.TrimSpace(h.Get("Content-Language"))}
 	if date, err := h.Date(); err == nil {
 		m.Date = date.Format(time.RFC3339)
 	}
