@@ -67,6 +67,8 @@ type window struct {
 	keep    *time.Timer // keeps the settings a moment after the last change
 
 	parts    parts
+	main     *fyne.MainMenu
+	listens  map[string]bool // by the names of the shortcuts that the canvas knows
 	desk     desk
 	edited   *editor            // the paragraph that is being written, nil for none
 	memory   *memory.Memory     // nil until it is open, and when it cannot be
@@ -100,6 +102,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w.dress()
 	w.win = a.NewWindow(w.words.T("app.name"))
 	w.win.SetMaster()
+	w.win.SetPadded(false)
 	w.win.Resize(w.size())
 	w.build()
 	w.win.SetCloseIntercept(w.win.Close)
@@ -189,9 +192,6 @@ func (w *window) remember() {
 	v.Width, v.Height = size.Width, size.Height
 	v.Widths = w.parts.columns.Widths()
 	v.Row, v.Fraction = w.parts.columns.Place()
-	if w.parts.summary.split != nil {
-		v.SummaryShare = w.parts.summary.split.Offset
-	}
 	w.saveNow()
 }
 

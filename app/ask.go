@@ -103,18 +103,18 @@ func (w *window) copySummary() {
 	}
 }
 
-// endpointName is what the status line calls the endpoint.
-func (w *window) endpointName() string {
+// endpointName is what the bar calls the endpoint: whose it is, and the model.
+func (w *window) endpointName() (of, model string) {
 	if p, ok := w.set.Chosen(); ok {
-		return p.Name + " · " + p.Model
+		return p.Name, p.Model
 	}
 	if p, _, ok := endpoint.FromEnvironment(os.Getenv); ok {
-		return p.Name + " · " + p.Model
+		return p.Name, p.Model
 	}
 	if w.session.Key() != "" && w.session.Key() == recorded.Key() {
-		return w.words.T("app.sample")
+		return "", w.words.T("app.sample")
 	}
-	return w.words.T("app.noendpoint")
+	return "", w.words.T("app.model.none")
 }
 
 // setLocalOnly turns the offline switch.
@@ -125,5 +125,6 @@ func (w *window) setLocalOnly(on bool) {
 	w.set.LocalOnly = on
 	w.links.Gate().SetLocalOnly(w.localOnly())
 	w.retitle()
+	w.showModel()
 	w.changed()
 }

@@ -82,66 +82,6 @@ func (b *banner) say(text string, icon fyne.Resource, importance widget.Importan
 
 func (b *banner) hide() { look.Show(b.object, false) }
 
-// statusBar is the line at the foot: which endpoint, what it has cost, and the
-// offline switch.
-type statusBar struct {
-	object   *fyne.Container
-	endpoint *look.Fitting
-	usage    *widget.Label
-	local    *widget.Check
-}
-
-func newStatusBar(words *locales.Localizer, setLocal func(bool)) *statusBar {
-	b := &statusBar{endpoint: look.NewFitting(), usage: widget.NewLabel("")}
-	b.endpoint.Importance, b.usage.Importance = widget.LowImportance, widget.LowImportance
-	b.local = widget.NewCheck(words.T("app.localonly"), setLocal)
-	b.object = container.New(statusLayout{b.endpoint}, b.endpoint, b.usage, b.local)
-	return b
-}
-
-// statusLayout puts three objects in a line: the first at the left, the others
-// at the right. In a narrow window the one in the middle goes before anything
-// is cut, and then the first is.
-type statusLayout struct{ first *look.Fitting }
-
-// MinSize implements fyne.Layout.
-func (statusLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	last := o[2].MinSize()
-	return fyne.NewSize(last.Width, max(o[0].MinSize().Height, last.Height))
-}
-
-// Layout implements fyne.Layout.
-func (l statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	first, middle, last := l.first.Whole(), o[1].MinSize().Width, o[2].MinSize().Width
-	room := size.Width - last
-	o[2].Move(fyne.NewPos(room, 0))
-	o[2].Resize(fyne.NewSize(last, size.Height))
-	fits := first+middle <= room
-	look.Show(o[1], fits)
-	if fits {
-		room -= middle
-		o[1].Move(fyne.NewPos(room, 0))
-		o[1].Resize(fyne.NewSize(middle, size.Height))
-	}
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(max(room, 0), size.Height))
-}
-
-// showStatus draws the status line.
-func (w *window) showStatus() {
-	b := w.parts.status
-	b.endpoint.Say(w.endpointName())
-	b.usage.SetText(w.usage())
-	b.object.Refresh()
-	if on := w.localOnly(); b.local.Checked != on {
-		b.local.Checked = on
-		b.local.Refresh()
-	}
-	if w.forced.LocalOnly {
-		b.local.Disable()
-	}
-}
-
 // usage says what the open article has cost in tokens, as the servers counted.
 func (w *window) usage() string {
 	doc := w.session.Document()

@@ -6,25 +6,25 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/app/findings"
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/app/rail"
 )
 
 // parts are the widgets that are drawn again when the state changes. All of
 // them are made anew when the interface language changes.
 type parts struct {
-	address  *escape.Entry
-	ask      *widget.Button
-	stop     *widget.Button
+	bar      *bar.Bar
 	loading  *loadingBar
 	banner   *banner
 	columns  *parallel.View
 	heads    map[string]*heading // by column
 	summary  *summaryPanel
 	findings *findings.Panel
-	status   *statusBar
-	reading  *fyne.Container // summary and columns
+	rail     *rail.Rail
+	reading  *fyne.Container // rail and columns
 	empty    fyne.CanvasObject
 	body     *fyne.Container // reading or empty
 }
@@ -35,69 +35,57 @@ func (w *window) build() {
 	*p = parts{heads: map[string]*heading{}}
 	p.loading = newLoadingBar(w.words, w.session.CancelLoad)
 	p.banner = newBanner(w.words)
-	p.status = newStatusBar(w.words, w.setLocalOnly)
+	p.bar = bar.New(w.words, w.barActions())
 	p.summary = newSummaryPanel(w)
 	p.columns = parallel.New(source{w})
 	p.findings = w.newFindings()
 	w.connectColumns()
-	p.reading = container.NewStack()
+	p.rail = rail.New(p.summary.object, w.words.T("app.empty.recent"), w.session.Reopen)
+	p.reading = container.New(rail.Beside{Rail: p.rail.Object(), Text: p.columns}, p.rail.Object(), p.columns)
 	p.empty = w.emptyPage()
 	p.body = container.NewStack(p.empty)
-	top := container.NewVBox(w.toolbar(), p.banner.object, p.loading.object)
-	w.win.SetContent(container.NewBorder(top, p.status.object, nil, nil, p.body))
-	w.win.SetMainMenu(w.menu())
+	top := container.NewVBox(p.bar.Object(), p.banner.object, p.loading.object)
+	w.win.SetContent(container.NewBorder(top, nil, nil, nil, p.body))
+	w.showMenu()
 	w.arrange()
 	w.shortcuts()
 	w.Opened(w.session.Document())
-	w.showStatus()
+	w.showModel()
 }
 
-// toolbar stands outside every scroll: Fyne loses clicks that move a little
-// inside one.
-func (w *window) toolbar() fyne.CanvasObject {
-	p := &w.parts
-	p.address = escape.NewEntry()
-	p.address.SetPlaceHolder(w.words.T("app.address"))
-	p.address.OnSubmitted = func(s string) { w.open(s) }
-	open := widget.NewButtonWithIcon(w.words.T("app.open"), theme.FolderOpenIcon(), w.chooseFile)
-	paste := widget.NewButtonWithIcon(w.words.T("app.paste"), theme.ContentPasteIcon(), w.paste)
-	p.ask = widget.NewButtonWithIcon(w.words.T("app.ask"), theme.MediaPlayIcon(), w.ask)
-	p.ask.Importance = widget.HighImportance
-	p.stop = widget.NewButtonWithIcon(w.words.T("app.stop"), theme.MediaStopIcon(), w.session.CancelAll)
-	settings := widget.NewButtonWithIcon("", theme.SettingsIcon(), w.openSettings)
-	left := container.NewHBox(open, paste)
-	right := container.NewHBox(container.NewStack(p.ask, p.stop), settings)
-	return container.NewPadded(container.NewBorder(nil, nil, left, right, p.address))
+// barActions are what is pressed in the bar.
+func (w *window) barActions() bar.Actions {
+	a := bar.Actions{Open: w.open, Go: w.goToPlace, Model: w.showModelMenu, Ask: w.ask, Stop: w.session.CancelAll}
+	if !nativeMenu {
+		a.Menu = w.popUpMenu
+	}
+	return a
 }
 
-// arrange puts the summary above or beside the columns.
+// arrange shows the rail beside the columns, or folds it. The findings lie over
+// what it shows otherwise; at the desk it is there for them alone.
 func (w *window) arrange() {
-	p := &w.parts
-	var split *container.Split
-	share := w.set.View.SummaryShare
-	if w.set.View.SummaryBeside {
-		split = container.NewHSplit(p.summary.object, p.columns)
-	} else {
-		split = container.NewVSplit(p.summary.object, p.columns)
+	p, v := &w.parts, w.set.View
+	p.rail.Cover(nil)
+	if v.Findings {
+		p.rail.Cover(p.findings.Object())
 	}
-	var content fyne.CanvasObject = split
-	if w.set.View.Findings {
-		beside := container.NewHSplit(split, p.findings.Object())
-		beside.SetOffset(findingsShare)
-		content = beside
-	}
-	if share <= 0 || share >= 1 {
-		share = 0.33
-	}
-	split.SetOffset(share)
-	p.summary.split = split
-	p.reading.Objects = []fyne.CanvasObject{content}
+	look.Show(p.rail.Object(), v.Findings || !v.RailFolded && w.desk.lang == "")
 	p.reading.Refresh()
 }
 
-// findingsShare is what the text has of the width beside the findings: enough
-// for the original and three languages side by side in a window 1440 wide.
-const findingsShare = .77
+// foldRail folds the rail or shows it again.
+func (w *window) foldRail() {
+	v := &w.set.View
+	if v.Findings { // it is there for them
+		w.showFindings(false)
+		return
+	}
+	v.RailFolded = !v.RailFolded
+	w.arrange()
+	w.showMenu()
+	w.changed()
+}
 
 // emptyPage is the three doors: a file, the clipboard, the sample; and the
 // articles opened last.

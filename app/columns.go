@@ -221,7 +221,7 @@ func (w *window) toggle(id string) {
 	}
 	w.showColumns()
 	w.compare() // with what is in view now
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 	w.changed()
 }
 

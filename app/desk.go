@@ -57,7 +57,9 @@ func (w *window) openDesk(lang string) {
 	w.listFindings()
 	w.compare()
 	w.recall()
-	w.win.SetMainMenu(w.menu())
+	w.arrange()
+	w.showPlace()
+	w.showMenu()
 }
 
 // leaveDesk forgets the desk of the article before, when there is another now.
@@ -117,7 +119,7 @@ func (w *window) arrangeDesk() {
 	}
 	if now := w.deskColumns(); !slices.Equal(now, w.desk.columns) {
 		w.showColumns()
-		w.win.SetMainMenu(w.menu())
+		w.showMenu()
 	}
 }
 
@@ -259,7 +261,7 @@ func (w *window) agree(doc *document.Document, ids []string, row int) bool {
 func (w *window) toggleOnly() {
 	w.desk.only = !w.desk.only
 	w.filter()
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 }
 
 // goTo makes a paragraph the one that the keyboard is at.

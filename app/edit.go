@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
@@ -111,6 +112,12 @@ func (e *editor) TypedKey(k *fyne.KeyEvent) {
 	default:
 		e.Entry.TypedKey(k)
 	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *editor) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	escape.PassShortcut(e, s)
 }
 
 // closeEditor ends the writing; what was typed stays, not yet accepted.

@@ -2,12 +2,8 @@ package app
 
 import (
 	"cmp"
-	"path"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/head"
@@ -93,43 +89,6 @@ func (h *heading) translation(d *document.Draft, done string, s *head.State) {
 	}
 }
 
-// status is how far a draft has come, why it went no further, and the one
-// thing to do about it.
-type status struct {
-	w       *window
-	state   *look.Fitting
-	why     *widget.Label
-	act     *action
-	copy    *widget.Button
-	buttons *fyne.Container
-}
-
-func newStatus(w *window, copyAll func()) *status {
-	s := &status{w: w, state: look.NewFitting(), why: widget.NewLabel(""), act: newAction(w)}
-	s.state.Importance = widget.LowImportance
-	s.why.Wrapping = fyne.TextWrapWord
-	s.why.Importance = widget.DangerImportance
-	s.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), copyAll)
-	s.copy.Importance = widget.LowImportance
-	s.buttons = container.NewHBox(s.act.button, s.copy)
-	return s
-}
-
-// show draws the state of a draft, nil for one that was never asked for, with
-// remarks behind it.
-func (s *status) show(d *document.Draft, remarks string) {
-	by, far := s.w.describe(d)
-	state := joined(by, far)
-	s.state.Say(append(shorter(joined(state, remarks), state), giveWay(by, far)...)...)
-	s.rest(s.w.explain(d), d)
-	look.Show(s.copy, d != nil && !d.Empty())
-}
-
-func (s *status) say(state, why string, d *document.Draft) {
-	s.state.Say(state)
-	s.rest(why, d)
-}
-
 // shorter are a text's beginnings, one remark less each, down to the least.
 func shorter(text, least string) []string {
 	all := []string{text}
@@ -142,23 +101,6 @@ func shorter(text, least string) []string {
 		all = append(all, text)
 	}
 	return all
-}
-
-// giveWay shortens who wrote a draft, such as a model with a long name, so that
-// how far it has come can be read.
-func giveWay(by, far string) []string {
-	if by == "" {
-		return nil
-	}
-	by = path.Base(by) // the model, without who publishes it
-	return []string{joined(shortened(by, 24), far), joined(shortened(by, 12), far), far}
-}
-
-// rest shows the reason and the action.
-func (s *status) rest(why string, d *document.Draft) {
-	s.why.SetText(why)
-	look.Show(s.why, why != "")
-	s.act.set(d)
 }
 
 // describe says in words who wrote a draft and how far it has come.

@@ -1,9 +1,12 @@
 package app
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/app/settings"
 	"codeberg.org/tolmach/tolmach/locales"
 )
@@ -117,19 +120,19 @@ func (w *window) columnMenuName(id string) string {
 }
 
 func (w *window) viewItems() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
+	items := append(w.placeItems(), fyne.NewMenuItemSeparator())
 	for n, id := range w.order() {
 		i := fyne.NewMenuItem(w.columnMenuName(id), w.uncovered(func() { w.toggle(id) }))
 		if n < 9 {
-			i.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + n)), Modifier: ctrl}
+			i.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + n)), Modifier: fyne.KeyModifierAlt}
 		}
 		i.Checked = w.shown(id)
 		items = append(items, i)
 	}
-	beside := w.item("app.menu.beside", w.moveSummary, "", 0)
-	beside.Checked = w.set.View.SummaryBeside
+	fold := w.item("app.menu.rail", w.foldRail, fyne.KeyB, ctrl)
+	fold.Checked = !w.set.View.RailFolded
 	return append(items,
-		fyne.NewMenuItemSeparator(), beside,
+		fyne.NewMenuItemSeparator(), fold,
 		fyne.NewMenuItemSeparator(),
 		w.item("app.menu.larger", func() { w.scaleText(+.1) }, fyne.KeyEqual, ctrl),
 		w.item("app.menu.smaller", func() { w.scaleText(-.1) }, fyne.KeyMinus, ctrl),
@@ -192,7 +195,7 @@ func (w *window) speak(tag string) {
 
 func (w *window) restyle() {
 	w.dress()
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 	w.parts.columns.Refresh()
 	w.parts.summary.text.Refresh()
 	w.changed()
@@ -208,15 +211,95 @@ func (w *window) scaleText(step float32) {
 	w.restyle()
 }
 
-func (w *window) moveSummary() {
-	w.set.View.SummaryBeside = !w.set.View.SummaryBeside
-	w.set.View.SummaryShare = 0
-	w.arrange()
-	w.win.SetMainMenu(w.menu())
-	w.changed()
+func (w *window) focusAddress() { w.parts.bar.EditAddress() }
+
+// placeItems are the three places.
+func (w *window) placeItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for p, key := range []string{"app.place.read", "app.place.compare", "app.place.page"} {
+		i := w.about(w.item(key, func() { w.goToPlace(bar.Place(p)) }, fyne.KeyName(rune('1'+p)), ctrl))
+		i.Checked = w.place() == bar.Place(p)
+		items = append(items, i)
+	}
+	return items
 }
 
-func (w *window) focusAddress() { w.win.Canvas().Focus(w.parts.address) }
+// nativeMenu reports whether the system shows the main menu itself.
+const nativeMenu = runtime.GOOS == "darwin"
+
+// showMenu makes the main menu of what can be done now. Only where the system
+// shows it itself does it stand anywhere all the time; elsewhere it is behind a
+// button of the bar, and its keys are listened to here.
+func (w *window) showMenu() {
+	w.main = w.menu()
+	if nativeMenu {
+		w.win.SetMainMenu(w.main)
+		return
+	}
+	if w.listens == nil {
+		w.listens = map[string]bool{}
+	}
+	for _, m := range w.main.Items {
+		w.listen(m)
+	}
+	for twin, key := range twins {
+		w.win.Canvas().AddShortcut(twin, func(fyne.Shortcut) { w.pressed(key) })
+	}
+}
+
+// twins are second keys, for a key that some layouts lack.
+var twins = map[*desktop.CustomShortcut]fyne.Shortcut{
+	{KeyName: fyne.KeyBackslash, Modifier: ctrl}: &desktop.CustomShortcut{KeyName: fyne.KeyB, Modifier: ctrl},
+}
+
+// listen has the keys of a menu do what its items do then.
+func (w *window) listen(m *fyne.Menu) {
+	for _, i := range m.Items {
+		if i.ChildMenu != nil {
+			w.listen(i.ChildMenu)
+		}
+		if i.Shortcut == nil || w.listens[i.Shortcut.ShortcutName()] {
+			continue
+		}
+		w.listens[i.Shortcut.ShortcutName()] = true
+		w.win.Canvas().AddShortcut(i.Shortcut, w.pressed)
+	}
+}
+
+// pressed does what the menu's item with this key does, if it can be done now.
+func (w *window) pressed(key fyne.Shortcut) {
+	var find func(m *fyne.Menu) *fyne.MenuItem
+	find = func(m *fyne.Menu) *fyne.MenuItem {
+		for _, i := range m.Items {
+			if i.Shortcut != nil && i.Shortcut.ShortcutName() == key.ShortcutName() {
+				return i
+			}
+			if i.ChildMenu != nil {
+				if found := find(i.ChildMenu); found != nil {
+					return found
+				}
+			}
+		}
+		return nil
+	}
+	for _, m := range w.main.Items {
+		if i := find(m); i != nil && !i.Disabled && i.Action != nil {
+			i.Action()
+			return
+		}
+	}
+}
+
+// popUpMenu shows the main menu under the bar's button.
+func (w *window) popUpMenu(under fyne.CanvasObject) {
+	var items []*fyne.MenuItem
+	for _, m := range w.main.Items {
+		i := fyne.NewMenuItem(m.Label, nil)
+		i.ChildMenu = m
+		items = append(items, i)
+	}
+	w.popUp(fyne.NewMenu("", items...), under)
+}
 
 // shortcuts are keys that only mean something while no entry has the focus.
 func (w *window) shortcuts() {

@@ -37,8 +37,8 @@ func (w *window) adopt(set store.Settings) {
 		w.showColumns()
 	}
 	w.parts.summary.choose()
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 	w.retitle()
-	w.showStatus()
+	w.showModel()
 	w.changed()
 }

@@ -276,7 +276,7 @@ func (w *window) showFindings(on bool) {
 	w.set.View.Findings = on
 	w.listFindings()
 	w.arrange()
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 	w.changed()
 }
 

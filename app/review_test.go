@@ -55,21 +55,3 @@ func TestFindingsLeaveRoomForTheLanguages(t *testing.T) {
 		}
 	})
 }
-
-// In a narrow window what the status line says is cut before it runs into the
-// switch beside it.
-func TestStatusLineIsCutAtTheSwitch(t *testing.T) {
-	w := opened(t, "ru")
-	for width, whole := range map[float32]bool{1280: true, 600: false} {
-		w.do(func() {
-			b := w.parts.status
-			b.object.Resize(fyne.NewSize(width, 40))
-			if end := b.endpoint.Position().X + b.endpoint.Size().Width; end > b.local.Position().X {
-				t.Errorf("at %v it goes on to %v, the switch stands at %v", width, end, b.local.Position().X)
-			}
-			if fits := b.endpoint.Size().Width >= b.endpoint.Whole(); fits != whole {
-				t.Errorf("at %v it is shown whole: %v", width, fits)
-			}
-		})
-	}
-}

@@ -9,6 +9,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/library"
+	"codeberg.org/tolmach/tolmach/app/rail"
 	"codeberg.org/tolmach/tolmach/summarize/archive"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/store"
@@ -145,7 +146,7 @@ func (w *window) toggleHistory() {
 			w.parts.banner.tell(w.words.T("app.history.off"))
 		}
 	})
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 	w.noteArticle()
 	w.changed()
 }
@@ -187,4 +188,13 @@ func (w *window) inspect() {
 		}
 		return func() { w.Unsaved(err) }
 	})
+}
+
+// showRecent lists in the rail the articles read last.
+func (w *window) showRecent() {
+	var all []rail.Article
+	for _, e := range w.recent() {
+		all = append(all, rail.Article{Key: e.Key, Title: e.Title, Open: e.Key == w.session.Key()})
+	}
+	w.parts.rail.SetArticles(all)
 }

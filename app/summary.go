@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/flat"
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -22,56 +24,60 @@ import (
 type summaryPanel struct {
 	w      *window
 	object fyne.CanvasObject
-	split  *container.Split // it stands in
 
-	status   *status
-	style    *widget.Select
-	language *widget.Select
-	text     *parallel.View
+	state *widget.Label // how far it has come, and what a reader should know of it
+	why   *widget.Label
+	act   *action
+	copy  *widget.Button
+	kind  *flat.Word // style and language
+	text  *parallel.View
 }
 
 var summaryStyles = []document.Style{document.StyleHeadline, document.StyleBullets, document.StyleBrief}
 
+var styleNames = map[document.Style]string{
+	document.StyleHeadline: "app.style.headline", document.StyleBullets: "app.style.bullets", document.StyleBrief: "app.style.brief",
+}
+
 func newSummaryPanel(w *window) *summaryPanel {
-	p := &summaryPanel{w: w, status: newStatus(w, w.copySummary)}
-	title := widget.NewLabelWithStyle(w.words.T("app.summary"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	p.selects()
+	p := &summaryPanel{w: w, state: widget.NewLabel(""), why: widget.NewLabel(""), act: newAction(w)}
+	p.state.Wrapping, p.why.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	p.state.Importance, p.why.Importance = widget.LowImportance, widget.DangerImportance
+	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), w.copySummary)
+	p.copy.Importance = widget.LowImportance
+	title := widget.NewLabelWithStyle(w.words.T("app.short"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	p.kind = flat.NewWord(p.showKinds)
+	p.kind.Least, p.kind.Quiet = 1, true
+	p.choose()
 	p.text = parallel.New(p)
-	// Its lines may be long: it stands above the columns, where height is dear.
-	p.text.AtLeft, p.text.Measure = true, 64
+	p.text.AtLeft, p.text.Tight = true, true
 	p.text.Words = w.contextWords()
 	p.text.SetColumns([]parallel.Column{{ID: "summary"}})
 	p.text.OnCopy = w.app.Clipboard().SetContent
 	p.text.OnCopyColumn = func(string) { w.copySummary() }
 	p.text.OnRowTapped = p.showSources
-	line := container.NewBorder(nil, nil,
-		container.NewHBox(title, p.style, p.language),
-		p.status.buttons)
-	top := container.New(layout.NewCustomPaddedVBoxLayout(-4), line, p.status.state, p.status.why)
+	line := container.NewBorder(nil, nil, title, container.NewHBox(p.act.button, p.copy), p.kind)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(-4), line, p.state, p.why)
 	p.object = container.NewBorder(top, nil, nil, nil, p.text)
 	return p
 }
 
-// selects are the choice of style and of language. Choosing another asks for
-// the summary again when there is one.
-func (p *summaryPanel) selects() {
-	t := p.w.words.T
-	p.style = widget.NewSelect([]string{t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, nil)
-	var names []string
+// showKinds lets style and language be chosen. Choosing another asks for the
+// summary again when there is one.
+func (p *summaryPanel) showKinds() {
+	var items []*fyne.MenuItem
+	for _, style := range summaryStyles {
+		i := fyne.NewMenuItem(p.w.words.T(styleNames[style]), func() { p.chosen(style, p.w.summaryLanguage()) })
+		i.Checked = style == p.style()
+		items = append(items, i)
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
 	for _, tag := range locales.Languages {
-		names = append(names, p.w.words.LanguageTitle(tag.String()))
+		i := fyne.NewMenuItem(p.w.words.LanguageTitle(tag.String()), func() { p.chosen(p.w.set.SummaryStyle, tag.String()) })
+		i.Checked = tag == locales.Match(p.w.summaryLanguage())
+		items = append(items, i)
 	}
-	p.language = widget.NewSelect(names, nil)
-	// A Select is as wide as its placeholder. One choice is always made, so it
-	// is never seen.
-	p.style.PlaceHolder, p.language.PlaceHolder = longest(p.style.Options), longest(names)
-	p.choose()
-	p.style.OnChanged = func(string) {
-		p.chosen(summaryStyles[p.style.SelectedIndex()], p.w.summaryLanguage())
-	}
-	p.language.OnChanged = func(string) {
-		p.chosen(p.w.set.SummaryStyle, locales.Languages[p.language.SelectedIndex()].String())
-	}
+	p.w.popUp(fyne.NewMenu("", items...), p.kind)
 }
 
 func longest(options []string) string {
@@ -80,10 +86,16 @@ func longest(options []string) string {
 	})
 }
 
+// style is the one that the settings say.
+func (p *summaryPanel) style() document.Style {
+	return summaryStyles[max(0, slices.Index(summaryStyles, p.w.set.SummaryStyle))]
+}
+
 // choose shows what the settings say.
 func (p *summaryPanel) choose() {
-	p.style.SetSelectedIndex(max(0, slices.Index(summaryStyles, p.w.set.SummaryStyle)))
-	p.language.SetSelectedIndex(slices.Index(locales.Languages, locales.Match(p.w.summaryLanguage())))
+	style := p.w.words.T(styleNames[p.style()])
+	language := p.w.words.LanguageTitle(locales.Match(p.w.summaryLanguage()).String())
+	p.kind.Say(joined(style, language)+" ▾", style+" ▾")
 }
 
 // chosen keeps a choice that is another than before.
@@ -92,6 +104,7 @@ func (p *summaryPanel) chosen(style document.Style, language string) {
 		return
 	}
 	p.w.set.SummaryStyle, p.w.set.SummaryLanguage = style, language
+	p.choose()
 	p.w.summaryChosen()
 }
 
@@ -105,7 +118,15 @@ func (p *summaryPanel) draft() *document.Draft {
 // show draws the panel's present state.
 func (p *summaryPanel) show() {
 	d := p.draft()
-	p.status.show(d, p.remarks(d))
+	by, far := p.w.describe(d)
+	if d != nil && d.State == document.Complete {
+		far = "" // there it is
+	}
+	p.state.SetText(joined(by, far, p.remarks(d)))
+	p.why.SetText(p.w.explain(d))
+	look.Show(p.why, p.why.Text != "")
+	p.act.set(d)
+	look.Show(p.copy, d != nil && !d.Empty())
 	p.text.Refresh()
 }
 

@@ -165,7 +165,7 @@ func (w *window) termLanguages() []string {
 // toggleStarter uses the glossary that came with the program, or not.
 func (w *window) toggleStarter() {
 	w.set.NoStarter = !w.set.NoStarter
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 	if w.store == nil {
 		return
 	}

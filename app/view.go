@@ -1,9 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 
-	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/session"
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -23,7 +23,6 @@ func (w *window) Opened(doc *document.Document) {
 	} else {
 		p.body.Objects = p.body.Objects[:0]
 		p.body.Add(p.reading)
-		p.address.SetText(doc.Article.Address)
 		w.noteArticle()
 		if notice := doc.Article.Notice(); notice != nil {
 			p.banner.show(w.words.Problem(notice))
@@ -38,9 +37,11 @@ func (w *window) Opened(doc *document.Document) {
 	p.columns.Reload()
 	p.summary.open()
 	w.showRunning()
-	w.showStatus()
+	w.showModel()
+	w.showRecent()
 	w.listFindings()
-	w.win.SetMainMenu(w.menu()) // what needs an article is greyed out without one
+	w.arrange()
+	w.showMenu() // what needs an article is greyed out without one
 	w.arrive(doc)
 	if w.resuming {
 		p.columns.SetPlace(w.set.View.Row, w.set.View.Fraction)
@@ -83,7 +84,6 @@ func (w *window) Changed(changes []session.Change) {
 	}
 	w.parts.columns.HeadsChanged()
 	w.showRunning()
-	w.showStatus()
 }
 
 // redraw draws the summary anew, or rows of a column.
@@ -125,23 +125,21 @@ func (w *window) Unsaved(err error) { w.parts.banner.show(w.words.Problem(err)) 
 // showRunning shows Ask or Stop, whichever makes sense.
 func (w *window) showRunning() {
 	doc := w.session.Document()
-	running := doc != nil && doc.Running()
-	look.Show(w.parts.stop, running)
-	look.Show(w.parts.ask, !running)
-	if doc == nil {
-		w.parts.ask.Disable()
-	} else {
-		w.parts.ask.Enable()
-	}
+	w.parts.bar.SetAsk(doc != nil, doc != nil && doc.Running())
 }
 
-// retitle puts into the window's title the article, the program, and that
+// retitle puts into the bar what is open, and into the window's title the article, the program, and that
 // nothing leaves this machine when that is so.
 func (w *window) retitle() {
 	t := w.words.T("app.name")
-	if doc := w.session.Document(); doc != nil && doc.Article.Title != "" {
-		t = shortened(doc.Article.Title, 60) + " — " + t
+	w.parts.bar.SetTitle(t, "")
+	if doc := w.session.Document(); doc != nil {
+		w.parts.bar.SetTitle(cmp.Or(doc.Article.Title, doc.Article.Address, t), doc.Article.Address)
+		if doc.Article.Title != "" {
+			t = shortened(doc.Article.Title, 60) + " — " + t
+		}
 	}
+	w.showPlace()
 	if w.localOnly() {
 		t += " · " + w.words.T("app.localonly.title")
 	}

@@ -111,7 +111,7 @@ func TestDeskInEveryLanguage(t *testing.T) {
 			p.see("✓ · 2 · varied")
 			d.shot("desk-dark-" + i.lang)
 			d.key("Escape")
-			p.choose(i.menus, views, light)
+			p.choose(views, light)
 			p.resize(900, 640)
 			p.see(words("app.final"))
 			d.shot("desk-light-small-" + i.lang)

@@ -69,7 +69,7 @@ func TestFindings(t *testing.T) {
 				t.Errorf("the summary's wrong sentence is not marked:\n%s", shown)
 			}
 			d.shot("findings-" + i.lang)
-			p.choose(i.menus, views, light)
+			p.choose(views, light)
 			d.key("ctrl+j", "ctrl+j")
 			d.shot("findings-light-" + i.lang)
 			p.resize(900, 640)

@@ -258,34 +258,26 @@ func (p *program) clickAt(x, y float64) {
 }
 
 // choose opens menu n of the main menu, from 0, and takes an item, from 1. The
-// markup does not show menus: their places follow from the widths of the
-// labels, and the arrow keys find the item.
-func (p *program) choose(labels []string, n, item int) {
+// markup does not show menus; the arrow keys find the item.
+func (p *program) choose(n, item int) {
 	p.t.Helper()
-	p.menu(labels, n)
-	for range item {
+	p.menu(n)
+	for range item - 1 {
 		p.d.key("Down")
 	}
 	p.d.key("Return")
 	time.Sleep(300 * time.Millisecond)
 }
 
-func (p *program) menu(labels []string, n int) {
+// menu opens menu n, from 0, behind the bar's button; its first item is chosen.
+func (p *program) menu(n int) {
 	p.t.Helper()
-	const first, gap = 14, 19
-	x := float64(first)
-	for i, label := range labels {
-		out, err := exec.Command("convert", "-font", filepath.Join(root(p.t), "assets", "fonts", "Tolmach-Regular.ttf"), "-pointsize", "15", "label:"+label, "-format", "%w", "info:").Output()
-		width, _ := strconv.ParseFloat(string(out), 64)
-		if err != nil || width == 0 {
-			p.t.Fatalf("the width of %q: %s, %v", label, out, err)
-		}
-		if i == n {
-			p.clickAt(x+width/2, 15)
-			return
-		}
-		x += width + gap
+	p.clickAt(25, 22)
+	for range n + 1 {
+		p.d.key("Down")
 	}
+	p.d.key("Right")
+	time.Sleep(200 * time.Millisecond)
 }
 
 // resize gives the window another size.

@@ -7,6 +7,7 @@ package escape
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -51,6 +52,12 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut implements fyne.Shortcutable.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	PassShortcut(e, s)
+}
+
 // Check is Fyne's, with Escape for the dialog it is in.
 type Check struct{ widget.Check }
 
@@ -93,8 +100,25 @@ func HandOn(o fyne.CanvasObject, k *fyne.KeyEvent) bool {
 	if k.Name != fyne.KeyEscape {
 		return false
 	}
+	Pass(o, k)
+	return true
+}
+
+// Pass gives a key to the canvas that a focused widget is on.
+func Pass(o fyne.CanvasObject, k *fyne.KeyEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(k)
 	}
-	return true
+}
+
+// PassShortcut gives a shortcut to the canvas that a focused entry is on, which
+// Fyne would give to the entry alone. What every entry knows, such as copying,
+// stays with it.
+func PassShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if _, own := s.(*desktop.CustomShortcut); !own {
+		return
+	}
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
 }

@@ -50,6 +50,12 @@ func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut implements fyne.Shortcutable.
+func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	escape.PassShortcut(e, s)
+}
+
 // find lists the articles with what is typed.
 func (p *Pane) find(after time.Duration) {
 	q := store.Query{Text: p.search.Text, Tag: p.chosenTag(), Most: most}

@@ -264,6 +264,9 @@ func (r viewRenderer) Objects() []fyne.CanvasObject { return r.v.frame.objects }
 // MinSize leaves room for one column and a few lines.
 func (r viewRenderer) MinSize() fyne.Size {
 	em := r.v.Theme().Size(theme.SizeNameText)
+	if r.v.Tight {
+		return fyne.NewSize(12*em, 6*em)
+	}
 	return fyne.NewSize(20*em, 6*em)
 }
 

@@ -60,6 +60,7 @@ type View struct {
 	Words        Words
 	Measure      float32 // the widest a column of text gets by itself, in em; 0: 38, about 75 characters
 	AtLeft       bool    // a page narrower than the view stands at its left edge, not in the middle
+	Tight        bool    // with half the usual margins, for a view beside others
 	OnRowTapped  func(row int)
 	OnMarkTapped func(column string, row, mark int)            // instead of OnRowTapped; mark is the index in the cell's Marks
 	OnHover      func(row int)                                 // -1 when the pointer is over no row
@@ -255,6 +256,9 @@ func (v *View) arrange() {
 		v.types = newTypography(th)
 		if v.Measure > 0 {
 			v.types.measure = round(v.Measure * v.types.em)
+		}
+		if v.Tight {
+			v.types.pad, v.types.gutter = round(v.types.pad/2), round(v.types.gutter*2/3)
 		}
 	}
 	size := v.Size()

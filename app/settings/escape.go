@@ -3,6 +3,8 @@ package settings
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"codeberg.org/tolmach/tolmach/app/escape"
 )
 
 // Fyne gives a key without a modifier to the focused widget and to nobody
@@ -21,6 +23,11 @@ func newEntry(escape func()) *entry {
 }
 
 func (e *entry) TypedKey(k *fyne.KeyEvent) { typed(k, e.escape, e.Entry.TypedKey) }
+
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	escape.PassShortcut(e, s)
+}
 
 type selectEntry struct {
 	widget.SelectEntry
@@ -41,6 +48,11 @@ func newSelectEntry(escape func()) *selectEntry {
 }
 
 func (e *selectEntry) TypedKey(k *fyne.KeyEvent) { typed(k, e.escape, e.SelectEntry.TypedKey) }
+
+func (e *selectEntry) TypedShortcut(s fyne.Shortcut) {
+	e.SelectEntry.TypedShortcut(s)
+	escape.PassShortcut(e, s)
+}
 
 type check struct {
 	widget.Check

@@ -42,12 +42,11 @@ type View struct {
 	Columns       []string           // shown, in order; "source" is the original
 	Hidden        []string           // columns the user has hidden
 	Widths        map[string]float32 `json:",omitempty"`
-	SummaryBeside bool
-	Findings      bool    // the panel of findings is open
-	SummaryShare  float64 // of the split between summary and text; 0 for the default
-	Article       string  // key of the article that was open; "" for none
-	Row           int     // paragraph at the top of the columns, from 0
-	Fraction      float64 // how much of it was above the edge, 0 to 1
+	RailFolded    bool               // the summary and the articles read last are not shown beside the text
+	Findings      bool               // the list of findings is open
+	Article       string             // key of the article that was open; "" for none
+	Row           int                // paragraph at the top of the columns, from 0
+	Fraction      float64            // how much of it was above the edge, 0 to 1
 }
 
 // DefaultTargets are the languages translated into when the user chose none.
