@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"codeberg.org/tolmach/tolmach/app/parallel"
-	"codeberg.org/tolmach/tolmach/summarize/diff"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // desk is how the window shows the drafts of one language side by side, with
@@ -214,14 +214,14 @@ func differences(ctx context.Context, ids []string, texts [][]string, known map[
 			if a == "" || b == "" {
 				continue
 			}
-			inA, inB := diff.Words(a, b)
+			inA, inB := prose.Differences(a, b)
 			found[first], found[other] = difference{a, b, marksOf(inA)}, difference{b, a, marksOf(inB)}
 		}
 	}
 	return found
 }
 
-func marksOf(spans []diff.Span) []parallel.Mark {
+func marksOf(spans []prose.Span) []parallel.Mark {
 	all := make([]parallel.Mark, len(spans))
 	for i, s := range spans {
 		all[i] = parallel.Mark{From: s.From, To: s.To, Level: parallel.Differs}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -12,6 +11,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/align"
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // pasteDraft adds the translation on the clipboard as a draft.
@@ -76,9 +76,9 @@ func (w *window) draftLanguage(of string) string {
 	if slices.Contains(w.set.Targets, of) {
 		return of
 	}
-	base, _, _ := strings.Cut(of, "-")
+	base := prose.Base(of)
 	for _, lang := range w.set.Targets {
-		if its, _, _ := strings.Cut(lang, "-"); of != "" && its == base {
+		if base != "" && prose.Base(lang) == base {
 			return lang
 		}
 	}

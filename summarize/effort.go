@@ -11,6 +11,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // How many answers of a draft may bring nothing whole: while none has brought
@@ -127,7 +128,7 @@ func (r *translation) otherForm(text string, ids []string, whole bool) int {
 		return 0
 	}
 	texts := answer.Reread(text, ids)
-	lang, _, _ := strings.Cut(r.draft.Task.Language, "-")
+	lang := prose.Base(r.draft.Task.Language)
 	if !whole || texts == nil || article.Detect(strings.Join(texts, "\n")) != lang {
 		r.effort.keep(text, ids)
 		return 0

@@ -8,6 +8,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/aside"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // unfits are the problems of a summary that is none: whatever its text, the
@@ -37,7 +38,7 @@ func (r summary) unfit() error {
 		traced = traced || len(s.Sources) > 0
 	}
 	text := strings.TrimSpace(b.String())
-	lang, _, _ := strings.Cut(r.draft.Task.Language, "-")
+	lang := prose.Base(r.draft.Task.Language)
 	got := article.Detect(text)
 	switch {
 	case !traced && aside.Refuses(text, ""):

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Alignment is a translation in step with its source. Every paragraph of the
@@ -178,7 +178,7 @@ func share(first, second string) float64 {
 
 // cutAt cuts a text between the sentences that come nearest to a share of it.
 func cutAt(text string, share float64, lang string) (first, second string, cut bool) {
-	spans := article.Sentences(text, lang)
+	spans := prose.Sentences(text, lang)
 	all := float64(utf8.RuneCountInString(text))
 	nearest := math.Inf(1)
 	first = text

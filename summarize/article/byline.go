@@ -1,10 +1,12 @@
 package article
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 var (
@@ -40,7 +42,7 @@ func isByline(text string) bool {
 		// "By Friday the town was empty." is a sentence, "By the numbers" a heading.
 		first, _ := utf8.DecodeRuneInString(rest)
 		return rest != "" && string(first) != strings.ToLower(string(first)) &&
-			!endsProse(rest) && !day.MatchString(rest)
+			!endsProse(rest) && !prose.Weekday.MatchString(rest)
 	}
 	parts := separators.Split(text, -1)
 	if len(parts) < 2 || wordCount(text) > 12 || endsProse(text) {
@@ -67,11 +69,11 @@ func isName(text string) bool { return personName.MatchString(text) && !noName.M
 // datedName is the writer of a line that says nothing but who wrote the story
 // and when: "Іда Ковальчук, 3 листопада 2025", "홍길동 기자 입력 2025.11.03. 14:30".
 func datedName(text string) string {
-	date, words := findDate(text)
-	if date == "" || len(text) > 160 || endsSentence(text) && !clock.MatchString(text) {
+	date, words := prose.FindDate(text)
+	if date == "" || len(text) > 160 || prose.EndsSentence(text) && !prose.Clock.MatchString(text) {
 		return ""
 	}
-	rest := withoutTimes(strings.Replace(text, words, " ", 1))
+	rest := prose.WithoutTimes(strings.Replace(text, words, " ", 1))
 	rest = strings.Trim(strings.Join(strings.Fields(rest), " "), " ,.:;|·•/–—-")
 	if koreanReporter.MatchString(rest) || isName(rest) {
 		return rest
@@ -81,7 +83,7 @@ func datedName(text string) string {
 
 // endsProse is a terminal mark that is not an initial's or a "Jr."'s.
 func endsProse(text string) bool {
-	if !endsSentence(text) {
+	if !prose.EndsSentence(text) {
 		return false
 	}
 	last := text[strings.LastIndexByte(text, ' ')+1:]
@@ -110,9 +112,9 @@ func takeMetadata(a *document.Article) {
 
 func takeByline(a *document.Article, text string) {
 	if a.Date == "" {
-		a.Date = dateIn(text)
+		a.Date = prose.Date(text)
 	}
-	if isDateLine(text) {
+	if prose.OnlyDate(text) {
 		return
 	}
 	if name := datedName(text); name != "" {
@@ -132,7 +134,7 @@ func takeByline(a *document.Article, text string) {
 	nameless := strings.ContainsAny(byStart.FindString(text), "·|")
 	for i, part := range parts {
 		switch {
-		case part == "" || dateIn(part) != "":
+		case part == "" || prose.Date(part) != "":
 		case outlet.MatchString(part), nameless && i == 0, i > 0 && source == "" && i == len(parts)-1:
 			source = part
 		default:

@@ -12,6 +12,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/article/mail"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // maxChoices bounds the list of a folder or a mailbox, where nobody has as many:
@@ -101,7 +102,7 @@ func readFeed(a *document.Article, text string, from origin) error {
 		if from.part > len(f.Entries) {
 			return problem.New("problem.article.gone", "Name", from.called())
 		}
-		a.Language = baseTag(f.Language)
+		a.Language = prose.Base(f.Language)
 		return readEntry(a, f.Entries[from.part-1], f.Title, from)
 	}
 	choices := &Choices{Name: clean(f.Title), Public: from.public}
@@ -174,7 +175,7 @@ func readMessage(a *document.Article, m mail.Message, from origin) error {
 	if len(m.Texts) > 0 && m.Texts[0].HTML && m.Address != "" {
 		return readSaved(a, m, from)
 	}
-	a.Title, a.Byline, a.Date, a.Language = clean(m.Subject), clean(m.From), m.Date, baseTag(m.Language)
+	a.Title, a.Byline, a.Date, a.Language = clean(m.Subject), clean(m.From), m.Date, prose.Base(m.Language)
 	if err := readTexts(a, m.Texts, from); err != nil {
 		return err
 	}

@@ -3,7 +3,8 @@ package article
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // The words by which newsrooms mark captions and credits, in English, Korean,
@@ -104,13 +105,6 @@ func describesPhoto(text string) bool {
 }
 
 // head and tail are the parts of a text that cues are looked for in.
-func head(text string) string { return text[:boundary(text, min(len(text), 400))] }
+func head(text string) string { return prose.Head(text, 400) }
 
-func tail(text string) string { return text[boundary(text, max(0, len(text)-300)):] }
-
-func boundary(text string, at int) int {
-	for at < len(text) && at > 0 && !utf8.RuneStart(text[at]) {
-		at--
-	}
-	return at
-}
+func tail(text string) string { return prose.Tail(text, 300) }

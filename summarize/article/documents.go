@@ -15,6 +15,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/article/pdf"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // readDocument reads the formats that say by themselves what is a paragraph.
@@ -99,8 +100,8 @@ func readBook(ctx context.Context, a *document.Article, raw []byte) error {
 	if err != nil {
 		return err
 	}
-	a.Title, a.Byline, a.Language = clean(book.Title), clean(book.Author), baseTag(book.Language)
-	a.Date = dateIn(book.Date)
+	a.Title, a.Byline, a.Language = clean(book.Title), clean(book.Author), prose.Base(book.Language)
+	a.Date = prose.Date(book.Date)
 	for _, chapter := range book.Chapters {
 		if err := ctx.Err(); err != nil {
 			return err

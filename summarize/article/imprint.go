@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 var (
@@ -63,7 +65,7 @@ func statedTimes(n *html.Node) (times []string) {
 func declaredLanguage(root *html.Node) string {
 	for n := range root.ChildNodes() {
 		if n.DataAtom == atom.Html {
-			return baseTag(attribute(n, "lang"))
+			return prose.Base(attribute(n, "lang"))
 		}
 	}
 	return ""

@@ -10,8 +10,10 @@ import (
 
 	"golang.org/x/text/language"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/abadojack/whatlanggo"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // How much of a text the language is told from. Letter triples tell a text of
@@ -105,7 +107,7 @@ func tell(text, declared string) string {
 // samplesOf cuts pieces of sampleSize out of a text, evenly from beginning to
 // end and at its spaces; a short text is one.
 func samplesOf(text string) []string {
-	head := text[:boundary(text, min(len(text), 4*sampleSize))]
+	head := text[:prose.Boundary(text, min(len(text), 4*sampleSize))]
 	width := sampleSize * len(head) / max(utf8.RuneCountInString(head), 1) // in bytes
 	if len(text) <= width {
 		return []string{text}
@@ -116,8 +118,8 @@ func samplesOf(text string) []string {
 	}
 	samples := make([]string, n)
 	for i := range samples {
-		at := boundary(text, i*(len(text)-width)/(n-1))
-		samples[i] = text[at:boundary(text, at+width)]
+		at := prose.Boundary(text, i*(len(text)-width)/(n-1))
+		samples[i] = text[at:prose.Boundary(text, at+width)]
 		if from, to := strings.IndexByte(samples[i], ' '), strings.LastIndexByte(samples[i], ' '); to > from && i > 0 {
 			samples[i] = samples[i][from:to] // half a word has triples of its own
 		}

@@ -3,13 +3,15 @@ package article
 import (
 	"strings"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough))
@@ -126,11 +128,11 @@ func frontMatter(a *document.Article, source string) string {
 		case "author", "authors", "byline":
 			a.Byline = strings.Trim(value, "[]")
 		case "date", "published":
-			a.Date = dateIn(value)
+			a.Date = prose.Date(value)
 		case "source", "site", "publisher":
 			a.Source = value
 		case "lang", "language":
-			a.Language = baseTag(value)
+			a.Language = prose.Base(value)
 		}
 	}
 	return body

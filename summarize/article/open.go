@@ -16,8 +16,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/language"
-
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
@@ -287,15 +285,4 @@ func finish(a document.Article, from origin, lang string) (document.Article, err
 	}
 	a.Language = lang
 	return a, nil
-}
-
-// baseTag is the language of a BCP 47 tag without region or script, "" for
-// what is not a tag.
-func baseTag(tag string) string {
-	t, err := language.Parse(strings.TrimSpace(tag))
-	if err != nil || t == language.Und {
-		return ""
-	}
-	base, _ := t.Base()
-	return base.String()
 }

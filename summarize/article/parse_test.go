@@ -7,8 +7,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"golang.org/x/text/unicode/norm"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // long is a story of about size bytes in four languages.
@@ -46,7 +48,7 @@ func BenchmarkSentences(b *testing.B) {
 	b.SetBytes(1_000_000)
 	for b.Loop() {
 		for _, p := range a.Paragraphs {
-			Sentences(p.Text, "en")
+			prose.Sentences(p.Text, "en")
 		}
 	}
 }
@@ -69,7 +71,7 @@ func BenchmarkShapes(b *testing.B) {
 					b.Fatal(err)
 				}
 				for _, p := range a.Paragraphs {
-					Sentences(p.Text, a.Language)
+					prose.Sentences(p.Text, a.Language)
 				}
 			}
 		})
@@ -96,7 +98,7 @@ func FuzzParse(f *testing.F) {
 		for i, p := range a.Paragraphs {
 			checkParagraph(t, i, p)
 		}
-		if a.Language != "" && baseTag(a.Language) != a.Language {
+		if a.Language != "" && prose.Base(a.Language) != a.Language {
 			t.Errorf("language %q", a.Language)
 		}
 	})
@@ -112,7 +114,7 @@ func checkParagraph(t *testing.T, i int, p document.Paragraph) {
 		t.Errorf("text %q", p.Text)
 	}
 	end := 0
-	for _, s := range Sentences(p.Text, "ko") {
+	for _, s := range prose.Sentences(p.Text, "ko") {
 		if s.From < end || s.To <= s.From || s.To > len(p.Text) || strings.TrimSpace(p.Text[end:s.From]) != "" {
 			t.Errorf("sentence %v after %d of %q", s, end, p.Text)
 		}

@@ -6,8 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"golang.org/x/text/unicode/norm"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // readPlain splits plain text into paragraphs at blank lines; within a block
@@ -125,7 +127,7 @@ func wrapped(lines []textLine) []bool {
 		}
 		joins[i] = true
 		full++
-		if !endsSentence(before.text) {
+		if !prose.EndsSentence(before.text) {
 			midSentence++
 		}
 	}
@@ -165,16 +167,6 @@ func columns(s string) int {
 	}
 	return n
 }
-
-// endsSentence reports whether a text ends with a terminal mark, perhaps
-// inside closing quotes or brackets.
-func endsSentence(s string) bool {
-	s = strings.TrimRight(s, closers)
-	last, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…。！？", last)
-}
-
-const closers = "\"'”’»“)]}〉》」』"
 
 // clean makes one line of a text: NFC, runs of white space as one space, no
 // control, bidirectional or zero-width characters. A no-break space that

@@ -1,10 +1,12 @@
 package article
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // How far from the top a headline, and from the end a credit, is looked for.
@@ -67,7 +69,7 @@ func findHeadline(ps []document.Paragraph) int {
 	for i := range ps[:min(len(ps), topParagraphs)] {
 		text := ps[i].Text
 		switch {
-		case ps[i].Role != "", isByline(text), isDateLine(text):
+		case ps[i].Role != "", isByline(text), prose.OnlyDate(text):
 			continue
 		case !headlineLike(text):
 			above = append(above, text)
@@ -93,7 +95,7 @@ func aboveHeadline(ps []document.Paragraph) {
 		text := ps[i].Text
 		switch {
 		case ps[i].Role != "":
-		case isByline(text), isDateLine(text):
+		case isByline(text), prose.OnlyDate(text):
 			ps[i].Role = document.Byline
 		case headlineLike(text):
 			ps[i].Role = document.Subhead // the section's name
@@ -109,7 +111,7 @@ func belowHeadline(ps []document.Paragraph, titled bool) {
 		text := ps[i].Text
 		switch {
 		case ps[i].Role != "":
-		case isByline(text), isDateLine(text), titled && isName(text) && i+1 < len(ps) && isDateLine(ps[i+1].Text):
+		case isByline(text), prose.OnlyDate(text), titled && isName(text) && i+1 < len(ps) && prose.OnlyDate(ps[i+1].Text):
 			ps[i].Role = document.Byline
 		case titled && headlineLike(text) && proseFollows(ps[i+1:]) && !listed(ps, i):
 			ps[i].Role = document.Subhead // the deck
@@ -146,7 +148,7 @@ func headlineLike(text string) bool {
 	if strings.ContainsAny(text[:1], "-*•·▲>|") || strings.Contains(text, " | ") {
 		return false
 	}
-	bare := strings.TrimRight(text, closers)
+	bare := strings.TrimRight(text, prose.Closers)
 	last, _ := utf8.DecodeLastRuneInString(bare)
 	if !strings.ContainsRune(".。…:;,", last) {
 		return true
@@ -166,7 +168,7 @@ func subheadLike(text string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return !strings.ContainsRune(`"“«‘'—–(`, first) && !strings.ContainsRune(closers+"!…", last) &&
+	return !strings.ContainsRune(`"“«‘'—–(`, first) && !strings.ContainsRune(prose.Closers+"!…", last) &&
 		strings.ContainsFunc(text, unicode.IsLetter)
 }
 
@@ -176,7 +178,7 @@ func isKicker(text string) bool { return wordCount(text) <= 2 && utf8.RuneCountI
 // isProse reports a paragraph of sentences rather than a line of layout.
 func isProse(text string) bool {
 	n := columns(text)
-	return n > 240 || (n >= 40 && (endsSentence(text) || strings.HasSuffix(text, ":")))
+	return n > 240 || (n >= 40 && (prose.EndsSentence(text) || strings.HasSuffix(text, ":")))
 }
 
 func proseFollows(ps []document.Paragraph) bool {
@@ -209,7 +211,7 @@ func allPhotos(texts []string) bool {
 // listed reports that a short line has another next to it.
 func listed(ps []document.Paragraph, i int) bool {
 	return i+2 < len(ps) && headlineLike(ps[i+1].Text) && headlineLike(ps[i+2].Text) &&
-		!isByline(ps[i+1].Text) && !isDateLine(ps[i+1].Text)
+		!isByline(ps[i+1].Text) && !prose.OnlyDate(ps[i+1].Text)
 }
 
 func wordCount(text string) int { return strings.Count(text, " ") + 1 }

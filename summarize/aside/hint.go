@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // hints are beginnings of words without one of which a text says nothing of a
@@ -125,7 +125,7 @@ func fold(s string) (rune, int) {
 	case '\n', '\t', '\u00a0':
 		return ' ', n
 	}
-	return letter.Lower(r), n
+	return prose.Lower(r), n
 }
 
 // wordly reports whether a letter, small, is part of a word.

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"unicode"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/check/quantity"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // counted is a number of the source with how often the source says it and
@@ -125,7 +125,7 @@ func among(p document.Paragraph, lang string, q quantity.Quantity) string {
 		widest -= pageOfRef
 	}
 	from, to := 0, len(text)
-	for _, s := range article.Sentences(text, lang) {
+	for _, s := range prose.Sentences(text, lang) {
 		if s.From <= q.From && q.To <= s.To {
 			from, to = s.From, s.To
 		}

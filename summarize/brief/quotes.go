@@ -7,8 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // closing are the marks that end a quotation by the one that begins it.
@@ -93,7 +93,7 @@ const mostSpeaker = 25
 // attribute finds whose a quotation is in the sentences that it stands in.
 func attribute(text, lang string, from, to int) found {
 	start, end := from, to
-	for _, s := range article.Sentences(text, lang) {
+	for _, s := range prose.Sentences(text, lang) {
 		if s.From <= from && from < s.To {
 			start = s.From
 		}

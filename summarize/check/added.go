@@ -33,7 +33,7 @@ func Added(a document.Article, texts []string, left []Left) ([]string, []Finding
 			longer[l.After] += " "
 		}
 		f := Finding{Kind: Length, Severity: Medium, Paragraph: a.Paragraphs[l.After].ID, Message: problem.New("finding.length.added")}
-		f.Target = Span{len(longer[l.After]), len(longer[l.After]) + len(l.Text)}
+		f.Target = Span{From: len(longer[l.After]), To: len(longer[l.After]) + len(l.Text)}
 		longer[l.After] += l.Text
 		twice := func(other Left) bool { return other.Text == l.Text }
 		if slices.Contains(texts, l.Text) || slices.ContainsFunc(left[:i], twice) {

@@ -16,7 +16,7 @@ var asides = map[aside.Kind]string{
 // the kind. It is serious: the reader would take it for the article's.
 func (p *pair) checkAside() {
 	for _, r := range aside.Find(p.target.s, p.source.s) {
-		at := Span{r.From, r.To}
+		at := Span{From: r.From, To: r.To}
 		if key := asides[r.Kind]; key != "" {
 			p.say(Aside, High, at, problem.New(key, "Text", excerpt(p.target.str(at))))
 		}

@@ -64,7 +64,7 @@ func isAlpha(c byte) bool { c |= 0x20; return c >= 'a' && c <= 'z' }
 // one that only dots abbreviate (U.S.), is nothing.
 func classify(s string, from, to int) (exact, bool) {
 	run := s[from:to]
-	e := exact{Span: Span{from, to}}
+	e := exact{Span: Span{From: from, To: to}}
 	at := strings.IndexByte(run, '@')
 	switch {
 	case len(run) < 3 || !strings.ContainsFunc(run, func(r rune) bool { return r < 0x80 && isAlpha(byte(r)) }):

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // claimed is a sentence taken from an article, with what a model has to give
@@ -58,7 +58,7 @@ func grounded(t *testing.T, lang string) []claimed {
 				list = append(list, claimed{a, targets[n][i], lang, strings.Join(words[:min(len(words), 12)], " "), p.ID})
 				continue
 			}
-			for _, s := range article.Sentences(p.Text, "en") {
+			for _, s := range prose.Sentences(p.Text, "en") {
 				sentence := p.Text[s.From:s.To]
 				words := strings.Fields(sentence)
 				if len(words) < 8 {

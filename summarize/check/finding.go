@@ -7,7 +7,10 @@
 // texts, so it can run while they stream in.
 package check
 
-import "codeberg.org/tolmach/tolmach/summarize/problem"
+import (
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
+)
 
 // Severity orders findings: a busy editor sees the high ones first.
 type Severity string
@@ -22,12 +25,8 @@ const (
 // Kind names the check that made a finding; it is what a filter filters by.
 type Kind string
 
-// Span is a part of a text: bytes From to To, To excluded. The zero Span is
-// no part.
-type Span struct{ From, To int }
-
-// Empty reports whether the span holds nothing.
-func (s Span) Empty() bool { return s.From >= s.To }
+// Span is a part of a text. The zero Span is no part.
+type Span = prose.Span
 
 // Fix replaces Target of the finding's paragraph with Text. Only a fix that is
 // certain is offered.

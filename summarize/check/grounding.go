@@ -7,6 +7,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Ground says how much of a summary's sentence is found in its source. It
@@ -64,7 +65,7 @@ type subject struct {
 
 func newSubject(a document.Article, s, lang string, ids []string) *subject {
 	sub := &subject{text: readText(s, lang), article: a}
-	sub.source, _, _ = strings.Cut(a.Language, "-")
+	sub.source = prose.Base(a.Language)
 	sub.same = sub.source == sub.text.lang
 	for _, p := range a.Paragraphs {
 		if slices.Contains(ids, p.ID) {
@@ -102,12 +103,12 @@ func (s *subject) add(severity Severity, at Span, m *problem.Problem) {
 // checkSources: the cited paragraphs exist.
 func (s *subject) checkSources(ids []string) {
 	if len(s.cited) == 0 {
-		s.add(High, Span{0, len(s.text.s)}, problem.New("finding.grounding.source"))
+		s.add(High, Span{From: 0, To: len(s.text.s)}, problem.New("finding.grounding.source"))
 		return
 	}
 	for _, id := range ids {
 		if _, ok := s.article.Paragraph(id); !ok {
-			s.add(Medium, Span{0, len(s.text.s)}, problem.New("finding.grounding.paragraph", "ID", id))
+			s.add(Medium, Span{From: 0, To: len(s.text.s)}, problem.New("finding.grounding.paragraph", "ID", id))
 		}
 	}
 }

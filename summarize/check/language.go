@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // neighbours are languages that share an alphabet closely enough for a model
@@ -183,7 +183,7 @@ func languageOf(r rune) string {
 // has reports whether a part of the text has a letter that only a language has.
 func (t *text) has(s Span, lang string) bool {
 	for _, r := range t.str(s) {
-		if languageOf(letter.Lower(r)) == lang {
+		if languageOf(prose.Lower(r)) == lang {
 			return true
 		}
 	}

@@ -13,9 +13,9 @@ const (
 	latinSmall = 3
 )
 
-// prose are words that a run of English has and a list of names or a command
+// running are words that a run of English has and a list of names or a command
 // has not.
-var prose = set("the of to in a an is are was were and for that with on by as at from it this be has have had he she they his her their its not will would said who which or but")
+var running = set("the of to in a an is are was were and for that with on by as at from it this be has have had he she they his her their its not will would said who which or but")
 
 // checkLeftover: a run of Latin words in a text of another script, and
 // sentences taken over as they are.
@@ -31,7 +31,7 @@ func (p lettering) checkLeftover() {
 			continue
 		}
 		to := p.target.latinRun(i)
-		run := Span{words[i].From, words[to-1].To}
+		run := Span{From: words[i].From, To: words[to-1].To}
 		if to-i >= longRun && p.isProse(words[i:to]) && !p.target.quotedName(run) {
 			p.say(Untranslated, High, run, problem.New("finding.untranslated.part", "Text", excerpt(p.target.str(run))))
 		}
@@ -62,7 +62,7 @@ func (p lettering) isProse(words []word) bool {
 			continue
 		}
 		s := lowered(b[:0], p.target.str(w.Span))
-		if prose[string(s)] {
+		if running[string(s)] {
 			ties++
 		}
 		if !w.capital && w.letters > 1 {
@@ -98,7 +98,7 @@ func (p lettering) checkCopied() {
 // another script than the language's.
 func (p lettering) untranslated() bool {
 	own := p.target.own
-	all := Span{0, len(p.target.s)}
+	all := Span{From: 0, To: len(p.target.s)}
 	small, letters, mine := 0, 0, 0
 	for _, w := range p.target.words {
 		if w.exact {

@@ -73,14 +73,14 @@ func (p extent) checkLength() {
 	}
 	ratio := float64(m) / float64(n)
 	percent := int(100*ratio/b.median + .5)
-	all := Span{0, len(p.target.s)}
+	all := Span{From: 0, To: len(p.target.s)}
 	switch {
 	case p.whole && ratio < b.median/2 && ratio < b.low:
 		p.say(Length, High, all, problem.New("finding.length.short", "Percent", percent))
 	case p.whole && ratio < b.low*(1-margin):
 		p.say(Length, Medium, all, problem.New("finding.length.short", "Percent", percent))
 	case ratio > 2*b.median && ratio > b.high:
-		p.add(Finding{Kind: Length, Severity: High, Message: problem.New("finding.length.long", "Percent", percent), Target: Span{0, max(0, len(p.target.s)-1)}})
+		p.add(Finding{Kind: Length, Severity: High, Message: problem.New("finding.length.long", "Percent", percent), Target: Span{From: 0, To: max(0, len(p.target.s)-1)}})
 	case p.whole && ratio > b.high*(1+margin):
 		p.say(Length, Medium, all, problem.New("finding.length.long", "Percent", percent))
 	case p.whole:
@@ -96,7 +96,7 @@ func (p extent) checkDropped(ratio float64) {
 		return
 	}
 	if ratio < 1-droppedShare/float64(want) {
-		p.say(Missing, Medium, Span{0, len(p.target.s)}, problem.New("finding.missing.sentence", "Source", want, "Target", have))
+		p.say(Missing, Medium, Span{From: 0, To: len(p.target.s)}, problem.New("finding.missing.sentence", "Source", want, "Target", have))
 	}
 }
 
@@ -110,7 +110,7 @@ func (p extent) checkEnd() {
 		return
 	}
 	last := p.target.words[len(p.target.words)-1]
-	at := Span{last.From, len(p.target.s)}
+	at := Span{From: last.From, To: len(p.target.s)}
 	severity := Medium
 	if p.target.lang == "ko" && endsKorean(p.target.str(last.Span)) {
 		severity = Info

@@ -7,8 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // place is a paragraph on a page of the corpus.
@@ -137,7 +137,7 @@ func otherParagraph(_ *rand.Rand, p place) string { return p.other(p.source()) }
 
 func otherSentence(r *rand.Rand, p place) string {
 	other := p.other(p.source())
-	own, foreign := article.Sentences(p.target(), p.lang), article.Sentences(other, "ru")
+	own, foreign := prose.Sentences(p.target(), p.lang), prose.Sentences(other, "ru")
 	if other == "" || len(own) != len(foreign) || len(own) < 2 {
 		return ""
 	}
@@ -206,7 +206,7 @@ var plainly = regexp.MustCompile(`(?i)\b(?:not|never|cannot|can['’]t|don['’]
 
 // negationRemoved takes the negations out of one sentence.
 func negationRemoved(r *rand.Rand, p place) string {
-	source, own := article.Sentences(p.source(), "en"), article.Sentences(p.target(), p.lang)
+	source, own := prose.Sentences(p.source(), "en"), prose.Sentences(p.target(), p.lang)
 	if len(source) != len(own) {
 		return ""
 	}
@@ -264,8 +264,8 @@ func acronymChanged(r *rand.Rand, p place) string {
 }
 
 func sentenceDropped(r *rand.Rand, p place) string {
-	s := article.Sentences(p.target(), p.lang)
-	if len(s) < 2 || len(article.Sentences(p.source(), "en")) < 2 {
+	s := prose.Sentences(p.target(), p.lang)
+	if len(s) < 2 || len(prose.Sentences(p.source(), "en")) < 2 {
 		return ""
 	}
 	i := r.IntN(len(s))
@@ -294,7 +294,7 @@ func chineseSlipped(r *rand.Rand, p place) string {
 }
 
 func englishLeft(r *rand.Rand, p place) string {
-	own, source := article.Sentences(p.target(), p.lang), article.Sentences(p.source(), "en")
+	own, source := prose.Sentences(p.target(), p.lang), prose.Sentences(p.source(), "en")
 	if len(own) != len(source) || len(own) < 2 {
 		return ""
 	}

@@ -176,7 +176,7 @@ func missing(q quantity.Quantity) Severity {
 	return High
 }
 
-func spanOf(q quantity.Quantity) Span { return Span{q.From, q.To} }
+func spanOf(q quantity.Quantity) Span { return Span{From: q.From, To: q.To} }
 
 // checkNumbers: every number of the sentence is in the cited paragraphs, by
 // value.
@@ -234,7 +234,7 @@ func (s *subject) checkVersions() {
 	for _, m := range versions.FindAllStringIndex(s.text.s, -1) {
 		number := s.text.s[m[0]:m[1]]
 		if !in(s.cited, number) {
-			s.misplaced(Span{m[0], m[1]}, number, func(ps []document.Paragraph) bool { return in(ps, number) })
+			s.misplaced(Span{From: m[0], To: m[1]}, number, func(ps []document.Paragraph) bool { return in(ps, number) })
 		}
 	}
 }

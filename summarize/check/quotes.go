@@ -19,7 +19,7 @@ type quoted struct {
 
 // inside is the quotation without its marks.
 func (q quoted) inside() Span {
-	return Span{q.From + utf8.RuneLen(q.open), q.To - utf8.RuneLen(q.close)}
+	return Span{From: q.From + utf8.RuneLen(q.open), To: q.To - utf8.RuneLen(q.close)}
 }
 
 // openMark is a mark that waits for its partner.
@@ -52,17 +52,17 @@ func quotations(s, lang string) (found []quoted, loose []Span) {
 		}
 		switch top := len(stack) - 1; {
 		case top >= 0 && closes(stack[top].mark, r, last, next, lang):
-			found = append(found, quoted{Span{stack[top].at, i + n}, stack[top].mark, r, top})
+			found = append(found, quoted{Span{From: stack[top].at, To: i + n}, stack[top].mark, r, top})
 			stack = stack[:top]
 		case opens(r, last, next):
 			stack = append(stack, openMark{i, r})
 		case isDouble(r):
 			if at := partner(stack, r); at >= 0 { // a mark within was left open
 				loose = looseMarks(loose, stack[at+1:])
-				found = append(found, quoted{Span{stack[at].at, i + n}, stack[at].mark, r, at})
+				found = append(found, quoted{Span{From: stack[at].at, To: i + n}, stack[at].mark, r, at})
 				stack = stack[:at]
 			} else if r != '"' || !unicode.IsDigit(last) {
-				loose = append(loose, Span{i, i + n})
+				loose = append(loose, Span{From: i, To: i + n})
 			}
 		}
 		last = r
@@ -74,7 +74,7 @@ func quotations(s, lang string) (found []quoted, loose []Span) {
 func looseMarks(loose []Span, open []openMark) []Span {
 	for _, o := range open {
 		if isDouble(o.mark) {
-			loose = append(loose, Span{o.at, o.at + utf8.RuneLen(o.mark)})
+			loose = append(loose, Span{From: o.at, To: o.at + utf8.RuneLen(o.mark)})
 		}
 	}
 	return loose

@@ -41,10 +41,10 @@ func seek(paragraphs []document.Paragraph, quote string) (id string, at Span, ex
 	for _, p := range paragraphs {
 		have := tokens(p.Text)
 		if i := index(have, want); i >= 0 {
-			return p.ID, Span{have[i].From, have[i+len(want)-1].To}, true
+			return p.ID, Span{From: have[i].From, To: have[i+len(want)-1].To}, true
 		}
 		if from, to, ratio := window(have, want); ratio >= best && to > from {
-			id, at, best = p.ID, Span{have[from].From, have[to-1].To}, ratio
+			id, at, best = p.ID, Span{From: have[from].From, To: have[to-1].To}, ratio
 		}
 	}
 	return id, at, false

@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // skeleton returns the consonants of a name by how they sound, one letter for
@@ -35,7 +35,7 @@ func skeleton(name, lang string) string {
 				put(tail)
 			}
 		case scriptOf(r) == cyrillic:
-			put(cyrillicSound[letter.Lower(r)])
+			put(cyrillicSound[prose.Lower(r)])
 		case lang == "ko" && (r == 'w' || r == 'W'):
 			put(0)
 		case r == 'x' && i > 0:
@@ -52,7 +52,7 @@ func skeleton(name, lang string) string {
 // 0 when it has none.
 func firstSound(word string) byte {
 	for _, r := range word {
-		sound := cyrillicSound[letter.Lower(r)]
+		sound := cyrillicSound[prose.Lower(r)]
 		if r >= 0xAC00 && r <= 0xD7A3 {
 			if sound = onset[(r-0xAC00)/588]; sound == 0 {
 				sound = codas[(r-0xAC00)%28]
@@ -83,7 +83,7 @@ func latinSound(letters []rune, i int) rune {
 		if i < 0 || i >= len(letters) {
 			return 0
 		}
-		return letter.Lower(letters[i])
+		return prose.Lower(letters[i])
 	}
 	next := at(i + 1)
 	switch r := at(i); r {

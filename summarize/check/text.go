@@ -1,12 +1,10 @@
 package check
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // script is a set of alphabets.
@@ -43,18 +41,18 @@ type text struct {
 	exact     []exact
 	quotes    []quoted
 	unpaired  []Span // double quotation marks without a partner
-	sentences []article.Span
+	sentences []prose.Span
 	cues      []cueSet // by word, nil before they are looked up
 }
 
 // readText splits a text. Its time is linear in the text.
 func readText(s, lang string) *text {
-	base, _, _ := strings.Cut(lang, "-")
+	base := prose.Base(lang)
 	t := &text{s: s, lang: base, own: alphabet(base), words: make([]word, 0, len(s)/5+4)}
 	t.exact = exacts(s)
 	t.split()
 	t.quotes, t.unpaired = quotations(s, base)
-	t.sentences = article.Sentences(s, base)
+	t.sentences = prose.Sentences(s, base)
 	return t
 }
 
@@ -81,7 +79,7 @@ func (t *text) split() {
 
 // word reads the word that begins at a byte.
 func (t *text) word(from int) word {
-	w := word{Span: Span{from, from}}
+	w := word{Span: Span{From: from, To: from}}
 	capitals := 0
 	block := -1
 	for i := from; i < len(t.s); {
@@ -90,7 +88,7 @@ func (t *text) word(from int) word {
 		switch {
 		case s == 0 && unicode.IsDigit(r):
 			w.digits = true
-		case s == 0 && letter.Apostrophe(r) && w.script&(latin|cyrillic) != 0 && i+n < len(t.s):
+		case s == 0 && prose.Apostrophe(r) && w.script&(latin|cyrillic) != 0 && i+n < len(t.s):
 			if after, _ := decode(t.s[i+n:]); scriptOf(after)&(latin|cyrillic) == 0 {
 				return w.end(capitals)
 			}
@@ -201,7 +199,7 @@ func fold(s string) string {
 	for i := 0; i < len(s); {
 		r, n := decode(s[i:])
 		i += n
-		switch r = letter.Lower(r); r {
+		switch r = prose.Lower(r); r {
 		case '\'', '’', 'ʼ', '\u0301':
 		case 'і', 'ї', 'е', 'є', 'ё':
 			b = utf8.AppendRune(b, 'о')
@@ -225,10 +223,10 @@ func lowered(b []byte, s string) []byte {
 		}
 		r, n := decode(s[i:])
 		i += n
-		if letter.Apostrophe(r) {
+		if prose.Apostrophe(r) {
 			r = '\''
 		}
-		b = utf8.AppendRune(b, letter.Lower(r))
+		b = utf8.AppendRune(b, prose.Lower(r))
 	}
 	return b
 }

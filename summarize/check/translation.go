@@ -57,7 +57,7 @@ func checkMissing(pairs []*pair) {
 		case i+1 < len(pairs) && pairs[i+1].holdsToo(p):
 			pairs[i+1].addMerged(p)
 		default:
-			p.add(Finding{Kind: Missing, Severity: High, Source: Span{0, len(p.Source)}, Message: problem.New("finding.missing.paragraph")})
+			p.add(Finding{Kind: Missing, Severity: High, Source: Span{From: 0, To: len(p.Source)}, Message: problem.New("finding.missing.paragraph")})
 		}
 	}
 }
@@ -80,8 +80,8 @@ func (p *pair) holdsToo(neighbour *pair) bool {
 
 func (p *pair) addMerged(other *pair) {
 	p.joined = other
-	p.add(Finding{Kind: Merged, Severity: High, Target: Span{0, len(p.Target)}, Message: problem.New("finding.merged")})
-	other.add(Finding{Kind: Merged, Severity: High, Source: Span{0, len(other.Source)}, Message: problem.New("finding.merged.into")})
+	p.add(Finding{Kind: Merged, Severity: High, Target: Span{From: 0, To: len(p.Target)}, Message: problem.New("finding.merged")})
+	other.add(Finding{Kind: Merged, Severity: High, Source: Span{From: 0, To: len(other.Source)}, Message: problem.New("finding.merged.into")})
 }
 
 // longEnough is the fewest characters of a paragraph that two translations
@@ -102,7 +102,7 @@ func checkDuplicated(pairs []*pair) {
 			continue
 		}
 		if !alike(before.source, p.source) {
-			p.say(Duplicated, High, Span{0, len(p.Target)}, problem.New("finding.duplicated"))
+			p.say(Duplicated, High, Span{From: 0, To: len(p.Target)}, problem.New("finding.duplicated"))
 		}
 	}
 }

@@ -29,9 +29,9 @@ func (p typography) checkRepeated() {
 			continue
 		}
 		a, b := t.words[i-1], t.words[i]
-		f := Finding{Kind: Typography, Severity: Medium, Target: Span{a.From, b.To}}
+		f := Finding{Kind: Typography, Severity: Medium, Target: Span{From: a.From, To: b.To}}
 		f.Message = problem.New("finding.typography.repeated", "Word", t.str(b.Span))
-		f.Fix = &Fix{Span{a.To, b.To}, ""}
+		f.Fix = &Fix{Span{From: a.To, To: b.To}, ""}
 		p.add(f)
 	}
 }
@@ -78,14 +78,14 @@ func (p typography) checkSpaces() {
 				to++
 			}
 			if to < len(s) && !strings.Contains(p.source.s, "  ") {
-				p.add(Finding{Kind: Typography, Severity: Info, Target: Span{i, to},
-					Message: problem.New("finding.typography.spaces"), Fix: &Fix{Span{i, to}, " "}})
+				p.add(Finding{Kind: Typography, Severity: Info, Target: Span{From: i, To: to},
+					Message: problem.New("finding.typography.spaces"), Fix: &Fix{Span{From: i, To: to}, " "}})
 			}
 			i = to - 1
 		case (next == ',' || next == '.' || next == ';' || next == '!' || next == '?') && p.target.lang != "fr" &&
 			(i+2 == len(s) || s[i+2] == ' ') && !strings.Contains(p.source.s, s[i:i+2]):
-			p.add(Finding{Kind: Typography, Severity: Info, Target: Span{i, i + 2},
-				Message: problem.New("finding.typography.before", "Mark", string(next)), Fix: &Fix{Span{i, i + 1}, ""}})
+			p.add(Finding{Kind: Typography, Severity: Info, Target: Span{From: i, To: i + 2},
+				Message: problem.New("finding.typography.before", "Mark", string(next)), Fix: &Fix{Span{From: i, To: i + 1}, ""}})
 		}
 	}
 }
@@ -105,7 +105,7 @@ func (p typography) checkMarkup() {
 		if strings.Contains(p.source.s, sign) || thought.MatchString(sign) {
 			continue
 		}
-		f := Finding{Kind: Typography, Severity: Medium, Target: Span{m[0], m[1]}}
+		f := Finding{Kind: Typography, Severity: Medium, Target: Span{From: m[0], To: m[1]}}
 		f.Message = problem.New("finding.typography.markup", "Text", sign)
 		p.add(f)
 	}
@@ -119,7 +119,7 @@ func (p typography) checkLeak() {
 	}
 	for _, m := range thought.FindAllStringIndex(s, -1) {
 		if sign := s[m[0]:m[1]]; !strings.Contains(p.source.s, sign) {
-			p.say(Leak, High, Span{m[0], m[1]}, problem.New("finding.leak", "Text", sign))
+			p.say(Leak, High, Span{From: m[0], To: m[1]}, problem.New("finding.leak", "Text", sign))
 		}
 	}
 }

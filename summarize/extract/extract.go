@@ -15,8 +15,8 @@ import (
 	"math"
 	"slices"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 const (
@@ -87,7 +87,7 @@ func collect(ctx context.Context, a document.Article) ([]candidate, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		for i, span := range article.Sentences(p.Text, a.Language) {
+		for i, span := range prose.Sentences(p.Text, a.Language) {
 			text := p.Text[span.From:span.To]
 			c := candidate{
 				pick: Pick{Text: text, Paragraph: p.ID}, paragraph: position, sentence: i,

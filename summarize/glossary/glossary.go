@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Glossary is a table of concepts in the order of the desk: where two have the
@@ -106,24 +106,14 @@ func (c Concept) in(lang string) (Term, bool) {
 	if t, ok := c.Terms[lang]; ok {
 		return t, true
 	}
-	want := base(lang)
+	want := prose.Base(lang)
 	if t, ok := c.Terms[want]; ok {
 		return t, true
 	}
 	for _, tag := range sortedKeys(c.Terms) {
-		if base(tag) == want {
+		if prose.Base(tag) == want {
 			return c.Terms[tag], true
 		}
 	}
 	return Term{}, false
-}
-
-// base is the language of a tag without region and script.
-func base(tag string) string {
-	t, err := language.Parse(tag)
-	if err != nil {
-		return tag
-	}
-	b, _ := t.Base()
-	return b.String()
 }

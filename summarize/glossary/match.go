@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // mode says how closely a text must follow a term.
@@ -25,7 +25,7 @@ const (
 
 // match is a phrase found in a text.
 type match struct {
-	Span
+	prose.Span
 	entry int
 	mode  mode
 	exact int // how many letters are as the phrase has them
@@ -53,7 +53,7 @@ type matcher struct {
 
 func newMatcher(lang string) *matcher {
 	return &matcher{
-		endings: inflecting[base(lang)],
+		endings: inflecting[prose.Base(lang)],
 		words:   map[uint64][]phrase{},
 		solids:  map[[2]rune][]phrase{},
 	}
@@ -102,7 +102,7 @@ func letters(term string) []rune {
 	var all []rune
 	for _, r := range term {
 		if !unicode.IsSpace(r) && (len(all) > 0 || isWord(r)) {
-			all = append(all, letter.Lower(r))
+			all = append(all, prose.Lower(r))
 		}
 	}
 	return all
@@ -167,7 +167,7 @@ func (m *matcher) find(text string) []match {
 			}
 			for _, p := range m.words[h] {
 				if to, exact, ok := m.follow(text, words[i:], p); ok {
-					found = append(found, match{Span{w.From, to}, p.entry, p.mode, exact})
+					found = append(found, match{prose.Span{From: w.From, To: to}, p.entry, p.mode, exact})
 				}
 			}
 		}

@@ -3,22 +3,21 @@ package glossary
 import (
 	"cmp"
 	"slices"
-)
 
-// Span is a part of a text: bytes From to To, To excluded.
-type Span struct{ From, To int }
+	"codeberg.org/tolmach/tolmach/summarize/prose"
+)
 
 // Hit is a place of a source text where an entry's term stands.
 type Hit struct {
 	Entry int // index in Pair.Entries
-	Span
+	prose.Span
 }
 
 // Rendering is a place of a target text where a rendering of an entry stands.
 type Rendering struct {
 	Entry     int // index in Pair.Entries
 	Forbidden bool
-	Span
+	prose.Span
 }
 
 // Pair is a glossary for translations from one language into another, or for
@@ -38,7 +37,7 @@ type Pair struct {
 func (g *Glossary) Pair(source, target string) *Pair {
 	p := &Pair{Source: source, Target: target}
 	bySource := map[string]int{}
-	same := base(source) == base(target)
+	same := prose.Base(source) == prose.Base(target)
 	for _, c := range g.Concepts {
 		e, ok := c.entry(source, target)
 		if !ok || same && len(e.Forbidden) == 0 {

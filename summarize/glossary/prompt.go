@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // maxPrompt is how many terms one request is told. More is noise that costs
@@ -20,7 +22,7 @@ func (p *Pair) Prompt(text string) string {
 		e := p.Entries[i]
 		b.WriteString("- ")
 		switch {
-		case base(p.Source) == base(p.Target):
+		case prose.Base(p.Source) == prose.Base(p.Target):
 			b.WriteString(e.Target)
 		case e.Keep:
 			b.WriteString(e.Source + ": keep as it is")
@@ -35,7 +37,7 @@ func (p *Pair) Prompt(text string) string {
 	switch {
 	case b.Len() == 0:
 		return ""
-	case base(p.Source) == base(p.Target):
+	case prose.Base(p.Source) == prose.Base(p.Target):
 		return "House style, use these words:\n" + b.String()
 	}
 	return "Use these terms, inflected as the sentence needs; they do not apply inside addresses:\n" + b.String()

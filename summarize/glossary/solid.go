@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // findSolid adds the matches of phrases in Hangul or scripts without spaces
@@ -22,7 +22,7 @@ func (m *matcher) findSolid(found []match, text string, w word) []match {
 					continue
 				}
 				if to, ok := p.along(text, at); ok {
-					found = append(found, match{Span{at, to}, p.entry, p.mode, len(p.solid)})
+					found = append(found, match{prose.Span{From: at, To: to}, p.entry, p.mode, len(p.solid)})
 				}
 			}
 			_, size := utf8.DecodeRuneInString(text[at:])
@@ -43,7 +43,7 @@ func nextLetter(s string) rune {
 		if unicode.IsSpace(r) && i == 0 {
 			continue
 		}
-		return letter.Lower(r)
+		return prose.Lower(r)
 	}
 	return -1
 }
@@ -63,7 +63,7 @@ func (p phrase) along(text string, at int) (to int, ok bool) {
 			i, piece, pieces = i+size, 0, pieces+1
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		if letter.Lower(r) != want {
+		if prose.Lower(r) != want {
 			return 0, false
 		}
 		i, piece = i+size, piece+1

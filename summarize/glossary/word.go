@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // script says how words of a script are written and inflected.
@@ -34,7 +34,7 @@ func scriptOf(r rune) script {
 
 // word is a run of letters and digits of one script in a text.
 type word struct {
-	Span
+	prose.Span
 	script script
 	dotted bool   // an abbreviation like U.S, whose dots are not in the letters
 	upper  int    // how many capitals it begins with
@@ -73,12 +73,12 @@ func isWord(r rune) bool {
 
 // word takes the word that begins at byte i and returns the byte after it.
 func (s *scanner) word(i int, kind script) int {
-	w := word{Span: Span{i, i}, script: kind}
+	w := word{Span: prose.Span{From: i, To: i}, script: kind}
 	start, capitals := len(s.lower), true
 	for i < len(s.text) {
 		r, size := utf8.DecodeRuneInString(s.text[i:])
 		switch {
-		case letter.Apostrophe(r):
+		case prose.Apostrophe(r):
 			next, _ := utf8.DecodeRuneInString(s.text[i+size:])
 			if i == w.From || !isWord(next) || scriptOf(next) != kind {
 				return s.close(w, start)
@@ -94,7 +94,7 @@ func (s *scanner) word(i int, kind script) int {
 		if r >= 'a' && r <= 'z' && w.To > w.From && digitsOnly(s.text[w.From:w.To]) {
 			return s.close(w, start) // 25bp is written without a space
 		}
-		small := letter.Lower(r)
+		small := prose.Lower(r)
 		capitals = capitals && small != r
 		if capitals {
 			w.upper++

@@ -14,20 +14,20 @@ import (
 	"time"
 )
 
-// prose writes sentences whose words are as often as those of a language are
+// author writes sentences whose words are as often as those of a language are
 // (Zipf's law), so that lists of common pairs get as long as they would.
-type prose struct {
+type author struct {
 	random *rand.Rand
 	zipf   *rand.Zipf
 	hangul bool
 }
 
-func newProse(seed uint64, hangul bool) *prose {
+func newAuthor(seed uint64, hangul bool) *author {
 	r := rand.New(rand.NewPCG(seed, 7))
-	return &prose{r, rand.NewZipf(r, 1.1, 3, 40_000), hangul}
+	return &author{r, rand.NewZipf(r, 1.1, 3, 40_000), hangul}
 }
 
-func (p *prose) word() string {
+func (p *author) word() string {
 	n := p.zipf.Uint64()
 	if p.hangul { // syllables are as common as words are rare
 		return string(rune(0xAC00+n%900)) + string(rune(0xAC00+n/900*13%900))
@@ -35,7 +35,7 @@ func (p *prose) word() string {
 	return fmt.Sprintf("w%x", n)
 }
 
-func (p *prose) sentence() []string {
+func (p *author) sentence() []string {
 	words := make([]string, 8+p.random.IntN(30))
 	for i := range words {
 		words[i] = p.word()
@@ -44,7 +44,7 @@ func (p *prose) sentence() []string {
 }
 
 // edited changes, drops or inserts a share of the words.
-func (p *prose) edited(words []string, share float64) string {
+func (p *author) edited(words []string, share float64) string {
 	words = slices.Clone(words)
 	for range int(share * float64(len(words))) {
 		switch at := p.random.IntN(len(words)); p.random.IntN(4) {
@@ -60,10 +60,10 @@ func (p *prose) edited(words []string, share float64) string {
 }
 
 // filled is a memory of as many segments as large says, and their sources.
-func filledOne(t testing.TB, hangul bool) (*Memory, *prose, [][]string) {
+func filledOne(t testing.TB, hangul bool) (*Memory, *author, [][]string) {
 	t.Helper()
 	m := opened(t, filepath.Join(t.TempDir(), File))
-	p := newProse(1, hangul)
+	p := newAuthor(1, hangul)
 	texts := make([][]string, large)
 	begun := time.Now()
 	err := m.write(context.Background(), func(tx *sql.Tx) error {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Query says what to look for.
@@ -69,7 +69,7 @@ func (m *Memory) Examples(ctx context.Context, texts []string, q Query) ([]Match
 	var all []Match
 	for _, t := range texts {
 		parts := []string{t}
-		if spans := article.Sentences(t, q.Source); len(spans) > 1 {
+		if spans := prose.Sentences(t, q.Source); len(spans) > 1 {
 			for _, s := range spans {
 				parts = append(parts, t[s.From:s.To])
 			}

@@ -8,10 +8,10 @@ import (
 	"io"
 	"time"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Put keeps accepted paragraphs, all of them or, on an error, none. What the
@@ -106,7 +106,7 @@ func clean(u Unit) Unit {
 // sentences are the sentences of a paragraph as units, nil when the two sides
 // do not have the same number of them.
 func sentences(u Unit) []Unit {
-	source, target := article.Sentences(u.Source, u.SourceLanguage), article.Sentences(u.Target, u.TargetLanguage)
+	source, target := prose.Sentences(u.Source, u.SourceLanguage), prose.Sentences(u.Target, u.TargetLanguage)
 	if len(source) != len(target) || len(source) < 2 {
 		return nil
 	}

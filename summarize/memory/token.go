@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // A token is the hash of a word or, in scripts that join words or write
@@ -47,8 +47,8 @@ func tokenize(text string) []token {
 			end()
 			tokens = append(tokens, token(mix(fnv1a, uint64(r))))
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			h, in = mix(h, uint64(letter.Lower(r))), true
-		case letter.Apostrophe(r):
+			h, in = mix(h, uint64(prose.Lower(r))), true
+		case prose.Apostrophe(r):
 			// One letter of Ukrainian and English words, however it is typed.
 		default:
 			end()

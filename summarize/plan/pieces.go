@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/article"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Pieces cuts a text at its sentences into pieces whose translations each fit
@@ -24,7 +24,7 @@ func (p *Plan) Pieces(text, from, to string) []string {
 		piece.WriteString(part)
 		size += n
 	}
-	for _, s := range article.Sentences(text, from) {
+	for _, s := range prose.Sentences(text, from) {
 		sentence := text[s.From:s.To]
 		if p.Tokens(sentence) <= budget {
 			add(sentence + " ")

@@ -3,9 +3,9 @@ package prompt
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Translation asks for the paragraphs with these ids, of all when the task
@@ -83,13 +83,7 @@ func (w Writer) Middle(before string) string {
 	if before == "" {
 		return ""
 	}
-	if cut := len(before) - shown; cut > 0 {
-		for !utf8.RuneStart(before[cut]) {
-			cut++
-		}
-		before = before[cut:]
-	}
-	return "This is the middle of a long paragraph, whose translation so far ends: " + w.In(before) + "\n"
+	return "This is the middle of a long paragraph, whose translation so far ends: " + w.In(prose.Tail(before, shown)) + "\n"
 }
 
 // Pair is an earlier text with its translation.

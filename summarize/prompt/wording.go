@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
-	"golang.org/x/text/language"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // BuiltIn is the program's own wording for a task. A summary is for the same
@@ -32,8 +32,7 @@ func (w Writer) wording(t document.Task, text string) string {
 // manner is what an editor of that language would remind whoever writes in it
 // of. The marks are those that the checks ask for.
 func manner(lang string) string {
-	base, _ := language.Make(lang).Base()
-	switch base.String() {
+	switch prose.Base(lang) {
 	case "ko":
 		return "Write the Korean of a newspaper: plain style ending in -다 (a paragraph marked headline or subhead in headline style, without it), names in the established Korean spelling with the title after the name, “ ” for quotations and ‘ ’ inside them, large numbers in 만, 억 and 조. No Chinese characters.\n"
 	case "uk":

@@ -8,11 +8,10 @@ import (
 	"fmt"
 	"slices"
 
-	"golang.org/x/text/language"
-
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Report is what was found in the newest draft of each task.
@@ -147,16 +146,7 @@ func unsaid(found, before []check.Finding) []check.Finding {
 // Checkable reports whether a translation into a language says something else
 // than the article in its own: a translation into the same language does not.
 func Checkable(a document.Article, lang string) bool {
-	return a.Language != "" && base(a.Language) != base(lang)
-}
-
-func base(tag string) string {
-	t, err := language.Parse(tag)
-	if err != nil {
-		return tag
-	}
-	b, _ := t.Base()
-	return b.String()
+	return a.Language != "" && prose.Base(a.Language) != prose.Base(lang)
 }
 
 // Translation checks one translation. Paragraphs that are known not to be

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // fold brings a text into the form in which texts are compared: lower case, one
@@ -18,14 +18,14 @@ func fold(text string) string {
 }
 
 func folded(r rune) rune {
-	switch r = letter.Lower(r); {
+	switch r = prose.Lower(r); {
 	case r >= 'a' && r <= 'z', r >= 0xAC00 && r < 0xD7A4:
 		return r
 	case r == 'ё':
 		return 'е'
 	case r == 'ґ':
 		return 'г'
-	case letter.Apostrophe(r), r == '‘', r == '`':
+	case prose.Apostrophe(r), r == '‘', r == '`':
 		return '\''
 	case unicode.In(r, unicode.Pi, unicode.Pf), r == '„', r == '‟', r == '″':
 		return '"'

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/tolmach/tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // stretch is a run of lines one below the other in one column and one size.
@@ -232,9 +233,7 @@ func startsItem(s string) bool {
 	return isBullet(first)
 }
 
-const closers = "\"'”’»“)]}〉》」』"
-
+// endsSentence holds for a colon too: what comes after it is a list.
 func endsSentence(s string) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, closers))
-	return strings.ContainsRune(".!?…。！？:", last)
+	return prose.EndsSentence(s) || strings.HasSuffix(strings.TrimRight(s, prose.Closers), ":")
 }

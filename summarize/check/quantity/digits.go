@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // maxDigits bounds the digits that are read as one number: what is longer is
@@ -222,7 +222,7 @@ func (s *scanner) single(from int, d string, code bool) {
 		a.kind = Code
 	}
 	if len(d) == 2 && from > 0 {
-		if r, _ := utf8.DecodeLastRuneInString(s.text[:from]); letter.Apostrophe(r) || r == '‘' {
+		if r, _ := utf8.DecodeLastRuneInString(s.text[:from]); prose.Apostrophe(r) || r == '‘' {
 			a.also = append(a.also, new(big.Rat).Add(a.value, rat(1900)), new(big.Rat).Add(a.value, rat(2000)))
 		}
 		if c := s.century(); c > 0 {

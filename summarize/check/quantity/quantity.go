@@ -10,7 +10,7 @@ package quantity
 import (
 	"math/big"
 
-	"golang.org/x/text/language"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Kind says what a number counts.
@@ -56,15 +56,7 @@ const (
 )
 
 func familyOf(lang string) family {
-	if len(lang) > 2 {
-		tag, err := language.Parse(lang)
-		if err != nil {
-			return other
-		}
-		base, _ := tag.Base()
-		lang = base.String()
-	}
-	switch lang {
+	switch prose.Base(lang) {
 	case "en":
 		return english
 	case "ko":

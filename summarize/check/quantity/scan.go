@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/letter"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // sort is what a piece of a text has to do with numbers.
@@ -139,7 +139,7 @@ func (s *scanner) word(first rune) {
 			}
 		}
 		s.at += size
-		if len(folded) < maxWord-utf8.UTFMax && !letter.Apostrophe(r) {
+		if len(folded) < maxWord-utf8.UTFMax && !prose.Apostrophe(r) {
 			folded = utf8.AppendRune(folded, fold(r))
 		}
 	}
@@ -162,7 +162,7 @@ func cyrillic(r rune) bool { return r >= 'Ѐ' && r <= 'џ' || r == 'ґ' || r == 
 
 // apostrophe reports whether r is one inside a Ukrainian word.
 func (s *scanner) apostrophe(r rune, size int) bool {
-	if s.family != ukrainian || !letter.Apostrophe(r) || s.at+size >= len(s.text) {
+	if s.family != ukrainian || !prose.Apostrophe(r) || s.at+size >= len(s.text) {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(s.text[s.at+size:])
@@ -171,7 +171,7 @@ func (s *scanner) apostrophe(r rune, size int) bool {
 
 // fold is a letter as the tables have it: in lower case, ё as е.
 func fold(r rune) rune {
-	if r = letter.Lower(r); r == 'ё' {
+	if r = prose.Lower(r); r == 'ё' {
 		return 'е'
 	}
 	return r

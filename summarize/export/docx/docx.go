@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/export/layout"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Info is what a document says of itself.
@@ -168,7 +169,7 @@ func run(text, properties string) string {
 // word processors would break lines within them.
 func languages(tag string) string {
 	latin := tag
-	if base, _, _ := strings.Cut(tag, "-"); base == "ko" || base == "ja" || base == "zh" {
+	if base := prose.Base(tag); base == "ko" || base == "ja" || base == "zh" {
 		latin = "en-US"
 	}
 	return `<w:lang w:val="` + escape(latin) + `" w:eastAsia="` + escape(tag) + `"/>`

@@ -1,4 +1,4 @@
-package diff
+package prose
 
 import (
 	"strings"
@@ -17,7 +17,7 @@ func bracketed(s string, spans []Span) string {
 	return b.String() + s[at:]
 }
 
-func TestWords(t *testing.T) {
+func TestDifferences(t *testing.T) {
 	for _, c := range []struct{ a, b, inA, inB string }{
 		{"", "", "", ""},
 		{"", "Так.", "", "[Так.]"},
@@ -33,7 +33,7 @@ func TestWords(t *testing.T) {
 		{"Three old ships sailed", "Three ships sailed north", "Three [old] ships sailed", "Three ships sailed [north]"},
 		{"old blue ships", "ships", "[old blue] ships", "ships"},
 	} {
-		inA, inB := Words(c.a, c.b)
+		inA, inB := Differences(c.a, c.b)
 		if a, b := bracketed(c.a, inA), bracketed(c.b, inB); a != c.inA || b != c.inB {
 			t.Errorf("%q and %q\n got %q and %q", c.a, c.b, a, b)
 		}
@@ -41,14 +41,14 @@ func TestWords(t *testing.T) {
 }
 
 // What is left of both without the differences is the same text.
-func FuzzWords(f *testing.F) {
+func FuzzDifferences(f *testing.F) {
 	f.Add("장관은 월요일에 밝혔다.", "장관이 월요일에 말했다.")
 	f.Add("Пам’ять", "пам'ять 3,5 млн")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) || len(a) > 5000 || len(b) > 5000 {
 			t.Skip()
 		}
-		inA, inB := Words(a, b)
+		inA, inB := Differences(a, b)
 		if x, y := without(a, inA), without(b, inB); x != y {
 			t.Fatalf("%q and %q leave %q and %q", a, b, x, y)
 		}

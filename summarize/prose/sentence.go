@@ -1,4 +1,4 @@
-package article
+package prose
 
 import (
 	"strings"
@@ -7,9 +7,6 @@ import (
 
 	"github.com/clipperhouse/uax29/v2/sentences"
 )
-
-// Span is a part of a text: the bytes from From up to To.
-type Span struct{ From, To int }
 
 // nearby is how many bytes on each side of a break are looked at.
 const nearby = 96
@@ -47,8 +44,8 @@ func trimSpan(text string, from, to int) Span {
 func (r sentenceRules) within(before, after string) bool {
 	// A few words on each side decide; no more are looked at, so that a text
 	// without spaces costs no more than another.
-	before = before[boundary(before, max(0, len(before)-nearby)):]
-	after = after[:boundary(after, min(len(after), nearby))]
+	before = Tail(before, nearby)
+	after = Head(after, nearby)
 	spaced := strings.TrimRightFunc(before, unicode.IsSpace)
 	glued := len(spaced) == len(before)
 	before = spaced
@@ -57,7 +54,7 @@ func (r sentenceRules) within(before, after string) bool {
 	switch {
 	case unicode.IsLower(next):
 		return true // “Why?” he asked.
-	case glued && unicode.Is(unicode.Hangul, next) && strings.ContainsRune(closers, last):
+	case glued && unicode.Is(unicode.Hangul, next) && strings.ContainsRune(Closers, last):
 		return true // "… 했다."고 말했다.
 	case dashThenLower(after):
 		return true // «Чому?» — спитав він.
@@ -93,7 +90,7 @@ func (r sentenceRules) begins(after, stem string) bool {
 	}
 	if stem == "p.m" || stem == "a.m" {
 		zone := len(word) >= 2 && len(word) <= 4 && word == strings.ToUpper(word)
-		return !zone && !day.MatchString(word) && month(word) == ""
+		return !zone && !Weekday.MatchString(word) && month(word) == ""
 	}
 	return r.openers[strings.ToLower(word)]
 }
@@ -129,4 +126,14 @@ func dashThenLower(s string) bool {
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s[size:], unicode.IsSpace))
 	return unicode.IsLower(next)
+}
+
+// Closers are the marks that may stand after the end of a sentence.
+const Closers = "\"'”’»“)]}〉》」』"
+
+// EndsSentence reports whether a text ends with a terminal mark, perhaps
+// inside closing quotes or brackets.
+func EndsSentence(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, Closers))
+	return strings.ContainsRune(".!?…。！？", last)
 }

@@ -1,4 +1,4 @@
-package article
+package prose
 
 import (
 	"fmt"
@@ -14,9 +14,11 @@ var (
 	yearLast  = regexp.MustCompile(`\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?:\D|$)`)
 	monthDay  = regexp.MustCompile(`(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d{2})`)
 	dayMonth  = regexp.MustCompile(`(\d{1,2})(?:st|nd|rd|th)?\.? (\p{L}{3,10})\.?,? ((?:19|20)\d{2})`)
-	clock     = regexp.MustCompile(`(?i)\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|오전|오후|UTC|GMT|[A-Z]{2,3}T\b`)
+	// Clock finds a time of day.
+	Clock     = regexp.MustCompile(`(?i)\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|오전|오후|UTC|GMT|[A-Z]{2,3}T\b`)
 	dateWords = regexp.MustCompile(`(?i)published|updated|posted|last|modified|\bon\b|\bat\b|입력|수정|송고|승인|등록|기사|опубліковано|опубликовано|оновлено|обновлено|створено|дата|року|года|\bо\b|\bр\.|\bг\.`)
-	day       = regexp.MustCompile(`(?i)(?:^|[ ,(])(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|понеділок|вівторок|середа|четвер|пʼятниця|п.ятниця|субота|неділя|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|[월화수목금토일]요일`)
+	// Weekday finds the name of a day of the week.
+	Weekday = regexp.MustCompile(`(?i)(?:^|[ ,(])(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|понеділок|вівторок|середа|четвер|пʼятниця|п.ятниця|субота|неділя|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|[월화수목금토일]요일`)
 )
 
 // months maps the beginnings of month names to their numbers.
@@ -26,14 +28,14 @@ var months = map[string]int{
 	"янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12,
 }
 
-// dateIn returns the first full date in a text as YYYY-MM-DD, or "".
-func dateIn(text string) string {
-	date, _ := findDate(text)
+// Date returns the first full date in a text as YYYY-MM-DD, or "".
+func Date(text string) string {
+	date, _ := FindDate(text)
 	return date
 }
 
-// findDate returns a date and the words that spell it.
-func findDate(text string) (date, words string) {
+// FindDate returns a date and the words that spell it.
+func FindDate(text string) (date, words string) {
 	if m := yearFirst.FindStringSubmatch(text); m != nil {
 		return civil(m[1], m[2], m[3]), m[0]
 	}
@@ -69,20 +71,20 @@ func civil(year, month, day string) string {
 	return s
 }
 
-// isDateLine reports a line that says nothing but when the story appeared.
-func isDateLine(text string) bool {
+// OnlyDate reports a line that says nothing but when the story appeared.
+func OnlyDate(text string) bool {
 	if len(text) > 200 {
 		return false
 	}
-	date, words := findDate(text)
+	date, words := FindDate(text)
 	if date == "" {
 		return false
 	}
 	rest := strings.Replace(text, words, " ", 1)
-	if _, second := findDate(rest); second != "" {
+	if _, second := FindDate(rest); second != "" {
 		rest = strings.Replace(rest, second, " ", 1)
 	}
-	rest = withoutTimes(rest)
+	rest = WithoutTimes(rest)
 	left := 0
 	for _, r := range rest {
 		if unicode.IsLetter(r) {
@@ -92,9 +94,9 @@ func isDateLine(text string) bool {
 	return left <= 4
 }
 
-// withoutTimes is a text without the words that stand around a date.
-func withoutTimes(text string) string {
-	for _, known := range []*regexp.Regexp{clock, dateWords, day} {
+// WithoutTimes is a text without the words that stand around a date.
+func WithoutTimes(text string) string {
+	for _, known := range []*regexp.Regexp{Clock, dateWords, Weekday} {
 		text = known.ReplaceAllString(text, " ")
 	}
 	return text

@@ -1,5 +1,4 @@
-// Package diff finds where two translations of one paragraph differ.
-package diff
+package prose
 
 import (
 	"strings"
@@ -11,19 +10,16 @@ import (
 	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
-// Span is the bytes From to To, To excluded, of a text.
-type Span struct{ From, To int }
-
 // patience is how long a comparison may look for the shortest difference
 // before it takes one that is merely correct.
 const patience = 200 * time.Millisecond
 
-// Words compares two texts word by word (UAX #29; of Korean these are eojeol)
+// Differences compares two texts word by word (UAX #29; of Korean these are eojeol)
 // by Myers' algorithm. It returns the parts of each that the other does not
 // have, in order. Of two eojeol that begin or end alike only the syllables
 // between are returned: in Korean the particle is what mostly differs. Space
 // counts for nothing where the words are the same.
-func Words(a, b string) (inA, inB []Span) {
+func Differences(a, b string) (inA, inB []Span) {
 	if a == b {
 		return nil, nil
 	}

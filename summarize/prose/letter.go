@@ -1,6 +1,4 @@
-// Package letter tells apart and folds the letters of the languages that the
-// checks and the glossary read.
-package letter
+package prose
 
 import "unicode"
 
