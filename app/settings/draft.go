@@ -63,6 +63,9 @@ func checkURL(s string) string {
 	if s == "" {
 		return "settings.wrong.nourl"
 	}
+	if (endpoint.Profile{BaseURL: s}).Host() != "" {
+		return "" // however it was pasted
+	}
 	if !strings.Contains(s, "://") {
 		return "settings.wrong.scheme"
 	}
@@ -76,30 +79,12 @@ func checkURL(s string) string {
 		return "settings.wrong.userinfo"
 	case strings.Contains(s, "//RESOURCE."): // as the preset has it
 		return "settings.wrong.azure"
-	case endpoint.Profile{BaseURL: s}.Host() == "":
-		return "settings.wrong.url"
 	}
-	return ""
-}
-
-// origin is what a key belongs to: it is kept for this part of the address.
-func origin(p endpoint.Profile) string {
-	u, err := url.Parse(strings.TrimSpace(p.BaseURL))
-	if err != nil {
-		return ""
-	}
-	port := u.Port()
-	if port == "" {
-		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
-	}
-	return u.Scheme + "://" + strings.ToLower(u.Hostname()) + ":" + port
+	return "settings.wrong.url"
 }
 
 // plain reports whether an address is http beyond this machine.
-func plain(base string) bool {
-	u, err := url.Parse(strings.TrimSpace(base))
-	return err == nil && u.Scheme == "http" && u.Hostname() != "" && !endpoint.Loopback(u.Hostname())
-}
+func plain(base string) bool { return endpoint.Profile{BaseURL: base}.Unencrypted() }
 
 // secret are the headers that carry a key. Headers are kept in the settings
 // in clear, so these belong into the key field.

@@ -109,13 +109,13 @@ func (f *form) stop() {
 func (f *form) offer(models []endpoint.Model) { f.models.offer(models) }
 
 func (f *form) typedURL(v string) {
-	before := origin(f.d.Profile)
+	before := f.d.Profile.Origin()
 	f.d.BaseURL = v
 	if f.urlFault.Visible() {
 		f.urlFault.wrong(f.sentence(checkURL(v)))
 	}
 	f.showPlain()
-	if origin(f.d.Profile) != before {
+	if f.d.Profile.Origin() != before {
 		f.name.SetPlaceHolder(f.d.Host())
 		f.servers.list.Refresh()
 		f.models.moved()

@@ -63,7 +63,7 @@ func (k *keyField) show(d *draft) {
 		there, kept := key != "", k.Keys.Kept()
 		return func() {
 			k.there, k.kept = there, kept
-			if origin(ask.profile) == origin(d.was) {
+			if ask.profile.Origin() == d.was.Origin() {
 				d.noKey = !there && err == nil
 			}
 			k.draw(false)

@@ -1,8 +1,7 @@
 package settings
 
 import (
-	"net/url"
-	"strings"
+	"net"
 
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
@@ -21,9 +20,6 @@ func isOllama(p endpoint.Profile) bool {
 }
 
 func port(base string) string {
-	u, err := url.Parse(strings.TrimSpace(base))
-	if err != nil {
-		return ""
-	}
-	return u.Port()
+	_, port, _ := net.SplitHostPort(endpoint.Profile{BaseURL: base}.Host())
+	return port
 }

@@ -276,7 +276,7 @@ func (s *servers) keyChanges() []keyChange {
 	}
 	for _, d := range s.drafts {
 		now := d.profile()
-		if !d.noKey && origin(d.was) != origin(now) {
+		if !d.noKey && d.was.Origin() != now.Origin() {
 			all = append(all, keyChange{profile: d.was})
 		}
 		if d.key != "" || d.dropKey {

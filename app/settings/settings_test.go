@@ -86,7 +86,7 @@ func TestWrongFieldsAreNotSaved(t *testing.T) {
 		want  string
 	}{
 		"no address": {func(f *form) { f.url.SetText("") }, func(f *form) *note { return f.urlFault }, "settings.wrong.nourl"},
-		"no scheme":  {func(f *form) { f.url.SetText("example.com/v1") }, func(f *form) *note { return f.urlFault }, "settings.wrong.scheme"},
+		"no scheme":  {func(f *form) { f.url.SetText("example") }, func(f *form) *note { return f.urlFault }, "settings.wrong.scheme"},
 		"ftp":        {func(f *form) { f.url.SetText("ftp://example.com") }, func(f *form) *note { return f.urlFault }, "settings.wrong.scheme"},
 		"password":   {func(f *form) { f.url.SetText("https://me:pw@example.com") }, func(f *form) *note { return f.urlFault }, "settings.wrong.userinfo"},
 		"azure":      {func(f *form) { f.url.SetText(onPreset(t, "azure").BaseURL) }, func(f *form) *note { return f.urlFault }, "settings.wrong.azure"},
