@@ -16,7 +16,7 @@ import (
 // translateBatch asks for some paragraphs once. It returns how many came back
 // whole.
 func (r *translation) translateBatch(ctx context.Context, ids []string) (got int, finish endpoint.Finish, err error) {
-	if len(ids) == 1 && r.answerSize(ids[0]) > 2*r.plan.AnswerBudget() {
+	if len(ids) == 1 && r.plan.TooLong(r.answerSize(ids[0])) {
 		return r.translateLong(ctx, ids[0])
 	}
 	a := newArrivals(r, ids)

@@ -10,8 +10,19 @@ import (
 )
 
 // translateLong translates a paragraph that is too large for one answer piece
-// by piece, at its sentences. It returns 1 when all pieces came whole.
+// by piece, at its sentences, and in smaller pieces when these show how long an
+// answer may be. It returns 1 when all pieces came whole.
 func (r *translation) translateLong(ctx context.Context, id string) (got int, finish endpoint.Finish, err error) {
+	for {
+		budget := r.plan.AnswerBudget()
+		got, finish, err = r.translatePieces(ctx, id)
+		if err != nil || finish != endpoint.FinishLength || r.plan.AnswerBudget() >= budget {
+			return got, finish, err
+		}
+	}
+}
+
+func (r *translation) translatePieces(ctx context.Context, id string) (got int, finish endpoint.Finish, err error) {
 	p := r.article.Paragraphs[r.draft.Place(id)]
 	r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: id, State: document.Writing})
 	for i, piece := range r.plan.Pieces(p.Text, r.article.Language, r.draft.Task.Language) {

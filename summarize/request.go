@@ -8,6 +8,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/plan"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/token"
@@ -46,6 +47,9 @@ func (r *run) ask(ctx context.Context, req endpoint.Request, most int, write fun
 	}
 	if a.finish == "" {
 		return "", cmp.Or(ctx.Err(), error(problem.New("problem.endpoint.cut")))
+	}
+	if a.finish == endpoint.FinishLength {
+		r.plan.Learn(ctx) // how long an answer may be
 	}
 	return a.finish, r.wholeRead(size, a.read, a.check)
 }
@@ -147,9 +151,7 @@ func (r *run) wholeRead(size token.Count, read int, check answer.Check) error {
 		known.Scale.Learn(size, read)
 		return nil
 	}
-	// A server that kept this many tokens may have room for more, but not
-	// surely.
-	r.server.Shrink(cmp.Or(window, read))
+	r.server.Shrink(cmp.Or(window, hinted(read, r.plan.Window())))
 	return problem.New("problem.run.clipped", "Model", r.draft.Origin.Model, "Tokens", read, "Expected", expected)
 }
 
@@ -168,6 +170,19 @@ func halved(prompt int) int {
 		}
 	}
 	return 0
+}
+
+// hinted is the window to try after a server kept so many tokens of a prompt
+// that was planned for a window of used. It kept no more than it has room for,
+// but servers keep less: half, or what is left when they have made room for the
+// answer. The next power of two is the likeliest; the count itself is the least,
+// and of no use where nothing could be done with it.
+func hinted(read, used int) int {
+	window := 1 << bits.Len(uint(max(read-1, 0)))
+	if window >= used {
+		window = read
+	}
+	return max(window, plan.LeastWindow)
 }
 
 // mayCut reports whether the server may cut a request of this size without

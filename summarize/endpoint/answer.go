@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -16,8 +17,9 @@ type answer struct {
 	yield   func(Chunk, error) bool
 	first   func() // called when the server is at work on the answer
 	think   thinking
-	shown   bool // text was yielded
-	stopped bool // the caller wants no more
+	shown   bool            // text was yielded
+	stopped bool            // the caller wants no more
+	text    strings.Builder // what stands of it
 	finish  Finish
 	usage   *document.Usage
 	counted bool // the server says what it had in its cache
@@ -32,6 +34,10 @@ func (a *answer) give(ch Chunk) {
 		a.first()
 		a.first = nil
 	}
+	if ch.Retract {
+		a.text.Reset()
+	}
+	a.text.WriteString(ch.Text)
 	a.shown = a.shown || ch.Text != ""
 	a.stopped = !a.yield(ch, nil)
 }
@@ -73,7 +79,9 @@ func (c *Client) once(ctx context.Context, r Request, a *answer) error {
 		m.caching.learn(r, asked, a.usage.Cached > 0)
 		m.Unlock()
 	}
-	return a.end(c)
+	err = a.end(c)
+	c.capped(r, a)
+	return err
 }
 
 // read takes the stream to its end.

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/net/http/httpguts"
@@ -32,7 +33,7 @@ type Client struct {
 	rate    *rate.Limiter // nil when the profile sets none
 
 	asking sync.Mutex
-	told   *nature // nil before the server was asked
+	told   atomic.Pointer[nature] // nil before the server was asked
 
 	pace    pace
 	verdict verdict

@@ -19,6 +19,9 @@ type Limits struct {
 	// unknown. The profile goes before the server, and what the server's
 	// refusals or its own counts have shown goes before both when it is less.
 	Window int
+	// Answer is how many tokens an answer may have, where answers were cut off
+	// short of what the window holds; 0 unknown.
+	Answer int
 	// Slots is how many requests are worth having in flight, never 0.
 	Slots int
 	// Silent says that a prompt longer than the window may be cut without a
@@ -41,11 +44,8 @@ func (c *Client) Limits(ctx context.Context) Limits {
 	m := c.memory()
 	m.Lock()
 	defer m.Unlock()
-	window := cmp.Or(c.profile.Window, n.window)
-	if m.window > 0 && (window == 0 || m.window < window) {
-		window = m.window
-	}
-	return Limits{Window: window, Slots: c.slots.size(), Silent: n.silent, Uncached: m.caching.nothing(), Scale: &m.scale}
+	window := m.windowOf(cmp.Or(c.profile.Window, n.window))
+	return Limits{Window: window, Answer: m.answer, Slots: c.slots.size(), Silent: n.silent, Uncached: m.caching.nothing(), Scale: &m.scale}
 }
 
 // Shrink remembers that the window is smaller than it was thought to be.
@@ -70,8 +70,47 @@ type memory struct {
 	sync.Mutex
 	quirks
 	window  int // shown by refusals and counts; 0 none
+	answer  int // tokens that an answer may have, shown by those that were cut off; 0 unknown
 	caching caching
 	scale   token.Scale
+}
+
+// windowOf is the window that was told, or a smaller one that was shown.
+func (m *memory) windowOf(told int) int {
+	if m.window > 0 && (told == 0 || m.window < told) {
+		return m.window
+	}
+	return told
+}
+
+// shortAnswer is fewer tokens than any server allows for an answer on purpose.
+const shortAnswer = 64
+
+// capped learns from how an answer ended how long one may be. One that was cut
+// off where the window had room left met a limit of its own; a longer one that
+// is whole shows that there is none, or a higher.
+func (c *Client) capped(r Request, a *answer) {
+	told := 0
+	if n := c.told.Load(); n != nil {
+		told = n.window
+	}
+	m := c.memory()
+	m.Lock()
+	defer m.Unlock()
+	size := m.scale.Tokens(token.Of(a.text.String()))
+	switch {
+	case a.finish == FinishStop && size > m.answer:
+		m.answer = 0
+	case a.finish == FinishLength && size >= shortAnswer && r.MaxTokens == 0:
+		window := m.windowOf(cmp.Or(c.profile.Window, told))
+		spent := size + m.scale.Tokens(token.Of(r.System+r.User))
+		if a.usage != nil && a.usage.Prompt > 0 {
+			spent = a.usage.Prompt + a.usage.Completion
+		}
+		if window == 0 || spent < window*9/10 {
+			m.answer = size
+		}
+	}
 }
 
 // memories are shared by all clients, by base URL and model.
@@ -106,12 +145,12 @@ const natureBudget = 3 * time.Second
 func (c *Client) nature(ctx context.Context) nature {
 	c.asking.Lock()
 	defer c.asking.Unlock()
-	if c.told != nil {
-		return *c.told
+	if told := c.told.Load(); told != nil {
+		return *told
 	}
 	n, ok := c.ask(ctx)
 	if ok {
-		c.told = &n
+		c.told.Store(&n)
 		if c.profile.Concurrency == 0 && n.slots > 0 {
 			c.slots.widen(n.slots)
 		}

@@ -127,7 +127,7 @@ func TestLimitsOfADeadServer(t *testing.T) {
 	if l := c.Limits(t.Context()); l.Window != 0 || l.Slots != 1 {
 		t.Errorf("%+v", l)
 	}
-	if c.told != nil {
+	if c.told.Load() != nil {
 		t.Error("a dead server counts as asked")
 	}
 }

@@ -85,8 +85,24 @@ func (p *Plan) Fits(c token.Count) bool { return p.Known().Scale.Tokens(c) <= p.
 func (p *Plan) FitsWhole() bool { return p.Fits(p.whole()) }
 
 // AnswerBudget is how many tokens one answer may have: what 60% of the usual
-// output limit of 8,192 holds, or a quarter of a smaller window.
-func (p *Plan) AnswerBudget() int { return min(5000, p.Window()/4) }
+// output limit of 8,192 holds, or 80% of the limit that answers were seen to
+// have, or a quarter of a smaller window.
+func (p *Plan) AnswerBudget() int {
+	budget := min(5000, p.Window()/4)
+	if most := p.Known().Answer; most > 0 {
+		budget = min(budget, most*8/10)
+	}
+	return budget
+}
+
+// TooLong reports whether an answer of so many tokens is too long to be had in
+// one piece.
+func (p *Plan) TooLong(size int) bool {
+	if most := p.Known().Answer; most > 0 && size > most*9/10 {
+		return true
+	}
+	return size > 2*p.AnswerBudget()
+}
 
 // Narrower reports whether asking again with less is worth it after a request
 // that was larger than the window: the server has named a smaller one, or half
