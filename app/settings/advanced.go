@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -20,6 +22,7 @@ type advanced struct {
 	perMinute *numberField
 	heat      *numberField
 	window    *numberField
+	cert      *entry
 	headers   *entry
 	headFault *note
 	larger    *button
@@ -37,6 +40,8 @@ func newAdvanced(f *form) *advanced {
 	a.window = f.number(func(d *draft) *string { return &d.window }, func(w faults) string { return w.window }, newNote())
 	a.larger = f.button(t("settings.recipe.open"), nil, func() { openRecipe(f) })
 	a.larger.Alignment = widget.ButtonAlignLeading
+	a.cert = f.text(func(v string) { f.d.Certificate = strings.TrimSpace(v) })
+	a.cert.SetPlaceHolder(t("settings.server.certificate.example"))
 	a.headers = f.text(func(v string) { f.d.headers = v; a.showHeaderFault(false) })
 	a.headers.MultiLine = true
 	a.headers.SetPlaceHolder(t("settings.server.headers.example"))
@@ -55,6 +60,7 @@ func newAdvanced(f *form) *advanced {
 		auto,
 		field(t("settings.server.window"), a.window.input, a.window.fault),
 		container.NewHBox(a.larger),
+		field(t("settings.server.certificate"), a.cert),
 		field(t("settings.server.headers"), a.headers, a.headFault),
 	)
 	a.object = container.NewVBox(a.fold, a.body)
@@ -82,7 +88,7 @@ func (a *advanced) toggle() {
 
 // show unfolds the fields when the profile has any of them.
 func (a *advanced) show(d *draft) {
-	a.open(d.timeout+d.requests+d.perMinute+d.window+d.temperature+d.headers != "")
+	a.open(d.timeout+d.requests+d.perMinute+d.window+d.temperature+d.headers+d.Certificate != "")
 	look.Show(a.larger, isOllama(d.Profile))
 }
 

@@ -84,6 +84,7 @@ func (f *form) show(d *draft) {
 	for _, n := range f.numbers {
 		n.input.SetText(f.local(*n.of(d)))
 	}
+	f.advanced.cert.SetText(d.Certificate)
 	f.advanced.headers.SetText(d.headers)
 	f.plain.set(d.PlainHTTP)
 	f.models.show(d)

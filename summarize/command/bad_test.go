@@ -196,7 +196,7 @@ func TestBadEndpoints(t *testing.T) {
 	secure.Config.ErrorLog = quiet
 	secure.StartTLS()
 	t.Cleanup(secure.Close)
-	add("TLS error", secure.URL+"/v1", secret, "problem.endpoint.tls")
+	add("TLS error", secure.URL+"/v1", secret, "problem.command.tls.issuer")
 	s := server(t, nil)
 	cases["no model"] = bad{
 		env: []string{"KEY", s.Key()}, args: []string{"brief", "--endpoint", s.BaseURL(), "--key-env", "KEY", sampleFile},

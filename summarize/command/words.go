@@ -50,4 +50,6 @@ var withoutWindow = map[string]string{
 	"problem.endpoint.overflow":  "problem.command.overflow",
 	"problem.endpoint.toolarge":  "problem.command.toolarge",
 	"problem.run.toolong":        "problem.command.toolong",
+
+	"problem.endpoint.tls.issuer": "problem.command.tls.issuer",
 }

@@ -56,7 +56,7 @@ var statusCases = []wireCase{
 	{name: "400 without a message", answers: handlers(status(400, `{"error":{"code":"x"}}`)), want: outcome{code: "refused"}},
 	{name: "400 with nulls", answers: handlers(status(400, `{"error":{"message":"boom","type":null,"param":null,"code":null}}`)), want: outcome{code: "refused", detail: "boom"}},
 	{name: "400 with an object as param", answers: handlers(status(400, `{"error":{"message":"boom","type":"t","param":{"a":1},"code":null}}`)), want: outcome{code: "refused", detail: "boom"}},
-	{name: "400 with words", answers: handlers(status(400, "Client sent an HTTP request to an HTTPS server.\n")), want: outcome{code: "refused", detail: "HTTPS server"}},
+	{name: "400 with words", answers: handlers(status(400, "Client sent an HTTP request to an HTTPS server.\n")), want: outcome{code: "onlyhttps"}},
 	{name: "304", answers: handlers(status(304, "")), want: outcome{code: "notapi"}},
 	{name: "301 elsewhere", answers: handlers(status(301, "", "Location: https://other.example/v1/chat/completions")), want: outcome{code: "redirect", detail: "other.example"}},
 	{name: "307 elsewhere", answers: handlers(status(307, "", "Location: https://other.example/v1")), want: outcome{code: "redirect", detail: "other.example"}},

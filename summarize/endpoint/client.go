@@ -40,7 +40,7 @@ type Client struct {
 }
 
 // New returns a client of a profile. The error is a problem.endpoint.badurl,
-// problem.endpoint.insecure or problem.endpoint.key (one that no header can
+// problem.endpoint.insecure, one of the profile's certificate or problem.endpoint.key (one that no header can
 // hold): nothing is sent before these are settled.
 func New(p Profile, key Key, o Options) (*Client, error) {
 	base, err := p.check()
@@ -55,6 +55,13 @@ func New(p Profile, key Key, o Options) (*Client, error) {
 		o.Gate = NewGate()
 	}
 	c := &Client{profile: p, key: key, base: base, gate: o.Gate, http: o.Gate.HTTP()}
+	trusted, err := p.trusted()
+	if err != nil {
+		return nil, err
+	}
+	if trusted != nil {
+		c.http = o.Gate.HTTPTrusting(trusted)
+	}
 	// A redirect would turn a POST into a GET, and could carry the key along.
 	c.http.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	c.slots = newSlots(c.concurrency())

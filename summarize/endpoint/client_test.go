@@ -199,10 +199,10 @@ func TestConnect(t *testing.T) {
 	plain := serve(t, frames(delta("A"), end("stop")))
 	for name, tt := range map[string]struct{ base, want string }{
 		"nobody listens":         {gone.URL + "/v1", "down"},
-		"unknown certificate":    {secure.URL + "/v1", "tls"},
-		"http behind https":      {strings.Replace(plain, "http:", "https:", 1), "tls"},
+		"unknown certificate":    {secure.URL + "/v1", "tls.issuer"},
+		"http behind https":      {strings.Replace(plain, "http:", "https:", 1), "nohttps"},
 		"no model":               {plain, "nomodel"},
-		"https behind http":      {strings.Replace(secure.URL, "https:", "http:", 1), "refused"},
+		"https behind http":      {strings.Replace(secure.URL, "https:", "http:", 1), "onlyhttps"},
 		"nobody, named":          {strings.Replace(gone.URL, "127.0.0.1", "localhost", 1), "down"},
 		"this machine, by name":  {strings.Replace(plain, "127.0.0.1", "localhost", 1), ""},
 		"this machine, sub-name": {strings.Replace(plain, "127.0.0.1", "tolmach.localhost", 1), ""},

@@ -20,6 +20,7 @@ type Profile struct {
 	Concurrency int               `json:"concurrency,omitempty"` // requests in flight; 0: 1 on loopback, else 3
 	Headers     map[string]string `json:"headers,omitempty"`     // extra request headers; treated as secret in logs
 	PlainHTTP   bool              `json:"plain_http,omitempty"`  // the user agreed to http beyond loopback
+	Certificate string            `json:"certificate,omitempty"` // path of a PEM file whose certificates are trusted, too
 	Window      int               `json:"window,omitempty"`      // context window in tokens; 0: what the server says
 	PerMinute   int               `json:"per_minute,omitempty"`  // requests a minute at most; 0: no limit but the server's
 	Temperature *float64          `json:"temperature,omitempty"` // nil: 0.3

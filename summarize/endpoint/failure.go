@@ -86,7 +86,7 @@ func (c *Client) classify(status int, header http.Header, say complaint) *failur
 	maps.Copy(told, header)
 	maps.Copy(told, say.headers)
 	r := refused{c, say.status(status), say, say.said(), retryAfter(told, say.message, time.Now())}
-	for _, kind := range []func() *failure{r.overflow, r.filtered, r.account, r.busy, r.model, r.field, r.address} {
+	for _, kind := range []func() *failure{r.overflow, r.encrypted, r.filtered, r.account, r.busy, r.model, r.field, r.address} {
 		if f := kind(); f != nil {
 			f.after = r.after
 			return f
@@ -106,6 +106,18 @@ func (r refused) overflow() *failure {
 		f := fail("problem.endpoint.overflow", "Model", r.profile.Model)
 		f.window = toldWindow(r.say.message)
 		return f
+	}
+	return nil
+}
+
+// encrypted are servers that were spoken to in the open and do not want it,
+// and proxies that want to know who is there.
+func (r refused) encrypted() *failure {
+	switch {
+	case r.base.Scheme == "http" && mentions(r.all, httpsOnly...):
+		return fail("problem.endpoint.onlyhttps", "Host", r.profile.Host())
+	case r.status == http.StatusProxyAuthRequired:
+		return fail("problem.endpoint.proxy.refused", "Host", r.profile.Host(), "Proxy", "HTTP_PROXY", "Detail", r.detail())
 	}
 	return nil
 }

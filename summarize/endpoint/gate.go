@@ -3,9 +3,12 @@ package endpoint
 import (
 	"cmp"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -24,6 +27,7 @@ type Gate struct {
 	remote    map[net.Conn]bool
 	proxies   map[string]bool // addresses of those in use: one on this machine is not its end
 	transport *http.Transport
+	trusting  []*http.Transport                     // those that trust a certificate of the user's besides
 	route     func(*http.Request) (*url.URL, error) // which proxy the environment names
 }
 
@@ -38,9 +42,21 @@ func NewGate() *Gate {
 		MaxIdleConnsPerHost:   4,
 		IdleConnTimeout:       30 * time.Second,
 		ExpectContinueTimeout: time.Second,
+		OnProxyConnectResponse: func(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
+			if answer.StatusCode == http.StatusOK {
+				return nil
+			}
+			return &proxyRefusal{proxy: proxy.Host, status: answer.Status}
+		},
 	}
 	return g
 }
+
+// proxyRefusal is a proxy that does not let a connection through.
+type proxyRefusal struct{ proxy, status string }
+
+// Error implements error.
+func (p *proxyRefusal) Error() string { return "the proxy " + p.proxy + " says " + p.status }
 
 // SetLocalOnly closes or opens the gate.
 func (g *Gate) SetLocalOnly(on bool) {
@@ -69,16 +85,44 @@ func (g *Gate) LocalOnly() bool {
 // own and keeps no cookies.
 func (g *Gate) HTTP() *http.Client { return &http.Client{Transport: g} }
 
-// Close closes the connections that nobody uses.
-func (g *Gate) Close() { g.transport.CloseIdleConnections() }
+// HTTPTrusting is HTTP with these certificates trusted instead of the system's.
+func (g *Gate) HTTPTrusting(certificates *x509.CertPool) *http.Client {
+	t := g.transport.Clone()
+	t.TLSClientConfig = &tls.Config{RootCAs: certificates, MinVersion: tls.VersionTLS12}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.trusting = append(g.trusting, t)
+	return &http.Client{Transport: through{g, t}}
+}
 
-// RoundTrip implements http.RoundTripper. It looks at every request, because a
-// connection kept open from before would not be dialled again.
+// Close closes the connections that nobody uses.
+func (g *Gate) Close() {
+	g.mu.Lock()
+	all := append(slices.Clone(g.trusting), g.transport)
+	g.mu.Unlock()
+	for _, t := range all {
+		t.CloseIdleConnections()
+	}
+}
+
+// RoundTrip implements http.RoundTripper.
 func (g *Gate) RoundTrip(r *http.Request) (*http.Response, error) {
-	if err := g.allow(r.URL.Hostname()); err != nil {
+	return through{g, g.transport}.RoundTrip(r)
+}
+
+// through looks at every request before it goes on, because a connection kept
+// open from before would not be dialled again.
+type through struct {
+	gate *Gate
+	on   *http.Transport
+}
+
+// RoundTrip implements http.RoundTripper.
+func (t through) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := t.gate.allow(r.URL.Hostname()); err != nil {
 		return nil, err
 	}
-	return g.transport.RoundTrip(r)
+	return t.on.RoundTrip(r)
 }
 
 // proxy follows the environment, but a closed gate trusts no proxy, not even

@@ -4,15 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"io"
 	"mime"
 	"net"
 	"net/http"
 	"strings"
-	"syscall"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
@@ -207,31 +204,4 @@ func (c *Client) interruption(ctx context.Context, err error) error {
 		return &failure{Problem: p} // the gate was closed, perhaps only now
 	}
 	return nil
-}
-
-func (c *Client) networkFailure(err error) *failure {
-	host := c.profile.Host()
-	var (
-		dns  *net.DNSError
-		cert *tls.CertificateVerificationError
-		auth x509.UnknownAuthorityError
-		head tls.RecordHeaderError
-		late net.Error
-		op   *net.OpError
-	)
-	switch {
-	case errors.As(err, &op) && op.Op == "proxyconnect":
-		return fail("problem.endpoint.proxy", "Host", host) // what went wrong there is not this server's fault
-	case errors.As(err, &dns):
-		return fail("problem.endpoint.dns", "Host", c.base.Hostname())
-	case errors.As(err, &cert), errors.As(err, &auth), errors.As(err, &head), strings.Contains(err.Error(), "tls:"), strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"):
-		return fail("problem.endpoint.tls", "Host", host)
-	case errors.Is(err, syscall.ECONNREFUSED):
-		return fail("problem.endpoint.down", "Host", host)
-	case errors.As(err, &late) && late.Timeout():
-		return again(fail("problem.endpoint.timeout", "Host", host))
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
-		return again(fail("problem.endpoint.cut"))
-	}
-	return again(fail("problem.endpoint.network", "Host", host, "Detail", plainText(c.hide(err.Error()))))
 }
