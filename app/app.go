@@ -20,7 +20,6 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
-	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
@@ -37,18 +36,21 @@ type Options struct {
 }
 
 // Run shows the window and returns when it is closed. The error is a
-// *problem.Problem: there is no display.
+// *problem.Problem: there is no display, or none that the window can be drawn on.
 func Run(o Options) error {
-	if !hasDisplay() {
-		return problem.New("problem.app.nodisplay")
+	if err := display(); err != nil {
+		return err
 	}
 	a := fyneapp.NewWithID(ID)
 	a.SetIcon(look.Icon())
 	w := newWindow(a, o, fyne.Do)
 	w.clip = clipboard.OfSystem(a.Clipboard())
 	w.start(o)
+	defer w.stop()
+	if err := drawn(w.win); err != nil {
+		return err
+	}
 	a.Run()
-	w.stop()
 	return nil
 }
 

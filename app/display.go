@@ -1,15 +1,35 @@
 package app
 
 import (
-	"os"
-	"runtime"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// hasDisplay reports whether a window can be opened. Fyne ends the program
-// with a stack trace when it cannot.
-func hasDisplay() bool {
-	if runtime.GOOS != "linux" && runtime.GOOS != "freebsd" && runtime.GOOS != "openbsd" {
-		return true
+// drawn is the problem of a window that could not be made after all; nil for
+// one that is there. Fyne only logs it, and would wait for ever for events of a
+// window that nobody sees.
+func drawn(w fyne.Window) error {
+	native, ok := w.(driver.NativeWindow)
+	if !ok {
+		return nil
 	}
-	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+	there := true
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			there = c.WindowHandle != 0
+		case driver.WaylandWindowContext:
+			there = c.WaylandSurface != 0
+		case driver.WindowsWindowContext:
+			there = c.HWND != 0
+		case driver.MacWindowContext:
+			there = c.NSWindow != 0
+		}
+	})
+	if !there {
+		return problem.New("problem.app.nogl")
+	}
+	return nil
 }

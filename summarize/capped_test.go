@@ -107,7 +107,9 @@ func TestHint(t *testing.T) {
 		{2029, 32768, 2048},
 		{5000, 8192, 5000}, // 8,192 was tried
 		{600, 32768, 1200},
-		{300, 1200, 1200}, // nothing is left to try
+		{1100, 1200, 1200}, // nothing is left to try
+		{300, 32768, 300},  // nor is here
+		{0, 32768, 0},
 	} {
 		if got := hinted(tt.read, tt.used); got != tt.want {
 			t.Errorf("%d of %d: %d, want %d", tt.read, tt.used, got, tt.want)

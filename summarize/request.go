@@ -173,14 +173,18 @@ func halved(prompt int) int {
 }
 
 // hinted is the window to try after a server kept so many tokens of a prompt
-// that was planned for a window of used. It kept no more than it has room for,
-// but servers keep less: half, or what is left when they have made room for the
-// answer. The next power of two is the likeliest; the count itself is the least,
-// and of no use where nothing could be done with it.
+// that was planned for a window of used; 0 when it does not count. It kept no
+// more than it has room for, but servers keep less: half, or what is left when
+// they have made room for the answer. The next power of two is the likeliest;
+// the count itself is the least, and one that even twice is too little to work
+// with is told as it is.
 func hinted(read, used int) int {
 	window := 1 << bits.Len(uint(max(read-1, 0)))
 	if window >= used {
 		window = read
+	}
+	if 2*read < plan.LeastWindow {
+		return read
 	}
 	return max(window, plan.LeastWindow)
 }

@@ -67,7 +67,7 @@ func says(said, lang, key string) bool {
 	const hole = "\x01"
 	var pairs []any
 	for _, name := range []string{
-		"Address", "Charset", "Choices", "Command", "Count", "Detail", "Format", "Host", "Model", "Name", "Option", "Path", "Scheme",
+		"Address", "Charset", "Choices", "Command", "Count", "Detail", "Format", "Host", "Issuer", "Model", "Name", "Option", "Path", "Scheme",
 		"Status", "To", "Type", "URL", "Value",
 	} {
 		pairs = append(pairs, name, hole)

@@ -84,7 +84,7 @@ func (m *memory) windowOf(told int) int {
 }
 
 // shortAnswer is fewer tokens than any server allows for an answer on purpose.
-const shortAnswer = 64
+const shortAnswer = 250
 
 // capped learns from how an answer ended how long one may be. One that was cut
 // off where the window had room left met a limit of its own; a longer one that

@@ -1,0 +1,19 @@
+//go:build !((linux || freebsd || netbsd || openbsd) && !wayland)
+
+package app
+
+import (
+	"os"
+	"runtime"
+
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+)
+
+// display reports why no window can be opened; nil when one can, as is always
+// so on Windows and macOS.
+func display() error {
+	if runtime.GOOS == "linux" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return problem.New("problem.app.nodisplay")
+	}
+	return nil
+}
