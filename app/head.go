@@ -131,6 +131,9 @@ func (w *window) by(d *document.Draft) string {
 func (w *window) state(d *document.Draft) string {
 	switch d.State {
 	case document.Waiting:
+		if d.Before > 0 {
+			return w.words.T("app.state.queued", "Before", d.Before)
+		}
 		return w.words.T("app.state.waiting")
 	case document.Reading:
 		switch {

@@ -64,6 +64,9 @@ func (f *fakeModel) Shrink(window int) {
 func (f *fakeModel) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	return func(yield func(endpoint.Chunk, error) bool) {
 		defer f.enter()()
+		if r.Sent != nil {
+			r.Sent()
+		}
 		size := token.Of(r.System + r.User).High
 		read := size
 		if f.read != nil {

@@ -32,8 +32,8 @@ type answered struct {
 // The error is a problem.run.clipped when the server read only a part of the
 // request: whatever was written then is not to be trusted.
 func (r *run) ask(ctx context.Context, req endpoint.Request, most int, write func(text string), takeBack func()) (endpoint.Finish, error) {
-	r.asked(0, false)
 	r.usage.Requests++
+	req.Queued, req.Sent = r.queued, func() { r.asked(0, false) }
 	size := token.Of(req.System + req.User)
 	a := &answered{run: r, check: answer.Check{Wanted: r.mayCut(size)}, length: answer.Length{Most: most}, write: write, takeBack: takeBack}
 	if a.check.Wanted {
@@ -111,8 +111,16 @@ func (a *answered) count(u document.Usage) {
 // finishEndless is the finish of an answer that was stopped from this side.
 const finishEndless endpoint.Finish = "endless"
 
-// asked says that the server is being waited for. A stretch says it only when
-// there is more to say: others may be writing.
+// queued says how many requests the server has before the next one of the
+// draft. A stretch does not: others may be writing.
+func (r *run) queued(before int) {
+	if r.parent == nil {
+		r.tell(document.Queued{Draft: r.draft.ID, Before: before})
+	}
+}
+
+// asked says that a request is on its way. A stretch says it only when there is
+// more to say.
 func (r *run) asked(retry int, thinking bool) {
 	if r.parent != nil && retry == 0 && !thinking {
 		return

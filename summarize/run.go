@@ -34,10 +34,8 @@ func (r *run) make(ctx context.Context) {
 	err := ctx.Err()
 	if err == nil {
 		if r.draft.Origin.Engine != document.EngineExtractive {
-			r.asked(0, false)
 			r.terms = r.pairs(r.draft.Task)
 			r.plan.Learn(ctx)
-			r.asked(0, false) // now with the window
 		}
 		err = r.work(ctx)
 	}

@@ -199,8 +199,10 @@ func (d *Document) Apply(e Event) {
 		return
 	}
 	switch e := e.(type) {
+	case Queued:
+		draft.State, draft.Problem, draft.Before = Waiting, nil, e.Before
 	case Asked:
-		draft.State, draft.Problem = Reading, nil
+		draft.State, draft.Problem, draft.Before = Reading, nil, 0
 		draft.Retry, draft.Thinking = e.Retry, e.Thinking
 		draft.Part, draft.Parts = e.Part, e.Parts
 		draft.Window = e.Window
@@ -226,7 +228,7 @@ func (d *Document) Apply(e Event) {
 	}
 }
 
-func (d *Draft) writing() { d.State, d.Retry, d.Thinking = Writing, 0, false }
+func (d *Draft) writing() { d.State, d.Before, d.Retry, d.Thinking = Writing, 0, 0, false }
 
 func (d *Draft) setSentence(i int, s Sentence) {
 	if i < len(d.Sentences) {
@@ -239,7 +241,7 @@ func (d *Draft) setSentence(i int, s Sentence) {
 // end settles the draft and every segment in it: nothing stays "writing".
 func (d *Draft) end(e Ended) {
 	d.State, d.Problem, d.LeftOut, d.Parts = e.State, e.Problem, e.LeftOut, e.Parts
-	d.Retry, d.Thinking, d.Part = 0, false, 0
+	d.Before, d.Retry, d.Thinking, d.Part = 0, 0, false, 0
 	d.Usage = d.Usage.Add(e.Usage)
 	for i := range d.Segments {
 		s := &d.Segments[i]

@@ -112,6 +112,7 @@ type Draft struct {
 	Parts     int              `json:"parts,omitempty"`    // how many parts a long article was read in for this summary; 0 for whole
 	Window    int              `json:"window,omitempty"`   // the server's context window, in tokens, when the article did not fit it and went in parts
 	Part      int              `json:"-"`                  // the part being read
+	Before    int              `json:"-"`                  // requests that the server has before its next one, while Waiting
 	Retry     int              `json:"-"`                  // seconds until the client tries again, while Reading
 	Thinking  bool             `json:"-"`                  // the model is reasoning and has written nothing yet
 	Usage     Usage            `json:"usage"`

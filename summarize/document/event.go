@@ -8,7 +8,7 @@ import (
 // are all there are.
 type Event interface{ target() string }
 
-// Asked says that a request of the draft was sent and nothing has come back.
+// Asked says that a request of the draft is on its way and nothing has come back.
 // Retry is not zero while the client waits that many seconds to try again;
 // Thinking says the model is reasoning. Part of Parts is which part of a long
 // article is being read for a summary; both are 0 otherwise.
@@ -18,6 +18,13 @@ type Asked struct {
 	Thinking    bool
 	Part, Parts int
 	Window      int // see Draft
+}
+
+// Queued says that the next request of the draft waits for its turn, and that so
+// many are before it, in flight or waiting.
+type Queued struct {
+	Draft  string
+	Before int
 }
 
 // Text adds text to the end of a translation's segment.
@@ -58,6 +65,7 @@ type Ended struct {
 }
 
 func (e Asked) target() string        { return e.Draft }
+func (e Queued) target() string       { return e.Draft }
 func (e Text) target() string         { return e.Draft }
 func (e SegmentSet) target() string   { return e.Draft }
 func (e SentenceSet) target() string  { return e.Draft }

@@ -27,6 +27,9 @@ func (c *Client) stream(ctx context.Context, r Request, yield func(Chunk, error)
 	for c.await(ctx, yield) && !t.over() {
 		a := &answer{yield: yield, first: c.pace.answered}
 		sent := time.Now()
+		if r.Sent != nil {
+			r.Sent()
+		}
 		err := c.once(ctx, r, a)
 		if a.stopped || err == nil || !t.again(err, a.shown, sent) {
 			return

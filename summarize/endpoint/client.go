@@ -117,7 +117,7 @@ func (c *Client) Stream(ctx context.Context, r Request) iter.Seq2[Chunk, error] 
 			yield(Chunk{}, problem.New("problem.endpoint.nomodel", "Host", c.profile.Host()))
 			return
 		}
-		if err := c.slots.take(ctx); err != nil {
+		if err := c.slots.take(ctx, r.Queued); err != nil {
 			yield(Chunk{}, err)
 			return
 		}

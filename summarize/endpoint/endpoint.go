@@ -49,6 +49,12 @@ type Request struct {
 	System    string
 	User      string
 	MaxTokens int // cap of the answer in tokens; 0: the server's own
+
+	// Queued is told, while the request waits for its turn, how many are before
+	// it, and Sent when it is on its way, at each try. Both may be nil; they are
+	// called by whoever ranges over the stream.
+	Queued func(before int)
+	Sent   func()
 }
 
 // Finish is why an answer ended.
