@@ -64,7 +64,7 @@ func (w *window) openDesk(lang string) {
 
 // leaveDesk forgets the desk of the article before, when there is another now.
 func (w *window) leaveDesk() {
-	w.edited = nil
+	w.edited, w.card = nil, card{}
 	if key := w.session.Key(); w.desk.article != key || w.back == nil {
 		w.desk, w.back = desk{article: key, row: -1}, map[backKey]string{}
 	}
@@ -127,9 +127,9 @@ func (w *window) arrangeDesk() {
 func (w *window) deskName(id string) string {
 	switch id {
 	case againColumn:
-		return w.words.T("app.again")
+		return w.placed(id, w.words.T("app.again"))
 	case memoryColumn:
-		return w.words.T("app.memory")
+		return w.placed(id, w.words.T("app.memory"))
 	case document.FinalID(w.desk.lang):
 		return w.words.T("app.final")
 	}
@@ -320,6 +320,7 @@ func (w *window) takeFrom(column string, row int) bool {
 // entry of the address.
 func (w *window) typedKey(e *fyne.KeyEvent) {
 	switch {
+	case w.cardKey(e):
 	case len(e.Name) == 1 && e.Name >= "1" && e.Name <= "9":
 		w.take(int(e.Name[0] - '1'))
 	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeyF2:

@@ -45,7 +45,7 @@ func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
 		if got := strings.Join(w.parts.columns.Showing(), " "); got != "source ko-1 ko-2 final-ko" {
 			t.Errorf("the columns are %s", got)
 		}
-		if got := w.parts.heads["ko-2"].head.State().Name; !strings.HasPrefix(got, "2 · mine.docx") {
+		if got := w.parts.heads["ko-2"].head.State().Name; !strings.HasPrefix(got, "② mine.docx") {
 			t.Errorf("the second draft is called %q", got)
 		}
 	})

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"codeberg.org/tolmach/tolmach/app/findings"
@@ -90,6 +92,7 @@ func (w *window) listFindings() {
 	if w.set.View.Findings {
 		w.parts.findings.SetItems(items, checked)
 	}
+	w.showTicks()
 	for _, h := range w.parts.heads {
 		h.show()
 	}
@@ -146,31 +149,45 @@ func (w *window) listColumn(doc *document.Document, column string) (items []find
 
 // listed is a finding as the panel shows it.
 func (w *window) listed(doc *document.Document, column string, v version, at place, away bool) findings.Item {
-	text, span := v.segment.Text, at.Target
-	if span.Empty() || span.To > len(text) {
-		text, span = doc.Article.Paragraphs[at.row].Text, at.Source
-	}
-	excerpt, _ := at.Message.Args["Text"].(string) // of a finding without a place
-	if !span.Empty() && span.To <= len(text) {
-		excerpt = text[span.From:span.To]
-	}
 	w.places[at.id()] = at
+	message := w.words.Problem(at.Message)
 	return findings.Item{
-		ID: at.id(), Column: column, ColumnName: w.listName(column), ColumnShort: w.columnShort(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
-		Severity: at.Severity, Kind: at.Kind, Message: w.words.Problem(at.Message), Excerpt: shortened(excerpt, 40),
+		ID: at.id(), Column: column, ColumnName: w.columnName(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
+		Severity: at.Severity, Kind: at.Kind, Fact: w.fact(doc, v, at, message), Message: message,
 		Fixable: !v.running && w.session.Correctable(at.draft, at.row, at.Finding), Dismissed: away,
 	}
+}
+
+// fact is what is wrong in as few words as there are: what the source has and
+// what the translation has instead, the one that there is, else what is said of
+// it first.
+func (w *window) fact(doc *document.Document, v version, at place, message string) string {
+	part := func(text string, s check.Span, arg string) string {
+		if !s.Empty() && s.To <= len(text) {
+			return shortened(text[s.From:s.To], 40)
+		}
+		said, _ := at.Message.Args[arg].(string)
+		return shortened(said, 40)
+	}
+	source := part(doc.Article.Paragraphs[at.row].Text, at.Source, "Source")
+	target := part(v.segment.Text, at.Target, "Text")
+	switch {
+	case source != "" && target != "" && source != target:
+		return source + " → " + target
+	case target != "" && !at.Target.Empty():
+		return target
+	case source+target != "": // what the translation lacks
+		return cmp.Or(source, target) + " → ?"
+	}
+	first, _, _ := strings.Cut(message, ". ")
+	return first
 }
 
 // showFinding brings a finding into view: where it is in the translation, or
 // what of the source it is about.
 func (w *window) showFinding(column string, at place) {
 	w.parts.columns.Highlight(at.row)
-	if at.Target.Empty() && !at.Source.Empty() && w.shown(sourceColumn) {
-		w.parts.columns.Reveal(sourceColumn, at.row, at.Source.From, at.Source.To)
-		return
-	}
-	w.parts.columns.Reveal(column, at.row, at.Target.From, at.Target.To)
+	w.showCard(column, at)
 }
 
 // markTapped goes to the finding that a mark stands for.
@@ -184,8 +201,7 @@ func (w *window) markTapped(column string, row, mark int) {
 		return
 	}
 	if found := w.markable(v.id, row); mark < len(found) {
-		w.showFindings(true)
-		w.parts.findings.Select(place{found[mark], v.id, row}.id())
+		w.showFinding(column, place{found[mark], v.id, row})
 	}
 }
 
@@ -249,25 +265,6 @@ func (w *window) counted(column string, d *document.Draft) string {
 	return joined(said...)
 }
 
-// listName names a column in the list of findings: a draft by its number alone,
-// because who wrote it stands over its column.
-func (w *window) listName(column string) string {
-	if w.desk.lang != "" {
-		if d := w.session.Document().Draft(column); d != nil {
-			return w.words.T("app.draft.number", "Number", draftNumber(d))
-		}
-	}
-	return w.columnName(column)
-}
-
-// columnShort is the code of a language, else the column's name.
-func (w *window) columnShort(column string) string {
-	if slices.Contains(w.set.Targets, column) {
-		return column
-	}
-	return w.listName(column)
-}
-
 // showFindings opens the panel or closes it.
 func (w *window) showFindings(on bool) {
 	if w.set.View.Findings == on {
@@ -278,16 +275,6 @@ func (w *window) showFindings(on bool) {
 	w.arrange()
 	w.showMenu()
 	w.changed()
-}
-
-func (w *window) nextFinding() {
-	w.showFindings(true)
-	w.parts.findings.Next()
-}
-
-func (w *window) previousFinding() {
-	w.showFindings(true)
-	w.parts.findings.Previous()
 }
 
 // grounds are the words for how much of a sentence is found in its source, and

@@ -15,9 +15,9 @@ func (w *window) itemsOf(column string) []findings.Item {
 	return items
 }
 
-// In the list a draft is its number: who wrote it stands over the column, and
-// would push out what was found.
-func TestListNamesDraftsByTheirNumber(t *testing.T) {
+// A finding says what is wrong first; a draft of the desk has one name
+// everywhere.
+func TestListSaysTheFactFirst(t *testing.T) {
 	w := opened(t, "uk")
 	w.do(w.openSample)
 	w.until("the sample is complete", w.complete)
@@ -25,18 +25,49 @@ func TestListNamesDraftsByTheirNumber(t *testing.T) {
 	w.until("the languages are compared", func() bool { return len(w.itemsOf("ko")) > 0 })
 	w.do(func() {
 		i := w.itemsOf("ko")[0]
-		if i.ColumnName != "한국어" || i.ColumnShort != "ko" {
-			t.Errorf("the column is %q, %q", i.ColumnName, i.ColumnShort)
+		if i.ColumnName != "한국어" || i.Fact == "" {
+			t.Errorf("the column is %q, the fact %q", i.ColumnName, i.Fact)
 		}
-		if i.Excerpt == "" || !strings.Contains(i.Message, i.Excerpt) {
-			t.Errorf("of %q the list says %q", i.Message, i.Excerpt)
+		if fact := strings.TrimSuffix(i.Fact, " → ?"); !strings.Contains(i.Message, fact) {
+			t.Errorf("of %q the list says %q", i.Message, i.Fact)
 		}
 		w.openDesk("ko")
 	})
 	w.until("the desk is listed", func() bool { return len(w.itemsOf("ko-1")) > 0 })
 	w.do(func() {
-		if i := w.itemsOf("ko-1")[0]; i.ColumnName != "№ 1" || i.ColumnShort != "№ 1" {
-			t.Errorf("the draft is %q, %q", i.ColumnName, i.ColumnShort)
+		if i := w.itemsOf("ko-1")[0]; i.ColumnName != w.parts.heads["ko-1"].head.State().Name || !strings.HasPrefix(i.ColumnName, "①") {
+			t.Errorf("the draft is %q", i.ColumnName)
+		}
+	})
+}
+
+// A card opens at the finding's word, over the text: no column goes. From the
+// last finding the way leads to the first, and what was left is no longer on it.
+func TestCardAtTheWord(t *testing.T) {
+	w := opened(t, "en")
+	w.do(w.openSample)
+	w.until("the sample is complete", w.complete)
+	w.until("the languages are compared", func() bool { return len(w.walk()) > 1 })
+	w.do(func() {
+		w.win.Resize(fyne.NewSize(1280, 720))
+		before := len(w.parts.columns.Showing())
+		way := w.walk()
+		for range way {
+			w.nextFinding()
+		}
+		if last := way[len(way)-1]; w.card.id() != last.id() || w.card.column != last.column {
+			t.Errorf("the card is at %s, the last finding is %s", w.card.id(), last.id())
+		}
+		w.nextFinding()
+		if w.card.id() != way[0].id() {
+			t.Errorf("after the last comes %s", w.card.id())
+		}
+		if got := len(w.parts.columns.Showing()); got != before {
+			t.Errorf("%d columns of %d are left beside the card", got, before)
+		}
+		w.card.object.OnLeave()
+		if got := w.walk(); len(got) != len(way)-1 || w.card.id() != way[1].id() {
+			t.Errorf("%d findings after one of %d was left, the card is at %s", len(got), len(way), w.card.id())
 		}
 	})
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"slices"
-	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
@@ -140,12 +139,31 @@ func (w *window) columnText(doc *document.Document, column string) *document.Dra
 	return w.columnDraft(doc, column)
 }
 
-// draftName is a draft's number and who wrote it.
+// draftName is a draft's place at the desk and what tells it from the others:
+// who wrote it and, where that is the same, when.
 func (w *window) draftName(d *document.Draft) string {
-	return joined(draftNumber(d), w.by(d))
+	name := w.by(d)
+	same := 0
+	for _, id := range w.drafts() {
+		if o := w.session.Document().Draft(id); o != nil && w.by(o) == name {
+			same++
+		}
+	}
+	if same > 1 && !d.Origin.Started.IsZero() {
+		name = joined(d.Origin.Started.Local().Format("15:04:05"), name)
+	}
+	return w.placed(d.ID, name)
 }
 
-func draftNumber(d *document.Draft) string { return d.ID[strings.LastIndexByte(d.ID, '-')+1:] }
+// placed puts before the name of a column the sign of its place at the desk: ①
+// for the one that the key 1 takes from.
+func (w *window) placed(column, name string) string {
+	taken := slices.DeleteFunc(w.translations(), func(id string) bool { return !w.shown(id) || w.isFinal(id) })
+	if i := slices.Index(taken, column); i >= 0 && i < 9 {
+		return string(rune('①'+i)) + " " + name
+	}
+	return name
+}
 
 // isFinal reports whether a column is the desk's final.
 func (w *window) isFinal(column string) bool {

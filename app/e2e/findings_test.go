@@ -63,7 +63,7 @@ func TestFindings(t *testing.T) {
 			p.whole(i.lang)
 			words := locales.New(locales.Match(i.lang))
 			d.key("ctrl+j")
-			p.see("6 · 한국어 · ") // listed: 14 November became the 41st
+			p.see("14 → 41") // on a card at the word: 14 November became the 41st
 			p.see(beginning(words.T("finding.number.changed", "Source", "14", "Text", "41")))
 			if shown := contents(p.texts()); !strings.Contains(shown, words.T("app.ground.notfound")) {
 				t.Errorf("the summary's wrong sentence is not marked:\n%s", shown)

@@ -1,5 +1,5 @@
-// Package findings is the panel of what the checks have found: one line each,
-// the most serious first, with the whole message of the one selected.
+// Package findings shows what the checks have found: each as a card at the word
+// it is about, and all of them as a list, what is wrong first.
 package findings
 
 import (
@@ -11,18 +11,17 @@ import (
 
 // Item is one finding in one paragraph of one column.
 type Item struct {
-	ID          string // the same as long as the finding is
-	Column      string
-	ColumnName  string
-	ColumnShort string // the same where there is little room
-	Row         int
-	Label       string // the paragraph's number
-	Severity    check.Severity
-	Kind        check.Kind
-	Message     string
-	Excerpt     string // the words concerned
-	Fixable     bool
-	Dismissed   bool
+	ID         string // the same as long as the finding is
+	Column     string
+	ColumnName string
+	Row        int
+	Label      string // the paragraph's number
+	Severity   check.Severity
+	Kind       check.Kind
+	Fact       string // what is wrong, in as few words as there are: "14 → 140"
+	Message    string // the same in a sentence, and what to do
+	Fixable    bool
+	Dismissed  bool
 }
 
 var weight = map[check.Severity]int{check.High: 0, check.Medium: 1, check.Info: 2}

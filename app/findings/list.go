@@ -3,6 +3,7 @@ package findings
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -43,31 +44,39 @@ func (l *list) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// row is a finding in the list: what is wrong, and under it where.
+type row struct {
+	icon        *widget.Icon
+	fact, where *look.Line
+}
+
 func newRow() fyne.CanvasObject {
-	return container.NewBorder(nil, nil, widget.NewIcon(theme.InfoIcon()), nil, look.NewFitting())
+	r := row{widget.NewIcon(theme.InfoIcon()), look.NewLine(theme.ColorNameForeground), look.NewLine(look.ColorQuiet)}
+	r.fact.Bold = true
+	lines := container.New(layout.NewCustomPaddedVBoxLayout(0), r.fact, r.where)
+	return container.NewPadded(container.NewBorder(nil, nil, r.icon, nil, lines))
 }
 
-var importance = map[check.Severity]widget.Importance{
-	check.High: widget.DangerImportance, check.Medium: widget.WarningImportance, check.Info: widget.MediumImportance,
+// rowOf takes a row apart.
+func rowOf(o fyne.CanvasObject) row {
+	parts := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects
+	lines := parts[0].(*fyne.Container).Objects
+	return row{parts[1].(*widget.Icon), lines[0].(*look.Line), lines[1].(*look.Line)}
 }
 
-func (p *Panel) updateRow(i int, row fyne.CanvasObject) {
+func (p *Panel) updateRow(i int, o fyne.CanvasObject) {
 	if i >= len(p.shown) {
 		return
 	}
-	parts := row.(*fyne.Container).Objects
-	text, icon := parts[0].(*look.Fitting), parts[1].(*widget.Icon)
-	item := p.shown[i]
-	icon.SetResource(theme.NewColoredResource(theme.Current().Icon(icons[item.Severity]), colours[item.Severity]))
-	kind := p.words.T(item.Kind.Label())
-	if item.Excerpt != "" {
-		kind += ": " + item.Excerpt
-	}
-	text.Importance = importance[item.Severity]
+	r, item := rowOf(o), p.shown[i]
+	r.icon.SetResource(theme.NewColoredResource(theme.Current().Icon(icons[item.Severity]), colours[item.Severity]))
+	r.fact.SetColour(theme.ColorNameForeground)
 	if item.Dismissed {
-		text.Importance = widget.LowImportance
+		r.fact.SetColour(look.ColorQuiet)
 	}
-	text.Say(item.Label+" · "+item.ColumnName+" · "+kind, item.Label+" · "+item.ColumnShort+" · "+kind)
+	r.fact.Say(item.Fact)
+	kind := p.words.T(item.Kind.Label())
+	r.where.Say(p.words.T("app.findings.where", "Column", item.ColumnName, "Row", item.Label)+" · "+kind, item.ColumnName+" "+item.Label+" · "+kind)
 }
 
 var colours = map[check.Severity]fyne.ThemeColorName{

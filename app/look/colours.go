@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Colours of the reading view, beside Fyne's own names. All are opaque. The
-// first and the last two are for text on [theme.ColorNameBackground],
+// Colours of the reading view, beside Fyne's own names. [ColorQuiet],
+// [ColorSerious] and [ColorNotice] are for text on [theme.ColorNameBackground],
 // [ColorHover] and [ColorSelectedRow].
 const (
 	// ColorQuiet is for paragraph numbers and captions.
@@ -25,6 +25,9 @@ const (
 	ColorDiffers fyne.ThemeColorName = "tolmachDiffers"
 	// ColorSerious is for findings that must be looked at.
 	ColorSerious fyne.ThemeColorName = "tolmachSerious"
+	// ColorShade lies around what lies over the text; it is the one that is not
+	// opaque.
+	ColorShade fyne.ThemeColorName = "tolmachShade"
 	// ColorNotice is for findings worth a look.
 	ColorNotice fyne.ThemeColorName = "tolmachNotice"
 )
@@ -67,6 +70,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	ColorCited:       rgb(0xFBEFC4),
 	ColorDiffers:     rgb(0xDDEBDD),
 	ColorSerious:     rgb(0xB3261E),
+	ColorShade:       rgba(0x1E2227, 0x12),
 	ColorNotice:      rgb(0x8A5A00),
 }
 
@@ -108,6 +112,7 @@ var dark = map[fyne.ThemeColorName]color.Color{
 	ColorCited:       rgb(0x3A310C),
 	ColorDiffers:     rgb(0x213A2B),
 	ColorSerious:     rgb(0xFF8A80),
+	ColorShade:       rgba(0x000000, 0x40),
 	ColorNotice:      rgb(0xF2B84B),
 }
 

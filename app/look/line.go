@@ -10,10 +10,10 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
-// Line is one line of small text in one colour that says as much as there is
-// room for.
+// Line is one line of text in one colour that says as much as there is room for.
 type Line struct {
 	widget.BaseWidget
+	Bold   bool     // bold and of the usual size, else small
 	says   []string // from the longest to the shortest
 	colour fyne.ThemeColorName
 	text   *canvas.Text
@@ -35,9 +35,19 @@ func (l *Line) Say(texts ...string) {
 // Text is what can be read.
 func (l *Line) Text() string { return l.text.Text }
 
+// SetColour draws it in another colour.
+func (l *Line) SetColour(name fyne.ThemeColorName) { l.colour = name }
+
+func (l *Line) size() float32 {
+	if l.Bold {
+		return l.Theme().Size(theme.SizeNameText)
+	}
+	return l.Theme().Size(theme.SizeNameCaptionText)
+}
+
 func (l *Line) fit() {
 	l.text.Color = l.Theme().Color(l.colour, fyne.CurrentApp().Settings().ThemeVariant())
-	l.text.TextSize = l.Theme().Size(theme.SizeNameCaptionText)
+	l.text.TextSize, l.text.TextStyle = l.size(), fyne.TextStyle{Bold: l.Bold}
 	l.text.Text = ""
 	room := l.Size().Width
 	for _, s := range l.says {
@@ -59,7 +69,7 @@ type lineRenderer struct{ *Line }
 func (r lineRenderer) Destroy()                     {}
 func (r lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
 func (r lineRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(1, fyne.MeasureText("Ag", r.Theme().Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Height)
+	return fyne.NewSize(1, fyne.MeasureText("Ag", r.size(), fyne.TextStyle{}).Height)
 }
 
 func (r lineRenderer) Layout(size fyne.Size) {

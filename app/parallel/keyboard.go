@@ -44,6 +44,9 @@ func (p *page) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		p.scrollTo(p.flow.height())
 	case fyne.KeyEscape:
+		if p.view.HideCard() {
+			return
+		}
 		if p.selection.empty() {
 			p.passKey(e)
 			return

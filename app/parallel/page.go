@@ -31,6 +31,7 @@ type page struct {
 	shown      selection // what Reveal points at, until the next press
 	clicks     clicks
 	editor     editor
+	card       card
 	autoscroll *fyne.Animation
 
 	flying bool // see fling
@@ -57,7 +58,7 @@ func (p *page) reset() {
 	p.flow.blocks, p.flow.tops = nil, nil
 	p.offset, p.place = 0, anchor{}
 	p.chosen, p.selection, p.shown = nil, selection{}, selection{}
-	p.editor, p.flow.inset = editor{}, inset{row: -1}
+	p.editor, p.flow.inset, p.card = editor{}, inset{row: -1}, card{}
 	p.hover(-1)
 }
 
@@ -96,6 +97,9 @@ func (p *page) draw() {
 	}
 	p.ink.finish()
 	if o := p.placeEditor(); o != nil {
+		p.ink.objects = append(p.ink.objects, o)
+	}
+	if o := p.placeCard(); o != nil {
 		p.ink.objects = append(p.ink.objects, o)
 	}
 	canvas.Refresh(p)

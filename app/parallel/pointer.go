@@ -32,7 +32,7 @@ func (p *page) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	p.count(e.Position)
-	p.shown = selection{}
+	p.card, p.shown = card{}, selection{}
 	shift := e.Modifier&fyne.KeyModifierShift != 0 && p.selection.column != ""
 	column := ""
 	if shift {

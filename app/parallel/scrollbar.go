@@ -1,6 +1,8 @@
 package parallel
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -22,10 +24,32 @@ var (
 	_ desktop.Hoverable = (*scrollbar)(nil)
 )
 
-// scrollbar shows which part of the page is in view and moves it.
+// Tick is a mark beside the scrollbar: something is in that row.
+type Tick struct {
+	Row   int
+	Level Level
+}
+
+// SetTicks marks rows beside the scrollbar.
+func (v *View) SetTicks(ticks []Tick) {
+	if slices.Equal(ticks, v.frame.bar.ticks) {
+		return
+	}
+	v.frame.bar.ticks = slices.Clone(ticks)
+	v.frame.bar.paint()
+}
+
+// tickWidths tell the levels apart without their colours.
+var tickWidths = map[Level]float32{High: 9, Medium: 5, Info: 2}
+
+// scrollbar shows which part of the page is in view and moves it, and where in
+// the page something is to be looked at.
 type scrollbar struct {
 	widget.BaseWidget
 	view    *View
+	ticks   []Tick
+	marks   []*canvas.Rectangle // of the ticks, used again
+	objects []fyne.CanvasObject
 	thumb   *canvas.Rectangle
 	grab    float32 // where in the thumb it was taken hold of
 	held    bool
@@ -64,6 +88,28 @@ func (b *scrollbar) follow() {
 	b.thumb.FillColor = b.view.page.colour(name)
 	b.thumb.Move(fyne.NewPos((barWidth-thumbWidth)/2, top))
 	b.thumb.Resize(fyne.NewSize(thumbWidth, height))
+	b.mark()
+}
+
+// mark draws the ticks, each as far down as its row is in the page.
+func (b *scrollbar) mark() {
+	f, track := b.view.page.flow, b.Size().Height
+	whole := max(f.height(), float64(b.view.page.Size().Height))
+	b.objects = append(b.objects[:0:0], b.thumb)
+	for i, t := range b.ticks {
+		if i == len(b.marks) {
+			b.marks = append(b.marks, &canvas.Rectangle{})
+		}
+		if t.Row >= f.rows() || f.hidden(t.Row) || whole == 0 {
+			continue
+		}
+		wide := tickWidths[t.Level]
+		r := b.marks[i]
+		r.FillColor = b.view.page.colour(lineKinds[t.Level].colour)
+		r.Move(fyne.NewPos(barWidth-wide, float32(f.textTop(t.Row)/whole)*track))
+		r.Resize(fyne.NewSize(wide, 2))
+		b.objects = append(b.objects, r)
+	}
 }
 
 // MouseDown implements desktop.Mouseable: beside the thumb it turns a page.
@@ -123,5 +169,13 @@ func (b *scrollbar) Refresh() { b.paint() }
 
 // CreateRenderer implements fyne.Widget.
 func (b *scrollbar) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{Objects: []fyne.CanvasObject{b.thumb}})
+	return barRenderer{b}
 }
+
+type barRenderer struct{ *scrollbar }
+
+func (r barRenderer) Destroy()                     {}
+func (r barRenderer) Layout(fyne.Size)             { r.follow() }
+func (r barRenderer) MinSize() fyne.Size           { return fyne.NewSize(barWidth, 1) }
+func (r barRenderer) Objects() []fyne.CanvasObject { return r.scrollbar.objects }
+func (r barRenderer) Refresh()                     { r.paint() }
