@@ -13,6 +13,10 @@ var (
 	FontRegular []byte
 	//go:embed fonts/Tolmach-Bold.ttf
 	FontBold []byte
+	// FontReading is Tolmach Serif: Latin, Greek, Cyrillic and the syllables of
+	// KS X 1001, for texts that are read.
+	//go:embed fonts/Tolmach-Reading.ttf
+	FontReading []byte
 )
 
 // FontLicence is the SIL Open Font License with the fonts' copyright lines.

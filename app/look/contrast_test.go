@@ -161,7 +161,8 @@ func TestTextScale(t *testing.T) {
 		name         fyne.ThemeSizeName
 		plain, large float32
 	}{
-		{theme.SizeNameText, 15, 22.5},
+		{SizeReading, 16, 24},
+		{theme.SizeNameText, 14, 21},
 		{theme.SizeNameCaptionText, 13, 19.5},
 		{theme.SizeNamePadding, 4, 4},
 	} {

@@ -40,7 +40,7 @@ var specimens = []string{
 var contours = map[rune]int{'i': 2, 'j': 2, 'і': 2, 'ї': 3, 'ј': 2, 'ё': 4, 'Ї': 3}
 
 var styles = map[string]fyne.TextStyle{
-	"regular": {}, "bold": {Bold: true}, "italic": {Italic: true}, "bold italic": {Bold: true, Italic: true},
+	"regular": {}, "bold": {Bold: true}, "reading": Reading, "bold italic": {Bold: true, Italic: true},
 }
 
 func TestFontsShape(t *testing.T) {
@@ -48,6 +48,9 @@ func TestFontsShape(t *testing.T) {
 	for name, style := range styles {
 		face := parse(t, th.Font(style))
 		for _, text := range specimens {
+			if style == Reading && !Reads(text) {
+				continue // it is set in the sans
+			}
 			for _, fault := range faults(face, text) {
 				t.Errorf("%s: %q: %s", name, text, fault)
 			}
@@ -87,11 +90,26 @@ func TestFontsCoverOurWords(t *testing.T) {
 	}
 }
 
+// The sample is read in the face for reading, in all its languages; a text with
+// letters that it lacks is not.
+func TestReadingFaceReadsTheSample(t *testing.T) {
+	for file, text := range textsIn(t, "../../assets/sample") {
+		if !Reads(text) {
+			t.Errorf("%s is set in the sans", file)
+		}
+	}
+	for text, want := range map[string]bool{"북한군 “증거”": true, "Ї’жак — 5 000 ₴": true, "뷁": false, "美 대통령": false, "مرحبا": false, "🙂": false} {
+		if Reads(text) != want {
+			t.Errorf("%q is read: %v", text, !want)
+		}
+	}
+}
+
 // Lines must be no taller than the feet of letters need: Noto Sans has 1.362
 // em, Noto Sans KR asks for 1.448, and Fyne needs a descent of 0.37 so as not
 // to cut g and y (see keep_line_height in assets/fonts/merge.py).
 func TestFontsLineHeight(t *testing.T) {
-	for _, r := range []fyne.Resource{regular, bold} {
+	for _, r := range []fyne.Resource{regular, bold, reading} {
 		face := parse(t, r)
 		e, ok := face.FontHExtents()
 		if !ok || e.Ascender != 1069 || e.Descender != -370 || e.LineGap != 0 || face.Upem() != 1000 {

@@ -34,6 +34,7 @@ type Options struct {
 var (
 	regular = fyne.NewStaticResource("Tolmach-Regular.ttf", assets.FontRegular)
 	bold    = fyne.NewStaticResource("Tolmach-Bold.ttf", assets.FontBold)
+	reading = fyne.NewStaticResource("Tolmach-Reading.ttf", assets.FontReading)
 )
 
 // Icon is the program's icon, for windows and the about box.
@@ -72,13 +73,16 @@ func (l *look) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color 
 }
 
 // Font has no italic of its own: Hangul knows none, and a slant on half of a
-// line's letters reads worse than none.
+// line's letters reads worse than none. The face with serifs stands in its
+// place: see [Reading].
 func (l *look) Font(style fyne.TextStyle) fyne.Resource {
 	switch {
 	case style.Monospace, style.Symbol:
 		return l.Theme.Font(style)
 	case style.Bold:
 		return bold
+	case style.Italic:
+		return reading
 	}
 	return regular
 }
@@ -95,7 +99,8 @@ func (l *look) Size(name fyne.ThemeSizeName) float32 {
 
 // textSizes grow with Options.TextScale.
 var textSizes = map[fyne.ThemeSizeName]float32{
-	theme.SizeNameText:           15,
+	SizeReading:                  16,
+	theme.SizeNameText:           14,
 	theme.SizeNameHeadingText:    23,
 	theme.SizeNameSubHeadingText: 18,
 	theme.SizeNameCaptionText:    13,

@@ -3,11 +3,14 @@ package parallel
 import (
 	"sort"
 	"strings"
+
+	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 // block is one cell, broken into lines.
 type block struct {
 	cell   Cell
+	sans   bool    // the face for reading has not all of its letters
 	width  float32 // what text and note were wrapped for
 	text   wrapped
 	note   wrapped
@@ -88,17 +91,19 @@ func (f *flow) update(column string, rows []int) {
 // its last word on.
 func (f *flow) lay(b *block, tr track, row int) {
 	cell := f.source.Cell(tr.id, row)
-	set := &f.types.page[cell.Style]
-	width := max(tr.wide-set.indent, 1)
+	width := max(tr.wide-f.types.page[cell.Style].indent, 1)
 	same := b.width == width && b.cell.Style == cell.Style
 	if same && b.cell.sameText(cell) {
 		b.cell.Marks = cell.Marks
 		return
 	}
 	var before wrapped
-	if same && strings.HasPrefix(cell.Text, b.cell.Text) {
+	if same && strings.HasPrefix(cell.Text, b.cell.Text) && (b.sans || look.Reads(cell.Text[len(b.cell.Text):])) {
 		before = b.text
+	} else {
+		b.sans = !look.Reads(cell.Text)
 	}
+	set := f.style(cell.Style, b.sans)
 	b.text = set.ruler.wrap(cell.Text, width, before)
 	b.note = f.types.note.ruler.wrap(cell.Note, width, wrapped{})
 	b.cell, b.width = cell, width
@@ -162,7 +167,14 @@ func (f *flow) rowAt(y float64) int {
 func (f *flow) textTop(row int) float64 { return f.tops[row] + float64(f.above(row)) }
 
 // setting returns how a cell is set.
-func (f *flow) setting(b *block) *setting { return &f.types.page[b.cell.Style] }
+func (f *flow) setting(b *block) *setting { return f.style(b.cell.Style, b.sans) }
+
+func (f *flow) style(s Style, sans bool) *setting {
+	if sans {
+		return &f.types.sans[s]
+	}
+	return &f.types.page[s]
+}
 
 // line returns the text of one line.
 func (b *block) line(i int) string {

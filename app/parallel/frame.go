@@ -263,7 +263,7 @@ func (r viewRenderer) Objects() []fyne.CanvasObject { return r.v.frame.objects }
 
 // MinSize leaves room for one column and a few lines.
 func (r viewRenderer) MinSize() fyne.Size {
-	em := r.v.Theme().Size(theme.SizeNameText)
+	em := r.v.Theme().Size(look.SizeReading)
 	if r.v.Tight {
 		return fyne.NewSize(12*em, 6*em)
 	}

@@ -151,6 +151,9 @@ func (p *page) drawLabel(label string, row int, y float32) {
 	t := p.flow.types
 	first := p.flow.setting(&p.flow.blocks[p.flow.tracks[0].id][row])
 	y += first.leading/2 + 0.36*(first.ruler.size-t.label.ruler.size) - t.label.leading/2
+	if !p.inView(y, t.label.leading) {
+		return
+	}
 	wide := t.label.ruler.width(label)
 	text := p.ink.text(label, &t.label, p.colour(t.label.colour), p.view.spread.numbers-wide, y, wide)
 	text.Move(fyne.NewPos(text.Position().X, round(text.Position().Y)))

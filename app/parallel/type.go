@@ -36,9 +36,10 @@ type setting struct {
 // size or a font of the theme changes; what was measured is then forgotten.
 type typography struct {
 	em      float32
-	fonts   [2]string // names of the regular and the bold face
+	fonts   [3]string // names of the faces
 	gap     float32   // between paragraphs
 	page    [styles]setting
+	sans    [styles]setting // of a text that the face for reading has not all letters of
 	note    setting
 	label   setting
 	pad     float32 // between a column's edge and its text
@@ -46,35 +47,36 @@ type typography struct {
 	measure float32 // the widest a column of text gets by itself
 }
 
-// newTypography sets body text at the theme's text size em: lines 1.5 em
-// apart, 0.75 em between paragraphs, at most 38 em (about 75 characters) wide.
+// newTypography sets body text at the theme's size for reading, em, in its face
+// for reading: lines 25 to 16 apart, 0.75 em between paragraphs, at most 38 em
+// (about 75 characters) wide. Headlines and numbers are in the sans.
 func newTypography(th fyne.Theme) *typography {
-	em := th.Size(theme.SizeNameText)
+	em := th.Size(look.SizeReading)
 	t := &typography{
 		em: em, fonts: fontNames(th),
-		gap: round(0.75 * em), pad: round(1.2 * em), gutter: round(2.4 * em),
+		gap: round(0.75 * em), pad: round(1.1 * em), gutter: round(2.25 * em),
 		measure: round(38 * em),
 	}
-	rulers := map[float32]*ruler{}
-	quiet := func(size float32) setting {
-		r := rulers[size]
-		if r == nil {
-			r = newRuler(size, fyne.TextStyle{})
-			rulers[size] = r
-		}
-		return setting{ruler: r, leading: round(1.5 * size), colour: look.ColorQuiet}
+	body := setting{leading: round(25 * em / 16), colour: theme.ColorNameForeground}
+	headline, subhead := bold(round(1.2*em), 1.25), bold(em, 1.5) // larger headlines fill a narrow column
+	headline.above, subhead.above = round(0.3*em), round(0.75*em)
+	small := setting{leading: round(1.5 * round(0.87*em)), colour: look.ColorQuiet}
+	for _, face := range []struct {
+		page  *[styles]setting
+		style fyne.TextStyle
+	}{{&t.page, look.Reading}, {&t.sans, fyne.TextStyle{}}} {
+		body.ruler, small.ruler = newRuler(em, face.style), newRuler(round(0.87*em), face.style)
+		p := face.page
+		p[Body], p[Caption], p[Quiet] = body, small, small
+		p[Caption].indent = round(1.1 * em)
+		p[Headline], p[Subhead] = headline, subhead
 	}
-	small := round(0.87 * em)
-	t.page[Body] = quiet(em)
-	t.page[Body].colour = theme.ColorNameForeground
-	t.page[Caption], t.page[Quiet] = quiet(small), quiet(small)
-	t.page[Caption].indent = round(1.2 * em)
-	t.page[Headline] = bold(round(1.2*em), 1.25) // larger ones fill a narrow column
-	t.page[Headline].above = round(0.3 * em)
-	t.page[Subhead] = bold(em, 1.5)
-	t.page[Subhead].above = round(0.75 * em)
-	t.note, t.label = quiet(round(0.8*em)), quiet(round(0.75*em))
+	t.note, t.label = quiet(round(0.8*em)), quiet(round(0.72*em))
 	return t
+}
+
+func quiet(size float32) setting {
+	return setting{ruler: newRuler(size, fyne.TextStyle{}), leading: round(1.5 * size), colour: look.ColorQuiet}
 }
 
 // least is the narrowest that a column can be read in.
@@ -96,11 +98,14 @@ func bold(size, leading float32) setting {
 
 // fits reports whether the typography was made for this theme.
 func (t *typography) fits(th fyne.Theme) bool {
-	return t != nil && t.em == th.Size(theme.SizeNameText) && t.fonts == fontNames(th)
+	return t != nil && t.em == th.Size(look.SizeReading) && t.fonts == fontNames(th)
 }
 
-func fontNames(th fyne.Theme) [2]string {
-	return [2]string{th.Font(fyne.TextStyle{}).Name(), th.Font(fyne.TextStyle{Bold: true}).Name()}
+func fontNames(th fyne.Theme) (names [3]string) {
+	for i, style := range []fyne.TextStyle{{}, {Bold: true}, look.Reading} {
+		names[i] = th.Font(style).Name()
+	}
+	return names
 }
 
 func round(x float32) float32 { return float32(math.Round(float64(x))) }

@@ -1,6 +1,7 @@
-"""Merges one weight of Noto Sans and Noto Sans KR into one face of Tolmach Sans.
+"""Merges one weight of Noto Sans and Noto Sans KR into one face of Tolmach Sans,
+or Noto Serif and Noto Serif KR into Tolmach Serif.
 
-usage: merge.py NOTO_SANS.ttf NOTO_SANS_KR.ttf STYLE OUT.ttf
+usage: merge.py NOTO.ttf NOTO_KR.ttf STYLE OUT.ttf
 
 Fyne takes one font per text style, so Latin, Cyrillic, Greek and Hangul have
 to live in one file.
@@ -14,7 +15,7 @@ from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-FAMILY = "Tolmach Sans"
+FAMILIES = {"Regular": "Tolmach Sans", "Bold": "Tolmach Sans", "Reading": "Tolmach Serif"}
 
 
 def span(*pairs):
@@ -63,11 +64,25 @@ HEADLINE_HANJA = {ord(c) for c in (
 )}
 
 
+def ksx1001(first, last):
+    """The characters in some rows of KS X 1001."""
+    cells = (bytes([row, cell]).decode("euc_kr")
+             for row in range(first, last) for cell in range(0xA1, 0xFF))
+    return {ord(c) for c in cells}
+
+
 def hanja():
     """The 4,888 Hanja of KS X 1001, those that Korean news still prints."""
-    cells = (bytes([row, cell]).decode("euc_kr")
-             for row in range(0xCA, 0xFE) for cell in range(0xA1, 0xFF))
-    return {ord(c) for c in cells}
+    return ksx1001(0xCA, 0xFE)
+
+
+def korean_of(style):
+    """What is taken from the Korean font. The reading face has the 2,350
+    syllables that Korean is written with and no Hanja: a paragraph with any
+    other character is set in the sans, which has them all."""
+    if style == "Reading":
+        return KOREAN - span((0xAC00, 0xD7A3), (0x3130, 0x318F), (0x1100, 0x11FF)) | ksx1001(0xB0, 0xC9)
+    return KOREAN | (HEADLINE_HANJA if style == "Bold" else hanja())
 
 
 def subset(path, codes, layout):
@@ -122,16 +137,17 @@ def keep_line_height(font, western):
 
 def rename(font, style, sources):
     """A modified font may not carry the name of the original (OFL, 3)."""
-    names = font["name"]
+    names, family = font["name"], FAMILIES[style]
+    joined = family.replace(" ", "")
     texts = {
         0: "\n".join(s["name"].getDebugName(0) for s in sources),
-        1: FAMILY,
+        1: family,
         2: style,
-        3: f"1.000;Tolmach;TolmachSans-{style}",
-        4: f"{FAMILY} {style}",
+        3: f"1.000;Tolmach;{joined}-{style}",
+        4: f"{family} {style}",
         5: "Version 1.000; " + "; ".join(
             f"{s['name'].getDebugName(4)} {s['name'].getDebugName(5)}" for s in sources),
-        6: f"TolmachSans-{style}",
+        6: f"{joined}-{style}",
         13: sources[0]["name"].getDebugName(13),
         14: sources[0]["name"].getDebugName(14),
     }
@@ -144,8 +160,7 @@ def main(western_path, korean_path, style, out):
     sources = [TTFont(western_path), TTFont(korean_path)]
     have = set(sources[0].getBestCmap())
     western = subset(western_path, WESTERN & have, layout=True)
-    chinese = HEADLINE_HANJA if style == "Bold" else hanja()
-    korean = subset(korean_path, (KOREAN | chinese) - (WESTERN & have), layout=False)
+    korean = subset(korean_path, korean_of(style) - (WESTERN & have), layout=False)
     stamp = western["head"].modified
     font = merge(western, korean)
     font.recalcTimestamp = False
