@@ -165,13 +165,20 @@ func (w *window) state(d *document.Draft) string {
 	}
 }
 
-// explain says why a draft is not complete and what to do; "" when there is
-// nothing to say. Cancelling was the user's own doing.
+// explain says why a draft is not complete and what to do, and what the model
+// said beside it; "" when there is nothing to say. Cancelling was the user's own doing.
 func (w *window) explain(d *document.Draft) string {
-	if d == nil || d.Problem == nil || d.State == document.Cancelled {
+	if d == nil || d.State == document.Cancelled {
 		return ""
 	}
-	return w.words.Problem(d.Problem)
+	why := ""
+	if d.Problem != nil {
+		why = w.words.Problem(d.Problem)
+	}
+	if p := d.Notice(); p != nil && !d.State.Running() {
+		why = strings.TrimSpace(why + " " + w.words.Problem(p))
+	}
+	return why
 }
 
 // action is the one thing to do about a draft: continue it when part of it is

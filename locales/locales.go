@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -134,7 +135,8 @@ func (l *Localizer) N(key string, count int, pairs ...any) string {
 }
 
 // Problem returns the sentence of an error that a person reads: what
-// happened, then what to do.
+// happened, then what to do. Of a value whose name ends in Language, which is a
+// tag, it shows the name.
 func (l *Localizer) Problem(err error) string {
 	p := problem.Of(err)
 	if p == nil {
@@ -143,6 +145,9 @@ func (l *Localizer) Problem(err error) string {
 	values := make(map[string]any, len(p.Args))
 	for name, v := range p.Args {
 		values[name] = l.value(v)
+		if tag, ok := v.(string); ok && strings.HasSuffix(name, "Language") {
+			values[name] = l.LanguageName(tag)
+		}
 	}
 	cfg := &i18n.LocalizeConfig{MessageID: p.Code, TemplateData: values}
 	if n, ok := count(p.Args["Count"]); ok {

@@ -2,7 +2,10 @@ package summarize
 
 import (
 	"slices"
+	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/answer"
+	"codeberg.org/tolmach/tolmach/summarize/aside"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
@@ -10,7 +13,8 @@ import (
 // as it streams and decides at the end which of them can be trusted.
 type arrivals struct {
 	run     *translation
-	ids     []string        // what was asked for, in order
+	ids     []string // what was asked for, in order
+	answer  *answer.Paragraphs
 	current string          // the paragraph being written, "" while it is not one of ids
 	seen    []string        // markers in the order they came
 	doubted map[string]bool // came twice or out of order
@@ -18,6 +22,13 @@ type arrivals struct {
 
 func newArrivals(r *translation, ids []string) *arrivals {
 	return &arrivals{run: r, ids: ids, doubted: make(map[string]bool)}
+}
+
+// reader reads an answer into the draft.
+func (a *arrivals) reader() *answer.Paragraphs {
+	a.answer = answer.NewParagraphs(a.run.ids, a.begin, a.add)
+	a.answer.Apart = a.apart
+	return a.answer
 }
 
 // begin is called at a marker: the paragraph before it is whole.
@@ -28,9 +39,11 @@ func (a *arrivals) begin(id string) {
 		return // translated without being asked: what is there stays
 	}
 	a.current = id
-	if slices.Contains(a.seen, id) {
+	source := a.run.article.Paragraphs[a.run.draft.Place(id)].Text
+	if slices.Contains(a.seen, id) && aside.Enough(a.run.draft.Segment(id).Text, source) {
 		// The second text replaces the first on screen, but with two to choose
-		// from neither is trusted: it is asked for again.
+		// from neither is trusted: it is asked for again. One that is too short
+		// was broken off and is none.
 		a.doubted[id] = true
 	}
 	// An earlier try's text gives way only now that there is something newer.
@@ -49,6 +62,33 @@ func (a *arrivals) add(id, text string) {
 	a.run.tell(document.Text{Draft: a.run.draft.ID, Segment: id, Text: a.run.write.Out(text)})
 }
 
+// apart takes what stands apart from the paragraphs: of the lines behind the
+// current one those are its own that are not beside it.
+func (a *arrivals) apart(id, text string, far bool) {
+	text = a.run.write.Out(text)
+	if id == "" {
+		a.run.effort.takeOff(text)
+	}
+	if id == "" || id != a.current {
+		return
+	}
+	source := a.run.article.Paragraphs[a.run.draft.Place(id)].Text
+	own := a.run.draft.Segment(id).Text
+	if aside.Beside(own, text, source, far) {
+		a.run.effort.takeOff(text)
+		return
+	}
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
+	n := len(lines)
+	for n > 0 && aside.Beside(own+strings.Join(lines[:n-1], " "), lines[n-1], source, false) {
+		n--
+		a.run.effort.takeOff(lines[n])
+	}
+	if rest := strings.Join(strings.Fields(strings.Join(lines[:n], " ")), " "); rest != "" {
+		a.run.tell(document.Text{Draft: a.run.draft.ID, Segment: id, Text: " " + rest})
+	}
+}
+
 // settle marks the current paragraph whole if it has any text.
 func (a *arrivals) settle() {
 	if a.current == "" {
@@ -59,7 +99,8 @@ func (a *arrivals) settle() {
 		return
 	}
 	// Once more over the whole, for a look-alike that came in two pieces.
-	text, state := a.run.judged(s.ID, a.run.write.Out(s.Text))
+	source := a.run.article.Paragraphs[a.run.draft.Place(s.ID)].Text
+	text, state := a.run.judged(s.ID, answer.Whole(a.run.write.Out(s.Text), a.answer.Ends[s.ID], source))
 	a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: s.ID, Text: text, State: state})
 }
 
@@ -76,7 +117,7 @@ func (a *arrivals) end(whole bool) (got int) {
 			reached = a.ids[:min(last+2, len(a.ids))]
 		}
 	}
-	for _, id := range a.run.merged(reached) {
+	for _, id := range a.run.merged(reached, a.seen) {
 		a.doubted[id] = true
 	}
 	for _, id := range a.ids {

@@ -10,6 +10,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -20,7 +21,7 @@ func (r *translation) translateBatch(ctx context.Context, ids []string) (got int
 		return r.translateLong(ctx, ids[0])
 	}
 	a := newArrivals(r, ids)
-	split := answer.NewParagraphs(r.ids, a.begin, a.add)
+	split := a.reader()
 	size := 0
 	for _, id := range ids {
 		size += len(r.article.Paragraphs[r.draft.Place(id)].Text)
@@ -33,7 +34,7 @@ func (r *translation) translateBatch(ctx context.Context, ids []string) (got int
 		whole.Reset()
 		a.takeBack()
 		a = newArrivals(r, ids)
-		split = answer.NewParagraphs(r.ids, a.begin, a.add)
+		split = a.reader()
 	})
 	split.Close()
 	if clipped(err) {
@@ -54,12 +55,13 @@ func clipped(err error) bool {
 	return errors.As(err, &p) && p.Code == "problem.run.clipped"
 }
 
-// merged finds, before each missing paragraph of a batch, one that seems to
-// have swallowed it: a translation much longer for its source than the rest.
+// merged finds, before each missing paragraph of a batch whose marker was not
+// seen, one that seems to have swallowed it: a translation much longer for its
+// source than the rest, or, with too few to compare, than its source.
 // Half as long again as the lower quartile, which a few merged ones do not
 // move, is outside the band measured for human translations of paragraphs of
 // 120 characters and more.
-func (r *translation) merged(ids []string) []string {
+func (r *translation) merged(ids, seen []string) []string {
 	if len(ids) == 0 {
 		return nil
 	}
@@ -69,18 +71,25 @@ func (r *translation) merged(ids []string) []string {
 			ratios = append(ratios, q)
 		}
 	}
-	limit := 0.0 // with too few to compare, every one is in doubt
-	if len(ratios) >= 4 {
-		slices.Sort(ratios)
-		limit = 1.5 * ratios[len(ratios)/4]
-	}
+	slices.Sort(ratios)
 	var swollen []string
 	for i, id := range ids[1:] {
-		if r.draft.Segment(id).State != document.Complete && r.ratio(r.draft.Place(ids[i])) > limit {
+		if r.draft.Segment(id).State != document.Complete && !slices.Contains(seen, id) && r.swollen(ids[i], ratios) {
 			swollen = append(swollen, ids[i])
 		}
 	}
 	return swollen
+}
+
+// swollen reports whether a translation is half as long again as it should be,
+// by those of others, shortest first, or by its source.
+func (r *translation) swollen(id string, ratios []float64) bool {
+	i := r.draft.Place(id)
+	if len(ratios) >= 4 {
+		return r.ratio(i) > 1.5*ratios[len(ratios)/4]
+	}
+	s := r.draft.Segments[i]
+	return s.State == document.Complete && prose.Weight(s.Text) > 1.4*prose.Weight(r.article.Paragraphs[i].Text)
 }
 
 // compared is how many translations a length is compared with.

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,12 +15,16 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
-// How many answers of a draft may bring nothing whole: while none has brought
-// anything or the model refuses, and once some have. One that brings something
-// is what was asked for and is not counted.
+// What answers that bring nothing whole may cost. One that brings something is
+// what was asked for and is not counted.
 const (
+	// mostUnread is how many there may be while none has brought anything or
+	// the model refuses.
 	mostUnread = 2
-	mostWasted = 3
+	// mostVain is how many times the requests and tokens of a draft that goes
+	// well they may have once some have: with what they are to bring, it is
+	// three times.
+	mostVain = 2
 )
 
 // effort is what was spent on a translation in vain, and what came of it.
@@ -30,10 +35,15 @@ type effort struct {
 
 // spent is what an effort knows at one moment.
 type spent struct {
-	wasted  int
+	wasted  int // answers that brought nothing whole
+	vain    int // tokens of them
+	batches int // requests that would do
+	clean   int // tokens that would do
 	useful  bool
-	refusal string // in the model's words, "" when it did not refuse
-	form    string // the longest answer that was not in the form asked for
+	without []string // the paragraphs that the model refused
+	refusal string   // in the model's words, "" when it did not refuse
+	aside   []string // what was taken off, in the order it came
+	form    string   // the longest answer that was not in the form asked for
 	formIDs []string
 }
 
@@ -44,18 +54,51 @@ func (e *effort) now() spent {
 	return e.spent
 }
 
-func (e *effort) answered(useful bool) {
+// plan notes what would do for what is to be asked for.
+func (e *effort) plan(batches, tokens int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.batches += batches
+	e.clean += tokens
+}
+
+func (e *effort) answered(useful bool, tokens int) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.useful = e.useful || useful; !useful {
 		e.wasted++
+		e.vain += tokens
 	}
 }
 
-func (e *effort) refused(words string) {
+// spentUp reports whether too much was spent in vain.
+func (s spent) spentUp() bool { return s.wasted >= mostVain*s.batches || s.vain >= mostVain*s.clean }
+
+// refused notes a refusal, of some paragraphs or, without ids, of everything.
+func (e *effort) refused(words string, ids ...string) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.refusal = words
+	e.without = append(e.without, ids...)
+}
+
+// refuses reports whether the model has refused a paragraph.
+func (e *effort) refuses(id string) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.Contains(e.without, id)
+}
+
+// takeOff notes what was taken off, once.
+func (e *effort) takeOff(texts ...string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, text := range texts {
+		text = strings.Join(strings.Fields(text), " ")
+		if text != "" && !slices.Contains(e.aside, text) {
+			e.aside = append(e.aside, text)
+		}
+	}
 }
 
 // keep keeps an answer that could not be read, if it is the longest.
@@ -71,10 +114,11 @@ func (e *effort) keep(text string, ids []string) {
 // its state: one in which it refuses, or that holds no word, is not there.
 func (r *translation) judged(id, text string) (string, document.State) {
 	source := r.article.Paragraphs[r.draft.Place(id)].Text
-	kept, _ := aside.Trim(text, source)
+	kept, off := aside.Trim(text, source)
+	r.effort.takeOff(off...)
 	switch {
 	case aside.Refuses(kept, source):
-		r.effort.refused(kept)
+		r.effort.refused(kept, id)
 		return "", document.Failed
 	case aside.Blank(kept) && !aside.Blank(source):
 		return "", document.Failed
@@ -97,11 +141,8 @@ func (r *translation) refusal() error {
 func (r *translation) enough() error {
 	e := r.effort.now()
 	switch {
-	case e.useful && (e.wasted >= mostWasted || e.refusal != "" && e.wasted >= mostUnread):
-		if err := r.refusal(); err != nil {
-			return err
-		}
-		return problem.New("problem.run.missing", "Count", len(r.draft.Missing()))
+	case e.useful && e.spentUp():
+		return r.costly()
 	case e.useful || e.wasted == 0 && !r.formless.Load():
 		return nil
 	case e.wasted == 0:
@@ -112,11 +153,23 @@ func (r *translation) enough() error {
 		return r.refusal()
 	}
 	r.formless.Store(true)
+	if e.form != "" && aside.Refuses(strings.Join(answer.Lines(e.form), " "), "") {
+		r.effort.refused(e.form)
+		return r.refusal()
+	}
 	code := "problem.run.unread"
 	if r.layBeside() {
 		code = "problem.run.otherform"
 	}
-	return problem.New(code, "Requests", r.usage.Requests, "Tokens", r.usage.Prompt+r.usage.Completion)
+	return problem.New(code, "Requests", r.usage.Requests, "Tokens", r.tokens)
+}
+
+// costly is the problem of a draft for which too much was spent in vain.
+func (r *translation) costly() error {
+	if err := r.refusal(); err != nil {
+		return err
+	}
+	return problem.New("problem.run.costly", "Requests", r.usage.Requests, "Tokens", r.tokens)
 }
 
 // otherForm reads an answer without markers. It returns how many paragraphs
@@ -128,8 +181,7 @@ func (r *translation) otherForm(text string, ids []string, whole bool) int {
 		return 0
 	}
 	texts := answer.Reread(text, ids)
-	lang := prose.Base(r.draft.Task.Language)
-	if !whole || texts == nil || article.Detect(strings.Join(texts, "\n")) != lang {
+	if !whole || texts == nil || article.Detect(strings.Join(texts, "\n")) != prose.Base(r.draft.Task.Language) || !r.alike(texts, ids) {
 		r.effort.keep(text, ids)
 		return 0
 	}
@@ -142,6 +194,18 @@ func (r *translation) otherForm(text string, ids []string, whole bool) int {
 		}
 	}
 	return got
+}
+
+// alike reports whether each text is as long as one that is made from its
+// paragraph can be.
+func (r *translation) alike(texts, ids []string) bool {
+	for i, id := range ids {
+		source := r.article.Paragraphs[r.draft.Place(id)].Text
+		if !aside.Alike(texts[i], source) {
+			return false
+		}
+	}
+	return true
 }
 
 // layBeside shows the longest answer that could not be read, aligned with the

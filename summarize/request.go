@@ -23,6 +23,7 @@ type answered struct {
 	takeBack func()
 	finish   endpoint.Finish
 	read     int // tokens of the prompt, by the server's count; 0 unknown
+	wrote    int // tokens of the answer, by the server's count; 0 unknown
 }
 
 // ask streams one request and hands its text to write, most bytes of it at the
@@ -39,7 +40,9 @@ func (r *run) ask(ctx context.Context, req endpoint.Request, most int, write fun
 	if a.check.Wanted {
 		req.User += prompt.CheckTask
 	}
-	if err := a.stream(ctx, req); err != nil {
+	err := a.stream(ctx, req)
+	r.tokens += a.cost(size)
+	if err != nil {
 		return "", err
 	}
 	if text := a.check.Rest(); text != "" {
@@ -102,10 +105,18 @@ func (a *answered) take(chunk endpoint.Chunk) {
 func (a *answered) count(u document.Usage) {
 	u.Requests = 0 // counted when sent, for answers that report nothing too
 	a.run.usage = a.run.usage.Add(u)
-	a.read = u.Prompt
+	a.read, a.wrote = u.Prompt, u.Completion
 	if u.Cached > u.Prompt {
 		a.read += u.Cached // counted apart by this server
 	}
+}
+
+// cost is what a request of this size and its answer have cost, in tokens.
+func (a *answered) cost(size token.Count) int {
+	if a.read > 0 {
+		return a.read + a.wrote
+	}
+	return a.run.plan.Known().Scale.Tokens(size) + a.length.Tokens()
 }
 
 // finishEndless is the finish of an answer that was stopped from this side.

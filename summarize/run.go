@@ -18,12 +18,13 @@ type run struct {
 	onFirst func()          // called when the first request has been answered at all
 	wait    <-chan struct{} // closed when this run may begin
 	usage   document.Usage
+	tokens  int // spent, by the server's count or, where it counts nothing, by an estimate
 	leftOut int
 	part    int // of a long article, while its parts are read; else 0
 	parts   int
 	parent  *run             // of a stretch; nil for the run of a draft
 	terms   []*glossary.Pair // of the glossary, for the draft's language
-	effort  *effort          // of a translation, shared by its stretches
+	effort  *effort          // shared by its stretches
 }
 
 func (r *run) make(ctx context.Context) {
@@ -55,13 +56,13 @@ func (r *run) hold(ctx context.Context) {
 }
 
 func (r *run) work(ctx context.Context) error {
+	r.effort = new(effort)
 	switch {
 	case r.draft.Origin.Engine == document.EngineExtractive:
 		return r.extract(ctx)
 	case r.draft.Task.Kind == document.Summary:
 		return summary{r}.make(ctx)
 	default:
-		r.effort = new(effort)
 		return (&translation{run: r, names: answer.NewNames()}).make(ctx)
 	}
 }
@@ -70,6 +71,9 @@ func (r *run) work(ctx context.Context) error {
 // an error, a missing paragraph or an empty summary is never success.
 func (r *run) ended(err error) document.Ended {
 	e := document.Ended{Draft: r.draft.ID, Usage: r.usage, LeftOut: r.leftOut, Parts: r.parts}
+	if r.effort != nil {
+		e.Aside = r.effort.now().aside
+	}
 	missing := len(r.draft.Missing())
 	switch {
 	case err == nil && missing == 0 && !r.draft.Empty():
@@ -105,7 +109,7 @@ func (r *run) tell(ev document.Event) {
 func (r *run) stretch() *run {
 	s := *r
 	s.draft, s.parent = r.draft.Clone(), r
-	s.usage = document.Usage{}
+	s.usage, s.tokens = document.Usage{}, 0
 	return &s
 }
 
@@ -135,6 +139,7 @@ func (r *run) share(ctx context.Context, n int, stop bool, do func(ctx context.C
 			err := do(ctx, s, i)
 			mu.Lock()
 			r.usage = r.usage.Add(s.usage)
+			r.tokens += s.tokens
 			if err != nil && first == nil {
 				first = err
 				if stop {

@@ -63,7 +63,7 @@ func (r summary) digest(ctx context.Context) error {
 	if err == nil && !r.draft.Empty() {
 		r.Notes.forget()
 	}
-	if err == nil && r.draft.Origin.Engine == document.EngineModel {
+	if err == nil && r.draft.Origin.Engine == document.EngineModel && r.unfit() == nil {
 		r.mend(ctx)
 	}
 	return err

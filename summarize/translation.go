@@ -3,6 +3,7 @@ package summarize
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -18,6 +19,7 @@ const maxCuts = 3
 // translation is the run of a translation, or of a stretch of one.
 type translation struct {
 	*run
+	lone  bool          // one paragraph of several is asked for by itself
 	names *answer.Names // how names were rendered so far; all stretches share it
 }
 
@@ -69,6 +71,7 @@ func (r *translation) whole(id string) bool { return r.draft.Segment(id).State =
 // asking again does not help.
 func (r *translation) translateSome(ctx context.Context, mine []string) error {
 	queue := r.plan.Queue(mine, r.answerSize, r.whole)
+	r.foresee(mine)
 	cuts := 0
 	for {
 		ids := queue.Next()
@@ -78,6 +81,8 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 		if err := r.enough(); err != nil {
 			return err
 		}
+		before := r.tokens
+		r.lone = len(ids) == 1 && len(mine) > 1
 		got, finish, err := r.translateBatch(ctx, ids)
 		var p *problem.Problem
 		switch {
@@ -95,7 +100,33 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 		default:
 			return err
 		}
-		r.effort.answered(got > 0)
+		r.effort.answered(got > 0, r.tokens-before)
 		queue.Charge(ids, finish == endpoint.FinishStop)
+		r.onceMore(queue, ids, finish)
+	}
+}
+
+// foresee notes what these segments cost when all goes well.
+func (r *translation) foresee(ids []string) {
+	answers := 0
+	for _, id := range ids {
+		if !r.whole(id) {
+			answers += r.answerSize(id)
+		}
+	}
+	batches := r.plan.Batches(ids, r.answerSize)
+	r.effort.plan(batches, r.plan.Clean(batches, answers))
+}
+
+// onceMore has what the model refused, or never stopped at, asked for once
+// more, alone.
+func (r *translation) onceMore(queue *plan.Queue, ids []string, finish endpoint.Finish) {
+	for _, id := range ids {
+		if r.effort.refuses(id) {
+			queue.Alone(id)
+		}
+	}
+	if missing := slices.IndexFunc(ids, func(id string) bool { return !r.whole(id) }); finish == finishEndless && missing >= 0 {
+		queue.Alone(ids[missing])
 	}
 }

@@ -9,11 +9,11 @@ import (
 )
 
 // translationRequest is the whole article and the task, or, when the article
-// does not fit the window, the paragraphs asked for with their surroundings.
+// does not fit the window or one is asked for by itself, the paragraphs asked for with their surroundings.
 func (r *translation) translationRequest(ctx context.Context, ids []string) endpoint.Request {
 	paragraphs := r.article.Paragraphs
 	whole := r.plan.FitsWhole()
-	if !whole {
+	if !whole || r.lone && len(paragraphs) > fewParagraphs {
 		paragraphs = r.excerpt(ids)
 	}
 	user := r.write.Prefix(paragraphs) + r.write.Translation(r.draft.Task, r.draft.Wording, ids, len(ids) == len(paragraphs))
@@ -23,6 +23,10 @@ func (r *translation) translationRequest(ctx context.Context, ids []string) endp
 	}
 	return endpoint.Request{System: prompt.System, User: user}
 }
+
+// fewParagraphs is the most that an article has of which one paragraph by itself
+// is asked for with all the others: of a longer one that would cost too much.
+const fewParagraphs = 12
 
 // resources is what the desk has gathered on the paragraphs asked for, and what
 // the user wants of one of them.

@@ -30,6 +30,9 @@ func (l *Length) Add(text string, thinking bool) {
 	}
 }
 
+// Tokens is about how many tokens the answer has.
+func (l *Length) Tokens() int { return l.text/3 + l.thoughts }
+
 // Again begins anew: what has come was thinking.
 func (l *Length) Again() { l.text = 0 }
 

@@ -18,9 +18,20 @@ import (
 //
 // The form asked for is "⟦p3⟧ text". Models bend it, so at the start of a line
 // it also takes "[p3]", "【p3】", "p3:" and the like, there only with ids that the
-// article has. What comes before the first marker is
-// dropped: it is an introduction, not a paragraph.
+// article has.
+//
+// What stands apart is handed out apart, where somebody takes it: what comes
+// before the first marker, which is no paragraph, and the lines that follow the
+// first of a paragraph.
 type Paragraphs struct {
+	// Apart takes what stands apart, id "" for what comes before the first
+	// marker; far after a blank line, a fence or a rule. Nil drops what comes
+	// before and takes the rest for text.
+	Apart func(id, text string, far bool)
+	// Ends are what the forms of the markers end a paragraph with, such as the
+	// stroke of a table's row, by id; it stays in the text.
+	Ends map[string]string
+
 	ids  map[string]bool       // the article's
 	emit func(id, text string) // text to add to a paragraph
 	next func(id string)       // a marker: id begins, and the one before it is whole
@@ -32,12 +43,14 @@ type Paragraphs struct {
 	space string // white space not yet known to stand between words
 	fresh bool   // nothing of the paragraph has been emitted yet
 	line  bool   // at the start of a line
+	far   bool   // a blank line, a fence or a rule has come since the last text
+	apart string // what stands apart behind the paragraph, or before the first
 }
 
 // NewParagraphs returns a reader for the ids of an article. It calls next at
 // each marker and emit for the text that follows.
 func NewParagraphs(ids map[string]bool, next func(id string), emit func(id, text string)) *Paragraphs {
-	return &Paragraphs{ids: ids, next: next, emit: emit, line: true}
+	return &Paragraphs{ids: ids, next: next, emit: emit, line: true, Ends: make(map[string]string)}
 }
 
 // maxMarker is how many bytes from the beginning of a marker are looked at;
@@ -47,16 +60,11 @@ const maxMarker = 48
 var (
 	exactMarker = regexp.MustCompile(`^⟦\s*(?:[^\s\d⟦⟧]{0,12}[\s_-]?)(\d{1,6})(?:\s[^⟦⟧\n]{0,20})?\s*⟧`)
 	otherMarker = regexp.MustCompile(`^⟦[^⟦⟧\n]{1,24}⟧`)
-	looseMarker = regexp.MustCompile(`^(?:\|\s*)?(?:[-*#>]{1,4}[ \t])?(?:\*\*|__)?(?:[\[【〚〖(<{⟦]\s?(?:[a-z]{1,10}\s(?:id|data-id)=["']?)?[pPпПрР](\d{1,6})["']?(?:\s[^\n\]】〛〗)>}⟧]{0,20})?[\]】〛〗)>}⟧](?:\*\*|__)?[:：]?|[pPпПрР](\d{1,6})(?:(?:\*\*|__)?[:：]|\*\*|__|\s*\|))(?:\*\*|__)?(?:\s*\|)?`)
-	fence       = regexp.MustCompile("^```[a-z]{0,12}[ \t]*(?:\n|$)")
+	fence       = regexp.MustCompile("^(?:```[a-z]{0,12}|-{3,}|\\*{3,}|_{3,})[ \t]*(?:\n|$)")
 )
 
 // other is the id of what follows a marker that is no paragraph's.
 const other = "names"
-
-// looseStart are the characters that a marker can begin with at the start of a
-// line, besides the bracket asked for.
-const looseStart = "[【〚〖(<{pPпПрР|*_-#>`"
 
 // Write takes the next piece of the answer.
 func (s *Paragraphs) Write(text string) {
@@ -74,6 +82,17 @@ func (s *Paragraphs) Close() {
 	s.raw = ""
 	for s.held != "" && s.step(true) {
 	}
+	if s.id != "" {
+		s.part()
+	}
+}
+
+// part hands out what stands apart.
+func (s *Paragraphs) part() {
+	if text := strings.TrimSpace(s.apart); text != "" && s.Apart != nil && s.id != other {
+		s.Apart(s.id, text, s.far)
+	}
+	s.apart, s.far = "", false
 }
 
 // partialRune is how many bytes at the end of s begin a rune that is not whole
@@ -94,7 +113,7 @@ func partialRune(s string) int {
 // What it decides depends only on the answer, not on how it was cut.
 func (s *Paragraphs) step(last bool) bool {
 	exact := strings.HasPrefix(s.held, prompt.Opening)
-	loose := s.line && strings.ContainsAny(s.held[:firstRune(s.held)], looseStart)
+	loose := s.line && !exact && !unicode.IsSpace(first(s.held))
 	if !exact && !loose {
 		s.text(s.plain())
 		return true
@@ -109,10 +128,13 @@ func (s *Paragraphs) step(last bool) bool {
 	switch id, n := s.marker(window, loose || exact && s.line); {
 	case n > 0:
 		s.held = s.held[n:]
+		s.part()
+		s.Ends[id] = ends(window[:n])
 		s.id, s.space, s.fresh, s.line = id, "", true, false
 		s.next(id)
 	case loose && fence.MatchString(window):
 		s.held = s.held[len(fence.FindString(window)):]
+		s.far = s.far || !s.fresh && s.apart == ""
 	default:
 		s.text(s.plain())
 	}
@@ -143,16 +165,14 @@ func (s *Paragraphs) marker(window string, loose bool) (string, int) {
 		return other, len(m) // whatever the model called it
 	}
 	if loose {
-		if m := looseMarker.FindStringSubmatch(window); m != nil && s.ids["p"+m[1]+m[2]] {
-			return "p" + m[1] + m[2], len(m[0])
-		}
+		return s.looseMarker(window)
 	}
 	return "", 0
 }
 
-func firstRune(s string) int {
-	_, n := utf8.DecodeRuneInString(s)
-	return n
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // plain cuts off the text up to the next place where a marker can begin. White
@@ -177,6 +197,7 @@ func (s *Paragraphs) text(text string) {
 	s.line = text == "\n" || s.line && strings.TrimSpace(text) == ""
 	switch s.id {
 	case "":
+		s.apart += text
 		return
 	case other:
 		s.Names += text
@@ -185,6 +206,12 @@ func (s *Paragraphs) text(text string) {
 	body := strings.TrimLeftFunc(text, unicode.IsSpace)
 	s.space += text[:len(text)-len(body)]
 	if body == "" {
+		return
+	}
+	if s.Apart != nil && !s.fresh && (s.apart != "" || strings.Contains(s.space, "\n")) {
+		s.far = s.far || s.apart == "" && strings.Count(s.space, "\n") > 1
+		s.apart += s.space + body
+		s.space = ""
 		return
 	}
 	trimmed := strings.TrimRightFunc(body, unicode.IsSpace)

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
@@ -10,21 +9,21 @@ import (
 )
 
 // Reread reads a whole answer without a single marker: JSON, numbered lines, a
-// table's rows or bare lines, where there is exactly one text for each of the
-// ids asked for. It returns the texts in the order of the ids, nil when the
-// answer can be read in more than one way.
+// table's rows, a list or bare lines, where there is exactly one text for each
+// of the ids asked for. It returns the texts in the order of the ids, nil when
+// the answer can be read in more than one way.
 func Reread(text string, ids []string) []string {
-	if len(ids) < 2 {
-		return nil
-	}
 	if texts := fromJSON(text, ids); texts != nil {
 		return texts
 	}
-	lines := Lines(text)
+	lines := rows(Lines(text))
 	if len(lines) != len(ids) {
 		return nil
 	}
-	return unnumbered(lines)
+	if texts := unnumbered(lines, ids); texts != nil {
+		return texts
+	}
+	return unlisted(lines)
 }
 
 // Lines are the lines of an answer, each a paragraph: without fences, without
@@ -33,7 +32,7 @@ func Lines(text string) []string {
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "```") || aside.Blank(line) {
+		if strings.HasPrefix(line, "```") || aside.Blank(line) && !border.MatchString(line) {
 			continue
 		}
 		lines = append(lines, line)
@@ -48,56 +47,69 @@ func Lines(text string) []string {
 	return lines
 }
 
-var numbering = regexp.MustCompile(`^(?:\|\s*)?(\d{1,4})\s?(?:[.):|]|\s[-–—])\s*(.*?)\s*\|?$`)
+// border is the line between the head of a table and its rows.
+var border = regexp.MustCompile(`^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$`)
 
-// unnumbered takes the numbers off lines that are all numbered in order; lines
-// of which only some are stay as they are.
-func unnumbered(lines []string) []string {
+// rows drops the head of a table.
+func rows(lines []string) []string {
+	var kept []string
+	for _, line := range lines {
+		if border.MatchString(line) {
+			kept = nil
+			continue
+		}
+		kept = append(kept, line)
+	}
+	return kept
+}
+
+// A number before a text, in brackets or with a sign behind it.
+var numbering = regexp.MustCompile(`^(?:\|\s*|[-*•]\s)?(?:\*\*)?(?:[\[(【<{#№]\s?(\d{1,4})\s?[\])】>}.:)]?|(\d{1,4})\s?(?:[.):|,;\t]|\s[-–—]))(?:\*\*)?[.:]?\s*(.*)$`)
+
+// unnumbered takes the numbers off lines that are all numbered, in order or as
+// the ids are; nil for others.
+func unnumbered(lines, ids []string) []string {
 	bare := make([]string, len(lines))
+	inOrder, asIDs := true, true
 	for i, line := range lines {
 		m := numbering.FindStringSubmatch(line)
-		if m == nil || m[1] != strconv.Itoa(i+1) || aside.Blank(m[2]) {
-			return lines
+		if m == nil {
+			return nil
 		}
-		bare[i] = m[2]
+		n := m[1] + m[2]
+		inOrder = inOrder && n == strconv.Itoa(i+1)
+		asIDs = asIDs && "p"+n == ids[i]
+		end := ""
+		if strings.HasPrefix(line, "|") {
+			end = "|"
+		}
+		if bare[i] = Whole(m[3], end, ""); aside.Blank(bare[i]) {
+			return nil
+		}
+	}
+	if !inOrder && !asIDs {
+		return nil
 	}
 	return bare
 }
 
-// fromJSON reads an array of strings, an array of objects with an id and a
-// text, or an object from ids to texts.
-func fromJSON(text string, ids []string) []string {
-	from, to := strings.IndexAny(text, "[{"), strings.LastIndexAny(text, "]}")
-	if from < 0 || to < from {
-		return nil
-	}
-	raw := []byte(text[from : to+1])
-	var list []string
-	if json.Unmarshal(raw, &list) == nil {
-		if len(list) != len(ids) {
-			return nil
+// listSign is what a line of a list begins with.
+var listSign = regexp.MustCompile(`^[-*•]\s+`)
+
+// unlisted takes the signs of a list off lines that all have one, and the
+// strokes off rows of one cell.
+func unlisted(lines []string) []string {
+	bare := make([]string, len(lines))
+	for i, line := range lines {
+		m := listSign.FindString(line)
+		if strings.HasPrefix(line, "|") && strings.HasSuffix(line, "|") && strings.Count(line, "|") == 2 {
+			bare[i] = strings.TrimSpace(strings.Trim(line, "|"))
+			continue
 		}
-		return list
-	}
-	byID := map[string]string{}
-	var objects []map[string]string
-	if json.Unmarshal(raw, &objects) == nil {
-		for _, o := range objects {
-			id := o["id"]
-			for name, value := range o {
-				if name != "id" && len(o) == 2 {
-					byID[id] = value
-				}
-			}
+		if m == "" {
+			return lines
 		}
-	} else if json.Unmarshal(raw, &byID) != nil {
-		return nil
+		bare[i] = line[len(m):]
 	}
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		if texts[i] = byID[id]; texts[i] == "" || len(byID) != len(ids) {
-			return nil
-		}
-	}
-	return texts
+	return bare
 }

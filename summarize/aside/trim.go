@@ -13,7 +13,7 @@ func Trim(text, source string) (kept string, off []string) {
 	kept = text
 	for _, m := range backwards(tokens(kept, source)) {
 		off = append(off, kept[m.From:m.To])
-		kept = strings.TrimSpace(kept[:m.From] + " " + strings.TrimSpace(kept[m.To:]))
+		kept = without(kept, m)
 	}
 	if found := find(Opening, kept, source); found != nil {
 		rest := strings.TrimLeftFunc(kept[found[0].To:], unicode.IsSpace)
@@ -22,7 +22,7 @@ func Trim(text, source string) (kept string, off []string) {
 			kept, off = rest, append(off, strings.TrimSpace(said))
 		}
 	}
-	for _, k := range []Kind{Offer, Note, Offer} {
+	for _, k := range []Kind{Offer, Thought, Note, Offer} {
 		rest, taken := behind(kept, source, k)
 		if taken != "" {
 			kept, off = rest, append(off, taken)

@@ -12,20 +12,22 @@ const what = `(?:this|that|your|the|such)(?: [a-z]+){0,2} (?:request|task|conten
 var refusals = pattern(
 	`(?:i'm|i am|we're|we are)(?: very| so| truly)? sorry,? (?:but |that |, )*(?:i|we) (?:can't|cannot|can not|am unable|'m unable|am not able|won't|could not|couldn't)[^.!?]{0,160}[.!?]?`,
 	`(?:i apologi[sz]e|my apologies|sorry|unfortunately),? (?:but )?i (?:can't|cannot|can not|am unable to|'m unable to|am not able to|'m not able to|won't be able to) (?:help|assist|translate|summari[sz]e|provide|fulfil|comply|complete|process|continue|do (?:this|that))[^.!?]{0,160}[.!?]?`,
-	`i(?: can't| cannot| can not| am unable to|'m unable to| am not able to|'m not able to| won't| must decline to| have to decline to) (?:help|assist|comply|fulfil|fulfill|translate|summari[sz]e|process|complete|provide|engage)(?: with| to| a translation of| a summary of| translations? (?:of|for))? ?(?:`+what+`)[^.!?]{0,160}[.!?]?`,
+	`i(?: can't| cannot| can not| am unable to|'m unable to| am not able to|'m not able to| won't| must decline to| have to decline to) (?:help|assist|comply|fulfil|fulfill|translate|summari[sz]e|process|complete|provide|engage)(?: (?:with|to|in))?(?: (?:translating|summari[sz]ing|a translation of|a summary of|translations? (?:of|for)))? ?(?:`+what+`)[^.!?]{0,160}[.!?]?`,
+	`i(?: am|'m) (?:an ai|a language model|a large language model)(?: [a-z]+){0,3},? (?:and|so) i (?:can't|cannot|can not|am unable|am not able|do not|don't|won't)[^.!?]{0,160}[.!?]?`,
+	`[(\[]?(?:content|text|translation|response|request) (?:blocked|removed|withheld|redacted|not available|unavailable)(?: [^.!?\])]{0,80})?[\])]`,
 	`i (?:must|have to) (?:respectfully )?(?:decline|refuse)[^.!?]{0,120}[.!?]?`,
 	`as an? (?:ai|artificial intelligence|large language model|language model)(?: (?:language )?(?:model|assistant))?(?: [a-z]+){0,4},? i [^.!?]{0,200}[.!?]?`,
 	`(?:this|the) (?:request|content|text|article) (?:violates|goes against|is against|conflicts with) (?:my|our|the|openai's)[^.!?]{0,40} (?:guidelines|polic(?:y|ies)|rules)[^.!?]{0,100}[.!?]?`,
 	// Ukrainian
 	`(?:на жаль|перепрошую|вибачте|вибачаюсь|пробачте|прошу вибачення|мені шкода)[,.!]? (?:але )?(?:я )?(?:не можу|не зможу|не в змозі|не маю змоги|не маю можливості|змушен(?:ий|а) відмовит(?:и|и)ся)[^.!?]{0,160}[.!?]?`,
-	`я (?:не можу|не зможу|не в змозі|не маю змоги) (?:виконати|допомогти|перекласти|надати|обробити|відповісти на|продовжити)[^.!?]{0,160}(?:запит|прохання|завдання|текст|переклад|статт|матеріал|зміст|контент|цим|це )[^.!?]{0,100}[.!?]?`,
+	`я (?:не можу|не зможу|не в змозі|не маю змоги) (?:виконати|допомогти|перекласти|надати|обробити|відповісти на|продовжити|підсумувати|узагальнити)[^.!?]{0,160}(?:запит|уривок|фрагмент|абзац|прохання|завдання|текст|переклад|статт|матеріал|зміст|контент|цим|це )[^.!?]{0,100}[.!?]?`,
 	`як (?:штучний інтелект|мовна модель|велика мовна модель|ші|ai|ші-асистент|асистент зі ші)[^.!?]{0,20}, я [^.!?]{0,200}[.!?]?`,
 	// Russian
 	`(?:к сожалению|извините|простите|прошу прощения|мне жаль|сожалею)[,.!]? (?:но )?(?:я )?(?:не могу|не смогу|не в состоянии|не имею возможности|вынужден(?:а)? отказать(?:ся)?)[^.!?]{0,160}[.!?]?`,
-	`я (?:не могу|не смогу|не в состоянии|не имею возможности) (?:выполнить|помочь|перевести|предоставить|обработать|ответить на|продолжить)[^.!?]{0,160}(?:запрос|просьб|задани|текст|перевод|стать|материал|содержани|контент|этим|это )[^.!?]{0,100}[.!?]?`,
+	`я (?:не могу|не смогу|не в состоянии|не имею возможности) (?:выполнить|помочь|перевести|предоставить|обработать|ответить на|продолжить|обобщить|пересказать)[^.!?]{0,160}(?:запрос|отрывок|фрагмент|абзац|просьб|задани|текст|перевод|стать|материал|содержани|контент|этим|это )[^.!?]{0,100}[.!?]?`,
 	`как (?:искусственный интеллект|языковая модель|большая языковая модель|ии|ai|ии-ассистент|ассистент)[^.!?]{0,20}, я [^.!?]{0,200}[.!?]?`,
 	// Korean
-	`(?:죄송(?:합니다|하지만|해요|하오나)|미안합니다|유감스럽게도|안타깝게도|아쉽게도)[.!]?[^.!?]{0,100}(?:수 없(?:습니다|어요|음|다)|어렵습니다|불가능합니다|드리기 어렵|도와드릴 수)[^.!?]{0,60}[.!?]?`,
+	`(?:죄송(?:합니다만|합니다|하지만|해요|하오나|스럽지만)|미안합니다|유감스럽게도|안타깝게도|아쉽게도)[.!]?[^.!?]{0,100}(?:수 없(?:습니다|어요|음|다)|어렵습니다|불가능합니다|드리기 어렵|도와드릴 수)[^.!?]{0,60}[.!?]?`,
 	`(?:이|해당|요청하신) (?:요청|내용|작업|기사|텍스트|글|번역|콘텐츠)[^.!?]{0,60}(?:도와드릴 수 없|처리할 수 없|번역할 수 없|제공할 수 없|수행할 수 없|답변할 수 없|응답할 수 없|이행할 수 없)[^.!?]{0,30}[.!?]?`,
 	`(?:저는 )?(?:ai|인공지능|언어 ?모델)(?: 언어 ?모델| 어시스턴트| 비서)?(?:로서|이므로|이기 때문에|이라서|라서)[^.!?]{0,160}[.!?]?`,
 )
@@ -83,13 +85,19 @@ var alternatives = pattern(
 	`[(\[（]\s?(?:или|либо|или же|букв\.?|дословно|вариант|другой вариант)\s?[:：,][^)\]）]{1,120}[)\]）]`,
 	`[(\[（]\s?(?:또는|혹은|직역|다른 번역|대안)\s?[:：,]?[^)\]）]{1,120}[)\]）]`,
 	`[(\[（]\s?(?:or|або|або ж|или|или же|либо) [^)\]）]{1,60}[)\]）]`,
-	`(?:option|variant|version|варіант|вариант|옵션|선택지) ?(?:1|a|а|один)\s?[:：].{1,400}(?:option|variant|version|варіант|вариант|옵션|선택지) ?(?:2|b|б|два)\s?[:：].{0,400}`,
+	`(?:option|variant|version|alternative|translation|варіант|вариант|переклад|перевод|옵션|선택지|번역|대안) ?(?:№ ?)?(?:1|a|а|один|one)\s?[:：.)].{1,400}(?:option|variant|version|alternative|translation|варіант|вариант|переклад|перевод|옵션|선택지|번역|대안) ?(?:№ ?)?(?:2|b|б|два|two)\s?[:：.)].{0,400}`,
+	`(?:alternative(?:ly| translation| version)?|another (?:option|version)|альтернатив(?:а|но|ний переклад|ный перевод)|інший варіант|другой вариант|다른 (?:번역|표현)|대안 ?번역)\s?[:：] ?.{1,400}`,
+	`[(\[（]\s?(?:інакше|можливо|чи то|синонім|иначе|возможно|синоним|альтернатив\pL+|другое название|maybe|possibly|alternative|more literally|более буквально|буквальніше|의역|정확히는|다른 표현|대체)\s?[:：,][^)\]）]{1,120}[)\]）]`,
 )
 
 // thoughts are the model's own planning.
 var thoughts = pattern(
 	`(?:okay|ok|alright|so|hmm|well|wait|first|now)[,.…]+ (?:so )?(?:the user (?:wants|is asking|asked|needs|gave)|i (?:need|have|should|must|will|'ll|am going) to|let me|let's|i'll|we (?:need|have|should|must) to)[^.!?]{0,200}[.!?:]?`,
 	`(?:the user (?:wants|is asking|asked|needs|has asked|gave me)|we (?:need|have) to (?:produce|write|translate|output|summari[sz]e|answer|give)|let me (?:write|translate|think|check|start|re-?read|summari[sz]e|draft|go through|analy[sz]e|look at)|let's (?:translate|write|summari[sz]e|produce|craft|draft)|i(?: need to|'ll| will| should| must) (?:translate|write|summari[sz]e|produce|output|identify|make sure|keep in mind)|i'm (?:going to|asked to) (?:translate|write|summari[sz]e))[^.!?]{0,200}[.!?:]?`,
+	`(?:wait|hold on|hmm|actually|oops|correction)[,.:!…—-]+ (?:no\b|i |let me|let's|that|this|the |it |should|maybe|better|actually|scratch)[^.!?]{0,200}[.!?:]?`,
+	`(?:зачекайте|чекайте|стривайте|хвилинку|стоп|ой|гм+|хм+|виправлення|уточнення)[,.:!…—–-]+ (?:ні\b|я |краще|треба|слід|це|тут|правильно|точніше|ма[єю]|можливо)[^.!?]{0,200}[.!?:]?`,
+	`(?:погодите|подождите|постойте|минутку|стоп|ой|гм+|хм+|исправление|уточнение)[,.:!…—–-]+ (?:нет|я |лучше|надо|нужно|следует|это|здесь|правильно|точнее|должно|возможно)[^.!?]{0,200}[.!?:]?`,
+	`(?:잠깐(?:만요?)?|아니|정정|수정)[,.:!…—–-]+ (?:다시|이 |이건|더 |여기|제가|올바른|아니)[^.!?]{0,120}[.!?:]?`,
 	`the (?:key|main|relevant) paragraphs (?:are|seem)[^.!?]{0,120}[.!?:]?`,
 	`(?:користувач (?:хоче|просить|попросив|запитує)|мені (?:треба|потрібно) (?:перекласти|написати|підсумувати)|(?:спочатку |тепер |отже, )я (?:перекладу|напишу|підсумую)|давайте (?:перекладемо|подумаємо|почнемо|напишемо))[^.!?]{0,200}[.!?:]?`,
 	`(?:пользователь (?:хочет|просит|попросил|спрашивает)|мне (?:надо|нужно) (?:перевести|написать|обобщить|составить)|(?:сначала |теперь |итак, )я (?:переведу|напишу|обобщу)|давайте (?:переведем|переведём|подумаем|начнем|начнём|напишем))[^.!?]{0,200}[.!?:]?`,
@@ -98,10 +106,10 @@ var thoughts = pattern(
 
 // speaks is what a source has that tells of such words, in whatever form.
 var speaks = map[Kind]*regexp.Regexp{
-	Refusal:     regexp.MustCompile(`(?i)chat ?(?:gpt|bot)|чат-?бот|챗봇|language model|мовн\S+ модел|языков\S+ модел|언어 ?모델|(?:can't|cannot|can not|unable to|refus\S+ to|won't|not able to|could ?n[o']t) (?:\S+ ){0,2}(?:help|assist|translate|comply|fulfil|do|provide|answer|process)|\bsorry\b|apologi|не (?:можу|зможу) (?:допомогти|виконати|перекласти)|не (?:могу|смогу) (?:помочь|выполнить|перевести)|(?:вибачте|перепрошую|на жаль|извините|простите|к сожалению)|죄송|도와드릴 수|unfortunately|regrettably|alas`),
-	Note:        regexp.MustCompile(`(?i)\bnotes?\b|прим\.|примітк|примечани|зауваж|замечани|역주|옮긴이|참고|비고|translator|ed\.\s?\)`),
+	Refusal:     regexp.MustCompile(`(?i)chat ?(?:gpt|bot)|чат-?бот|챗봇|language model|мовн\S+ модел|языков\S+ модел|언어 ?모델|(?:can't|cannot|can not|unable to|refus\S+ to|won't|not able to|could ?n[o']t) (?:\S+ ){0,2}(?:help|assist|translate|comply|fulfil|do|provide|answer|process)|\bsorry\b|apologi|не (?:можу|зможу) (?:допомогти|виконати|перекласти)|не (?:могу|смогу) (?:помочь|выполнить|перевести)|(?:вибачте|перепрошую|извините|простите)|(?:на жаль|к сожалению)[^.!?]{0,60}(?:^|[^\pL])(?:я|ми|мы)(?:$|[^\pL])|죄송|도와드릴 수|(?:unfortunately|regrettably|alas)[^.!?]{0,60}\b(?:i|we)\b`),
+	Note:        regexp.MustCompile(`(?i)\bnotes?:|\bnote that|\((?:tn|note)|прим\.|примітк|примечани|зауваж|замечани|역주|옮긴이|참고|비고|translat|editor|ed\.\s?\)`),
 	Alternative: regexp.MustCompile(`(?i)[(\[（]\s?(?:or|also|lit|literally|alternatively|або|чи|или|либо|또는|혹은|букв|дослівно|дословно|직역)[\s:：.,]|(?:option|variant|варіант|вариант)\s?(?:1|a)`),
 	Opening:     regexp.MustCompile(`(?i)^[^.!?]{0,60}(?:translat|summary|переклад|перевод|번역|요약|підсумок|резюме|brief|version|sure|certainly|of course|звісно|звичайно|конечно|물론|알겠)`),
-	Offer:       regexp.MustCompile(`(?i)let (?:me|us) know|feel free|contact|would you like|do you (?:want|need)|if you (?:need|want|have|would)|anything else|hope|дайте.{0,12}зна|якщо (?:вам|ви|у вас)|если (?:вам|вы|у вас)|звертайт|обращайт|хочете|бажаєте|хотите|желаете|알려 ?주|말씀해|문의|\?\s*["”»']?\s*$`),
-	Thought:     regexp.MustCompile(`(?i)the user|let me|let's|i (?:need|have|should|must|will) (?:to )?|we (?:need|have|should|must) to|користувач|пользователь|사용자|мені (?:треба|потрібно)|мне (?:надо|нужно)|давайте|먼저|이제|paragraph`),
+	Offer:       regexp.MustCompile(`(?i)let (?:me|us) know|feel free|contact|would you like|do you (?:want|need)|if you (?:need|want|have|would)|anything else|\bi hope|дайте.{0,12}зна|якщо (?:вам|ви|у вас)|если (?:вам|вы|у вас)|звертайт|обращайт|хочете|бажаєте|хотите|желаете|알려 ?주|말씀해|문의`),
+	Thought:     regexp.MustCompile(`(?i)the user|let me|let's|i (?:need|have|should|must|will) (?:to )?|we (?:need|have|should|must) to|користувач|пользователь|사용자|мені (?:треба|потрібно)|мне (?:надо|нужно)|давайте|wait\b|hold on|actually,|погод|подожд|зачек|잠깐|paragraph`),
 }

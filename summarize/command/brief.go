@@ -16,6 +16,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/export"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/review"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
@@ -257,14 +258,16 @@ func verdict(doc *document.Document) int {
 	return Partly
 }
 
-// problems are the drafts' problems, each said once.
+// problems are the drafts' problems, and what was taken off them, each said once.
 func problems(doc *document.Document) []error {
 	var some []error
 	seen := map[string]bool{}
 	for i := range doc.Drafts {
-		if p := doc.Drafts[i].Problem; p != nil && !seen[p.Error()] {
-			seen[p.Error()] = true
-			some = append(some, p)
+		for _, p := range []*problem.Problem{doc.Drafts[i].Problem, doc.Drafts[i].Notice()} {
+			if p != nil && !seen[p.Error()] {
+				seen[p.Error()] = true
+				some = append(some, p)
+			}
 		}
 	}
 	return some

@@ -241,6 +241,7 @@ func (d *Draft) setSentence(i int, s Sentence) {
 // end settles the draft and every segment in it: nothing stays "writing".
 func (d *Draft) end(e Ended) {
 	d.State, d.Problem, d.LeftOut, d.Parts = e.State, e.Problem, e.LeftOut, e.Parts
+	d.Aside = append(d.Aside, e.Aside...)
 	d.Before, d.Retry, d.Thinking, d.Part = 0, 0, false, 0
 	d.Usage = d.Usage.Add(e.Usage)
 	for i := range d.Segments {

@@ -109,6 +109,7 @@ type Draft struct {
 	Segments  []Segment        `json:"segments,omitempty"`
 	Sentences []Sentence       `json:"sentences,omitempty"`
 	LeftOut   int              `json:"left_out,omitempty"` // summary sentences dropped because they only described a photo
+	Aside     []string         `json:"aside,omitempty"`    // what the model said beside the text, in its words, taken off
 	Parts     int              `json:"parts,omitempty"`    // how many parts a long article was read in for this summary; 0 for whole
 	Window    int              `json:"window,omitempty"`   // the server's context window, in tokens, when the article did not fit it and went in parts
 	Part      int              `json:"-"`                  // the part being read

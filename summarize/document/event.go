@@ -59,9 +59,10 @@ type Ended struct {
 	Draft   string
 	State   State // Complete, Incomplete, Failed or Cancelled
 	Problem *problem.Problem
-	LeftOut int   // see Draft
-	Parts   int   // see Draft
-	Usage   Usage // of this run, to be added to the draft's
+	LeftOut int      // see Draft
+	Aside   []string // see Draft; of this run, to be added to the draft's
+	Parts   int      // see Draft
+	Usage   Usage    // of this run, to be added to the draft's
 }
 
 func (e Asked) target() string        { return e.Draft }

@@ -18,12 +18,15 @@ type thinking struct {
 }
 
 var (
-	// <think>, Seed's, Magistral's, Kimi's; then the channels of gpt-oss, of
-	// which only the final one is the answer.
-	thinkTag = regexp.MustCompile(`(?i)<(/?)(?:think|thinking|thought|reasoning|seed:think)>|\[(/?)THINK\]|◁(/?)think▷` +
-		`|(?:<\|start\|>assistant)?<\|channel\|>(?:(final)|analysis|commentary)[^<]{0,40}<\|message\|>`)
+	// <think>, Seed's, MiniMax's, Magistral's, Kimi's; then the channels of
+	// gpt-oss, of which only the final one is the answer, also where a server
+	// drops their marks; Command's, Apertus's, OpenThinker's and Gemma's.
+	thinkTag = regexp.MustCompile(`(?i)<(/?)(?:think|thinking|thought|reasoning|seed:think|mm:think)>|\[(/?)THINK\]|◁(/?)think▷` +
+		`|(?:<\|start\|>assistant)?<\|channel\|>(?:(final)|analysis|commentary)[^<]{0,40}<\|message\|>` +
+		`|(assistantfinal)|<\|(?:START|(END))_THINKING\|>|<\|inner_(?:prefix|(suffix))\|>|<\|(?:begin|(end))_of_thought\|>|<\|channel>thought|(<channel\|>)`)
 	tagPrefix = regexp.MustCompile(`(?i)(?:<(?:/?[a-z:]{0,10})?|\[(?:/?T?H?I?N?K?)?|◁(?:/?[a-z]{0,5})?` +
-		`|<\|[a-z]{0,7}(?:\|(?:>[a-z]{0,12})?)?|<\|start\|>assistant<(?:\|[a-z]{0,7}\|?)?|(?:<\|start\|>assistant)?<\|channel\|>[^<]{0,50}(?:<(?:\|[a-z]{0,7}\|?)?)?)$`)
+		`|<\|[a-z]{0,7}(?:\|(?:>[a-z]{0,12})?)?|<\|start\|>assistant<(?:\|[a-z]{0,7}\|?)?|(?:<\|start\|>assistant)?<\|channel\|>[^<]{0,50}(?:<(?:\|[a-z]{0,7}\|?)?)?` +
+		`|<\|?[a-z_]{0,16}\|?|assistantf?i?n?a?|a(?:s(?:s(?:i(?:s(?:t(?:an?)?)?)?)?)?)?)$`)
 )
 
 // write takes a piece of content and returns the answer text in it, and
@@ -36,7 +39,7 @@ func (t *thinking) write(s string) (text string, retract bool) {
 		if m == nil {
 			break
 		}
-		before, closing := t.held[:m[0]], m[3] > m[2] || m[5] > m[4] || m[7] > m[6] || m[9] > m[8]
+		before, closing := t.held[:m[0]], closes(m[2:])
 		t.held = t.held[m[1]:]
 		t.seen = true
 		switch {
@@ -58,6 +61,17 @@ func (t *thinking) write(s string) (text string, retract bool) {
 		t.pass(&out, now)
 	}
 	return out.String(), retract
+}
+
+// closes reports whether any group of a mark matched: each is what only the end
+// of reasoning has.
+func closes(groups []int) bool {
+	for i := 0; i < len(groups); i += 2 {
+		if groups[i+1] > groups[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // close returns the text that was held back in case it was a tag.

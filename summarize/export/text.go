@@ -126,6 +126,9 @@ func Note(d *document.Draft, words Words) string {
 	if d.LeftOut > 0 {
 		notes = append(notes, words.N("export.leftout", d.LeftOut))
 	}
+	if p := d.Notice(); p != nil {
+		notes = append(notes, words.Problem(p))
+	}
 	return strings.Join(notes, " ")
 }
 
