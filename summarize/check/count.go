@@ -9,11 +9,11 @@ import (
 
 // checkCounts finds a number that took the place of another where the source
 // has both.
-func (p numbers) checkCounts(source, target []quantity.Quantity, d quantity.Difference) {
+func (p *numbers) checkCounts(d quantity.Difference) {
 	if !p.whole {
 		return
 	}
-	lost, gained, ok := replaced(source, target, d)
+	lost, gained, ok := replaced(p.from, p.to, d)
 	if !ok {
 		return
 	}

@@ -12,46 +12,39 @@ import (
 )
 
 // numbers are those of a pair, to be compared by value.
-type numbers struct{ *pair }
+type numbers struct {
+	*pair
+	from, to []quantity.Quantity // of the source, of the target
+	d        quantity.Difference
+}
 
-// check compares the numbers of both texts by value. One that slipped
-// by thousands (million for billion) has a message of its own, because it is
-// the commonest fault and the hardest to see. The target is read in the given
+// check compares the numbers of both texts by value. One that slipped by
+// thousands (million for billion) has a message of its own, because it is the
+// commonest fault and the hardest to see. The target is read in the given
 // language.
-func (p numbers) check(lang string) {
-	source, target := quantity.Timed(quantity.In(p.Source, p.From), quantity.In(p.Target, lang))
-	if len(source)+len(target) == 0 {
+func (p *numbers) check(lang string) {
+	p.from, p.to = quantity.Timed(quantity.In(p.Source, p.From), quantity.In(p.Target, lang))
+	if len(p.from)+len(p.to) == 0 {
 		return
 	}
-	d := quantity.Compare(source, target)
-	for _, s := range d.Slips {
-		if p.unsettled(spanOf(s.Target)) {
-			continue
-		}
-		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(s.Source), Target: spanOf(s.Target),
-			Message: problem.New("finding.number.slip", "Source", p.source.str(spanOf(s.Source)), "Text", p.target.str(spanOf(s.Target)))})
-	}
-	for _, c := range d.Changed {
-		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(c.Source), Target: spanOf(c.Target),
-			Message: problem.New("finding.number.currency", "Source", p.source.str(spanOf(c.Source)), "Text", p.target.str(spanOf(c.Target)))})
-	}
-	for _, r := range d.Rounded {
-		p.add(Finding{Kind: Number, Severity: Info, Source: spanOf(r.Source), Target: spanOf(r.Target),
-			Message: problem.New("finding.number.rounded", "Source", p.source.str(spanOf(r.Source)), "Text", p.target.str(spanOf(r.Target)))})
-	}
-	all := d
-	p.pairMonths(&d, source, target)
-	p.pairChanged(&d)
-	p.pairWords(&d, source, target)
-	for _, q := range d.Missing {
+	p.d = quantity.Compare(p.from, p.to)
+	p.verbatim()
+	p.sayPaired()
+	all := p.d
+	p.pairMonths()
+	p.pairWeekdays()
+	p.pairChanged()
+	p.pairWords()
+	for _, q := range p.d.Missing {
 		if p.whole && (!q.Soft || q.Value.Cmp(small) > 0) {
 			p.add(Finding{Kind: Number, Severity: missing(q), Source: spanOf(q),
 				Message: problem.New("finding.number.missing", "Source", p.source.str(spanOf(q)))})
 		}
 	}
-	p.checkCounts(source, target, all)
+	p.checkCounts(all)
+	p.checkCrossed()
 	theirs := p.neighbours()
-	for _, q := range d.Extra {
+	for _, q := range p.d.Extra {
 		if slices.ContainsFunc(theirs, q.Is) || p.unsettled(spanOf(q)) || one(q) && unitAlone.MatchString(p.Source) {
 			continue
 		}
@@ -59,92 +52,91 @@ func (p numbers) check(lang string) {
 	}
 }
 
+// sayPaired reports the numbers that have a counterpart which is not the same.
+func (p *numbers) sayPaired() {
+	for _, s := range p.d.Slips {
+		if !p.unsettled(spanOf(s.Target)) {
+			p.between(High, "finding.number.slip", spanOf(s.Source), spanOf(s.Target))
+		}
+	}
+	for _, c := range p.d.Changed {
+		if c.Source.Kind == quantity.Percent {
+			p.between(Medium, "finding.number.points", spanOf(c.Source), spanOf(c.Target))
+		} else {
+			p.between(High, "finding.number.currency", spanOf(c.Source), spanOf(c.Target))
+		}
+	}
+	for _, c := range p.d.Units {
+		if p.whole {
+			p.between(High, "finding.number.unit", measured(c.Source), measured(c.Target))
+		}
+	}
+	for _, r := range p.d.Rounded {
+		p.between(Info, "finding.number.rounded", spanOf(r.Source), spanOf(r.Target))
+	}
+	for _, c := range p.d.Converted {
+		if c.Source.Measure.Dimension != quantity.Duration {
+			p.between(Info, "finding.number.converted", measured(c.Source), measured(c.Target))
+		}
+	}
+}
+
+// between reports a number of the source and what it became.
+func (p *numbers) between(s Severity, key string, source, target Span) {
+	p.add(Finding{Kind: Number, Severity: s, Source: source, Target: target,
+		Message: problem.New(key, "Source", p.source.str(source), "Text", p.target.str(target))})
+}
+
+// measured is where a number stands with its unit of measure.
+func measured(q quantity.Quantity) Span { return Span{q.From, q.End()} }
+
+// verbatim: digits that stand letter by letter in both texts are neither missing
+// nor too many, however either language reads them: telephone numbers, decimal
+// commas in an English text.
+func (p *numbers) verbatim() {
+	there := func(text, other *text) func(quantity.Quantity) bool {
+		return func(q quantity.Quantity) bool { return other.number(text.str(spanOf(q))) }
+	}
+	lost, gained := there(p.source, p.target), there(p.target, p.source)
+	p.d.Missing = slices.DeleteFunc(p.d.Missing, lost)
+	p.d.Extra = slices.DeleteFunc(p.d.Extra, gained)
+	p.d.Slips = slices.DeleteFunc(p.d.Slips, func(s quantity.Slip) bool { return lost(s.Source) && gained(s.Target) })
+}
+
+// number reports whether digits stand in a text as they are, not as a part of
+// more digits.
+func (t *text) number(s string) bool {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	for at := 0; ; at++ {
+		n := strings.Index(t.s[at:], s)
+		if n < 0 {
+			return false
+		}
+		at += n
+		if !joined(t.s[:at], true) && !joined(t.s[at+len(s):], false) {
+			return true
+		}
+	}
+}
+
+// joined reports whether a number may go on in the text around it: 0.5, 12,000.
+func joined(s string, before bool) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+	if before {
+		return digit(len(s)-1) || digit(len(s)-2) && strings.ContainsRune(".,", rune(s[len(s)-1]))
+	}
+	return digit(0) || digit(1) && strings.ContainsRune(".,", rune(s[0]))
+}
+
 // neighbours are the numbers of the paragraph whose translation stands here too.
-func (p numbers) neighbours() []quantity.Quantity {
+func (p *numbers) neighbours() []quantity.Quantity {
 	if p.joined == nil {
 		return nil
 	}
 	return quantity.In(p.joined.Source, p.From)
 }
-
-// pairChanged reports numbers that came out as others, where as many are
-// missing as are extra: it is one fault, at the place of the wrong number.
-func (p numbers) pairChanged(d *quantity.Difference) {
-	hard := func(q quantity.Quantity) bool { return missing(q) == High }
-	var lost []quantity.Quantity
-	for _, q := range d.Missing {
-		if hard(q) {
-			lost = append(lost, q)
-		}
-	}
-	if !p.whole || len(lost) == 0 || len(lost) != len(d.Extra) {
-		return
-	}
-	for i, q := range lost {
-		p.add(Finding{Kind: Number, Severity: High, Source: spanOf(q), Target: spanOf(d.Extra[i]),
-			Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(q)), "Text", p.target.str(spanOf(d.Extra[i])))})
-	}
-	d.Missing = slices.DeleteFunc(slices.Clone(d.Missing), hard)
-	d.Extra = nil
-}
-
-// pairMonths reports a month that became another: the 24th of October is not the
-// 24th of November. Months are compared among themselves, because a 2 may well
-// stand elsewhere in the text.
-func (p numbers) pairMonths(d *quantity.Difference, source, target []quantity.Quantity) {
-	month := func(q quantity.Quantity) bool { return q.Kind == quantity.Month }
-	only := func(list, other []quantity.Quantity) (all []quantity.Quantity) {
-		for _, q := range list {
-			if month(q) && !slices.ContainsFunc(other, func(t quantity.Quantity) bool { return month(t) && t.Is(q) }) {
-				all = append(all, q)
-			}
-		}
-		return all
-	}
-	lost := only(source, target)
-	gained := only(target, source)
-	if !p.whole || len(lost) != 1 || len(gained) != 1 {
-		return
-	}
-	p.add(Finding{Kind: Number, Severity: High, Source: spanOf(lost[0]), Target: spanOf(gained[0]),
-		Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(lost[0])), "Text", p.target.str(spanOf(gained[0])))})
-	d.Missing, d.Extra = slices.DeleteFunc(slices.Clone(d.Missing), month), slices.DeleteFunc(slices.Clone(d.Extra), month)
-}
-
-// pairWords reports a small number in words that became another one: seven
-// systems are not six. Words are said in other ways too often for less than one
-// such number on either side to tell.
-func (p numbers) pairWords(d *quantity.Difference, source, target []quantity.Quantity) {
-	if !p.whole || len(d.Extra) > 0 {
-		return
-	}
-	counts := func(q quantity.Quantity) bool {
-		return q.Soft && (q.Word || p.target.lang == "ko") && q.Kind == quantity.Cardinal && q.Value.IsInt() && q.Value.Cmp(small) > 0 && q.Value.Cmp(dozen) < 0
-	}
-	alone := func(list, other []quantity.Quantity) (only quantity.Quantity, ok bool) {
-		for _, q := range list {
-			if !q.Soft || slices.ContainsFunc(other, q.Is) || q.Value.Cmp(small) <= 0 && q.Value.IsInt() {
-				continue
-			}
-			if ok || !counts(q) {
-				return only, false
-			}
-			only, ok = q, true
-		}
-		return only, ok
-	}
-	lost, one := alone(source, target)
-	gained, other := alone(target, source)
-	if !one || !other {
-		return
-	}
-	p.add(Finding{Kind: Number, Severity: High, Source: spanOf(lost), Target: spanOf(gained),
-		Message: problem.New("finding.number.changed", "Source", p.source.str(spanOf(lost)), "Text", p.target.str(spanOf(gained)))})
-	d.Missing = slices.DeleteFunc(slices.Clone(d.Missing), func(q quantity.Quantity) bool { return q.From == lost.From })
-}
-
-// dozen stands for about as many.
-var dozen = big.NewRat(12, 1)
 
 // unitAlone is a unit without a number, which other languages count as one: "a
 // year" is 1년, and so is «за год».
@@ -159,7 +151,7 @@ var small = big.NewRat(2, 1)
 
 // unsettled reports whether the words that stream in next may still change the
 // value of a number: "1,5" may become "1,5 млрд".
-func (p numbers) unsettled(s Span) bool {
+func (p *numbers) unsettled(s Span) bool {
 	return !p.whole && strings.Count(p.target.s[s.To:], " ") < 2
 }
 
@@ -244,5 +236,5 @@ func numbersIn(paragraphs []document.Paragraph, lang string) []quantity.Quantity
 	for _, p := range paragraphs {
 		all = append(all, quantity.In(p.Text, lang)...)
 	}
-	return all
+	return slices.DeleteFunc(all, quantity.Quantity.Implied) // what "double" says is no 2 of a summary
 }

@@ -59,11 +59,11 @@ func (p *pair) check() []Finding {
 		return p.found
 	case lettering{p}.untranslated():
 		if p.inSource() {
-			numbers{p}.check(p.From)
+			(&numbers{pair: p}).check(p.From)
 		}
 		return p.found
 	}
-	numbers{p}.check(p.To)
+	(&numbers{pair: p}).check(p.To)
 	extent{p}.check()
 	lettering{p}.check()
 	verbatim{p}.check()

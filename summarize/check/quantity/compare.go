@@ -18,11 +18,13 @@ type Pair struct{ Source, Target Quantity }
 
 // Difference is what two texts that say the same disagree in.
 type Difference struct {
-	Missing []Quantity // of the source, not in the target
-	Extra   []Quantity // of the target, not in the source
-	Slips   []Slip
-	Changed []Pair // the same value, but another currency
-	Rounded []Pair // a long number of the source, cut to fewer digits
+	Missing   []Quantity // of the source, not in the target
+	Extra     []Quantity // of the target, not in the source
+	Slips     []Slip
+	Changed   []Pair // the same value, but another currency, or points for percent
+	Units     []Pair // the same value, but another unit of measure
+	Rounded   []Pair // a long number of the source, cut to fewer digits
+	Converted []Pair // the same quantity in another unit
 }
 
 // Compare compares the numbers of a text with those of its translation, by
@@ -33,8 +35,19 @@ func Compare(source, target []Quantity) Difference {
 	source, target = Timed(source, target)
 	var d Difference
 	used := make([]bool, len(target))
-	for _, q := range d.meet(source, target, used) {
-		d.miss(q, target, used)
+	missing, kept := d.meet(source, target, used)
+	for _, k := range kept { // met by a number of another unit, which nothing else explains
+		if !used[k.at] {
+			d.Units = append(d.Units, Pair{k.Quantity, target[k.at]})
+		}
+	}
+	for _, k := range kept {
+		used[k.at] = true
+	}
+	for _, q := range missing {
+		if !twiceSaid(q, source, target) && !d.borrowed(q, source, target, used) {
+			d.miss(q, target, used)
+		}
 	}
 	month := slices.ContainsFunc(d.Missing, func(q Quantity) bool { return q.Kind == Month })
 	for i, t := range target {
@@ -45,29 +58,88 @@ func Compare(source, target []Quantity) Difference {
 	return d
 }
 
-// meet marks what of the target has the value of a number of the source, notes
-// those in another currency and returns the numbers that no one meets.
-func (d *Difference) meet(source, target []Quantity, used []bool) (missing []Quantity) {
-	for _, q := range source {
-		hit, same := -1, false
-		for i, t := range target {
-			if !q.Is(t) {
-				continue
-			}
-			used[i] = true
-			if hit < 0 || !same {
-				hit = i
-			}
-			same = same || q.Unit == t.Unit
+// borrowed: a number without a unit may have that of another one of its text:
+// ground speed down to 16mph with an airspeed of 65.
+func (d *Difference) borrowed(q Quantity, source, target []Quantity, used []bool) bool {
+	if q.Measure != nil || q.Soft || q.Unit != "" {
+		return false
+	}
+	for i, t := range target {
+		if t.Measure == nil {
+			continue
 		}
-		switch {
-		case hit < 0:
-			missing = append(missing, q)
-		case !same && q.Kind == Money && target[hit].Kind == Money:
-			d.Changed = append(d.Changed, Pair{q, target[hit]})
+		for _, s := range source {
+			if with := q; s.Measure != nil {
+				if with.Measure = s.Measure; with.converts(t) {
+					used[i] = true
+					d.Converted = append(d.Converted, Pair{with, t})
+					return true
+				}
+			}
 		}
 	}
-	return missing
+	return false
+}
+
+// twiceSaid reports whether the source says a number once more in the unit that
+// the target has: 45 miles (72 kilometers).
+func twiceSaid(q Quantity, source, target []Quantity) bool {
+	return q.Measure != nil && slices.ContainsFunc(source, func(s Quantity) bool {
+		return q.about(s) && slices.ContainsFunc(target, func(t Quantity) bool { return s.Is(t) && s.suits(t) })
+	})
+}
+
+// keptNumber is a number of the source that stands in the target under another
+// unit.
+type keptNumber struct {
+	Quantity
+	at int // in the target
+}
+
+// meet marks what of the target has the value of a number of the source, notes
+// those in another currency and returns the numbers that no one meets, and
+// those that only one with another unit does.
+func (d *Difference) meet(source, target []Quantity, used []bool) (missing []Quantity, kept []keptNumber) {
+	for _, q := range source {
+		best, under := -1, -1
+		for i, t := range target {
+			switch {
+			case q.converts(t):
+				used[i] = true
+				if best < 0 {
+					best = i
+				}
+			case !q.Is(t):
+			case !q.suits(t):
+				under = i
+			default:
+				used[i] = true
+				if best < 0 || q.Unit == t.Unit {
+					best = i
+				}
+			}
+		}
+		switch {
+		case best < 0 && under >= 0 && !q.implied && !twiceSaid(q, source, target):
+			kept = append(kept, keptNumber{q, under})
+		case best < 0:
+			missing = append(missing, q)
+		default:
+			d.compareUnits(q, target[best])
+		}
+	}
+	return missing, kept
+}
+
+// compareUnits notes where the value is the same, or converted, and the unit is
+// another.
+func (d *Difference) compareUnits(q, t Quantity) {
+	switch {
+	case q.converts(t):
+		d.Converted = append(d.Converted, Pair{q, t})
+	case q.Unit != t.Unit && q.Kind == t.Kind && (q.Kind == Money || q.Kind == Percent):
+		d.Changed = append(d.Changed, Pair{q, t})
+	}
 }
 
 // miss says what became of a number of the source that the target has not.
@@ -82,7 +154,9 @@ func (d *Difference) miss(q Quantity, target []Quantity, used []bool) {
 		d.Rounded = append(d.Rounded, Pair{q, target[i]})
 		return
 	}
-	d.Missing = append(d.Missing, q)
+	if !q.implied {
+		d.Missing = append(d.Missing, q)
+	}
 }
 
 // Timed returns both lists with the numbers such as 17.30 taken apart into an
@@ -130,8 +204,8 @@ func (q Quantity) time() (hour, minute Quantity) {
 
 // Is reports whether two quantities may have the same value.
 func (q Quantity) Is(t Quantity) bool {
-	if q.half.apart(t.half) {
-		return false // 9 a.m. and 9 p.m.
+	if q.half.apart(t.half) || (q.Kind == Weekday) != (t.Kind == Weekday) {
+		return false // 9 a.m. and 9 p.m.; Tuesday is no 2
 	}
 	if equal(q.Value, t.Value) || q.clock && t.clock && halfDay(q.Value, t.Value) {
 		return true

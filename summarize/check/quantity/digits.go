@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ func (s *scanner) joins(mark rune, before []group, g group, next int) bool {
 	three := n == 3 && len(g.digits) <= 3
 	switch mark {
 	case ',':
-		return three || s.slavic() && (len(before) == 0 || space(before[0].mark)) && !s.listed(next-1-len(g.digits), next+n)
+		return three || s.family == english && n < 3 && s.percentAt(next+n) || s.slavic() && (len(before) == 0 || space(before[0].mark)) && !s.listed(next-1-len(g.digits), next+n)
 	case '.':
 		return true
 	case ':':
@@ -99,6 +100,13 @@ func (s *scanner) joins(mark rune, before []group, g group, next int) bool {
 		return three
 	}
 	return false
+}
+
+// percentAt reports whether percent stand at a place: 75,7% has a decimal comma
+// in English too.
+func (s *scanner) percentAt(at int) bool {
+	rest := strings.TrimPrefix(s.text[at:], " ")
+	return strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "percent") || strings.HasPrefix(rest, "per cent")
 }
 
 // listed reports whether the text from one place to another, with a comma in
@@ -155,7 +163,7 @@ func (s *scanner) grouped(from int, groups []group) {
 	}
 	last := groups[len(groups)-1].digits
 	mark := groups[len(groups)-2].mark // before the last group
-	decimal := mark == '.' || mark == ',' && s.slavic()
+	decimal := mark == '.' || mark == ',' && (s.slavic() || len(last) < 3 || groups[0].digits == "0")
 	same := groups[0].mark == mark
 	switch {
 	case decimal && len(groups) > 2 && same && thousands(groups):
@@ -217,6 +225,9 @@ func (s *scanner) parts(groups []group) {
 
 // single reads digits without marks.
 func (s *scanner) single(from int, d string, code bool) {
+	if s.military(from, d, code) {
+		return
+	}
 	a := atom{sort: digits, from: from, to: s.at, value: value(d, "")}
 	if code {
 		a.kind = Code
@@ -231,6 +242,22 @@ func (s *scanner) single(from int, d string, code bool) {
 	}
 	s.suffix(&a)
 	s.add(a)
+}
+
+// hoursBehind tell a time of the day from a number of four digits.
+var hoursBehind = []string{" hours", "hrs", " hrs", "h ", " GMT", " UTC", " EST", " EDT", " BST", " CET", " local time"}
+
+// military reads 0430 and 1630 hours as an hour and a minute.
+func (s *scanner) military(from int, d string, code bool) bool {
+	if len(d) != 4 || code || d[:2] >= "24" || d[2:] >= "60" {
+		return false
+	}
+	behind := slices.ContainsFunc(hoursBehind, func(w string) bool { return strings.HasPrefix(s.text[s.at:], w) })
+	if d[0] != '0' && (!behind || s.family != english) {
+		return false
+	}
+	s.clock([]group{{digits: d[:2], mark: ':', to: from + 2}, {digits: d[2:], to: from + 4}})
+	return true
 }
 
 // century is that of the year right before a range's two digits, as in 1939–45;
@@ -266,7 +293,7 @@ func (s *scanner) suffix(a *atom) {
 		end++
 	}
 	if end > s.at {
-		if after, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(after) || unicode.IsDigit(after) {
+		if after, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(after) && !unicode.Is(unicode.Hangul, after) || unicode.IsDigit(after) {
 			a.kind = Code
 			return
 		}

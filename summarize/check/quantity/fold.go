@@ -13,6 +13,7 @@ type folder struct {
 	atoms  []atom
 	at     int
 	found  []Quantity
+	start  int // where the number begins that is read
 }
 
 func (f *folder) fold() []Quantity {
@@ -32,6 +33,11 @@ func (f *folder) fold() []Quantity {
 		case month:
 			f.at++
 			f.found = append(f.found, Quantity{From: a.from, To: a.to, Value: a.value, Kind: Month, Word: a.factor != 0, Soft: true})
+		case implied:
+			f.implies()
+		case weekday:
+			f.at++
+			f.found = append(f.found, Quantity{From: a.from, To: a.to, Value: a.value, Kind: Weekday, Word: true, Soft: true, implied: true})
 		default:
 			f.at++
 		}
@@ -69,13 +75,13 @@ func (f *folder) skipHyphen(i int) int {
 // digits takes a number in digits with its scale and unit.
 func (f *folder) digits() {
 	a := f.atoms[f.at]
-	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft, clock: a.clock, half: a.half}
+	q := Quantity{From: a.from, To: a.to, Value: a.value, Also: a.also, Kind: a.kind, Soft: a.soft, clock: a.clock, half: a.half, Measure: a.measure}
 	f.money(&q, f.at)
 	f.at++
 	factor := int64(1)
 	for {
 		i := f.skipHyphen(f.at)
-		if !f.next(i, scale) || factor > 1e12 {
+		if !f.next(i, scale) || factor > 1e12 || q.Kind == Ordinal {
 			break
 		}
 		factor *= f.atoms[i].factor
@@ -139,8 +145,23 @@ func (f *folder) unit(q *Quantity) {
 	q.Unit, q.To = a.unit, a.to
 	if q.Kind = Money; a.unit == "%" {
 		q.Kind = Percent
+		f.points(q)
 	}
 	f.at++
+}
+
+// pointWords make percent of percentage points.
+var pointWords = []string{" point", "-point", " пункт", " п.п", " п. п", "포인트", "p", " 포인트"}
+
+// points reads percentage points, which are no percents of anything.
+func (f *folder) points(q *Quantity) {
+	rest := strings.ReplaceAll(f.text[q.To:min(len(f.text), q.To+24)], "\u00a0", " ")
+	for _, w := range pointWords {
+		if strings.HasPrefix(rest, w) {
+			q.Unit = "pp"
+			return
+		}
+	}
 }
 
 // reached gives the first number of a range the scale of the second as well:
@@ -150,29 +171,41 @@ func (f *folder) reached(i, from int, factor int64) {
 		return
 	}
 	before := &f.found[i-1]
-	gap := f.text[min(before.To, from):from]
-	if len(gap) == 0 || len(gap) > 12 || before.Value.Cmp(rat(1000)) >= 0 || strings.ContainsAny(gap, ".;:()\n") {
+	if before.Value.Cmp(rat(1000)) >= 0 || !f.ranges(before.To, from) {
 		return
-	}
-	for word := range strings.FieldsSeq(strings.NewReplacer("–", " – ", "—", " – ", "-", " – ", "~", " – ").Replace(gap)) {
-		switch word {
-		case "–", "to", "and", "or", "до", "или", "або", "чи", "і", "и", "та", "에서", "내지", "$", "€", "£":
-		default:
-			return
-		}
 	}
 	before.Also = append(before.Also, times(before.Value, factor))
 }
+
+// ranges reports whether what stands between two numbers makes a range or a
+// choice of them.
+func (f *folder) ranges(from, to int) bool {
+	gap := f.text[min(from, to):to]
+	if len(gap) == 0 || len(gap) > 12 || strings.ContainsAny(gap, ".;:()\n") {
+		return false
+	}
+	for word := range strings.FieldsSeq(rangeSigns.Replace(gap)) {
+		if !rangeWords[word] {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	rangeSigns = strings.NewReplacer("–", " – ", "—", " – ", "-", " – ", "~", " – ", "∼", " – ", "～", " – ")
+	rangeWords = map[string]bool{"–": true, "to": true, "and": true, "or": true, "до": true, "или": true, "або": true, "чи": true, "і": true, "и": true, "та": true, "에서": true, "내지": true, "$": true, "€": true, "£": true}
+)
 
 // bare takes a scale without a number before it: a million, тысяча.
 func (f *folder) bare() {
 	a := f.atoms[f.at]
 	one := a.single || f.at > 0 && f.atoms[f.at-1].sort == indefinit && f.near(f.at)
 	f.at++
-	if !one {
+	if !one && !a.maybe {
 		return
 	}
-	q := Quantity{From: a.from, To: a.to, Value: rat(a.factor), Word: true, Soft: true}
+	q := Quantity{From: a.from, To: a.to, Value: rat(a.factor), Word: true, Soft: true, implied: !one}
 	for f.next(f.at, scale) && f.atoms[f.at].factor > a.factor { // a hundred thousand
 		q.scaled(f.atoms[f.at].factor)
 		q.To = f.atoms[f.at].to
@@ -205,6 +238,9 @@ func (f *folder) push(q Quantity) {
 	if q.Kind == "" {
 		q.Kind = Cardinal
 	}
+	f.start = q.From
+	f.measure(&q)
+	f.bareInches(&q)
 	f.found = append(f.found, q)
 }
 

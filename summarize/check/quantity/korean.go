@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,9 @@ func (s *scanner) koreanScale() {
 	for {
 		r, size := utf8.DecodeRuneInString(s.text[s.at:])
 		factor := koreanScales[r]
+		if r == ' ' {
+			r, size, factor = s.spacedScale()
+		}
 		if size == 0 || factor == 0 || factor >= last && factor >= 1e4 || s.notScale(r, size) {
 			break
 		}
@@ -46,6 +50,32 @@ func (s *scanner) koreanScale() {
 		a.value, a.also, a.to = total.Add(total, section.Add(section, number)), nil, s.at
 	}
 	s.koreanAfter()
+}
+
+// spacedScale reads a scale behind a space: 22 억, 5 천만. 천만 and the like count
+// for their first character.
+func (s *scanner) spacedScale() (r rune, size int, factor int64) {
+	rest := s.text[s.at+1:]
+	for _, scale := range []string{"천만", "백만", "십만", "천억", "백억", "십억", "억", "만", "조", "천"} {
+		if after, ok := strings.CutPrefix(rest, scale); ok && s.afterScale(after) {
+			r, n := utf8.DecodeRuneInString(rest)
+			return r, n + 1, koreanScales[r]
+		}
+	}
+	return 0, 0, 0
+}
+
+// afterScale reports whether a number may end where a text goes on so.
+func (s *scanner) afterScale(after string) bool {
+	if strings.HasPrefix(after, "에 ") || strings.HasPrefix(after, "에,") {
+		return false // 5년 만에
+	}
+	next := strings.TrimPrefix(after, " ")
+	if next == "" || next[0] >= '0' && next[0] <= '9' || next[0] == '%' || next[0] == '.' || next[0] == ',' {
+		return true
+	}
+	begins := func(c string) bool { return strings.HasPrefix(next, c) }
+	return slices.ContainsFunc(counters, begins) || slices.ContainsFunc([]string{"인", "억", "조", "만", "천", "k", "㎞"}, begins)
 }
 
 // notScale tells 조 "article", 경 "about" and 만 "only" from the scales: these
@@ -91,6 +121,10 @@ func (s *scanner) koreanMore(last int64, open bool) (*big.Rat, bool) {
 	}
 	end := groups[len(groups)-1].to
 	next, _ := utf8.DecodeRuneInString(s.text[end:])
+	if next == ' ' {
+		sub.at = end
+		next, _, _ = sub.spacedScale()
+	}
 	scaled := koreanScales[next] > 0
 	if v.Cmp(rat(min(limit, 1e15))) >= 0 || spaced && !scaled && (len(d) < 3 || next == '년' || next == '월' || next == '일') {
 		return nil, false
@@ -214,22 +248,45 @@ func (s *scanner) koreanWord(word string, from int) (a atom, n int, ok bool) {
 	switch {
 	case strings.HasPrefix(word, "오전"):
 		return atom{sort: meridiem, half: morning}, len("오전"), true
+	case strings.HasPrefix(word, "새벽"), strings.HasPrefix(word, "아침"):
+		return atom{sort: meridiem, half: morning}, len(word), true
+	case word == "낮":
+		return atom{sort: meridiem, factor: 12}, len(word), true
 	case strings.HasPrefix(word, "오후"), strings.HasPrefix(word, "저녁"):
 		return atom{sort: meridiem, factor: 12, half: afternoon}, len(word), true
 	case strings.HasPrefix(word, "밤"): // 밤 11시 and 밤 1시
 		return atom{sort: meridiem, factor: 12}, len(word), true
+	case strings.Contains(word, "요일") && weekdayOf(word) > 0:
+		return atom{sort: weekday, value: rat(weekdayOf(word))}, len("월요일"), true
 	case strings.HasPrefix(word, "절반"):
 		return atom{sort: fraction, value: big.NewRat(1, 2)}, len("절반"), true
 	case strings.HasPrefix(word, "첫째"), word == "첫", strings.HasPrefix(word, "첫날"):
 		return atom{sort: digits, value: rat(1), kind: Ordinal, soft: true}, len("첫"), true
 	}
+	if a, n, ok := koreanImplied(word); ok {
+		return a, n, true
+	}
 	if v, n := sinoWord(word); n > 0 && s.counted(from+n) {
 		return atom{sort: digits, value: v, soft: v.Cmp(rat(12)) <= 0}, n, true
+	}
+	if v, n := s.spacedNative(word, from); n > 0 {
+		return atom{sort: digits, value: rat(v), soft: true}, n, true
 	}
 	if v, n := nativeWord(word); n > 0 && s.counted(from+n) {
 		return atom{sort: digits, value: rat(v), soft: true}, n, true
 	}
 	return atom{}, 0, false
+}
+
+// weekdayOf is the number of the day of the week that a word begins with, 0 for
+// none.
+func weekdayOf(word string) int64 {
+	for i, first := range []string{"월", "화", "수", "목", "금", "토", "일"} {
+		if strings.HasPrefix(word, first+"요일") {
+			return int64(i + 1)
+		}
+	}
+	return 0
 }
 
 // counted reports whether a counter follows.
@@ -241,6 +298,20 @@ func (s *scanner) counted(at int) bool {
 		}
 	}
 	return false
+}
+
+// spacedNative reads 열 다섯 with a space in it.
+func (s *scanner) spacedNative(word string, from int) (int64, int) {
+	for _, t := range nativeTens {
+		rest, ok := strings.CutPrefix(s.text[from+len(word):], " ")
+		if word != t.word || !ok {
+			continue
+		}
+		if v, n := nativeWord(rest); n > 0 && v < 10 && s.counted(from+len(word)+1+n) {
+			return t.value + v, len(word) + 1 + n
+		}
+	}
+	return 0, 0
 }
 
 func nativeWord(word string) (value int64, n int) {
@@ -279,8 +350,8 @@ func sinoWord(word string) (*big.Rat, int) {
 		}
 		n = i + utf8.RuneLen(r)
 	}
-	if scales == 0 || n < 2*len("십") {
-		return nil, 0 // 만 and 조 by themselves are other words
+	if scales == 0 || n < 2*len("십") || n == 2*len("십") && last < 1<<62 && sino[firstRune(word)] > 0 {
+		return nil, 0 // 만 and 조 by themselves are other words, and so are 이만, 구조
 	}
 	return rat(total + section + digit), n
 }

@@ -22,7 +22,8 @@ const (
 	Ordinal  Kind = "ordinal"
 	Percent  Kind = "percent"
 	Money    Kind = "money"
-	Month    Kind = "month" // a month by its name, by its number in the year
+	Month    Kind = "month"   // a month by its name, by its number in the year
+	Weekday  Kind = "weekday" // by its number, from Monday on
 	Decade   Kind = "decade"
 	Time     Kind = "time" // an hour or a minute of the day
 	Code     Kind = "code" // a part of a name: F-16, COVID-19, 2.6.32
@@ -40,8 +41,31 @@ type Quantity struct {
 	// spelled-out numbers, fractions, months, Roman numerals.
 	Soft bool
 
-	clock bool // 17.30, which may be a time
-	half  half // of Time
+	Measure *Measure // its unit of measure; nil for none that is known
+
+	clock   bool    // 17.30, which may be a time
+	half    half    // of Time
+	until   int     // where the unit of measure ends
+	inches  float64 // beside feet
+	implied bool    // a word says it beside something else: a decade, сутки; never missing
+}
+
+// End is where the number ends with its unit of measure.
+func (q Quantity) End() int { return max(q.To, q.until) }
+
+// Implied reports a number that a word says beside something else: a decade.
+func (q Quantity) Implied() bool { return q.implied }
+
+// Counts says what a number counts, as far as it says so itself: percent, a
+// currency, a unit of measure.
+func (q Quantity) Counts() string {
+	switch {
+	case q.Kind == Percent || q.Kind == Money:
+		return q.Unit
+	case q.Measure != nil:
+		return q.Measure.Dimension
+	}
+	return ""
 }
 
 // family is how a language writes numbers.

@@ -19,6 +19,8 @@ const (
 	scale                // a word that multiplies: million, тыс.
 	fraction             // half, треть
 	month
+	weekday
+	implied
 	unit      // of money, or percent
 	symbol    // of money, before the number
 	indefinit // "a" in front of million
@@ -35,10 +37,12 @@ type atom struct {
 	also     []*big.Rat // of digits
 	factor   int64      // of scale; of meridiem the hours to add
 	single   bool       // a scale that says "one" by itself: тысяча
+	maybe    bool       // a scale that may: свыше тысячи, которых может быть и несколько
 	clock    bool       // of digits: 17.30, which may be a time
 	half     half       // of digits and meridiem
 	kind     Kind       // of digits, when the writing tells
 	unit     string
+	measure  *Measure // of a compound, and of what is implied
 	soft     bool
 }
 
@@ -101,7 +105,7 @@ func (s *scanner) numbers() int {
 	n := 0
 	for i := range s.atoms {
 		switch s.atoms[i].sort {
-		case digits, numeral, ordinal, fraction, month:
+		case digits, numeral, ordinal, fraction, month, weekday, implied:
 			n++
 		}
 	}

@@ -32,6 +32,9 @@ func (f *folder) meridiem(q *Quantity) {
 		return
 	}
 	q.in(day)
+	if n := len(f.found) - 1; n >= 0 && f.found[n].Kind == Cardinal && f.found[n].Value.Cmp(q.Value) < 0 && f.ranges(f.found[n].To, q.From) {
+		f.found[n].in(day) // the hour of "6 to 8 p.m."
+	}
 }
 
 // in puts an hour into the part of the day that is told, and that with it.
@@ -60,7 +63,19 @@ func (f *folder) dayAfter() int {
 		return -1
 	}
 	gap := f.text[f.atoms[f.at-1].to:f.atoms[f.at].from]
+	if f.atoms[f.at].maybe {
+		return f.spokenHour(gap)
+	}
 	if f.near(f.at) || len(gap) < 32 && hourWords[strings.TrimSpace(gap)] {
+		return f.at
+	}
+	return -1
+}
+
+// spokenHour is for the words that are others without an hour: в 3 часа дня, but
+// 3 дня.
+func (f *folder) spokenHour(gap string) int {
+	if len(gap) < 32 && hourWords[strings.TrimSpace(gap)] {
 		return f.at
 	}
 	return -1

@@ -57,6 +57,13 @@ func (t table) months(lists ...string) {
 	}
 }
 
+// weekdays adds the days of the week, a list for each, from Monday on.
+func (t table) weekdays(lists ...string) {
+	for i, list := range lists {
+		t.all(list, atom{sort: weekday, value: rat(int64(i + 1))})
+	}
+}
+
 func (t table) units(lists map[string]string) {
 	for code, list := range lists {
 		t.all(list, atom{sort: unit, unit: code})
@@ -93,12 +100,17 @@ func englishWords() table {
 	t.all("million mln", atom{sort: scale, factor: 1e6})
 	t.all("billion bln bn", atom{sort: scale, factor: 1e9})
 	t.all("trillion trn tn", atom{sort: scale, factor: 1e12})
+	t.spans(10, "decade decades")
+	t.spans(100, "century centuries")
+	t.implied("centenary,centennial:100 bicentennial,bicentenary:200 teen,teens,teenager,teenagers,teenage:10 couple,pair,duo,twin,twins,bilateral,biennial,double,doubled,doubles,twofold,brace:2 trio,triple,tripled,triplets,trilateral,threefold,thrice:3 quartet,quadruple,quadrupled,fourfold:4 quintet,fivefold:5 " +
+		"fortnight:14*day daily,day,overnight:1*day weekly,week:7*day annual,annually,yearly,year:1*year monthly:1*month hourly,hour:1*hour minute:1*minute once,single:1 noon,midday:12 midnight:0 nil,goalless:0 semester:6*month")
 	t.all("half", atom{sort: fraction, value: big.NewRat(1, 2)})
 	t.all("quarter quarters", atom{sort: fraction, value: big.NewRat(1, 4)})
 	t.all("a an", atom{sort: indefinit})
 	t.all("and", atom{sort: and})
 	t.all("am", atom{sort: meridiem, half: morning})
 	t.all("pm", atom{sort: meridiem, factor: 12, half: afternoon})
+	t.weekdays("monday mondays", "tuesday tuesdays", "wednesday wednesdays", "thursday thursdays", "friday fridays", "saturday saturdays", "sunday sundays")
 	t.months("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
 		"september sept sep", "october oct", "november nov", "december dec")
 	t.units(map[string]string{
@@ -127,9 +139,12 @@ func (t table) slavicUnits() {
 	t.endings("рубл", "ь я ю ем и ей ям ями ях і ів еві", atom{sort: unit, unit: "RUB"})
 	t.all("руб крб", atom{sort: unit, unit: "RUB"})
 	t.endings("юан", "ь я и ей ю ям ями ях і ів", atom{sort: unit, unit: "CNY"})
+	t.endings("процентн відсотков", "ых их ого ый ий ому ым им ая а ой ої ую у", atom{sort: unit, unit: "%"})
 	t.endings("процент відсотк", "_ а у ом ы и ов ів ам ами ах ові і", atom{sort: unit, unit: "%"})
 	t.all("відсоток", atom{sort: unit, unit: "%"})
 	t.all("тыс тис", atom{sort: scale, factor: 1e3})
+	t.all("дня пополудни пополудні", atom{sort: meridiem, factor: 12, half: afternoon, maybe: true})
+	t.all("ночи ночі", atom{sort: meridiem, maybe: true})
 	t.all("утра ранку", atom{sort: meridiem, half: morning})
 	t.all("вечера вечора", atom{sort: meridiem, factor: 12, half: afternoon})
 	t.all("млн", atom{sort: scale, factor: 1e6})
@@ -156,7 +171,9 @@ func russianWords() table {
 	})
 	t.ordinals("ой ого ому ым ом ая ую ое ые ых ыми", map[int64]string{2: "втор", 6: "шест", 7: "седьм", 8: "восьм", 40: "сороков"})
 	t.endings("трет", "ий ьего ьему ьим ьем ья ьей ью ье ьи ьих ьими", atom{sort: ordinal, value: rat(3)})
-	t.endings("тысяч", "_ и ам ами ах ей ью", atom{sort: scale, factor: 1e3})
+	t.endings("тысяч", "_ ам ами ах ей ью", atom{sort: scale, factor: 1e3})
+	t.all("тысячи тысяче", atom{sort: scale, factor: 1e3, maybe: true})
+	t.endings("тысячн", russianHard, atom{sort: scale, factor: 1e3})
 	t.all("тысяча тысячу", atom{sort: scale, factor: 1e3, single: true})
 	t.scales("миллион", 1e6)
 	t.scales("миллиард", 1e9)
@@ -165,6 +182,17 @@ func russianWords() table {
 	t.all("половина половины половину половиной половине пол", atom{sort: fraction, value: big.NewRat(1, 2)})
 	t.all("треть трети третью", atom{sort: fraction, value: big.NewRat(1, 3)})
 	t.all("четверть четверти четвертью", atom{sort: fraction, value: big.NewRat(1, 4)})
+	t.weekdays("понедельник понедельника понедельнику понедельником понедельнике понедельники понедельникам", "вторник вторника вторнику вторником вторнике вторники вторникам", "среда среду среды среде средой средам",
+		"четверг четверга четвергу четвергом четверге четверги четвергам", "пятница пятницу пятницы пятнице пятницей пятницам пятничный пятничного пятничной пятничном", "суббота субботу субботы субботе субботой субботам субботний субботнего субботней субботнем",
+		"воскресенье воскресенья воскресенью воскресеньем воскресеньям воскресный воскресного воскресной воскресном")
+	t.spans(10, "десятилетие десятилетия десятилетий десятилетию десятилетием десятилетиями десятилетиях")
+	t.spans(100, "век века веков веке веку веком столетие столетия столетий столетию столетием")
+	t.implied("сутки,суток:1*day полгода,полугодие:6*month пара,пару,пары,двойной,двойня,вдвое,вдвоем,двусторонний,двусторонние,двусторонних:2 втрое,втроем,тройной,тройка,трехсторонний:3 вчетверо,вчетвером:4 впятеро,впятером:5 день,ежедневно,ежедневный:1*day неделя,неделю,недели,неделе:7*day " +
+		"год,года,году,ежегодно,ежегодный:1*year месяц,месяца:1*month час,часа:1*hour минута,минуту:1*minute полдень:12 полночь:0 подросток,подростки,подростков,подростка,подростковый:10 дюжина,дюжину,дюжины:12 нулевые,нулевых:2000 однажды:1")
+	t.all("сотня сотню", atom{sort: scale, factor: 100, single: true})
+	t.all("сотни сотен", atom{sort: scale, factor: 100, maybe: true})
+	t.all("десяток", atom{sort: scale, factor: 10, single: true})
+	t.all("десятка десятки десятков", atom{sort: scale, factor: 10, maybe: true})
 	t.months("январь января январе янв", "февраль февраля феврале фев", "март марта марте", "апрель апреля апреле апр", "май мая мае", "июнь июня июне",
 		"июль июля июле", "август августа августе авг", "сентябрь сентября сентябре сент", "октябрь октября октябре окт", "ноябрь ноября ноябре", "декабрь декабря декабре дек")
 	return t
@@ -175,6 +203,8 @@ func russianWords() table {
 func (t table) scales(stem string, factor int64) {
 	t.endings(stem, "а у ом е ов ы и ів ам ами ах ові", atom{sort: scale, factor: factor})
 	t[stem] = atom{sort: scale, factor: factor, single: true}
+	t.all(stem+"а "+stem+"у", atom{sort: scale, factor: factor, maybe: true})
+	t.endings(stem+"н", russianHard+" "+ukrainianHard, atom{sort: scale, factor: factor})
 }
 
 func ukrainianWords() table {
@@ -194,7 +224,9 @@ func ukrainianWords() table {
 		50: "пятдесят", 60: "шістдесят", 70: "сімдесят", 80: "вісімдесят", 90: "девяност", 100: "сот",
 	})
 	t.endings("трет", "ій ього ьому ім я ьої ю ьою є і іх іми", atom{sort: ordinal, value: rat(3)})
-	t.endings("тисяч", "_ і ам ами ах ею", atom{sort: scale, factor: 1e3})
+	t.endings("тисяч", "_ ам ами ах ею", atom{sort: scale, factor: 1e3})
+	t.all("тисячі", atom{sort: scale, factor: 1e3, maybe: true})
+	t.endings("тисячн", ukrainianHard, atom{sort: scale, factor: 1e3})
 	t.all("тисяча тисячу", atom{sort: scale, factor: 1e3, single: true})
 	t.scales("мільйон", 1e6)
 	t.scales("мільярд", 1e9)
@@ -203,6 +235,17 @@ func ukrainianWords() table {
 	t.all("половина половини половину половиною половині пів", atom{sort: fraction, value: big.NewRat(1, 2)})
 	t.all("третина третини третину третиною третині", atom{sort: fraction, value: big.NewRat(1, 3)})
 	t.all("чверть чверті чвертю", atom{sort: fraction, value: big.NewRat(1, 4)})
+	t.weekdays("понеділок понеділка понеділку понеділком понеділки понеділкам", "вівторок вівторка вівторку вівторком вівторки вівторкам", "середа середу середи середі середою середам",
+		"четвер четверга четвергу четвергом четверги четвергам", "пятниця пятницю пятниці пятницею пятницям пятничний пятничного пятничної", "субота суботу суботи суботі суботою суботам суботній суботнього суботньої",
+		"неділя неділю неділі неділею неділям недільний недільного недільної недільному")
+	t.spans(10, "десятиліття десятиліть десятиліттям десятиліттю десятиліттями десятиліттях")
+	t.spans(100, "століття століть століттю століттям сторіччя віки віків")
+	t.implied("доба,добу,доби,діб:1*day півроку,півріччя:6*month пара,пару,пари,подвійний,двійня,вдвічі,удвічі,удвох,вдвох,двосторонній,двосторонні,двосторонніх:2 втричі,утричі,утрьох,потрійний,трійка,тристоронній:3 вчетверо,учотирьох:4 день,щодня,щоденно,щоденний:1*day тиждень,тижня,тижні:7*day " +
+		"рік,року,році,щороку,щорічно,щорічний:1*year місяць,місяця:1*month година,години,годину:1*hour хвилина,хвилину:1*minute полудень,опівдні:12 опівночі,північ:0 підліток,підлітки,підлітків,підлітка,підлітковий:10 дюжина,дюжину,дюжини:12 нульові,нульових:2000")
+	t.all("сотня сотню", atom{sort: scale, factor: 100, single: true})
+	t.all("сотні сотень", atom{sort: scale, factor: 100, maybe: true})
+	t.all("десяток", atom{sort: scale, factor: 10, single: true})
+	t.all("десятка десятки десятків", atom{sort: scale, factor: 10, maybe: true})
 	t.months("січень січня січні січ", "лютий лютого лютому", "березень березня березні бер", "квітень квітня квітні квіт", "травень травня травні трав",
 		"червень червня червні черв", "липень липня липні", "серпень серпня серпні серп", "вересень вересня вересні вер", "жовтень жовтня жовтні жовт",
 		"листопад листопада листопаді лист", "грудень грудня грудні груд")
