@@ -9,13 +9,14 @@ import (
 // claims are the cues of one sentence or paragraph: how many there are of
 // each, and where the first one stands.
 type claims struct {
-	count [cues]int
-	first [cues]Span
+	count    [cues]int
+	first    [cues]Span
+	from, to int // the words
 }
 
 // claims counts the cues of the words from..to.
 func (t cued) claims(from, to int) claims {
-	var c claims
+	c := claims{from: from, to: to}
 	for i, set := range t.cueing()[from:to] {
 		for ; set != 0; set &= set - 1 {
 			n := set.lowest()
@@ -77,7 +78,11 @@ func (p stance) checkPolarity(source, target claims) {
 	case short > max(0, target.count[negative]-source.count[negative]):
 		lost(Info)
 	case target.count[negated] > 0 && source.count[negated]+source.count[negative] == 0:
-		p.say(Polarity, Info, target.first[negated], problem.New("finding.polarity.added", "Text", p.target.str(target.first[negated])))
+		s := Info
+		if at, ok := (cued{p.target}).deniedVerb(target); ok {
+			s, target.first[negated] = Medium, at
+		}
+		p.say(Polarity, s, target.first[negated], problem.New("finding.polarity.added", "Text", p.target.str(target.first[negated])))
 	}
 }
 

@@ -123,7 +123,7 @@ func (l *lexicon) stem(s []byte) cueSet {
 // inPlace returns what is left of the cues of word i beside its neighbours.
 func (t cued) inPlace(i int, s []byte, set cueSet) cueSet {
 	switch {
-	case set&(1<<negated) != 0 && t.idiom(i):
+	case set&(1<<negated) != 0 && (t.idiom(i) || t.lang == "en" && t.unmeant(i, string(s))):
 		return 1 << negative
 	case set&(1<<speaking) != 0 && t.lang == "en" && string(s) == "according" && t.source(t.words[i+1:]):
 		return 1 << said
@@ -139,7 +139,7 @@ var does = set("한다 했다 합니다 했습니다 해요")
 // idioms are the words that take the negation out of the word behind or before
 // them: "whether or not", "not only", "last but not least", «не менее десяти».
 var idioms = map[string]struct{ before, after string }{
-	"en": {" or if ", " only just least merely simply necessarily uncommon unusual unlike until unless "},
+	"en": {" or if ", " help only just least merely simply necessarily uncommon unusual unlike until unless "},
 	"uk": {"", " лише тільки просто менше менш більше більш раз "},
 	"ru": {"", " только лишь просто менее меньше более больше раз "},
 }
@@ -153,6 +153,27 @@ func (t cued) idiom(i int) bool {
 	return ok && (is(i-1, list.before) || is(i+1, list.after))
 }
 
+// unmeant reports whether a verb that denies by itself does not here: numbers
+// that declined, a striker who was denied.
+func (t cued) unmeant(i int, s string) bool {
+	neighbour := func(i int) string {
+		if i < 0 || i >= len(t.words) {
+			return ""
+		}
+		return strings.ToLower(t.str(t.words[i].Span))
+	}
+	switch s {
+	case "declined":
+		next := neighbour(i + 1)
+		return next != "to" && next != "comment" && next != "an" && next != "the"
+	case "denied":
+		return passive[neighbour(i-1)] && neighbour(i+1) != "any"
+	}
+	return false
+}
+
+var passive = set("was were been being is are be")
+
 // agreeing are the words that Ukrainian and Russian negate once more beside a
 // "not": «не отримали жодної відповіді» has one negation, not two.
 var agreeing = map[string]map[string]bool{
@@ -160,8 +181,12 @@ var agreeing = map[string]map[string]bool{
 	"ru": set("ни никто ничто ничего никогда нигде никак никакой никаких никакого никакие никакая"),
 }
 
+// doubled are those of them that deny nothing without another one: «ніколи
+// бачили» has lost its "not".
+var doubled = map[string]map[string]bool{"uk": set("ніколи ніхто ніде"), "ru": set("никогда никто нигде")}
+
 // agree counts the negations of a sentence that agree with another one as what
-// may stand for a negation.
+// may stand for a negation, and those that should and have none as nothing.
 func (t cued) agree() {
 	words := agreeing[t.lang]
 	if words == nil {
@@ -183,8 +208,11 @@ func (t cued) agree() {
 			}
 		}
 		for _, i := range with {
-			if plain {
+			switch {
+			case plain:
 				t.cues[i] = 1 << negative
+			case len(with) == 1 && doubled[t.lang][strings.ToLower(t.str(t.words[i].Span))]:
+				t.cues[i] = 0
 			}
 		}
 	}

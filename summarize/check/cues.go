@@ -9,7 +9,7 @@ var cuesOf = map[string]*lexicon{
 			"mustn't needn't denied denies denying refused refuses refusing declined nobody nothing none neither",
 		negative: "no nor without un* in* im* ir* il* dis* non* mis* deny* refus* reject* fail* declin* unless except lack* absen* avoid* prevent* stop* instead rather " +
 			"otherwise only hardly rarely seldom few little too less unable nowhere forbid* prohibit* ban* barred free remove* disable* skip* ignore* " +
-			"until before yet cease* halt* against oppos* impossible empty miss* exclu* hard* difficult* different*",
+			"until before yet cease* halt* against oppos* impossible empty miss* exclu* hard* difficult* different* wrong* scarce* barely short block* poor* bad badly trouble* neutrali* regardless avert* object* away struggl* worse worst landlocked deteriorat* despite although though give gave given problem* doubt* farce denial farthest concern* risk* danger* outside lose* losing lost drop* quit* withdr* abandon* ignor* unaware oblivious clueless suspend* cancel* abstain* boycott* resist* overturn* revers* revok* close* shut* drought weak* blind deaf slow* delay* late* postpon* mute silent silence* guilt* innocen* amid",
 		said:     "said says saying told stated announced",
 		speaking: "according say tell state* announc* add* call* claim* argu* warn* explain* note* not* report* respond* reply* repli* ask* assert* declar* insist* confirm* deni* deny* describ* acknowledg* admit* mention* suggest* comment* spoke* speak* words statement cited citing quot* wrote write* testif* vow* pledg* stress* emphasi* urg* predict* recall* remark* reveal* disclos* accus* alleg* believ* think* thought stat*",
 		alleged:  "alleged allegedly reportedly purported purportedly supposedly ostensibly",
@@ -19,7 +19,7 @@ var cuesOf = map[string]*lexicon{
 		""),
 	"ko": newLexicon(map[cue]string{
 		negated: "안 안하* 안되* 안됩* 안돼* 안된* 안될* 안함 안합* 안해* 부인* 부정* 거부* 거절* 아니* 아닌* 아닐* 아님* 아닙*",
-		negative: "잊* 불* 미* 비* 무* 모르* 모른* 몰* 전무* 제외* 드물* 부족* 실패* 금지* 막* 피* 삼가* 금물* 반대* 반박* 일축* 대신 외에* 이외* 말고* 마십시오* 마세요* 마시* 말* 말아야* " +
+		negative: "잊* 불* 미* 비* 무* 모르* 모른* 모릅* 모를* 몰* 전무* 제외* 드물* 부족* 실패* 금지* 막* 피* 삼가* 금물* 반대* 반박* 일축* 대신 외에* 이외* 말고* 마십시오* 마세요* 마시* 말* 말아야* " +
 			"그만* 중단* 중지* 해제* 빼* 빠* 뺀* 뿐* 전에* 너무* 빈 비어* 낮* 희박* 다릅* 어렵* 어려* 힘* 잃* 사라* 달리 거의* 취소* 없이* 건너* 무시* 방지* 차단* 아직* 기피* 회피* 배제* 상관* 말라* 마라*",
 		said: "말했* 말하* 말한* 말합* 밝혔* 밝히* 밝힌* 밝힙* 전했* 전하* 전한* 발표* 언급* 설명* 강조* 주장* 덧붙* 따르면* 의하면*",
 		speaking: "지적* 경고* 대답* 답했* 답변* 물었* 묻* 반박* 비판* 인정* 보도* 알렸* 알리* 알려* 선언* 평가* 진술* 증언* 호소* 촉구* 예고* 시사* 부인* 확인했* 확인됐* 확인한 요구* 요청* 제안* 전망* 예상* 약속* 다짐* 회고* 털어놓* 이야기* 얘기* 표현* 인용* 토로* 논평* 발언* 성명* 통보* 고백* 폭로* 제기* 비난* 생각* 느꼈* 적었* 썼* 말* 라며* 라고* 이라고* 다며* 다고* 했다 합니다 했습니다 해요 했다고* 했다며* 했다는* 한다 한다고* 한다며* 한다는* 명시* 지시* 나와* 나타났* 전해* 전했* " +
@@ -30,7 +30,7 @@ var cuesOf = map[string]*lexicon{
 		"않없못"),
 	"uk": newLexicon(map[cue]string{
 		negated: "не ні ані ніхто ніщо нічого ніколи ніде жоден жодна жодного жодної жодних жодному жодне жодні немає нема неможливо відмов* запереч* спрост*",
-		negative: "не* ні* ані* без* окрім крім відхил* заборон* уник* відсут* замість рідко лише тільки хіба запобіг* зупин* припин* надто занадто " +
+		negative: "не* ні* ані* без* окрім крім відхил* заборон* уник* відсут* замість рідко лише тільки хіба байдуж* одно погано запобіг* зупин* припин* надто занадто " +
 			"важко складно щойно доки порожн* скасув* проти пропус* забу* вилуч* забагато замало малоймовір* малоімовір* навряд* жод* усупереч попри всупереч",
 		said: "сказа* заяви* заявл* анонс* повідомив* повідомил* повідомля* повідомлено повідомленням повідомленнями розпові* зазначив* зазначил* зазнача* зазначено наголо* додав додала додали пояснив пояснила стверджу* оголос* словами",
 		speaking: "каж* сказ* говор* відповів відповіла відповіли відповідаючи відзнач* підкресл* попереджа* попереди* визнав визнала визнали визнає визнають визнаючи підтвердив* підтвердил* підтверджу* комент* запита* пояс* додав додала додали додає додають назвав назвала назвали називає називають вислов* виступ* зауваж* зауваж* нагада* наполя* закли* обіця* прокоментув* написав написала написали слів даними інформацією вважа* дума* переконан* констат* мовляв згідно запереч* спрост* звинувач* розкри* звіту* йдеться вказав вказала вказали вказує вказують поінформ* інформ* стверд* свідч* ідеться заява заяві заяву заявою заяв " +
@@ -40,7 +40,7 @@ var cuesOf = map[string]*lexicon{
 	}, "бездрот* безпеч* безпек* безпосеред* безкоштовн* безумов* безліч* нетбук* необх* неділ* невелик* нещод* декільк* нефт* нафт* немов* нещодавно незалежн* незважа* небо неба нервов* нетто нехай негайн* нижч* нижн* нитк* низьк* низк* нижче низ німе* німц* ніч* ніж нік* ніби нібито неї нею невдовзі неділя неначе небезпек* небезпеч* нерідко нещодавн* невпинн* нерв* немов ніс нього", ""),
 	"ru": newLexicon(map[cue]string{
 		negated: "не ни нет никто ничто ничего никогда нигде никак нельзя невозможно отказ* отриц* опроверг* никакой никаких никакого никакие никакая",
-		negative: "не* ни* без* бес* кроме отверг* отклон* запре* избе* отсутств* вместо редко лишь только разве предотвр* останов* прекра* слишком " +
+		negative: "не* ни* без* бес* кроме отверг* отклон* запре* избе* отсутств* вместо редко лишь только разве равно безразлич* наплевать плохо скромн* предотвр* останов* прекра* слишком " +
 			"трудно сложно прежде пуст* отмен* против пропус* забы* противном удал* исключ* вопреки лишен* маловероят* вряд* навряд* едва",
 		said: "сказа* заяви* заявл* анонс* сообщил* сообщае* сообщают* сообщало* сообщив* сообщению сообщениям рассказ* отметил* отметив* подчеркн* добавил добавила добавили пояснил пояснила утвержда* объяви* словам",
 		speaking: "говор* сказ* отвечает отвечая ответил* отмеч* подчёрк* подчерк* предупре* признал* признает признают признав* подтвердил* подтверждает подтверждают коммент* спрос* поясн* добавляет добавляют назвал назвала назвали называет называют выска* выступ* заметил заметила заметили мол напомн* настаив* призва* призыв* обеща* прокомментир* написа* слов* данным информации счита* дума* убежд* констат* согласно отриц* опроверг* обвин* раскры* отчит* заявлен* указал указала указали указывает указывают информир* свидетельств* говорится объясн* гласит утвержд* " +

@@ -152,7 +152,7 @@ func (p *numbers) checkCrossed() {
 // crossed finds the numbers of a target that have the values of two of a source
 // and what the other one counts.
 func crossed(a, b quantity.Quantity, target []quantity.Quantity) (x, y quantity.Quantity, ok bool) {
-	if a.Counts() == b.Counts() || a.Soft || b.Soft || a.Is(b) {
+	if a.Soft || b.Soft || a.Counts() == b.Counts() || a.Is(b) {
 		return x, y, false
 	}
 	var like []quantity.Quantity
