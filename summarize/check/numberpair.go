@@ -8,8 +8,8 @@ import (
 )
 
 // changed reports a number that came out as another one.
-func (p *numbers) changed(s Severity, lost, gained quantity.Quantity) {
-	p.between(s, "finding.number.changed", spanOf(lost), spanOf(gained))
+func (p *numbers) changed(lost, gained quantity.Quantity) {
+	p.between(High, "finding.number.changed", spanOf(lost), spanOf(gained))
 }
 
 // pairChanged reports numbers that came out as others, where as many are
@@ -26,7 +26,7 @@ func (p *numbers) pairChanged() {
 		return
 	}
 	for i, q := range lost {
-		p.changed(High, q, p.d.Extra[i])
+		p.changed(q, p.d.Extra[i])
 	}
 	p.d.Missing = slices.DeleteFunc(slices.Clone(p.d.Missing), hard)
 	p.d.Extra = nil
@@ -50,7 +50,7 @@ func (p *numbers) pairMonths() {
 	if !p.whole || len(lost) != 1 || len(gained) != 1 {
 		return
 	}
-	p.changed(High, lost[0], gained[0])
+	p.changed(lost[0], gained[0])
 	month := func(q quantity.Quantity) bool { return q.Kind == quantity.Month }
 	p.d.Missing, p.d.Extra = slices.DeleteFunc(slices.Clone(p.d.Missing), month), slices.DeleteFunc(slices.Clone(p.d.Extra), month)
 }
@@ -66,10 +66,10 @@ func (p *numbers) pairWeekdays() {
 	for i, q := range gained {
 		switch {
 		case i < len(lost):
-			p.changed(High, lost[i], q)
+			p.changed(lost[i], q)
 		case len(lost) == 0:
 			if from, ok := fewer(p.from, p.to); ok {
-				p.changed(High, from, q)
+				p.changed(from, q)
 				return
 			}
 		}
@@ -106,7 +106,7 @@ func (p *numbers) pairWords() {
 	if !one || !other {
 		return
 	}
-	p.changed(High, lost, gained)
+	p.changed(lost, gained)
 	p.d.Missing = slices.DeleteFunc(slices.Clone(p.d.Missing), func(q quantity.Quantity) bool { return q.From == lost.From })
 }
 

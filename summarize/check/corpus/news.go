@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"os"
@@ -84,7 +85,7 @@ func fetch(url, to string) error {
 	}
 	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
-		return &http.ProtocolError{ErrorString: res.Status}
+		return errors.New(url + ": " + res.Status)
 	}
 	b, err := io.ReadAll(res.Body)
 	if err != nil {

@@ -125,8 +125,7 @@ func unitWord(text string, at int) (string, int) {
 	folded := b[:0]
 	for at < len(text) {
 		r, n := utf8.DecodeRuneInString(text[at:])
-		digit := (r == '2' || r == '3') && string(folded) == "m" || string(folded) == "km"
-		if !unicode.IsLetter(r) && !strings.ContainsRune("°²³℃℉㎞㎝㎜㎏㎡㎢㎥㎎㎖㎿㎾", r) && !(r == '/' && len(folded) > 0) && !(digit && unicode.IsDigit(r)) || r >= 0xAC00 && r < 0xD7A4 {
+		if !inUnit(r, folded) {
 			break
 		}
 		if len(folded) > longestUnit {
@@ -136,6 +135,19 @@ func unitWord(text string, at int) (string, int) {
 		at += n
 	}
 	return string(folded), at
+}
+
+// inUnit reports whether a character goes on with the word of a unit.
+func inUnit(r rune, before []byte) bool {
+	switch {
+	case r >= 0xAC00 && r < 0xD7A4:
+		return false
+	case r == '/':
+		return len(before) > 0
+	case r == '2' || r == '3':
+		return string(before) == "m" || string(before) == "km"
+	}
+	return unicode.IsLetter(r) || strings.ContainsRune("°²³℃℉㎞㎝㎜㎏㎡㎢㎥㎎㎖㎿㎾", r)
 }
 
 // koreanUnit reads a unit of Korean. 시속 stands before the number.
