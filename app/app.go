@@ -5,6 +5,8 @@ package app
 
 import (
 	"context"
+	"io"
+	"os"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +15,7 @@ import (
 	"golang.org/x/text/language"
 
 	"codeberg.org/tolmach/tolmach/app/clipboard"
+	"codeberg.org/tolmach/tolmach/app/instance"
 	"codeberg.org/tolmach/tolmach/app/library"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/session"
@@ -33,11 +36,20 @@ type Options struct {
 	LocalOnly bool   // no connection may leave this machine in this run
 	Data      string // path of the database
 	Language  string // of the interface for this run; "" as the user chose
+	Unkept    error  // why the database must not be opened; nil when it may
 }
 
-// Run shows the window and returns when it is closed. The error is a
-// *problem.Problem: there is no display, or none that the window can be drawn on.
+// Run shows the window and returns when it is closed; when one with the same
+// database is open already, that one does what was asked for. The error is a
+// *problem.Problem: there is no display that works, or that window does not
+// answer.
 func Run(o Options) error {
+	one, err := instance.Enter(context.Background(), o.Data, o.request)
+	if one == nil {
+		return err
+	}
+	defer one.Close()
+	o.Unkept = err
 	if err := display(); err != nil {
 		return err
 	}
@@ -45,11 +57,14 @@ func Run(o Options) error {
 	a.SetIcon(look.Icon())
 	w := newWindow(a, o, fyne.Do)
 	w.clip = clipboard.OfSystem(a.Clipboard())
+	w.one = one
 	w.start(o)
 	defer w.stop()
 	if err := drawn(w.win); err != nil {
 		return err
 	}
+	one.Serve(w.handedOver)
+	defer one.Deafen()
 	a.Run()
 	return nil
 }
@@ -65,6 +80,8 @@ type window struct {
 	session *session.Session
 	set     store.Settings
 	forced  Options
+	stdin   io.Reader // what "-" reads
+	one     *instance.Instance
 	clip    *clipboard.Clipboard
 	keep    *time.Timer // keeps the settings a moment after the last change
 
@@ -88,12 +105,8 @@ type window struct {
 
 // newWindow makes the window. post runs a function on the UI thread.
 func newWindow(a fyne.App, o Options, post func(func())) *window {
-	w := &window{app: a, forced: o, keys: endpoint.NewKeyring(), clip: clipboard.New(a.Clipboard())}
-	st, err := store.Open(o.Data)
-	if err == nil {
-		w.store = st
-		w.set, err = st.Settings(context.Background())
-	}
+	w := &window{app: a, forced: o, keys: endpoint.NewKeyring(), clip: clipboard.New(a.Clipboard()), stdin: os.Stdin, one: &instance.Instance{}}
+	err := w.openStore(o)
 	if w.store == nil {
 		w.set = store.DefaultSettings()
 	}
@@ -110,6 +123,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w.build()
 	w.win.SetCloseIntercept(w.win.Close)
 	w.win.SetOnClosed(func() {
+		w.one.Deafen()
 		w.remember()
 		w.clip.Close()
 	})
@@ -119,6 +133,21 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 		w.Unsaved(err)
 	}
 	return w
+}
+
+// openStore opens the database and reads the settings, before there is anything
+// to draw: how depends on them.
+func (w *window) openStore(o Options) error {
+	if o.Unkept != nil {
+		return o.Unkept
+	}
+	st, err := store.Open(o.Data)
+	if err != nil {
+		return err
+	}
+	w.store = st
+	w.set, err = st.Settings(context.Background())
+	return err
 }
 
 // start opens what the command line asked for, or what was open last.

@@ -185,12 +185,17 @@ func (w *window) languageItems() []*fyne.MenuItem {
 // runs goes on.
 func (w *window) speak(tag string) {
 	w.set.Language, w.forced.Language = tag, ""
+	w.reword()
+	w.changed()
+}
+
+// reword builds everything anew in the interface language.
+func (w *window) reword() {
 	w.words = locales.New(w.language())
 	row, fraction := w.parts.columns.Place()
 	w.dress()
 	w.build()
 	w.parts.columns.SetPlace(row, fraction)
-	w.changed()
 }
 
 func (w *window) restyle() {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -34,9 +33,9 @@ func (w *window) open(input string) {
 // network: see article.Choices.
 func (w *window) load(one article.Choice, public bool) {
 	w.win.Canvas().Unfocus() // buttons do not take the focus from an entry
-	client := w.links.Gate().HTTP()
+	client, stdin := w.links.Gate().HTTP(), w.stdin
 	w.session.Load(one.Input, func(ctx context.Context, progress func(done, total int64)) (document.Article, error) {
-		return article.Open(ctx, one.Input, article.Options{Stdin: os.Stdin, Client: client, Progress: progress, Date: one.Date, Public: public})
+		return article.Open(ctx, one.Input, article.Options{Stdin: stdin, Client: client, Progress: progress, Date: one.Date, Public: public})
 	})
 }
 
