@@ -1,13 +1,11 @@
 package session
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/review"
-	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // revision is one change to a final, to be undone and done again.
@@ -243,49 +241,4 @@ func (s *Session) New(tasks []document.Task, to Endpoint) {
 		drafts = append(drafts, d)
 	}
 	s.start(w, to, drafts)
-}
-
-// keepTyped puts what was typed in a paragraph that another window had written
-// already into the draft that has one's own, or into one of its own.
-func (s *Session) keepTyped(w *work, k finalKey, id, text string) Change {
-	d := w.doc.Draft(id)
-	if d == nil {
-		fresh := w.doc.NewDraft(document.Task{Kind: document.Translation, Language: k.lang},
-			document.Origin{Engine: document.EnginePerson, Started: document.Now()})
-		fresh.State = document.Incomplete
-		w.doc.Add(fresh)
-		d = w.doc.Draft(fresh.ID)
-	}
-	d.Segments[k.place].Text, d.Segments[k.place].State = text, document.Complete
-	s.saver.put(w.key, d, all(d))
-	return Change{Draft: d.ID, Rows: []int{k.place}}
-}
-
-// conflicted shows what another window has written in a paragraph, in place of
-// what was written here, which the database has put into a draft of its own.
-func (s *Session) conflicted(k finalKey, c *store.Conflict) {
-	// A record does not count as having seen what the other wrote.
-	r, err := s.store.Record(context.Background(), k.article)
-	s.post(func() {
-		s.view.Unsaved(c)
-		w := s.works[k.article]
-		if w == nil || err != nil || r == nil || s.ctx.Err() != nil {
-			s.saver.release(k) // nobody shows it: what is typed goes its own way
-			return
-		}
-		typed := s.saver.seen(k)
-		w.doc.SetFinal(k.lang, k.place, c.Theirs)
-		changes := []Change{{Draft: document.FinalID(k.lang), Rows: []int{k.place}}}
-		if d := r.Document.Draft(c.Draft); d != nil && w.doc.Draft(c.Draft) == nil {
-			w.doc.Add(*d)
-			changes = append(changes, Change{Draft: d.ID, Rows: all(d)})
-		}
-		if typed.Text != "" && typed.Text != c.Theirs.Text {
-			changes = append(changes, s.keepTyped(w, k, c.Draft, typed.Text))
-		}
-		if w == s.current {
-			s.view.Changed(changes)
-		}
-		s.checker.document(w)
-	})
 }

@@ -32,89 +32,14 @@ func TestReopenedAtOnceNothingIsOld(t *testing.T) {
 	}
 }
 
-// Another window writes the same paragraph: what it wrote stands, and what was
-// written here is in a draft.
-func TestTwoWindowsOnOneParagraph(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "t.db")
-	open := func() *store.Store {
-		st, err := store.Open(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = st.Close() })
-		return st
-	}
-	one, two := newDesk(t, open()), newDesk(t, open())
-	a := story("One", 3)
-	one.show(t, a)
-	two.show(t, a)
-	one.do(func() { one.Write("uk", 1, "Звідси.", "") })
-	one.do(func() { one.saver.sync() })
-	two.do(func() { two.Write("uk", 1, "Звідти.", "") })
-	two.do(func() { two.saver.sync() })
-	two.until(t, "the other window's text stands", func() bool { return two.Document().Final("uk").Segments[1].Text == "Звідси." })
-	two.do(func() {
-		d := two.Document().Latest(document.Translation, "uk")
-		if d == nil || d.Segments[1].Text != "Звідти." || d.Origin.Engine != document.EnginePerson {
-			t.Errorf("what was written here is lost: %+v", d)
-		}
-	})
-}
-
-// Who goes on typing before they have seen what another window has written does
-// not write over it: what they typed is in their draft.
-func TestTypingOnIntoAConflict(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "t.db")
-	st, err := store.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = st.Close() })
-	other, err := store.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = other.Close() })
-	d := newDesk(t, st)
-	a := story("One", 3)
-	d.show(t, a)
-	theirs := document.FinalSegment{ID: "p2", Text: "Звідси."}
-	if err := other.PutFinal(t.Context(), a.Key(), "uk", 1, theirs); err != nil {
-		t.Fatal(err)
-	}
-	d.do(func() {
-		for _, text := range []string{"З", "Зв", "Звідти, і далі."} {
-			d.Write("uk", 1, text, "")
-			d.saver.sync()
-		}
-	})
-	d.until(t, "the other window's text stands", func() bool { return d.Document().Final("uk").Segments[1].Text == theirs.Text })
-	d.do(func() { d.saver.sync() })
-	kept, err := other.Record(t.Context(), a.Key())
-	if err != nil || kept.Document.Final("uk").Segments[1].Text != theirs.Text {
-		t.Fatalf("the other window's text was written over: %+v, %v", kept.Document.Finals, err)
-	}
-	found := false
-	for _, draft := range kept.Document.Drafts {
-		found = found || draft.Segments[1].Text == "Звідти, і далі."
-	}
-	if !found {
-		t.Errorf("what was typed is lost: %+v", kept.Document.Drafts)
-	}
-	d.do(func() { d.Write("uk", 1, "Тепер так.", ""); d.saver.sync() })
-	if kept, err = other.Record(t.Context(), a.Key()); err != nil || kept.Document.Final("uk").Segments[1].Text != "Тепер так." {
-		t.Errorf("what is written after having seen it: %+v, %v", kept.Document.Finals, err)
-	}
-}
-
-// An article that was deleted in another window keeps nothing else from being
+// An article that is in the database no more keeps nothing else from being
 // written.
-func TestDeletedElsewhereStopsNothing(t *testing.T) {
+func TestDeletedStopsNothing(t *testing.T) {
 	st := opened(t)
 	d := newDesk(t, st)
 	one, two := story("One", 3), story("Two", 3)
 	d.show(t, one)
-	if err := st.Delete(t.Context(), one.Key()); err != nil { // as another window does
+	if err := st.Delete(t.Context(), one.Key()); err != nil {
 		t.Fatal(err)
 	}
 	d.do(func() { d.Write("uk", 1, "Не пропаде.", "") })

@@ -24,9 +24,8 @@ const tryEvery = 3 * time.Second
 // saver writes drafts to the database in the background. It keeps only the
 // newest state of each draft and segment, so a slow disk costs no memory.
 type saver struct {
-	store    *store.Store
-	failed   func(error)
-	conflict func(finalKey, *store.Conflict) // another window has written the same paragraph
+	store  *store.Store
+	failed func(error)
 
 	writing sync.Mutex // held during a write
 	said    string     // what failed last; written during a write
@@ -34,9 +33,8 @@ type saver struct {
 	mu     sync.Mutex
 	dirty  map[saveKey]*unsaved
 	final  map[finalKey]document.FinalSegment
-	gone   map[saveKey]bool  // drafts that were deleted
-	going  map[string]bool   // articles of which something is being written
-	held   map[finalKey]bool // paragraphs that another window has written, until that is seen here
+	gone   map[saveKey]bool // drafts that were deleted
+	going  map[string]bool  // articles of which something is being written
 	wake   chan struct{}
 	closed bool
 	done   chan struct{}
@@ -55,8 +53,8 @@ type unsaved struct {
 	rows  map[int]document.Segment
 }
 
-func newSaver(st *store.Store, failed func(error), conflict func(finalKey, *store.Conflict)) *saver {
-	s := &saver{store: st, failed: failed, conflict: conflict, dirty: map[saveKey]*unsaved{}, final: map[finalKey]document.FinalSegment{}, gone: map[saveKey]bool{}, held: map[finalKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
+func newSaver(st *store.Store, failed func(error)) *saver {
+	s := &saver{store: st, failed: failed, dirty: map[saveKey]*unsaved{}, final: map[finalKey]document.FinalSegment{}, gone: map[saveKey]bool{}, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	if st == nil {
 		close(s.done)
 		return s
@@ -99,33 +97,6 @@ func (s *saver) putFinal(article, lang string, place int, g document.FinalSegmen
 	s.rouse()
 }
 
-// hold keeps what is typed in a paragraph from being written until seen.
-func (s *saver) hold(k finalKey) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.held[k] = true
-}
-
-// seen says that what another window has written in a paragraph is shown now.
-// It returns what has been typed in it meanwhile, which is not written there.
-func (s *saver) seen(k finalKey) (typed document.FinalSegment) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	typed = s.final[k]
-	delete(s.held, k)
-	delete(s.final, k)
-	return typed
-}
-
-// release ends a hold that nobody will see the end of. What was typed meanwhile
-// is written: the database puts it beside what the other window wrote.
-func (s *saver) release(k finalKey) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.held, k)
-	s.rouse()
-}
-
 // remove marks a draft to be deleted.
 func (s *saver) remove(article, draft string) {
 	if s.store == nil {
@@ -160,9 +131,6 @@ func (s *saver) run() {
 			tried = true
 		}
 		again = nil
-		if !open {
-			s.releaseAll()
-		}
 		if !s.write(tried) {
 			again = time.After(tryEvery)
 		}
@@ -170,13 +138,6 @@ func (s *saver) run() {
 			time.Sleep(saveEvery)
 		}
 	}
-}
-
-// releaseAll ends every hold: the last write leaves nothing behind.
-func (s *saver) releaseAll() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	clear(s.held)
 }
 
 // sync writes what waits and returns when it is on disk, or has failed to get
@@ -196,12 +157,6 @@ func (s *saver) write(tried bool) bool {
 	dirty, final, gone := s.dirty, s.final, s.gone
 	s.going = articles(dirty, final, gone)
 	s.dirty, s.final, s.gone = map[saveKey]*unsaved{}, map[finalKey]document.FinalSegment{}, map[saveKey]bool{}
-	for k := range s.held { // typed by someone who has not seen yet what stands there
-		if g, ok := final[k]; ok {
-			s.final[k] = g
-			delete(final, k)
-		}
-	}
 	s.mu.Unlock()
 	err := s.writeAll(dirty, final, gone)
 	s.restore(dirty)
@@ -252,12 +207,7 @@ func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]document
 	ctx := context.Background()
 	// What a person wrote goes first: a model can be asked again.
 	for k, g := range final {
-		err := s.store.PutFinal(ctx, k.article, k.lang, k.place, g)
-		var conflict *store.Conflict
-		if errors.As(err, &conflict) {
-			s.hold(k)
-			s.conflict(k, conflict)
-		} else if err != nil {
+		if err := s.store.PutFinal(ctx, k.article, k.lang, k.place, g); err != nil {
 			if failed = err; deleted(err) {
 				continue
 			}

@@ -114,7 +114,7 @@ func newWork(doc *document.Document) *work {
 func New(view View, st *store.Store, post func(func())) *Session {
 	s := &Session{view: view, post: post, store: st, works: map[string]*work{}}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
-	s.saver = newSaver(st, func(err error) { post(func() { view.Unsaved(err) }) }, s.conflicted)
+	s.saver = newSaver(st, func(err error) { post(func() { view.Unsaved(err) }) })
 	s.pending.flush = func() { post(s.flush) }
 	s.pending.early = rate.NewLimiter(early, early)
 	s.checker = newChecker(s)

@@ -62,8 +62,8 @@ func (m *Memory) Delete(ctx context.Context, ids ...int64) error {
 
 // DeleteArticle forgets all that was accepted in the article with that key, for
 // good: nothing of it is left in the file, or in the log beside it. The error
-// is a problem.store.traces when another window keeps the log in use; the log
-// goes when the last window is closed. It is a problem.store.aside when there is
+// is a problem.store.traces when another program keeps the log in use; the log
+// goes when the last one is closed. It is a problem.store.aside when there is
 // a damaged memory that was set aside.
 func (m *Memory) DeleteArticle(ctx context.Context, key string) error {
 	if key == "" {

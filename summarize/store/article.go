@@ -26,46 +26,43 @@ func (s *Store) PutArticle(ctx context.Context, a document.Article) error {
 
 // Document reads an article back with all its drafts and finals, settled: what
 // was being written when the program stopped is incomplete. It is nil when
-// there is no article with that key. From then on this process is taken to know
-// what it has read, and nothing else, of the article: it is for whoever will
-// write to it. Record is for others.
+// there is no article with that key. Its drafts are known from then on by the
+// ids they have here; Record leaves that as it is.
 func (s *Store) Document(ctx context.Context, key string) (*document.Document, error) {
 	h := s.history.Load()
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	doc, seen, err := readDocument(ctx, h.db, key)
+	doc, err := readDocument(ctx, h.db, key)
 	if err != nil {
 		return nil, reading(err)
 	}
-	maps.DeleteFunc(h.moved, func(at place, _ string) bool { return at.article == key })
-	maps.DeleteFunc(h.seen, func(at place, _ int64) bool { return at.article == key })
-	maps.Copy(h.seen, seen)
-	if doc != nil {
-		doc.Settle()
+	maps.DeleteFunc(h.ids, func(own draftKey, _ string) bool { return own.article == key })
+	if doc == nil {
+		return nil, nil //nolint:nilnil // there is none
 	}
+	for _, d := range doc.Drafts {
+		h.ids[draftKey{key, d.ID}] = d.ID
+	}
+	doc.Settle()
 	return doc, nil
 }
 
-// readDocument reads an article with the versions of its rows; nil for none.
-func readDocument(ctx context.Context, q querier, key string) (*document.Document, map[place]int64, error) {
+// readDocument reads an article; nil for none.
+func readDocument(ctx context.Context, q querier, key string) (*document.Document, error) {
 	var body string
 	err := q.QueryRowContext(ctx, "SELECT body FROM article WHERE key = ?", key).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil, nil
+		return nil, nil //nolint:nilnil // there is none
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	doc := &document.Document{}
 	if err := json.Unmarshal([]byte(body), &doc.Article); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	seen := map[place]int64{}
-	if err := readDrafts(ctx, q, key, doc, seen); err != nil {
-		return nil, nil, err
+	if err := readDrafts(ctx, q, key, doc); err != nil {
+		return nil, err
 	}
-	if err := readFinals(ctx, q, key, doc, seen); err != nil {
-		return nil, nil, err
-	}
-	return doc, seen, nil
+	return doc, readFinals(ctx, q, key, doc)
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"testing"
@@ -32,11 +31,9 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
-// child is another process of the program. It goes on from waitForOthers when
-// its input is closed.
+// child is another process of the program.
 type child struct {
 	cmd   *exec.Cmd
-	input io.Closer
 	lines *bufio.Scanner
 }
 
@@ -59,14 +56,10 @@ func startChild(t *testing.T, name string, arg any) *child {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	return &child{cmd: cmd, input: in, lines: bufio.NewScanner(out)}
+	return &child{cmd: cmd, lines: bufio.NewScanner(out)}
 }
 
 // reports reads what a child prints until it ends.
@@ -83,26 +76,6 @@ func reports[T any](t *testing.T, c *child) (all []T) {
 		t.Errorf("the other process: %v", err)
 	}
 	return all
-}
-
-// waitForOthers says that a child is ready and returns when the test lets all
-// of them go.
-func waitForOthers() {
-	fmt.Println("ready")
-	_, _ = io.Copy(io.Discard, os.Stdin)
-}
-
-// letGo lets children go on together that have called waitForOthers.
-func letGo(t *testing.T, children ...*child) {
-	t.Helper()
-	for _, c := range children {
-		if !c.lines.Scan() || c.lines.Text() != "ready" {
-			t.Fatalf("the other process is not ready: %q", c.lines.Text())
-		}
-	}
-	for _, c := range children {
-		_ = c.input.Close()
-	}
 }
 
 func report(r any) error { return json.NewEncoder(os.Stdout).Encode(r) }

@@ -32,7 +32,7 @@ func older(t *testing.T, path string, version int) {
 	for _, q := range []string{
 		fmt.Sprintf("PRAGMA user_version = %d", version),
 		`INSERT INTO article VALUES ('k', 'Old', 1, '{"title":"Old","paragraphs":[{"id":"p1","role":"body","text":"Old text."}]}')`,
-		`INSERT INTO draft VALUES ('k', 'ko-1', 1, '{"id":"ko-1","task":{"kind":"translation","language":"ko"},"state":"complete","origin":{"engine":"model","started":"2026-01-01T00:00:00Z"},"usage":{}}')`,
+		`INSERT INTO draft (article, id, started, head) VALUES ('k', 'ko-1', 1, '{"id":"ko-1","task":{"kind":"translation","language":"ko"},"state":"complete","origin":{"engine":"model","started":"2026-01-01T00:00:00Z"},"usage":{}}')`,
 		`INSERT INTO segment VALUES ('k', 'ko-1', 0, 'p1', '옛 글.', 'complete')`,
 	} {
 		if _, err := db.ExecContext(ctx, q); err != nil {

@@ -14,7 +14,7 @@ import (
 // them is left in memory, in the file, in the log beside it, or in a backup,
 // which is why it removes the backups. With 10,000 articles in the library it
 // takes some two seconds. The error is a problem.store.traces when another
-// window keeps the log in use; the log goes when the last window is closed. It
+// program keeps the log in use; the log goes when the last one is closed. It
 // is a problem.store.aside when there is a damaged file that was set aside:
 // others may be in that one that a person wants back.
 func (s *Store) Delete(ctx context.Context, keys ...string) error {

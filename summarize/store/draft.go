@@ -4,75 +4,65 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"strconv"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // PutDraft keeps a draft of the article with that key, without d.Segments, and
-// those of its segments (by place, from 0) that changed since it was last
-// kept. When another process has written a draft under the same id since this
-// one last read or wrote it, both are kept: this one under another id.
+// those of its segments (by place, from 0) that changed since it was last kept.
 func (s *Store) PutDraft(ctx context.Context, key string, d document.Draft, changed map[int]document.Segment) error {
 	h := s.history.Load()
 	return writing(h.write(ctx, func(tx *sql.Tx) (func(), error) {
-		return h.putDraft(ctx, tx, key, d, changed)
+		own := draftKey{key, d.ID}
+		id, err := h.idOf(ctx, tx, own, d.Task)
+		d.ID = id
+		if err == nil {
+			err = insertDraft(ctx, tx, key, d)
+		}
+		if err == nil {
+			err = insertSegments(ctx, tx, key, id, changed)
+		}
+		return func() { h.ids[own] = id }, err
 	}))
 }
 
-func (h *shelf) putDraft(ctx context.Context, tx *sql.Tx, key string, d document.Draft, changed map[int]document.Segment) (learnt func(), err error) {
-	own := draftAt(key, d.ID) // as this process calls it
-	if id, ok := h.moved[own]; ok {
-		d.ID = id
+// idOf is the id under which a draft is kept: its own, unless another has that.
+func (h *shelf) idOf(ctx context.Context, tx *sql.Tx, own draftKey, t document.Task) (string, error) {
+	if id, known := h.ids[own]; known {
+		return id, nil
 	}
-	now, err := draftVersion(ctx, tx, key, d.ID)
-	others := ""
-	if err == nil && now != 0 && now != h.seen[own] {
-		others, now = d.ID, 0
-		d.ID, err = freeID(ctx, tx, key, d.Task)
+	there, err := hasDraft(ctx, tx, own.article, own.id)
+	if err != nil || !there {
+		return own.id, err
 	}
-	if err == nil {
-		err = insertDraft(ctx, tx, key, d, now+1)
-	}
-	if err == nil && others != "" { // where both began
-		err = copySegments(ctx, tx, key, others, d.ID)
-	}
-	if err == nil {
-		err = insertSegments(ctx, tx, key, d.ID, changed)
-	}
-	return func() { h.seen[own], h.moved[own] = now+1, d.ID }, err
+	return freeID(ctx, tx, own.article, t)
 }
 
 // DeleteDraft removes a draft. What was taken from it into a final stays.
 func (s *Store) DeleteDraft(ctx context.Context, key, id string) error {
 	h := s.history.Load()
 	return writing(h.write(ctx, func(tx *sql.Tx) (func(), error) {
-		own := draftAt(key, id)
-		at := own
-		if moved, ok := h.moved[own]; ok {
-			at = draftAt(key, moved)
+		own := draftKey{key, id}
+		if kept, known := h.ids[own]; known {
+			id = kept
 		}
 		for _, query := range []string{
 			"DELETE FROM draft WHERE article = ? AND id = ?",
 			"DELETE FROM passage WHERE article = ? AND part = 'draft' AND owner = ?",
 			"DELETE FROM stale WHERE article = ? AND part = 'draft' AND owner = ?",
 		} {
-			if _, err := tx.ExecContext(ctx, query, at.article, at.name); err != nil {
+			if _, err := tx.ExecContext(ctx, query, key, id); err != nil {
 				return nil, err
 			}
 		}
-		return func() { delete(h.seen, at); delete(h.moved, own) }, nil
+		return func() { delete(h.ids, own) }, nil
 	}))
 }
 
-// draftVersion is 0 when there is no such draft.
-func draftVersion(ctx context.Context, q querier, key, id string) (v int64, err error) {
-	err = q.QueryRowContext(ctx, "SELECT version FROM draft WHERE article = ? AND id = ?", key, id).Scan(&v)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
-	}
-	return v, err
+func hasDraft(ctx context.Context, q querier, key, id string) (there bool, err error) {
+	err = q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM draft WHERE article = ? AND id = ?)", key, id).Scan(&there)
+	return there, err
 }
 
 // freeID is an id that no draft of the article on the shelf has.
@@ -83,29 +73,22 @@ func freeID(ctx context.Context, q querier, key string, t document.Task) (string
 			stem = string(document.Summary)
 		}
 		id := stem + "-" + strconv.Itoa(n)
-		if v, err := draftVersion(ctx, q, key, id); err != nil || v == 0 {
+		if there, err := hasDraft(ctx, q, key, id); err != nil || !there {
 			return id, err
 		}
 	}
 }
 
-func insertDraft(ctx context.Context, tx *sql.Tx, key string, d document.Draft, version int64) error {
+func insertDraft(ctx context.Context, tx *sql.Tx, key string, d document.Draft) error {
 	d.Segments = nil
 	head, err := json.Marshal(d)
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `
-		INSERT INTO draft (article, id, started, head, version) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (article, id) DO UPDATE SET head = excluded.head, version = excluded.version`,
-		key, d.ID, d.Origin.Started.UnixNano(), string(head), version)
-	return err
-}
-
-func copySegments(ctx context.Context, tx *sql.Tx, key, from, to string) error {
-	_, err := tx.ExecContext(ctx, `
-		INSERT INTO segment (article, draft, place, id, text, state)
-		SELECT article, ?, place, id, text, state FROM segment WHERE article = ? AND draft = ?`, to, key, from)
+		INSERT INTO draft (article, id, started, head) VALUES (?, ?, ?, ?)
+		ON CONFLICT (article, id) DO UPDATE SET head = excluded.head`,
+		key, d.ID, d.Origin.Started.UnixNano(), string(head))
 	return err
 }
 
@@ -125,23 +108,19 @@ func insertSegments(ctx context.Context, tx *sql.Tx, key, draft string, segments
 	return nil
 }
 
-// readDrafts reads every draft. Versions are read before the segments: one that
-// is too old leads to a second draft, one that is too new to a lost one.
-func readDrafts(ctx context.Context, q querier, key string, doc *document.Document, seen map[place]int64) error {
+func readDrafts(ctx context.Context, q querier, key string, doc *document.Document) error {
 	err := each(ctx, q, func(scan func(...any) error) error {
 		var d document.Draft
 		var head string
-		var version int64
-		if err := scan(&head, &version); err != nil {
+		if err := scan(&head); err != nil {
 			return err
 		}
 		if err := json.Unmarshal([]byte(head), &d); err != nil {
 			return err
 		}
 		doc.Add(d)
-		seen[draftAt(key, d.ID)] = version
 		return nil
-	}, "SELECT head, version FROM draft WHERE article = ? ORDER BY started, rowid", key)
+	}, "SELECT head FROM draft WHERE article = ? ORDER BY started, rowid", key)
 	for i := range doc.Drafts {
 		if err == nil {
 			err = readSegments(ctx, q, key, doc.Article, &doc.Drafts[i])

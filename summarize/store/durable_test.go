@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -283,6 +284,62 @@ func TestHistorySwitched(t *testing.T) {
 	// since is another.
 	if got, want := strings.Join(texts, "|"), "제목|본|다시 기록|비밀 문장이다."; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestCarriedDraftsKeepApart: an article that was begun anew while no history
+// was kept is carried over to one that has drafts by the same ids. All are kept,
+// and what is made afterwards gets in the way of none.
+func TestCarriedDraftsKeepApart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	ctx := context.Background()
+	s := opened(t, path)
+	d := told("T", "Text.", nil, nil)
+	put(t, s, d)
+	key := d.Article.Key()
+	write := func(id, text string) {
+		t.Helper()
+		draft := document.Draft{ID: id, Task: document.Task{Kind: document.Translation, Language: "ko"}, Origin: document.Origin{Started: document.Now()}}
+		if err := s.PutDraft(ctx, key, draft, map[int]document.Segment{1: {ID: "p2", Text: text}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep := func(on bool) {
+		t.Helper()
+		if err := s.KeepHistory(ctx, on, key); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("ko-1", "가")
+	write("ko-2", "나")
+	if err := s.KeepHistory(ctx, false); err != nil { // it is not open
+		t.Fatal(err)
+	}
+	put(t, s, told("T", "Text.", nil, nil))
+	write("ko-1", "다")
+	keep(true)         // becomes ko-3
+	write("ko-2", "라") // becomes ko-4
+	write("ko-1", "다다")
+	keep(false)
+	keep(true)
+	write("ko-2", "라라")
+	if err := s.PutFinal(ctx, key, "ko", 1, document.FinalSegment{ID: "p2", Text: "다다", From: "ko-1"}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := opened(t, path).Document(ctx, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, d := range got.Drafts {
+		found = append(found, d.ID+" "+d.Segments[1].Text)
+	}
+	slices.Sort(found)
+	if text := strings.Join(found, ", "); text != "ko-1 가, ko-2 나, ko-3 다다, ko-4 라라" {
+		t.Errorf("%q", text)
+	}
+	if f := got.Final("ko"); f == nil || f.Segments[1].From != "ko-3" {
+		t.Errorf("taken from %+v, want what is kept as ko-3", f)
 	}
 }
 

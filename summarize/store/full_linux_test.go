@@ -25,7 +25,7 @@ func exhaust(path string, makeRoom func() error) (code string, err error) {
 	}
 	defer func() { _ = s.Close() }()
 	ctx := context.Background()
-	d := windowArticle()
+	d := longArticle()
 	key := d.Article.Key()
 	if err := s.PutArticle(ctx, d.Article); err != nil {
 		return "", err
@@ -34,7 +34,7 @@ func exhaust(path string, makeRoom func() error) (code string, err error) {
 	d.Add(draft)
 	work := map[int]document.Segment{}
 	for n := 0; ; n++ {
-		work[n%windowParagraphs] = document.Segment{ID: "p", Text: strings.Repeat(fmt.Sprint(n, " "), 3000), State: document.Writing}
+		work[n%longParagraphs] = document.Segment{ID: "p", Text: strings.Repeat(fmt.Sprint(n, " "), 3000), State: document.Writing}
 		if err = s.PutDraft(ctx, key, draft, work); err != nil {
 			break
 		}

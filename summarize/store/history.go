@@ -29,7 +29,11 @@ func (s *Store) KeepHistory(ctx context.Context, on bool, keys ...string) error 
 		to = newShelf(db, true)
 	}
 	for _, key := range keys {
-		if err := carry(ctx, from, to, key); err != nil {
+		err := carry(ctx, from, to, key)
+		if err == nil && from.memory { // what it is now is not to come back as another draft
+			err = from.exec(ctx, "DELETE FROM article WHERE key = ?", key)
+		}
+		if err != nil {
 			return writing(err)
 		}
 	}
@@ -40,7 +44,7 @@ func (s *Store) KeepHistory(ctx context.Context, on bool, keys ...string) error 
 // carry copies an article from one shelf to another, where this process goes on
 // writing to it.
 func carry(ctx context.Context, from, to *shelf, key string) error {
-	doc, _, err := readDocument(ctx, from.db, key)
+	doc, err := readDocument(ctx, from.db, key)
 	if err != nil || doc == nil {
 		return err
 	}
@@ -52,14 +56,14 @@ func carry(ctx context.Context, from, to *shelf, key string) error {
 	if err != nil {
 		return err
 	}
-	_, seen, err := readDocument(ctx, to.db, key)
-	maps.Copy(to.seen, seen)
-	for was, is := range moved {
-		to.moved[draftAt(key, was)] = is
-		to.seen[draftAt(key, was)] = seen[draftAt(key, is)]
-		delete(to.seen, draftAt(key, is)) // not what this process calls so
+	for own, was := range from.ids { // the program goes on calling them so
+		if is, renamed := moved[was]; own.article == key && renamed {
+			to.ids[own] = is
+		} else if own.article == key {
+			to.ids[own] = was
+		}
 	}
-	return err
+	return nil
 }
 
 // InMemory reports whether no history is kept.

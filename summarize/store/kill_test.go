@@ -53,6 +53,16 @@ var keepers = []keeper{
 	}},
 }
 
+const longParagraphs = 60
+
+func longArticle() *document.Document {
+	d := &document.Document{Article: document.Article{Title: "T", Language: "en"}}
+	for i := range longParagraphs {
+		d.Article.Paragraphs = append(d.Article.Paragraphs, document.Paragraph{ID: fmt.Sprintf("p%d", i+1), Role: document.Body, Text: "Text."})
+	}
+	return d
+}
+
 // long is a number with a paragraph behind it.
 func long(n int) string { return fmt.Sprintf("%d %0400d", n, n) }
 
@@ -109,7 +119,7 @@ func TestKill(t *testing.T) {
 		kills = 20
 	}
 	path := filepath.Join(t.TempDir(), "t.db")
-	d := windowArticle()
+	d := longArticle()
 	d.Add(d.NewDraft(document.Task{Kind: document.Translation, Language: "ko"}, document.Origin{Engine: document.EngineModel, Started: document.Now()}))
 	s := opened(t, path)
 	put(t, s, d)

@@ -225,7 +225,7 @@ func BenchmarkStreaming(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer func() { _ = s.Close() }()
-	d := windowArticle()
+	d := longArticle()
 	if err := s.PutArticle(b.Context(), d.Article); err != nil {
 		b.Fatal(err)
 	}
@@ -236,7 +236,7 @@ func BenchmarkStreaming(b *testing.B) {
 	for n := 0; b.Loop(); n++ {
 		g := document.Segment{ID: "p1", Text: fmt.Sprint(n) + strings.Repeat("가나다라마", 30), State: document.Writing}
 		for i := range drafts {
-			if err := s.PutDraft(b.Context(), d.Article.Key(), drafts[i], map[int]document.Segment{n % windowParagraphs: g}); err != nil {
+			if err := s.PutDraft(b.Context(), d.Article.Key(), drafts[i], map[int]document.Segment{n % longParagraphs: g}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -252,7 +252,7 @@ func BenchmarkIndex(b *testing.B) {
 	}
 	defer func() { _ = s.Close() }()
 	v := newVocabulary(2, korean)
-	d := windowArticle()
+	d := longArticle()
 	for _, lang := range []string{"ko", "uk", "ru"} {
 		draft := d.NewDraft(document.Task{Kind: document.Translation, Language: lang}, document.Origin{Started: document.Now()})
 		for i := range draft.Segments {
@@ -266,7 +266,7 @@ func BenchmarkIndex(b *testing.B) {
 	for n := 0; b.Loop(); n++ {
 		for _, draft := range d.Drafts {
 			g := document.Segment{ID: "p1", Text: v.text(30)}
-			if err := insertOne(b.Context(), s, d.Article.Key(), draft.ID, n%windowParagraphs, g); err != nil {
+			if err := insertOne(b.Context(), s, d.Article.Key(), draft.ID, n%longParagraphs, g); err != nil {
 				b.Fatal(err)
 			}
 		}

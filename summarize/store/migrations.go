@@ -49,10 +49,13 @@ CREATE TABLE glossary (
 	id   INTEGER PRIMARY KEY CHECK (id = 1),
 	body TEXT NOT NULL
 );
-`, finals + tags + index}
+`, finals + tags + index, `
+ALTER TABLE draft DROP COLUMN version;
+ALTER TABLE final DROP COLUMN version;
+`}
 
-// finals: version counts the writes of a row, so that a process can tell
-// whether another one has written since it last looked; see shelf.
+// finals: version counted the writes of a row, when several programs wrote to
+// one database.
 const finals = `
 ALTER TABLE draft ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 CREATE TABLE final (

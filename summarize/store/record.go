@@ -21,11 +21,10 @@ type Record struct {
 }
 
 // Record reads an article with everything that is kept of it, settled; nil when
-// there is none with that key. It is for a copy: unlike [Store.Document] it
-// does not count as having seen what other windows wrote.
+// there is none with that key. It is for a copy, also of an article that is open.
 func (s *Store) Record(ctx context.Context, key string) (*Record, error) {
 	db := s.history.Load().db
-	doc, _, err := readDocument(ctx, db, key)
+	doc, err := readDocument(ctx, db, key)
 	if err != nil || doc == nil {
 		return nil, reading(err)
 	}
@@ -75,7 +74,7 @@ func (h *shelf) put(ctx context.Context, r Record) (moved map[string]string, err
 // addDrafts adds the drafts and finals of a document that are not there yet.
 // What a final was taken from is named as it is kept here.
 func addDrafts(ctx context.Context, tx *sql.Tx, key string, from document.Document, moved map[string]string) error {
-	there, _, err := readDocument(ctx, tx, key)
+	there, err := readDocument(ctx, tx, key)
 	if err != nil {
 		return err
 	}
@@ -142,7 +141,7 @@ func same(a, b any) bool {
 }
 
 func addDraft(ctx context.Context, tx *sql.Tx, key string, d document.Draft) error {
-	if err := insertDraft(ctx, tx, key, d, 1); err != nil {
+	if err := insertDraft(ctx, tx, key, d); err != nil {
 		return err
 	}
 	segments := map[int]document.Segment{}
@@ -154,7 +153,7 @@ func addDraft(ctx context.Context, tx *sql.Tx, key string, d document.Draft) err
 
 func addFinal(ctx context.Context, tx *sql.Tx, key string, f document.Final) error {
 	for i, g := range f.Segments {
-		if err := insertFinal(ctx, tx, finalAt(key, f.Language, i), g, 1); err != nil {
+		if err := insertFinal(ctx, tx, key, f.Language, i, g); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"net/url"
+	"slices"
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
@@ -39,18 +40,24 @@ func (s *Store) rescue(ctx context.Context, aside string) error {
 	})
 }
 
-// copyRows copies rows until one cannot be read. A row that is there, or whose
-// article could not be read, is left out.
+// copyRows copies rows until one cannot be read, as far as the table still has
+// their columns. A row that is there, or whose article could not be read, is left
+// out.
 func copyRows(ctx context.Context, tx *sql.Tx, old *sql.DB, table, order string) error {
-	rows, err := old.QueryContext(ctx, "SELECT * FROM "+table+order) //nolint:rowserrcheck // where reading ends is where the damage begins
+	names, err := texts(ctx, tx, "SELECT name FROM pragma_table_info(?)", table)
+	if err != nil {
+		return err
+	}
+	had, err := texts(ctx, old, "SELECT name FROM pragma_table_info(?)", table)
+	if err != nil {
+		return nil //nolint:nilerr // nothing of it can be read
+	}
+	names = slices.DeleteFunc(names, func(n string) bool { return !slices.Contains(had, n) })
+	rows, err := old.QueryContext(ctx, "SELECT "+strings.Join(names, ", ")+" FROM "+table+order) //nolint:rowserrcheck // where reading ends is where the damage begins
 	if err != nil {
 		return nil //nolint:nilerr // the table cannot be read, or there was none in that version
 	}
 	defer func() { _ = rows.Close() }()
-	names, err := rows.Columns()
-	if err != nil {
-		return nil //nolint:nilerr // as above
-	}
 	values, targets := make([]any, len(names)), make([]any, len(names))
 	for i := range values {
 		targets[i] = &values[i]

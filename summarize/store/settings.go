@@ -5,12 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"reflect"
-	"slices"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
-	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // Settings are what the user chose, apart from keys, which are never kept
@@ -77,21 +74,10 @@ func (s Settings) filled() Settings {
 
 const settingsName = "settings"
 
-// Settings reads the settings, the defaults when nothing was kept yet. From
-// then on this process is taken to know what it has read; see PutSettings.
+// Settings reads the settings, the defaults when nothing was kept yet.
 func (s *Store) Settings(ctx context.Context) (Settings, error) {
-	s.choosing.Lock()
-	defer s.choosing.Unlock()
-	set, err := readSettings(ctx, s.file)
-	if err == nil {
-		s.known = set
-	}
-	return set, reading(err)
-}
-
-func readSettings(ctx context.Context, q querier) (Settings, error) {
 	var v string
-	err := q.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", settingsName).Scan(&v)
+	err := s.file.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", settingsName).Scan(&v)
 	set := Settings{}
 	if err == nil {
 		err = json.Unmarshal([]byte(v), &set)
@@ -99,71 +85,17 @@ func readSettings(ctx context.Context, q querier) (Settings, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
-	return set.filled(), err
+	return set.filled(), reading(err)
 }
 
-// PutSettings keeps the settings: of what this process has not changed since it
-// last read or kept them, that which another one has kept meanwhile stays.
+// PutSettings keeps the settings in place of those before.
 func (s *Store) PutSettings(ctx context.Context, set Settings) error {
-	s.choosing.Lock()
-	defer s.choosing.Unlock()
-	err := sqlite.Transact(ctx, s.file, func(tx *sql.Tx) error {
-		there, err := readSettings(ctx, tx)
-		if code(err) != 0 {
-			return err
-		}
-		if err != nil { // what nobody can read is worth nothing
-			there = s.known
-		}
-		v, err := json.Marshal(set.over(s.known, there))
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `
-			INSERT INTO setting (name, value) VALUES (?, ?)
-			ON CONFLICT (name) DO UPDATE SET value = excluded.value`, settingsName, string(v))
-		return err
-	})
-	if err == nil {
-		s.known = set
+	v, err := json.Marshal(set)
+	if err != nil {
+		return writing(err)
 	}
+	_, err = s.file.ExecContext(ctx, `
+		INSERT INTO setting (name, value) VALUES (?, ?)
+		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, settingsName, string(v))
 	return writing(err)
-}
-
-// over are the settings with what another process has changed: there is what
-// is kept now, known what this process began from.
-func (s Settings) over(known, there Settings) Settings {
-	profiles, wordings := joined(s.Profiles, known.Profiles, there.Profiles), joined(s.Wordings, known.Wordings, there.Wordings)
-	ours, base, theirs := reflect.ValueOf(&s).Elem(), reflect.ValueOf(known), reflect.ValueOf(there)
-	for i := range ours.NumField() {
-		if same(ours.Field(i).Interface(), base.Field(i).Interface()) {
-			ours.Field(i).Set(theirs.Field(i))
-		}
-	}
-	// One profile for an ID, this process's before another's.
-	seen := map[string]bool{}
-	s.Profiles = slices.DeleteFunc(profiles, func(p endpoint.Profile) bool {
-		twice := seen[p.ID]
-		seen[p.ID] = true
-		return twice
-	})
-	// The last wording for a task is in use.
-	slices.SortStableFunc(wordings, func(a, b document.Wording) int { return a.At.Compare(b.At) })
-	s.Wordings = wordings
-	return s
-}
-
-// joined are ours with what they have added since the known ones, without what
-// they have removed.
-func joined[T any](ours, known, theirs []T) []T {
-	has := func(all []T, one T) bool {
-		return slices.ContainsFunc(all, func(other T) bool { return same(one, other) })
-	}
-	all := slices.DeleteFunc(slices.Clone(ours), func(o T) bool { return has(known, o) && !has(theirs, o) })
-	for _, t := range theirs {
-		if !has(known, t) && !has(all, t) {
-			all = append(all, t)
-		}
-	}
-	return all
 }

@@ -11,40 +11,28 @@ import (
 // shelf is where the history is: articles, drafts, finals, tags, dismissals. It
 // is the file, or memory when no history is kept.
 //
-// Several processes may write to the file. A row of a draft or final has a
-// version that each write raises, and a shelf remembers the version at which
-// it last read or wrote a row. A row that stands at another version was
-// written by someone else meanwhile, and is not written over: the draft, or the
-// draft made of what the final was to say, is kept under an id of its own.
+// One program at a time writes to it. What an article has on the shelf may
+// still not be what the program knows by the same ids: an article that was open
+// while no history was kept is carried over to one that was there before. So a
+// shelf remembers under which id it keeps each draft that the program has read
+// or written, and gives any other draft an id that is free.
 type shelf struct {
 	db     *sql.DB
 	memory bool
 
-	mu    sync.Mutex       // held while writing, so that a version is known when it is on disk
-	seen  map[place]int64  // versions of what this process knows by these names
-	moved map[place]string // the ids under which its drafts are kept
+	mu  sync.Mutex          // held while writing, so that an id is known when it is on disk
+	ids map[draftKey]string // by what the program calls a draft
 }
 
-// place names a draft, by its id, or one paragraph of a final, by its language.
-// It has a place of -1 for the draft, or for the final as a whole.
-type place struct {
-	article, name string
-	final         bool
-	paragraph     int
-}
-
-func draftAt(article, id string) place { return place{article: article, name: id, paragraph: -1} }
-
-func finalAt(article, lang string, paragraph int) place {
-	return place{article: article, name: lang, final: true, paragraph: paragraph}
-}
+// draftKey names a draft as the program does.
+type draftKey struct{ article, id string }
 
 func newShelf(db *sql.DB, memory bool) *shelf {
-	return &shelf{db: db, memory: memory, seen: map[place]int64{}, moved: map[place]string{}}
+	return &shelf{db: db, memory: memory, ids: map[draftKey]string{}}
 }
 
-// write does something in one transaction. What it has learnt of versions and
-// ids counts once the transaction is through.
+// write does something in one transaction. What it has learnt of ids counts once
+// the transaction is through.
 func (h *shelf) write(ctx context.Context, do func(*sql.Tx) (learnt func(), err error)) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -9,7 +9,6 @@ import (
 	"database/sql"
 	"net/url"
 	"path/filepath"
-	"sync"
 	"sync/atomic"
 
 	"github.com/adrg/xdg"
@@ -18,9 +17,9 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// Store is an open database. It is safe for use by several goroutines, and the
-// file by several processes: what one of them writes never silently replaces
-// what another has written; see PutDraft and PutFinal.
+// Store is an open database. It is safe for use by several goroutines. Several
+// processes may read the file; one at a time is to write to it, for which
+// app/instance sees.
 type Store struct {
 	path    string
 	file    *sql.DB               // settings and glossary, and the history unless it is in memory
@@ -28,9 +27,6 @@ type Store struct {
 	memory  *sql.DB               // the history while none is kept; nil until it is wanted
 	held    *sql.Conn             // to memory
 	notice  error
-
-	choosing sync.Mutex // held while settings are read or kept
-	known    Settings   // as this process last read or kept them
 }
 
 // DefaultPath is where the database of this user lives.

@@ -37,7 +37,7 @@ func Sound(ctx context.Context, db *sql.DB, path string) (sound bool, err error)
 }
 
 // Marked reports whether Sound has found damage and the database can be
-// replaced: not while another window writes to it.
+// replaced: not while another program has it open.
 func Marked(ctx context.Context, path string) bool {
 	if _, err := os.Stat(path + DamageMark); err != nil {
 		return false
