@@ -50,10 +50,11 @@ var (
 
 // listen writes down where to reach this program. Where that fails nothing can
 // be handed over, and a later start says that it gets no answer.
-func (i *Instance) listen(path string) {
+func (i *Instance) listen(ctx context.Context, path string) {
 	secret := make([]byte, numberSize)
 	_, _ = rand.Read(secret) // never fails
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	var c net.ListenConfig
+	l, err := c.Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return
 	}

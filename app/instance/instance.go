@@ -71,7 +71,7 @@ func Enter(ctx context.Context, path string, request func() (Request, error)) (*
 		case !taken:
 			i := &Instance{lock: lock}
 			if lock != nil {
-				i.listen(path + addressEnd)
+				i.listen(ctx, path+addressEnd)
 			}
 			return i, nil
 		}
@@ -107,8 +107,8 @@ func acquire(path string) (lock *flock.Flock, taken bool, err error) {
 	}
 	_ = lock.Close()
 	var opening *fs.PathError
-	if _, there := os.Stat(name); errors.As(err, &opening) && there != nil {
-		return nil, false, nil
+	if _, missing := os.Stat(name); errors.As(err, &opening) && missing != nil {
+		err = nil
 	}
 	return nil, false, err
 }

@@ -95,7 +95,7 @@ func TestStaleAddress(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer i.Close()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +158,7 @@ func TestStrangerOpensNothing(t *testing.T) {
 			_, _ = c.Write([]byte{0xff, 0xff, 0xff, 0xff})
 		},
 	} {
-		c, err := net.Dial("tcp", i.listener.Addr().String())
+		c, err := new(net.Dialer).DialContext(t.Context(), "tcp", i.listener.Addr().String())
 		if err != nil {
 			t.Fatal(err)
 		}
