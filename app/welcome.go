@@ -49,7 +49,7 @@ func (w *window) welcome(r instance.Request) {
 	if r.LocalOnly {
 		w.forced.LocalOnly = true
 		w.links.Gate().SetLocalOnly(true)
-		w.showStatus()
+		w.showModel()
 		w.retitle()
 	}
 	if r.Language != "" {
