@@ -81,6 +81,7 @@ type window struct {
 	set     store.Settings
 	forced  Options
 	stdin   io.Reader // what "-" reads
+	saved   string    // the folder that the last file went to
 	one     *instance.Instance
 	clip    *clipboard.Clipboard
 	keep    *time.Timer // keeps the settings a moment after the last change

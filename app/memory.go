@@ -134,26 +134,3 @@ func (w *window) exportMemory() {
 		return err
 	})
 }
-
-// saveAs asks where to and has a file written there, off the UI thread.
-func (w *window) saveAs(name string, write func(ctx context.Context, path string) error) {
-	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
-		if err != nil || out == nil {
-			return
-		}
-		path := out.URI().Path()
-		_ = out.Close() // the writer puts a whole file in its place
-		w.session.Work(func(ctx context.Context) func() {
-			err := write(ctx, path)
-			return func() {
-				if err != nil {
-					w.parts.banner.show(w.words.Problem(err))
-					return
-				}
-				w.parts.banner.tell(w.words.T("app.written", "Name", filepath.Base(path)))
-			}
-		})
-	}, w.win)
-	d.SetFileName(name)
-	w.large(d)
-}

@@ -28,6 +28,7 @@ func (w *window) showLibrary() {
 			w.find(key, hit)
 		},
 		Forget: w.forget,
+		Save:   w.saveAs,
 		Post:   w.session.Post,
 	})
 	d = dialog.NewCustom(w.words.T("app.library"), w.words.T("app.close"), pane.Object(), w.win)

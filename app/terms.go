@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/newfile"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -99,44 +99,15 @@ func (w *window) importTerms() {
 
 // exportTerms writes the glossary in use to a file, in the format that its name
 // ends in.
-func (w *window) exportTerms() {
-	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
-		if err != nil || out == nil {
-			return
-		}
-		name := out.URI().Path()
-		w.session.Work(func(ctx context.Context) func() {
-			err := w.writeTerms(ctx, out, name)
-			return func() {
-				if err != nil {
-					w.parts.banner.show(w.words.Problem(err))
-				}
-			}
-		})
-	}, w.win)
-	d.SetFileName("terms.tbx")
-	w.large(d)
-}
+func (w *window) exportTerms() { w.saveAs("terms.tbx", w.writeTerms) }
 
-func (w *window) writeTerms(ctx context.Context, out io.WriteCloser, name string) error {
-	fail := func(err error) error {
-		return problem.New("app.terms.unwritten", "Name", filepath.Base(name)).Because(err)
-	}
+func (w *window) writeTerms(ctx context.Context, path string) error {
 	g, err := w.terms(ctx)
-	var b bytes.Buffer
 	if err == nil {
-		err = glossary.Write(&b, g, glossary.FormatOf(name))
+		err = newfile.Write(path, func(out io.Writer) error { return glossary.Write(out, g, glossary.FormatOf(path)) })
 	}
 	if err != nil {
-		_ = out.Close()
-		return fail(err)
-	}
-	if _, err = out.Write(b.Bytes()); err != nil {
-		_ = out.Close()
-		return fail(err)
-	}
-	if err := out.Close(); err != nil {
-		return fail(err)
+		return problem.New("app.terms.unwritten", "Name", filepath.Base(path)).Because(err)
 	}
 	return nil
 }

@@ -49,18 +49,9 @@ func (p *Pane) chooseExport() {
 		return
 	}
 	e := p.entries[i]
-	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
-		if err == nil && out != nil {
-			_ = out.Close() // the file is written beside it first
-			p.export(e.Key, out.URI().Path())
-		}
-	}, p.win)
-	d.SetFileName(FileName(e.Title) + archive.Ending)
-	p.large(d)
-}
-
-func (p *Pane) export(key, path string) {
-	p.work(func(ctx context.Context) error { return archive.Export(ctx, p.store, key, path) }, nil)
+	p.actions.Save(FileName(e.Title)+archive.Ending, func(ctx context.Context, path string) error {
+		return archive.Export(ctx, p.store, e.Key, path)
+	})
 }
 
 // chooseImport asks for a file with an article.

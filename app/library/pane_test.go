@@ -34,6 +34,7 @@ type fixture struct {
 	store     *store.Store
 	posted    chan func()
 	opened    []string
+	saved     string
 	forgotten []string
 }
 
@@ -56,7 +57,13 @@ func pane(t *testing.T, tag language.Tag, size fyne.Size) *fixture {
 			f.opened = append(f.opened, key)
 		},
 		Forget: func(key string) { f.forgotten = append(f.forgotten, key) },
-		Post:   func(do func()) { f.posted <- do },
+		Save: func(name string, write func(context.Context, string) error) {
+			f.saved = filepath.Join(t.TempDir(), name)
+			if err := write(t.Context(), f.saved); err != nil {
+				t.Error(err)
+			}
+		},
+		Post: func(do func()) { f.posted <- do },
 	})
 	w.SetContent(f.Object())
 	w.Resize(size)
@@ -248,9 +255,12 @@ func TestDelete(t *testing.T) {
 func TestExportAndImport(t *testing.T) {
 	f := pane(t, language.English, fyne.NewSize(400, 600))
 	f.list.Select(1)
-	key, path := f.selected, filepath.Join(t.TempDir(), FileName(f.entries[1].Title)+".tolmach")
-	f.export(key, path)
-	f.until("the file", func() bool { _, err := os.Stat(path); return err == nil })
+	key, title := f.selected, f.entries[1].Title
+	f.chooseExport()
+	path := f.saved
+	if filepath.Base(path) != FileName(title)+".tolmach" {
+		t.Errorf("it is to be called %s", path)
+	}
 	f.delete(key)
 	f.shows("Harvest Ships")
 	f.bring(path)

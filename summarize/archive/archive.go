@@ -11,6 +11,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"unicode/utf8"
 
@@ -121,8 +122,12 @@ func Export(ctx context.Context, s *store.Store, key, path string) error {
 }
 
 // WriteFile writes a record to a file, which has its name only once it is
-// whole. The error is a problem.archive.unwritten.
+// whole. The error is a problem.archive.unwritten or, for the article's own file,
+// problem.paper.source.
 func WriteFile(path string, r store.Record) error {
+	if newfile.Same(path, r.Document.Article.Address) {
+		return problem.New("problem.paper.source", "Name", filepath.Base(path))
+	}
 	if err := newfile.Write(path, func(w io.Writer) error { return Write(w, r) }); err != nil {
 		return problem.New("problem.archive.unwritten", "Path", path).Because(err)
 	}

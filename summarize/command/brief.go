@@ -90,7 +90,7 @@ func (b batch) one(ctx context.Context, j job) int {
 		return there
 	}
 	path := b.to.path(j.name, a.Title, input)
-	if err := guard(path, o.force, append(o.inputs, j.input)...); err != nil {
+	if err := guarded(path, o.force, append(o.inputs, j.input)...); err != nil {
 		s.complainOf(input, err)
 		return b.refused()
 	}
@@ -125,7 +125,7 @@ func (b batch) one(ctx context.Context, j job) int {
 // fail writes down in JSON that an input could not be read, where nothing is
 // lost by it.
 func (b batch) fail(path, input string, failure error) {
-	err := guard(path, b.options.force, append(b.options.inputs, input)...)
+	err := guarded(path, b.options.force, append(b.options.inputs, input)...)
 	if err == nil {
 		err = b.to.write(path, func(w io.Writer) error { return export.Failure(w, called(input), failure, b.session.words) })
 	}

@@ -38,7 +38,7 @@ func checkText(ctx context.Context, s *session, args []string) int {
 		s.complain(err)
 		return Misused
 	}
-	if err := guard(o.out, o.force, o.source, o.target); err != nil {
+	if err := guarded(o.out, o.force, o.source, o.target); err != nil {
 		s.complain(err)
 		return CouldNot
 	}
