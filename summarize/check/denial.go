@@ -18,11 +18,11 @@ func (t cued) deniedVerb(c claims) (Span, bool) {
 		switch t.lang {
 		case "uk", "ru":
 			if i+1 < c.to && strings.ToLower(t.str(w.Span)) == "не" && t.finite(i+1) {
-				return Span{w.From, t.words[i+1].To}, true
+				return Span{From: w.From, To: t.words[i+1].To}, true
 			}
 		case "ko":
 			if s := t.str(w.Span); i > c.from && koreanDenial(t.str(t.words[i-1].Span), s) {
-				return Span{t.words[i-1].From, w.To}, true
+				return Span{From: t.words[i-1].From, To: w.To}, true
 			}
 		}
 	}

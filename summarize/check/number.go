@@ -88,7 +88,7 @@ func (p *numbers) between(s Severity, key string, source, target Span) {
 }
 
 // measured is where a number stands with its unit of measure.
-func measured(q quantity.Quantity) Span { return Span{q.From, q.End()} }
+func measured(q quantity.Quantity) Span { return Span{From: q.From, To: q.End()} }
 
 // verbatim: digits that stand letter by letter in both texts are neither missing
 // nor too many, however either language reads them: telephone numbers, decimal
