@@ -8,18 +8,13 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// settingsHelp are the problems that only the settings can solve.
-var settingsHelp = map[string]bool{
-	"problem.run.noendpoint":    true,
-	"problem.sample.only":       true,
-	"problem.endpoint.key":      true,
-	"problem.endpoint.model":    true,
-	"problem.endpoint.nomodel":  true,
-	"problem.endpoint.badurl":   true,
-	"problem.endpoint.path":     true,
-	"problem.endpoint.insecure": true,
+// settingsHelp reports the problems that only the settings can solve.
+func settingsHelp(p *problem.Problem) bool {
+	return problem.Any(p, connection.ErrNone, endpoint.ErrSampleOnly, endpoint.ErrKey, endpoint.ErrModel, endpoint.ErrNoModel,
+		endpoint.ErrBadURL, endpoint.ErrPath, endpoint.ErrInsecure)
 }
 
 // connect chooses the endpoint: the profile of the settings, what the

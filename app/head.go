@@ -188,7 +188,7 @@ func (w *window) action(d *document.Draft) (label string, do func()) {
 	switch {
 	case d == nil || d.State == document.Complete || d.State.Running():
 		return "", nil
-	case d.Problem != nil && settingsHelp[d.Problem.Code]:
+	case d.Problem != nil && settingsHelp(d.Problem):
 		return w.words.T("app.settings"), w.openSettings
 	case d.Task.Kind == document.Translation && d.Done() > 0:
 		return w.words.T("app.continue"), func() { w.retry(d.ID) }

@@ -7,6 +7,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/session"
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -113,7 +114,7 @@ func (w *window) Refused(input string, err error) {
 	if err == nil {
 		return
 	}
-	if p := problem.Of(err); p.Code == "problem.endpoint.offline" { // no other server would help
+	if p := problem.Of(err); errors.Is(p, endpoint.ErrOffline) { // no other server would help
 		err = &problem.Problem{Code: "problem.article.offline", Args: p.Args}
 	}
 	w.parts.banner.show(w.words.Problem(err))

@@ -10,8 +10,8 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/plan"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
-	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // translateBatch asks for some paragraphs once. It returns how many came back
@@ -37,7 +37,7 @@ func (r *translation) translateBatch(ctx context.Context, ids []string) (got int
 		split = a.reader()
 	})
 	split.Close()
-	if clipped(err) {
+	if errors.Is(err, plan.ErrClipped) {
 		a.distrust()
 		return 0, finish, err
 	}
@@ -47,12 +47,6 @@ func (r *translation) translateBatch(ctx context.Context, ids []string) (got int
 	}
 	r.learnNames(split.Names, ids)
 	return got, finish, err
-}
-
-// clipped reports whether the server read only a part of the request.
-func clipped(err error) bool {
-	var p *problem.Problem
-	return errors.As(err, &p) && p.Code == "problem.run.clipped"
 }
 
 // merged finds, before each missing paragraph of a batch whose marker was not

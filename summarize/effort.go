@@ -133,7 +133,7 @@ func (r *translation) refusal() error {
 	if words == "" || len(r.draft.Missing()) == 0 {
 		return nil
 	}
-	return problem.New("problem.run.refused", "Text", words)
+	return problem.New(errRefused, "Text", words)
 }
 
 // enough is why no more is asked for, nil to go on: too many answers brought

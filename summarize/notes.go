@@ -2,7 +2,6 @@ package summarize
 
 import (
 	"context"
-	"errors"
 	"sync"
 
 	"codeberg.org/tolmach/tolmach/summarize/answer"
@@ -74,17 +73,11 @@ func (r summary) noteAll(ctx context.Context, materials []string, parts [][]docu
 func (r summary) note(ctx context.Context, material string, part, parts int) (notes []document.Sentence, err error) {
 	for range maxCuts {
 		notes, err = r.noteOnce(ctx, material, part, parts)
-		var p *problem.Problem
-		if !errors.As(err, &p) || !spoilt[p.Code] {
+		if !problem.Any(err, endpoint.ErrCut, endpoint.ErrMalformed, errEmpty, errEndless) { // the next may have none of these
 			break
 		}
 	}
 	return notes, err
-}
-
-// spoilt are the problems of an answer that the next may not have.
-var spoilt = map[string]bool{
-	"problem.endpoint.cut": true, "problem.endpoint.malformed": true, "problem.run.empty": true, "problem.run.endless": true,
 }
 
 // noteOnce asks for the notes on one part. Notes that name no paragraph cannot
@@ -109,7 +102,7 @@ func (r summary) noteOnce(ctx context.Context, material string, part, parts int)
 		}
 	}
 	if len(traced) == 0 {
-		return nil, problem.New("problem.run.empty")
+		return nil, problem.New(errEmpty)
 	}
 	return traced, nil
 }

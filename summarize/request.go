@@ -49,7 +49,7 @@ func (r *run) ask(ctx context.Context, req endpoint.Request, most int, write fun
 		write(text)
 	}
 	if a.finish == "" {
-		return "", cmp.Or(ctx.Err(), error(problem.New("problem.endpoint.cut")))
+		return "", cmp.Or(ctx.Err(), error(problem.New(endpoint.ErrCut)))
 	}
 	if a.finish == endpoint.FinishLength {
 		r.plan.Learn(ctx) // how long an answer may be
@@ -171,7 +171,7 @@ func (r *run) wholeRead(size token.Count, read int, check answer.Check) error {
 		return nil
 	}
 	r.server.Shrink(cmp.Or(window, hinted(read, r.plan.Window())))
-	return problem.New("problem.run.clipped", "Model", r.draft.Origin.Model, "Tokens", read, "Expected", expected)
+	return problem.New(plan.ErrClipped, "Model", r.draft.Origin.Model, "Tokens", read, "Expected", expected)
 }
 
 // halved is the window whose half Ollama kept, when a prompt's count is what is

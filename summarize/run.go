@@ -85,12 +85,12 @@ func (r *run) ended(err error) document.Ended {
 	case err != nil:
 		e.Problem = problem.Of(err)
 	case r.draft.Empty():
-		e.Problem = problem.New("problem.run.empty")
+		e.Problem = problem.New(errEmpty)
 	default:
 		e.Problem = problem.New("problem.run.missing", "Count", missing)
 	}
 	e.State = document.Incomplete
-	if r.draft.Empty() || e.Problem != nil && unfits[e.Problem.Code] && r.draft.Task.Kind == document.Summary {
+	if r.draft.Empty() || e.Problem != nil && unfits(e.Problem) && r.draft.Task.Kind == document.Summary {
 		e.State = document.Failed
 	}
 	return e

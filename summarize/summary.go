@@ -78,7 +78,7 @@ func unfinished(finish endpoint.Finish) error {
 	case endpoint.FinishFilter:
 		return problem.New("problem.run.filtered")
 	case finishEndless:
-		return problem.New("problem.run.endless")
+		return problem.New(errEndless)
 	}
 	return nil
 }

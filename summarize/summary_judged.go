@@ -15,11 +15,20 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
-// unfits are the problems of a summary that is none: whatever its text, the
+// unfits reports the problems of a summary that is none: whatever its text, the
 // draft has failed.
-var unfits = map[string]bool{
-	"problem.run.refused": true, "problem.run.untraced": true, "problem.run.language": true, "problem.run.offtopic": true,
+func unfits(p *problem.Problem) bool {
+	return problem.Any(p, errRefused, errUntraced, errLanguage, errOffTopic)
 }
+
+const (
+	errRefused  problem.Kind = "problem.run.refused"
+	errUntraced problem.Kind = "problem.run.untraced"
+	errLanguage problem.Kind = "problem.run.language"
+	errOffTopic problem.Kind = "problem.run.offtopic"
+	errEmpty    problem.Kind = "problem.run.empty"
+	errEndless  problem.Kind = "problem.run.endless"
+)
 
 // all is the text of the article.
 func (r summary) all() string {
@@ -48,13 +57,13 @@ func (r summary) unfit() error {
 	got := article.Detect(text)
 	switch {
 	case aside.Refuses(text, r.all()):
-		return problem.New("problem.run.refused", "Text", text)
+		return problem.New(errRefused, "Text", text)
 	case !traced:
-		return problem.New("problem.run.untraced")
+		return problem.New(errUntraced)
 	case got != "" && got != lang && sure(got, lang, text):
-		return problem.New("problem.run.language", "Language", got, "AskedLanguage", lang)
+		return problem.New(errLanguage, "Language", got, "AskedLanguage", lang)
 	case !r.about(text):
-		return problem.New("problem.run.offtopic")
+		return problem.New(errOffTopic)
 	}
 	return nil
 }

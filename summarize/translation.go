@@ -84,13 +84,12 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 		before := r.tokens
 		r.lone = len(ids) == 1 && len(mine) > 1
 		got, finish, err := r.translateBatch(ctx, ids)
-		var p *problem.Problem
 		switch {
 		case err == nil && finish == endpoint.FinishFilter:
 			return problem.New("problem.run.filtered")
 		case err == nil:
 			cuts = 0
-		case errors.As(err, &p) && p.Code == "problem.endpoint.cut" && (got > 0 || cuts+1 < maxCuts):
+		case errors.Is(err, endpoint.ErrCut) && (got > 0 || cuts+1 < maxCuts):
 			// The stream broke off: what came whole is kept, and the rest is
 			// asked for from the first paragraph that is missing.
 			if cuts++; got > 0 {

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
-	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
@@ -236,8 +235,7 @@ func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]document
 // deleted reports whether an article is in the database no more. What was made
 // of it waits for the article to be opened again; all else goes on.
 func deleted(err error) bool {
-	var p *problem.Problem
-	return errors.As(err, &p) && p.Code == "problem.store.deleted"
+	return errors.Is(err, store.ErrDeleted)
 }
 
 func (s *saver) restoreFinals(final map[finalKey]document.FinalSegment, gone map[saveKey]bool) {

@@ -113,7 +113,7 @@ func Export(ctx context.Context, s *store.Store, key, path string) error {
 		return err
 	}
 	if r == nil {
-		return problem.New("problem.store.deleted")
+		return problem.New(store.ErrDeleted)
 	}
 	if r.Dismissed, err = dismissed(ctx, s, &r.Document); err != nil {
 		return err

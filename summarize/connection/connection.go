@@ -31,6 +31,9 @@ type Server interface {
 	Models(ctx context.Context) ([]endpoint.Model, error)
 }
 
+// ErrNone is the problem of asking where no endpoint is set.
+const ErrNone problem.Kind = "problem.run.noendpoint"
+
 // Connection is an endpoint, ready to be asked.
 type Connection struct {
 	Server
@@ -264,7 +267,7 @@ type nothing struct{}
 
 // Stream implements summarize.Server.
 func (nothing) Stream(context.Context, endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
-	return failing(problem.New("problem.run.noendpoint"))
+	return failing(problem.New(ErrNone))
 }
 
 // Limits implements summarize.Server.
@@ -275,7 +278,7 @@ func (nothing) Shrink(int) {}
 
 // Models implements Server.
 func (nothing) Models(context.Context) ([]endpoint.Model, error) {
-	return nil, problem.New("problem.run.noendpoint")
+	return nil, problem.New(ErrNone)
 }
 
 func failing(err error) iter.Seq2[endpoint.Chunk, error] {

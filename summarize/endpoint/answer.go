@@ -8,8 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	openai "github.com/sashabaranov/go-openai"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // answer is what one try has brought so far.
@@ -137,7 +138,7 @@ func (a *answer) end(c *Client) error {
 	switch {
 	case a.finish == "":
 		// Cut before anything was shown: worth another try.
-		return again(fail("problem.endpoint.cut"))
+		return again(fail(ErrCut))
 	case !a.think.wrote && a.think.seen && a.finish != FinishFilter:
 		return fail("problem.endpoint.thinking", "Model", c.profile.Model)
 	}

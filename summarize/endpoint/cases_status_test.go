@@ -1,9 +1,10 @@
 package endpoint
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"net/http"
 	"time"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // soon makes a busy server one that wants to be asked again at once.

@@ -1,8 +1,9 @@
 package endpoint
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"strings"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // ordinary is what a good answer "A" comes to.

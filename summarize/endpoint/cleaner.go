@@ -59,7 +59,7 @@ func (n *cleaner) step() error {
 		n.done = true // no end of an answer, which the client sees by the missing reason
 		return nil
 	case errors.Is(err, errEvent):
-		return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
+		return fail(ErrMalformed, "Host", n.w.c.profile.Host())
 	case err != nil:
 		return n.w.c.bodyFailure(n.ctx, err)
 	case ev.comment:
@@ -125,7 +125,7 @@ func (n *cleaner) spoiled() error {
 		ev, err = n.events.next()
 	}
 	if err == nil {
-		return fail("problem.endpoint.malformed", "Host", n.w.c.profile.Host())
+		return fail(ErrMalformed, "Host", n.w.c.profile.Host())
 	}
 	n.done = true
 	return nil //nolint:nilerr // the end of the stream is no failure here

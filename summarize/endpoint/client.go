@@ -49,7 +49,7 @@ func New(p Profile, key Key, o Options) (*Client, error) {
 	}
 	key = Key(strings.TrimSpace(string(key)))
 	if !httpguts.ValidHeaderFieldValue(string(key)) {
-		return nil, problem.New("problem.endpoint.key", "Host", p.Host())
+		return nil, problem.New(ErrKey, "Host", p.Host())
 	}
 	if o.Gate == nil {
 		o.Gate = NewGate()
@@ -114,7 +114,7 @@ func (c *Client) patience() (first, idle, most time.Duration) {
 func (c *Client) Stream(ctx context.Context, r Request) iter.Seq2[Chunk, error] {
 	return func(yield func(Chunk, error) bool) {
 		if c.profile.Model == "" {
-			yield(Chunk{}, problem.New("problem.endpoint.nomodel", "Host", c.profile.Host()))
+			yield(Chunk{}, problem.New(ErrNoModel, "Host", c.profile.Host()))
 			return
 		}
 		if err := c.slots.take(ctx, r.Queued); err != nil {

@@ -23,7 +23,7 @@ type failure struct {
 // Unwrap lets errors.As find the problem.
 func (f *failure) Unwrap() error { return f.Problem }
 
-func fail(code string, pairs ...any) *failure {
+func fail[K ~string](code K, pairs ...any) *failure {
 	return &failure{Problem: problem.New(code, pairs...)}
 }
 
@@ -101,9 +101,9 @@ func (c *Client) classify(status int, header http.Header, say complaint) *failur
 func (r refused) overflow() *failure {
 	switch {
 	case mentions(r.all, "sample_only"):
-		return &failure{Problem: problem.New("problem.sample.only")}
+		return &failure{Problem: problem.New(ErrSampleOnly)}
 	case mentions(r.all, overflows...) && !mentions(r.all, "string_above_max_length"):
-		f := fail("problem.endpoint.overflow", "Model", r.profile.Model)
+		f := fail(ErrOverflow, "Model", r.profile.Model)
 		f.window = toldWindow(r.say.message)
 		return f
 	}
@@ -125,7 +125,7 @@ func (r refused) encrypted() *failure {
 // account are the key, and what is bought with it.
 func (r refused) account() *failure {
 	if r.status == http.StatusUnauthorized || mentions(r.all, badKeys...) {
-		return fail("problem.endpoint.key", "Host", r.profile.Host())
+		return fail(ErrKey, "Host", r.profile.Host())
 	}
 	return r.spent(r.status, r.all, r.after)
 }
@@ -135,7 +135,7 @@ func (r refused) busy() *failure {
 	host := r.profile.Host()
 	switch {
 	case r.status == http.StatusRequestEntityTooLarge, mentions(r.all, "request too large"):
-		return fail("problem.endpoint.toolarge", "Host", host, "Detail", r.detail())
+		return fail(ErrTooLarge, "Host", host, "Detail", r.detail())
 	case r.status == http.StatusTooManyRequests, mentions(r.all, "rate_limit", "rate limit", "too many requests", "capacity exceeded"):
 		return again(fail("problem.endpoint.rate", "Host", host))
 	case r.status == http.StatusRequestTimeout:
@@ -156,7 +156,7 @@ func (r refused) model() *failure {
 	if !mentions(r.all, noModel...) {
 		return nil
 	}
-	return fail("problem.endpoint.model", "Model", r.profile.Model, "Host", r.profile.Host())
+	return fail(ErrModel, "Model", r.profile.Model, "Host", r.profile.Host())
 }
 
 // field are refusals of a part of the request, and faults that may be one.
@@ -185,11 +185,11 @@ func (r refused) address() *failure {
 	switch {
 	case (r.status == http.StatusNotFound || r.status == http.StatusBadRequest) && mentions(r.all, "model") &&
 		mentions(r.all, "not found", "does not exist", "not exist", "not available", "try pulling it"):
-		return fail("problem.endpoint.model", "Model", r.profile.Model, "Host", host)
+		return fail(ErrModel, "Model", r.profile.Model, "Host", host)
 	case r.status == http.StatusForbidden:
 		return fail("problem.endpoint.forbidden", "Host", host, "Detail", r.detail())
 	case missing && !mentions(r.all, "no endpoints"):
-		return fail("problem.endpoint.path", "URL", r.base.String())
+		return fail(ErrPath, "URL", r.base.String())
 	case r.status == http.StatusNotImplemented, r.status < 300:
 		return fail("problem.endpoint.server", "Host", host, "Detail", r.detail())
 	}

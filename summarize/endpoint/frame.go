@@ -2,11 +2,12 @@ package endpoint
 
 import (
 	"bytes"
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"encoding/json"
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // frame is one chunk of a streamed completion, or a whole one that was not

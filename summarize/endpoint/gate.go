@@ -148,7 +148,7 @@ func proxyAddress(u *url.URL) string {
 
 func (g *Gate) allow(host string) error {
 	if g.LocalOnly() && !Loopback(host) {
-		return problem.New("problem.endpoint.offline", "Host", host)
+		return problem.New(ErrOffline, "Host", host)
 	}
 	return nil
 }
@@ -218,7 +218,7 @@ func (g *Gate) track(c net.Conn, dialled string) (net.Conn, error) {
 	}
 	if g.localOnly { // closed while we were dialling
 		_ = c.Close()
-		return nil, problem.New("problem.endpoint.offline", "Host", c.RemoteAddr().String())
+		return nil, problem.New(ErrOffline, "Host", c.RemoteAddr().String())
 	}
 	t := &tracked{Conn: c, gate: g}
 	g.remote[t] = true

@@ -41,7 +41,7 @@ func (c *Client) networkFailure(err error) *failure {
 	case errors.As(err, &late) && late.Timeout():
 		return again(fail("problem.endpoint.timeout", "Host", host))
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
-		return again(fail("problem.endpoint.cut"))
+		return again(fail(ErrCut))
 	}
 	return again(fail("problem.endpoint.network", "Host", host, "Detail", plainText(c.hide(err.Error()))))
 }

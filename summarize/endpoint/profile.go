@@ -46,7 +46,7 @@ func (p Profile) check() (*url.URL, error) {
 		return nil, err
 	}
 	if p.Unencrypted() && !p.PlainHTTP {
-		return nil, problem.New("problem.endpoint.insecure", "Host", u.Host)
+		return nil, problem.New(ErrInsecure, "Host", u.Host)
 	}
 	return u, nil
 }
@@ -64,7 +64,7 @@ func (p Profile) address() (*url.URL, error) {
 	switch {
 	case err != nil, u.User != nil, u.Hostname() == "", u.Scheme != "http" && u.Scheme != "https", !validPort(u.Port()),
 		strings.HasPrefix(u.Host, azureResource+"."): // somebody might own that name
-		return nil, problem.New("problem.endpoint.badurl", "URL", withoutUser(strings.TrimPrefix(s, "https:///")))
+		return nil, problem.New(ErrBadURL, "URL", withoutUser(strings.TrimPrefix(s, "https:///")))
 	}
 	u.Host = thisMachine(strings.ToLower(u.Host))
 	u.Path, u.RawPath = basePath(u.Hostname(), u.Path), ""

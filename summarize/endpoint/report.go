@@ -17,7 +17,7 @@ func (c *Client) get(ctx context.Context, path string) ([]byte, error) {
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base.String()+path, nil)
 	if err != nil {
-		return nil, problem.New("problem.endpoint.badurl", "URL", c.profile.BaseURL).Because(err)
+		return nil, problem.New(ErrBadURL, "URL", c.profile.BaseURL).Because(err)
 	}
 	c.sign(r)
 	resp, err := c.http.Do(r)

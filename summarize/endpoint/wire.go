@@ -84,7 +84,7 @@ func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, er
 		return nil, err
 	}
 	if coding := resp.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
-		return nil, fail("problem.endpoint.malformed", "Host", w.c.profile.Host()) // one that nobody asked for
+		return nil, fail(ErrMalformed, "Host", w.c.profile.Host()) // one that nobody asked for
 	}
 	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	in := bufio.NewReaderSize(resp.Body, 16<<10)
@@ -137,7 +137,7 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 	}
 	switch {
 	case f.wrong != nil && strings.Contains(f.wrong.message, "Unexpected endpoint"):
-		return nil, fail("problem.endpoint.path", "URL", w.c.base.String()) // LM Studio's 404
+		return nil, fail(ErrPath, "URL", w.c.base.String()) // LM Studio's 404
 	case f.wrong != nil:
 		return nil, w.c.classify(resp.StatusCode, resp.Header, *f.wrong)
 	case k != known:
@@ -185,7 +185,7 @@ func (c *Client) bodyFailure(ctx context.Context, err error) error {
 	if stop := c.interruption(ctx, err); stop != nil {
 		return stop
 	}
-	return again(fail("problem.endpoint.cut"))
+	return again(fail(ErrCut))
 }
 
 // interruption is why a request was ended from this side: by what the answer

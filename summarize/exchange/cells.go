@@ -19,6 +19,9 @@ import (
 // header is the first cell of a table. The other two are the languages.
 const header = "id"
 
+// errColumns is the problem of a file without the columns of a table.
+const errColumns problem.Kind = "problem.exchange.columns"
+
 // cells are the table for formats that have only cells. The first of a row is
 // "p3 #e3b0c442": the id and the stamp, which so survives every program.
 func (t Table) cells() [][]string {
@@ -38,7 +41,7 @@ func (t Table) cells() [][]string {
 // about.
 func fromCells(rows [][]string) (Table, error) {
 	if len(rows) == 0 {
-		return Table{}, problem.New("problem.exchange.columns")
+		return Table{}, problem.New(errColumns)
 	}
 	id, source, target := -1, -1, -1
 	for i, c := range rows[0] {
@@ -54,7 +57,7 @@ func fromCells(rows [][]string) (Table, error) {
 		}
 	}
 	if id < 0 || target < 0 {
-		return Table{}, problem.New("problem.exchange.columns")
+		return Table{}, problem.New(errColumns)
 	}
 	t := Table{Source: rows[0][source], Target: rows[0][target]}
 	for i, r := range rows[1:] {
@@ -165,7 +168,7 @@ func readJSON(data []byte) (Table, error) {
 		return Table{}, problem.New("problem.exchange.damaged").Because(err)
 	}
 	if t.Kind != jsonKind {
-		return Table{}, problem.New("problem.exchange.columns")
+		return Table{}, problem.New(errColumns)
 	}
 	return t.Table, nil
 }

@@ -31,13 +31,12 @@ func readDOCX(data []byte) (Table, error) {
 		if err == nil {
 			return t, nil
 		}
-		var p *problem.Problem
-		if fault == nil || errors.As(err, &p) && p.Code != "problem.exchange.columns" {
+		if fault == nil || !errors.Is(err, errColumns) {
 			fault = err
 		}
 	}
 	if fault == nil {
-		fault = problem.New("problem.exchange.columns")
+		fault = problem.New(errColumns)
 	}
 	return Table{}, fault
 }

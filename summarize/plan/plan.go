@@ -122,7 +122,7 @@ func (p *Plan) TooLong(size int) bool {
 // of what was assumed is left to try. used is the window it was planned with.
 func (p *Plan) Narrower(ctx context.Context, used int, err error) bool {
 	var pr *problem.Problem
-	if ctx.Err() != nil || !errors.As(err, &pr) || !tooMuch[pr.Code] {
+	if ctx.Err() != nil || !errors.As(err, &pr) || !problem.Any(err, endpoint.ErrOverflow, endpoint.ErrTooLarge, ErrClipped) {
 		return false
 	}
 	p.Learn(ctx)
@@ -135,8 +135,8 @@ func (p *Plan) Narrower(ctx context.Context, used int, err error) bool {
 	return p.shrunk >= LeastWindow
 }
 
-// tooMuch are the problems of a request that was larger than the server takes.
-var tooMuch = map[string]bool{"problem.endpoint.overflow": true, "problem.endpoint.toolarge": true, "problem.run.clipped": true}
+// ErrClipped is the problem of a request of which the server read only a part.
+const ErrClipped problem.Kind = "problem.run.clipped"
 
 // AnswerSize is the most tokens that the translation of a text into a language
 // is expected to have.

@@ -9,6 +9,7 @@ package problem
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -24,10 +25,25 @@ type Problem struct {
 	Err  error          `json:"-"`
 }
 
-// New makes a Problem. The pairs are placeholder names, each followed by its
-// value: New("problem.file.missing", "Name", path).
-func New(code string, pairs ...any) *Problem {
-	p := &Problem{Code: code}
+// Kind is a message key of which the program asks whether an error is one. It
+// is declared once, beside what makes it, and asked for with errors.Is:
+//
+//	const ErrCut problem.Kind = "problem.endpoint.cut"
+type Kind string
+
+// Error implements error.
+func (k Kind) Error() string { return string(k) }
+
+// Any reports whether err is of one of some kinds.
+func Any(err error, kinds ...Kind) bool {
+	return slices.ContainsFunc(kinds, func(k Kind) bool { return errors.Is(err, k) })
+}
+
+// New makes a Problem of a message key, a [Kind] where someone asks for it. The
+// pairs are placeholder names, each followed by its value:
+// New("problem.file.missing", "Name", path).
+func New[K ~string](code K, pairs ...any) *Problem {
+	p := &Problem{Code: string(code)}
 	if len(pairs) > 0 {
 		p.Args = make(map[string]any, len(pairs)/2)
 	}
@@ -56,6 +72,12 @@ func (p *Problem) Error() string {
 		fmt.Fprintf(&b, " %s=%v", name, p.Args[name])
 	}
 	return b.String()
+}
+
+// Is reports whether the problem is of a [Kind].
+func (p *Problem) Is(target error) bool {
+	kind, ok := target.(Kind)
+	return ok && p.Code == string(kind)
 }
 
 // Unwrap returns the cause.

@@ -10,6 +10,10 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
+// ErrDeleted is the problem of a write about an article that is in the database
+// no more.
+const ErrDeleted problem.Kind = "problem.store.deleted"
+
 func reading(err error) error { return wrapped("problem.store.read", err) }
 
 // writing names what stood in the way of a write, as far as it is known: a
@@ -24,12 +28,12 @@ func writing(err error) error {
 		return wrapped("problem.store.busy", err)
 	}
 	if orphan(err) {
-		return wrapped("problem.store.deleted", err)
+		return wrapped(ErrDeleted, err)
 	}
 	return wrapped("problem.store.write", err)
 }
 
-func wrapped(key string, err error) error {
+func wrapped[K ~string](key K, err error) error {
 	if err == nil {
 		return nil
 	}
