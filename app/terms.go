@@ -107,7 +107,7 @@ func (w *window) writeTerms(ctx context.Context, path string) error {
 		err = newfile.Write(path, func(out io.Writer) error { return glossary.Write(out, g, glossary.FormatOf(path)) })
 	}
 	if err != nil {
-		return problem.New("app.terms.unwritten", "Name", filepath.Base(path)).Because(err)
+		return newfile.Unwritten(err, filepath.Base(path), problem.New("app.terms.unwritten", "Name", filepath.Base(path)))
 	}
 	return nil
 }

@@ -122,7 +122,7 @@ func (k *maker) writeFile(p product, path string) error {
 		return problem.New("problem.paper.source", "Name", filepath.Base(path))
 	}
 	if err := newfile.Write(path, func(w io.Writer) error { return k.write(p, w) }); err != nil {
-		return problem.New("problem.paper.unwritten", "Name", filepath.Base(path)).Because(err)
+		return newfile.Unwritten(err, filepath.Base(path), problem.New("problem.paper.unwritten", "Name", filepath.Base(path)))
 	}
 	return nil
 }

@@ -129,7 +129,7 @@ func WriteFile(path string, r store.Record) error {
 		return problem.New("problem.paper.source", "Name", filepath.Base(path))
 	}
 	if err := newfile.Write(path, func(w io.Writer) error { return Write(w, r) }); err != nil {
-		return problem.New("problem.archive.unwritten", "Path", path).Because(err)
+		return newfile.Unwritten(err, path, problem.New("problem.archive.unwritten", "Path", path))
 	}
 	return nil
 }

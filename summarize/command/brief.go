@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"slices"
 
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize"
@@ -108,7 +107,8 @@ func (b batch) one(ctx context.Context, j job) int {
 		s.complainOf(input, err)
 	}
 	code := verdict(doc)
-	if code == Done && o.strict && serious(report) {
+	if n := serious(report); code == Done && o.strict && n > 0 {
+		s.complainOf(input, problem.New("problem.command.findings", "Count", n))
 		code = Partly
 	}
 	if code == CouldNot && o.format != "json" {
@@ -223,19 +223,31 @@ func (o options) tasks(interfaceLanguage string) []document.Task {
 	return tasks
 }
 
-// serious reports whether anything that was found is of high severity.
-func serious(r review.Report) bool {
+// serious is how much of what was found is of high severity.
+func serious(r review.Report) int {
+	n := 0
 	for _, found := range r.Findings {
-		if slices.ContainsFunc(found, func(f check.Finding) bool { return f.Severity == check.High }) {
-			return true
-		}
+		n += high(found)
 	}
 	for _, found := range r.Evidence {
-		if slices.ContainsFunc(found, func(e check.Evidence) bool { return e.Ground == check.NotFound }) {
-			return true
+		for _, e := range found {
+			if e.Ground == check.NotFound {
+				n++
+			}
 		}
 	}
-	return false
+	return n
+}
+
+// high is how many findings are of high severity.
+func high(findings []check.Finding) int {
+	n := 0
+	for _, f := range findings {
+		if f.Severity == check.High {
+			n++
+		}
+	}
+	return n
 }
 
 // verdict is the exit code of one document.

@@ -53,7 +53,8 @@ func checkText(ctx context.Context, s *session, args []string) int {
 		s.complain(err)
 		return CouldNot
 	}
-	if slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return f.Severity == check.High }) {
+	if n := high(report.Findings); n > 0 {
+		s.complainOf(o.target, problem.New("problem.command.findings", "Count", n))
 		return Partly
 	}
 	return Done

@@ -56,6 +56,9 @@ func (c console) runIn(ctx context.Context, t *testing.T, args ...string) ran {
 			t.Errorf("the key shows: %s", s)
 		}
 	}
+	if code != Done && strings.TrimSpace(err.String()) == "" {
+		t.Errorf("%q: exit %d, and not a word why", args, code)
+	}
 	return ran{code, out.String(), err.String()}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"codeberg.org/tolmach/tolmach/summarize/newfile"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -45,7 +46,7 @@ func (o *outputs) path(name, title, input string) string {
 func (o *outputs) write(path string, result func(io.Writer) error) error {
 	if path == "-" {
 		if err := result(o.stdout); err != nil {
-			return unwritable("-", err)
+			return unwritable("stdout", err)
 		}
 		return nil
 	}
@@ -152,7 +153,7 @@ func beside(path string) (*os.File, error) {
 }
 
 func unwritable(path string, err error) error {
-	return problem.New("problem.command.write", "Path", path).Because(err)
+	return newfile.Unwritten(err, path, problem.New("problem.command.write", "Path", path))
 }
 
 // name makes a file name of the title, or of the input when there is none,

@@ -50,6 +50,7 @@ func verify(ctx context.Context, s *session, args []string) int {
 		same = same && matches
 	}
 	if !same {
+		s.complainOf(operands[0], problem.New("problem.verify.differs"))
 		return Partly
 	}
 	return Done

@@ -33,6 +33,7 @@ type Client struct {
 	rate    *rate.Limiter // nil when the profile sets none
 
 	asking sync.Mutex
+	visits int                    // in which the server was asked what it is
 	told   atomic.Pointer[nature] // nil before the server was asked
 
 	pace    pace

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -82,7 +83,10 @@ func (v visit) find() *Found {
 	if !ok && status != http.StatusUnauthorized && status != http.StatusForbidden {
 		return nil
 	}
-	answers := v.ask()
+	var cancel context.CancelFunc
+	v.ctx, cancel = context.WithTimeout(v.ctx, answerBudget)
+	defer cancel()
+	answers, _ := v.ask(list)
 	kind := presetOf(cmp.Or(ownerOf(list), kindOf(answers)))
 	switch {
 	case kind.ID == "" && !ok:
@@ -118,26 +122,66 @@ const (
 	ollamaPath    = "/api/ps"        // the windows of the models that are loaded
 )
 
-// ask fetches every path that may tell what the server is.
-func (v visit) ask() map[string][]byte {
-	paths := []string{liteLLMPath, ollamaPath}
-	for _, s := range signs {
-		paths = append(paths, s.path)
+// ask finds out what the server is, and what it tells besides its list of
+// models: one question after the other over one connection, the likeliest
+// first, and no more than are needed. A small server has few threads, and each
+// stays with its connection. It reports whether everything was answered.
+func (v visit) ask(list []any) (answers map[string][]byte, whole bool) {
+	answers, whole = map[string][]byte{}, true
+	fetch := func(path string) {
+		body, status := v.get(path)
+		switch status {
+		case http.StatusOK:
+			answers[path] = body
+		case 0:
+			whole = false
+		}
 	}
-	answers := map[string][]byte{}
-	var mu sync.Mutex
-	var all sync.WaitGroup
-	for _, path := range paths {
-		all.Go(func() {
-			if body, status := v.get(path); status == http.StatusOK {
-				mu.Lock()
-				defer mu.Unlock()
-				answers[path] = body
-			}
-		})
+	if ownerOf(list) == "vllm" {
+		return answers, true // its list tells all
 	}
-	all.Wait()
-	return answers
+	for _, path := range v.paths(list) {
+		if fetch(path); kindOf(answers) != "" {
+			break
+		}
+	}
+	if kindOf(answers) == "ollama" {
+		fetch(ollamaPath)
+	}
+	return answers, whole
+}
+
+// likely are the presets that the owner of a model speaks for.
+var likely = map[string]string{"llamacpp": "llamacpp", "library": "ollama", "organization_owner": "lmstudio"}
+
+// paths are those that tell servers apart, first those of the one that the list
+// of models or the port speaks for.
+func (v visit) paths(list []any) []string {
+	guess := likely[firstOwner(list)]
+	if u, err := url.Parse(v.root); err == nil && guess == "" {
+		i := slices.IndexFunc(presets, func(p Preset) bool { return p.Local && strings.Contains(p.BaseURL, ":"+u.Port()+"/") })
+		if u.Port() != "" && i >= 0 {
+			guess = presets[i].ID
+		}
+	}
+	var first, rest []string
+	for _, s := range append([]sign{{preset: "litellm", path: liteLLMPath}}, signs...) {
+		if s.preset == guess {
+			first = append(first, s.path)
+		} else {
+			rest = append(rest, s.path)
+		}
+	}
+	return append(first, rest...)
+}
+
+// firstOwner is whose model the first of a list is.
+func firstOwner(list []any) string {
+	if len(list) == 0 {
+		return ""
+	}
+	entry, _ := list[0].(map[string]any)
+	return text(entry["owned_by"])
 }
 
 // get returns a body of at most 4 MiB and its status, 0 when none came.

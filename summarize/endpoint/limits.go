@@ -168,13 +168,14 @@ func (c *Client) ask(ctx context.Context) (nature, bool) {
 	}
 	brief, cancel := context.WithTimeout(ctx, natureBudget)
 	defer cancel()
-	models, err := c.Models(brief)
+	list, err := c.list(brief)
+	models := modelsIn(list)
 	n := nature{window: windowOf(models, c.profile.Model)}
 	if c.hosted() {
 		return n, err == nil
 	}
 	v := visit{brief, c.http, strings.TrimSuffix(c.base.String(), "/v1"), c.sign}
-	answers := v.ask()
+	answers, whole := v.ask(list)
 	if err != nil && len(answers) == 0 {
 		return n, false
 	}
@@ -185,7 +186,8 @@ func (c *Client) ask(ctx context.Context) (nature, bool) {
 	if kind == "ollama" {
 		n.window = c.ollamaWindow(ctx, v, n.window)
 	}
-	return n, true
+	c.visits++ // who leaves a question open is asked again, once
+	return n, whole || kind != "" || c.visits > 1
 }
 
 // named1 puts the profile's model into a list that lacks it, so that a window

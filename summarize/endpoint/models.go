@@ -21,6 +21,14 @@ type Model struct {
 // problem.endpoint.page, or notapi of one that says nothing, when what answers
 // is no list of models, or whatever kept the list from coming.
 func (c *Client) Models(ctx context.Context) ([]Model, error) {
+	list, err := c.list(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return modelsIn(list), nil
+}
+
+func (c *Client) list(ctx context.Context) ([]any, error) {
 	body, err := c.get(ctx, "/models")
 	if err != nil {
 		return nil, err
@@ -29,7 +37,7 @@ func (c *Client) Models(ctx context.Context) ([]Model, error) {
 	if !ok {
 		return nil, plain(c.notAPI(body))
 	}
-	return modelsIn(list), nil
+	return list, nil
 }
 
 // readList finds the list in {"data": […]}, {"models": […]} or a bare array.

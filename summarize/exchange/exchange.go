@@ -125,7 +125,7 @@ func WriteFile(path string, d *document.Document, lang string) error {
 	}
 	err := newfile.Write(path, func(w io.Writer) error { return Write(w, Of(d, lang), format) })
 	if err != nil {
-		return problem.New("problem.exchange.unwritten", "Name", name).Because(err)
+		return newfile.Unwritten(err, name, problem.New("problem.exchange.unwritten", "Name", name))
 	}
 	return nil
 }

@@ -110,5 +110,5 @@ func (m *Memory) ExportFile(ctx context.Context, path string) (n int, err error)
 	case errors.As(err, &p) || errors.Is(err, context.Canceled):
 		return 0, err
 	}
-	return 0, problem.New("problem.memory.unwritten", "Name", filepath.Base(path)).Because(err)
+	return 0, newfile.Unwritten(err, filepath.Base(path), problem.New("problem.memory.unwritten", "Name", filepath.Base(path)))
 }
