@@ -3,7 +3,6 @@ package endpoint
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -26,30 +25,26 @@ func TestServerThatCachesNothingShowsIt(t *testing.T) {
 		"prompts too short for a cache":   {`{"prompt_tokens":30,"prompt_tokens_details":{"cached_tokens":0}}`, 6, "short", false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if !strings.HasSuffix(r.URL.Path, "/chat/completions") {
-					http.NotFound(w, r)
-					return
-				}
-				w.Header().Set("Content-Type", "text/event-stream")
-				_, _ = fmt.Fprintf(w, "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}],\"usage\":%s}\n\ndata: [DONE]\n\n", c.usage)
-			}))
-			defer s.Close()
-			client, err := New(Profile{BaseURL: s.URL + "/v1", Model: "m"}, "", Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
+			client := testClient(t, Profile{BaseURL: serve(t, counting(c.usage)), Model: name})
 			for i := range c.requests {
-				for chunk, err := range client.Stream(t.Context(), Request{System: c.system, User: fmt.Sprint("task ", i)}) {
-					if err != nil {
-						t.Fatal(err)
-					}
-					_ = chunk
+				if _, err := collect(t, t.Context(), client, Request{System: c.system, User: fmt.Sprint("task ", i)}); err != nil {
+					t.Fatal(err)
 				}
 			}
 			if got := client.Limits(t.Context()).Uncached; got != c.want {
 				t.Errorf("Uncached is %v", got)
 			}
 		})
+	}
+}
+
+// counting answers with these counts, and knows nothing of its models.
+func counting(usage string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "/chat/completions") {
+			http.NotFound(w, r)
+			return
+		}
+		frames(`{"choices":[{"index":0,"delta":{"content":"x"},"finish_reason":"stop"}],"usage":`+usage+`}`)(w, r)
 	}
 }

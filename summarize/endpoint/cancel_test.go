@@ -28,39 +28,7 @@ func TestCancelFreesConnection(t *testing.T) {
 				continue // there is no chunk to leave the loop at
 			}
 			t.Run(name, func(t *testing.T) {
-				begun, closed := make(chan bool), make(chan time.Time, 1)
-				base := serve(t, func(w http.ResponseWriter, r *http.Request) {
-					_, _ = io.Copy(io.Discard, r.Body) // else the server does not watch the connection
-					if parts != nil {
-						stream(parts...)(w, r)
-					}
-					close(begun)
-					<-r.Context().Done()
-					closed <- time.Now()
-				})
-				c := testClient(t, Profile{BaseURL: base, Model: "m"})
-				ctx, cancel := context.WithCancel(context.Background())
-				defer cancel()
-				var left time.Time
-				go func() {
-					<-begun
-					if !leave {
-						time.Sleep(20 * time.Millisecond)
-						left = time.Now()
-						cancel()
-					}
-				}()
-				for _, err := range c.Stream(ctx, testRequest) {
-					if leave {
-						left = time.Now()
-						break
-					}
-					if err != nil && !errors.Is(err, context.Canceled) {
-						t.Errorf("%v", err)
-					}
-				}
-				returned := time.Since(left)
-				freed := (<-closed).Sub(left)
+				returned, freed := leaving(t, parts, leave)
 				if returned > goal || freed > goal {
 					t.Errorf("returned after %v, the connection was free after %v", returned, freed)
 				}
@@ -68,6 +36,45 @@ func TestCancelFreesConnection(t *testing.T) {
 			})
 		}
 	}
+}
+
+// leaving stops an answer that has come as far as these parts, by leaving the
+// loop or by the context. It returns how long it took the caller to be back and
+// the server to see it.
+func leaving(t *testing.T, parts []string, leave bool) (returned, freed time.Duration) {
+	begun, closed := make(chan bool), make(chan time.Time, 1)
+	base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // else the server does not watch the connection
+		if parts != nil {
+			stream(parts...)(w, r)
+		}
+		close(begun)
+		<-r.Context().Done()
+		closed <- time.Now()
+	})
+	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var left time.Time
+	go func() {
+		<-begun
+		if !leave {
+			time.Sleep(20 * time.Millisecond)
+			left = time.Now()
+			cancel()
+		}
+	}()
+	for _, err := range c.Stream(ctx, testRequest) {
+		if leave {
+			left = time.Now()
+			break
+		}
+		if err != nil && !errors.Is(err, context.Canceled) {
+			t.Errorf("%v", err)
+		}
+	}
+	returned = time.Since(left)
+	return returned, (<-closed).Sub(left)
 }
 
 func TestCancelDuringWait(t *testing.T) {

@@ -36,6 +36,14 @@ var refusedCases = []wireCase{
 	{name: "temperature: Google's violations", answers: without("temperature", 400, `[{"error":{"code":400,"message":"Request contains an invalid argument.","status":"INVALID_ARGUMENT","details":[{"@type":"x","fieldViolations":[{"field":"generation_config.temperature","description":"out of range"}]}]}}]`), want: ordinary, tries: 2},
 	{name: "temperature: plain words", answers: without("temperature", 422, "unexpected argument temperature\n"), want: ordinary, tries: 2},
 	{name: "temperature: words of no list", answers: without("temperature", 400, `{"error":"we would rather you left the temperature to us"}`), want: ordinary, tries: 2},
+	{name: "temperature: forbidden", answers: without("temperature", 403, `{"error":{"message":"Parameter temperature is not allowed for this model"}}`), want: ordinary, tries: 2},
+	{name: "temperature: other letters", answers: without("temperature", 400, `{"error":{"message":"该模型不支持参数 temperature","type":"invalid_request_error"}}`), want: ordinary, tries: 2},
+	{name: "system: no such messages", answers: handlers(picky(func(b map[string]any) http.HandlerFunc {
+		if len(b["messages"].([]any)) == 2 {
+			return status(400, `{"error":{"message":"System messages are not supported by this model"}}`)
+		}
+		return frames(delta("A"), end("stop"))
+	})), want: ordinary, tries: 2},
 	{name: "stream_options: Fireworks' words", answers: without("stream_options", 400, `{"error":{"object":"error","type":"invalid_request_error","message":"Extra inputs are not permitted, field: 'stream_options'"}}`), want: ordinary, tries: 2},
 	{name: "stream_options: a pointer", answers: without("stream_options", 422, `{"message":"Validation error at #/stream_options: Extra inputs are not permitted"}`), want: ordinary, tries: 2},
 	{name: "stream_options: vLLM's list as a string", answers: without("stream_options", 400, `{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted', 'input': {'include_usage': True}}]","type":"BadRequestError","param":null,"code":400}`), want: ordinary, tries: 2},

@@ -27,6 +27,9 @@ var spentCases = []wireCase{
 	{name: "Ollama's session", answers: handlers(status(429, `{"error":"you (desk) have reached your session usage limit, please wait or upgrade to continue"}`)), want: outcome{code: "plan"}},
 	{name: "Ollama's paid model", answers: handlers(status(403, `{"error":"this model requires a subscription, upgrade for access: https://ollama.com/upgrade"}`)), want: outcome{code: "plan"}},
 	{name: "a plan that begins anew", answers: handlers(status(429, `{"error":{"type":"usage_limit_reached","message":"The usage limit has been reached","plan_type":"plus","resets_in_seconds":9000}}`)), want: outcome{code: "plan.until", detail: "Count=3"}},
+	{name: "requests of a day with a slash", answers: handlers(status(429, `{"error":{"message":"Limit reached: 200 requests/day"}}`)), want: outcome{code: "day"}},
+	{name: "credits that are exhausted", answers: handlers(status(403, `{"error":"You have used all of your free credits."}`)), want: outcome{code: "quota"}},
+	{name: "a trial that is over", answers: handlers(status(403, `{"error":{"message":"Your free trial has expired"}}`)), want: outcome{code: "plan"}},
 	{name: "an article's words are no allowance", answers: handlers(status(400, `{"error":{"message":"cannot parse: the daily toll per month"}}`)), want: outcome{code: "refused"}},
 	{name: "a limit told in seconds since 1970", answers: handlers(func(w http.ResponseWriter, r *http.Request) {
 		status(429, "", "X-RateLimit-Reset: "+inSeconds(1))(w, r)

@@ -168,7 +168,7 @@ func (r refused) field() *failure {
 	switch {
 	case fault:
 		f = again(fail("problem.endpoint.server", "Host", r.profile.Host(), "Detail", r.detail()))
-	case len(fields) == 0, r.status == http.StatusForbidden, r.status == http.StatusMethodNotAllowed:
+	case len(fields) == 0, r.status == http.StatusMethodNotAllowed, r.status == http.StatusForbidden && !mentions(r.all, refusing...):
 		return nil
 	case r.status < 300, r.status == http.StatusNotImplemented:
 		f = fail("problem.endpoint.server", "Host", r.profile.Host(), "Detail", r.detail())

@@ -36,12 +36,18 @@ var (
 	streamName = regexp.MustCompile("['\"`]stream['\"`]|\\bto stream\\b|\\bstreaming\\b|\\bstream=true\\b|\\bstream: true\\b")
 )
 
+// noSystem are the ways of saying that there is no role but the user's.
+var noSystem = []string{
+	"system role", "role: system", "role 'system'", "role \"system\"", "role `system`", "'system' role", "\"system\" role", "roles must alternate", "developer instruction",
+	"system messages are not", "system message is not", "system prompt is not", "system prompts are not", "support system messages", "support system prompts", "support a system",
+}
+
 // fields names the fields that a refusal may be about, the likeliest first. A
 // server error has to say so in words; else it tells only that something broke,
 // perhaps the chat template.
 func (c complaint) fields(status int) []string {
 	all := c.said()
-	if mentions(all, "system role", "role: system", "role 'system'", "role \"system\"", "roles must alternate", "developer instruction") {
+	if mentions(all, noSystem...) {
 		return []string{"system"}
 	}
 	refused := mentions(all, refusing...)
