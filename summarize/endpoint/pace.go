@@ -15,8 +15,9 @@ const (
 	// probeTime is how long others wait for the one request that finds out
 	// whether a server that failed is well again.
 	probeTime = time.Second
-	// forgotten is how long after a failure a server has a clean slate.
-	forgotten = 2 * time.Minute
+	// forgotten is how long after a failure, and the wait for it, a server has
+	// a clean slate: a person who tries again has all tries.
+	forgotten = 20 * time.Second
 )
 
 // pace says when the server of a client may be asked. All requests share it:
@@ -57,7 +58,7 @@ func (p *pace) left() time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	left := max(time.Until(p.pause), time.Until(p.probe), 0)
-	if left == 0 && p.failures > 0 {
+	if left == 0 && p.failures > 0 && !p.past() {
 		p.probe = time.Now().Add(probeTime)
 	}
 	return left
@@ -70,7 +71,7 @@ func (p *pace) left() time.Duration {
 func (p *pace) fail(sent time.Time) (wait time.Duration, again bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if time.Since(p.failed) > forgotten {
+	if p.past() {
 		p.clear()
 	}
 	if p.failures == 0 || sent.After(p.failed) {
@@ -89,7 +90,12 @@ func (p *pace) fail(sent time.Time) (wait time.Duration, again bool) {
 func (p *pace) exhausted() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.failures > maxRetries && time.Since(p.failed) <= forgotten
+	return p.failures > maxRetries && !p.past()
+}
+
+// past reports whether the last failure is one no more.
+func (p *pace) past() bool {
+	return time.Since(p.failed) > forgotten && time.Since(p.pause) > forgotten
 }
 
 // answered is called when the server is at work on a request.
