@@ -15,13 +15,15 @@ type arrivals struct {
 	run     *translation
 	ids     []string // what was asked for, in order
 	answer  *answer.Paragraphs
-	current string          // the paragraph being written, "" while it is not one of ids
-	seen    []string        // markers in the order they came
-	doubted map[string]bool // came twice or out of order
+	current string            // the paragraph being written, "" while it is not one of ids
+	seen    []string          // markers in the order they came
+	doubted map[string]bool   // came twice, not the same, or out of order
+	first   map[string]string // what came first of one that came again
+	alias   string            // the id that the one paragraph asked for came under
 }
 
 func newArrivals(r *translation, ids []string) *arrivals {
-	return &arrivals{run: r, ids: ids, doubted: make(map[string]bool)}
+	return &arrivals{run: r, ids: ids, doubted: make(map[string]bool), first: make(map[string]string)}
 }
 
 // reader reads an answer into the draft.
@@ -35,6 +37,7 @@ func (a *arrivals) reader() *answer.Paragraphs {
 func (a *arrivals) begin(id string) {
 	a.settle()
 	a.current = ""
+	id = a.meant(id)
 	if !slices.Contains(a.ids, id) {
 		return // translated without being asked: what is there stays
 	}
@@ -44,7 +47,7 @@ func (a *arrivals) begin(id string) {
 		// The second text replaces the first on screen, but with two to choose
 		// from neither is trusted: it is asked for again. One that is too short
 		// was broken off and is none.
-		a.doubted[id] = true
+		a.first[id] = a.run.draft.Segment(id).Text
 	}
 	// An earlier try's text gives way only now that there is something newer.
 	a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: id, State: document.Writing})
@@ -54,9 +57,21 @@ func (a *arrivals) begin(id string) {
 	a.seen = append(a.seen, id)
 }
 
+// meant is the id that a marker stands for: where one paragraph was asked for,
+// one that the article does not have stands for it.
+func (a *arrivals) meant(id string) string {
+	if len(a.ids) == 1 && len(a.seen) == 0 && id != answer.Other && !a.run.ids[id] {
+		a.alias = id
+	}
+	if id == a.alias && a.alias != "" {
+		return a.ids[0]
+	}
+	return id
+}
+
 // add takes text of the current paragraph.
 func (a *arrivals) add(id, text string) {
-	if id != a.current {
+	if a.meant(id) != a.current {
 		return
 	}
 	a.run.tell(document.Text{Draft: a.run.draft.ID, Segment: id, Text: a.run.write.Out(text)})
@@ -69,9 +84,10 @@ func (a *arrivals) apart(id, text string, far bool) {
 	if id == "" {
 		a.run.effort.takeOff(text)
 	}
-	if id == "" || id != a.current {
+	if id == "" || a.meant(id) != a.current {
 		return
 	}
+	id = a.current
 	source := a.run.article.Paragraphs[a.run.draft.Place(id)].Text
 	own := a.run.draft.Segment(id).Text
 	if aside.Beside(own, text, source, far) {
@@ -101,6 +117,9 @@ func (a *arrivals) settle() {
 	// Once more over the whole, for a look-alike that came in two pieces.
 	source := a.run.article.Paragraphs[a.run.draft.Place(s.ID)].Text
 	text, state := a.run.judged(s.ID, answer.Whole(a.run.write.Out(s.Text), a.answer.Ends[s.ID], source))
+	if first, again := a.first[s.ID]; again && first != text {
+		a.doubted[s.ID] = true
+	}
 	a.run.tell(document.SegmentSet{Draft: a.run.draft.ID, Segment: s.ID, Text: text, State: state})
 }
 

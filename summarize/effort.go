@@ -21,9 +21,8 @@ const (
 	// mostUnread is how many there may be while none has brought anything or
 	// the model refuses.
 	mostUnread = 2
-	// mostVain is how many times the requests and tokens of a draft that goes
-	// well they may have once some have: with what they are to bring, it is
-	// three times.
+	// mostVain is how many times the tokens of those that brought something they
+	// may have: all together it is three times.
 	mostVain = 2
 )
 
@@ -37,8 +36,8 @@ type effort struct {
 type spent struct {
 	wasted  int // answers that brought nothing whole
 	vain    int // tokens of them
-	batches int // requests that would do
-	clean   int // tokens that would do
+	last    int // tokens of the last of them
+	brought int // tokens of the others
 	useful  bool
 	without []string // the paragraphs that the model refused
 	refusal string   // in the model's words, "" when it did not refuse
@@ -54,25 +53,24 @@ func (e *effort) now() spent {
 	return e.spent
 }
 
-// plan notes what would do for what is to be asked for.
-func (e *effort) plan(batches, tokens int) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.batches += batches
-	e.clean += tokens
-}
-
+// answered notes what an answer has cost.
 func (e *effort) answered(useful bool, tokens int) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.useful = e.useful || useful; !useful {
-		e.wasted++
-		e.vain += tokens
+	if useful {
+		e.useful = true
+		e.brought += tokens
+		return
 	}
+	e.wasted++
+	e.vain, e.last = e.vain+tokens, tokens
 }
 
-// spentUp reports whether too much was spent in vain.
-func (s spent) spentUp() bool { return s.wasted >= mostVain*s.batches || s.vain >= mostVain*s.clean }
+// spentUp reports whether one more answer in vain would cost too much.
+// What is asked for again may take an eighth more than before.
+func (s spent) spentUp() bool {
+	return s.vain > 0 && s.vain+s.last > mostVain*s.brought*9/8
+}
 
 // refused notes a refusal, of some paragraphs or, without ids, of everything.
 func (e *effort) refused(words string, ids ...string) {
@@ -138,11 +136,11 @@ func (r *translation) refusal() error {
 
 // enough is why no more is asked for, nil to go on: too many answers brought
 // nothing, or the model did not keep to the form in another language.
-func (r *translation) enough() error {
+func (r *translation) enough(tried bool) error {
 	e := r.effort.now()
 	switch {
 	case e.useful && e.spentUp():
-		return r.costly()
+		return r.costly(tried)
 	case e.useful || e.wasted == 0 && !r.formless.Load():
 		return nil
 	case e.wasted == 0:
@@ -164,10 +162,14 @@ func (r *translation) enough() error {
 	return problem.New(code, "Requests", r.usage.Requests, "Tokens", r.tokens)
 }
 
-// costly is the problem of a draft for which too much was spent in vain.
-func (r *translation) costly() error {
+// costly is the problem of a draft for which too much was spent in vain, tried
+// when all that is missing was asked for alone.
+func (r *translation) costly(tried bool) error {
 	if err := r.refusal(); err != nil {
 		return err
+	}
+	if tried {
+		return problem.New("problem.run.missing", "Count", len(r.draft.Missing()))
 	}
 	return problem.New("problem.run.costly", "Requests", r.usage.Requests, "Tokens", r.tokens)
 }

@@ -71,14 +71,13 @@ func (r *translation) whole(id string) bool { return r.draft.Segment(id).State =
 // asking again does not help.
 func (r *translation) translateSome(ctx context.Context, mine []string) error {
 	queue := r.plan.Queue(mine, r.answerSize, r.whole)
-	r.foresee(mine)
 	cuts := 0
 	for {
 		ids := queue.Next()
 		if len(ids) == 0 {
 			return r.refusal()
 		}
-		if err := r.enough(); err != nil {
+		if err := r.enough(queue.Tried()); err != nil {
 			return err
 		}
 		before := r.tokens
@@ -103,18 +102,6 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 		queue.Charge(ids, finish == endpoint.FinishStop)
 		r.onceMore(queue, ids, finish)
 	}
-}
-
-// foresee notes what these segments cost when all goes well.
-func (r *translation) foresee(ids []string) {
-	answers := 0
-	for _, id := range ids {
-		if !r.whole(id) {
-			answers += r.answerSize(id)
-		}
-	}
-	batches := r.plan.Batches(ids, r.answerSize)
-	r.effort.plan(batches, r.plan.Clean(batches, answers))
 }
 
 // onceMore has what the model refused, or never stopped at, asked for once

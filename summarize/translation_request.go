@@ -26,7 +26,7 @@ func (r *translation) translationRequest(ctx context.Context, ids []string) endp
 
 // fewParagraphs is the most that an article has of which one paragraph by itself
 // is asked for with all the others: of a longer one that would cost too much.
-const fewParagraphs = 12
+const fewParagraphs = 6
 
 // resources is what the desk has gathered on the paragraphs asked for, and what
 // the user wants of one of them.

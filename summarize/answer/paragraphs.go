@@ -63,8 +63,8 @@ var (
 	fence       = regexp.MustCompile("^(?:```[a-z]{0,12}|-{3,}|\\*{3,}|_{3,})[ \t]*(?:\n|$)")
 )
 
-// other is the id of what follows a marker that is no paragraph's.
-const other = "names"
+// Other is the id of what follows a marker that is no paragraph's.
+const Other = "names"
 
 // Write takes the next piece of the answer.
 func (s *Paragraphs) Write(text string) {
@@ -89,7 +89,7 @@ func (s *Paragraphs) Close() {
 
 // part hands out what stands apart.
 func (s *Paragraphs) part() {
-	if text := strings.TrimSpace(s.apart); text != "" && s.Apart != nil && s.id != other {
+	if text := strings.TrimSpace(s.apart); text != "" && s.Apart != nil && s.id != Other {
 		s.Apart(s.id, text, s.far)
 	}
 	s.apart, s.far = "", false
@@ -162,7 +162,7 @@ func (s *Paragraphs) marker(window string, loose bool) (string, int) {
 		return "p" + m[1], len(m[0])
 	}
 	if m := otherMarker.FindString(window); m != "" && s.line {
-		return other, len(m) // whatever the model called it
+		return Other, len(m) // whatever the model called it
 	}
 	if loose {
 		return s.looseMarker(window)
@@ -199,7 +199,7 @@ func (s *Paragraphs) text(text string) {
 	case "":
 		s.apart += text
 		return
-	case other:
+	case Other:
 		s.Names += text
 		return
 	}

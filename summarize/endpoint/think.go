@@ -15,7 +15,12 @@ type thinking struct {
 	opened bool   // reasoning is marked where it begins: a closing tag alone takes nothing back
 	wrote  bool   // answer text has been passed on
 	seen   bool   // there was reasoning
+	start  string // of all that came, as far as it may be "analysis"
 }
+
+// unmarked is how reasoning begins where a server drops the marks of gpt-oss's
+// channels. What ends it has no bracket to wait for.
+const unmarked = "analysis"
 
 var (
 	// <think>, Seed's, MiniMax's, Magistral's, Kimi's; then the channels of
@@ -23,19 +28,24 @@ var (
 	// drops their marks; Command's, Apertus's, OpenThinker's and Gemma's.
 	thinkTag = regexp.MustCompile(`(?i)<(/?)(?:think|thinking|thought|reasoning|seed:think|mm:think)>|\[(/?)THINK\]|◁(/?)think▷` +
 		`|(?:<\|start\|>assistant)?<\|channel\|>(?:(final)|analysis|commentary)[^<]{0,40}<\|message\|>` +
-		`|(assistantfinal)|<\|(?:START|(END))_THINKING\|>|<\|inner_(?:prefix|(suffix))\|>|<\|(?:begin|(end))_of_thought\|>|<\|channel>thought|(<channel\|>)`)
+		`|<\|(?:START|(END))_THINKING\|>|<\|inner_(?:prefix|(suffix))\|>|<\|(?:begin|(end))_of_thought\|>|<\|channel>thought|(<channel\|>)`)
 	tagPrefix = regexp.MustCompile(`(?i)(?:<(?:/?[a-z:]{0,10})?|\[(?:/?T?H?I?N?K?)?|◁(?:/?[a-z]{0,5})?` +
 		`|<\|[a-z]{0,7}(?:\|(?:>[a-z]{0,12})?)?|<\|start\|>assistant<(?:\|[a-z]{0,7}\|?)?|(?:<\|start\|>assistant)?<\|channel\|>[^<]{0,50}(?:<(?:\|[a-z]{0,7}\|?)?)?` +
-		`|<\|?[a-z_]{0,16}\|?|assistantf?i?n?a?|a(?:s(?:s(?:i(?:s(?:t(?:an?)?)?)?)?)?)?)$`)
+		`|<\|?[a-z_]{0,16}\|?)$`)
+	unmarkedTag = regexp.MustCompile(thinkTag.String() + `|(assistantfinal)`)
+	finalPrefix = regexp.MustCompile(`a(?:s(?:s(?:i(?:s(?:t(?:a(?:n(?:t(?:f(?:i(?:n(?:a?)?)?)?)?)?)?)?)?)?)?)?)?$`)
 )
 
 // write takes a piece of content and returns the answer text in it, and
 // whether all text before has to be taken back.
 func (t *thinking) write(s string) (text string, retract bool) {
 	t.held += s
+	if len(t.start) < len(unmarked) {
+		t.start += s
+	}
 	var out strings.Builder
 	for {
-		m := thinkTag.FindStringSubmatchIndex(t.held)
+		m := t.tag().FindStringSubmatchIndex(t.held)
 		if m == nil {
 			break
 		}
@@ -55,12 +65,23 @@ func (t *thinking) write(s string) (text string, retract bool) {
 		t.opened = t.opened || !closing
 	}
 	keep := len(tagPrefix.FindString(t.held))
+	if strings.HasPrefix(t.start, unmarked) {
+		keep = max(keep, len(finalPrefix.FindString(t.held)))
+	}
 	now := t.held[:len(t.held)-keep]
 	t.held = t.held[len(t.held)-keep:]
 	if !t.inside {
 		t.pass(&out, now)
 	}
 	return out.String(), retract
+}
+
+// tag is what begins and ends reasoning.
+func (t *thinking) tag() *regexp.Regexp {
+	if strings.HasPrefix(t.start, unmarked) {
+		return unmarkedTag
+	}
+	return thinkTag
 }
 
 // closes reports whether any group of a mark matched: each is what only the end

@@ -84,19 +84,6 @@ func (p *Plan) Fits(c token.Count) bool { return p.Known().Scale.Tokens(c) <= p.
 // FitsWhole reports whether the article can be sent as a whole.
 func (p *Plan) FitsWhole() bool { return p.Fits(p.whole()) }
 
-// Clean is the tokens that a number of requests and the answers to them make,
-// of which nothing has to be asked for again.
-func (p *Plan) Clean(batches, answers int) int {
-	prompt := p.Window() / 2
-	if p.FitsWhole() {
-		prompt = p.Known().Scale.Tokens(p.whole()) + instructions
-	}
-	return batches*prompt + answers
-}
-
-// instructions is about how many tokens the system message and a task have.
-const instructions = 450
-
 // AnswerBudget is how many tokens one answer may have: what 60% of the usual
 // output limit of 8,192 holds, or 80% of the limit that answers were seen to
 // have, or a quarter of a smaller window.

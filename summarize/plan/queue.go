@@ -2,9 +2,8 @@ package plan
 
 const (
 	// MaxTries is how often one paragraph is asked for: in its batch, again
-	// with the others that failed, and then alone. An article of one batch so
-	// costs at most three times what it should.
-	MaxTries = 3
+	// with the others that failed, and then alone.
+	MaxTries = 4
 	// alone is the first of the tries in which a paragraph goes alone.
 	alone = 2
 )
@@ -66,20 +65,18 @@ func (q *Queue) Charge(ids []string, whole bool) {
 	}
 }
 
-// Alone has a paragraph asked for once more, alone, and not again.
-func (q *Queue) Alone(id string) { q.tries[id] = max(q.tries[id], alone) }
-
-// Batches is how many requests ask for all of these paragraphs once, when each
-// comes whole.
-func (p *Plan) Batches(ids []string, size func(id string) int) int {
-	n, left := 0, 0
-	for _, id := range ids {
-		if left -= size(id); left < 0 {
-			n, left = n+1, p.AnswerBudget()-size(id)
+// Tried reports whether each paragraph that is missing was asked for alone too.
+func (q *Queue) Tried() bool {
+	for _, id := range q.ids {
+		if !q.done(id) && q.tries[id] <= alone {
+			return false
 		}
 	}
-	return n
+	return true
 }
+
+// Alone has a paragraph asked for once more, alone, and not again.
+func (q *Queue) Alone(id string) { q.tries[id] = max(q.tries[id], MaxTries-1) }
 
 // worthSharing is how many batches each of several stretches has at least: the
 // first of each starts without the translation before it.
