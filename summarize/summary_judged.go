@@ -102,7 +102,7 @@ func (r summary) about(text string) bool {
 			nowhere++
 		}
 	}
-	if base(r.article.Language) == base(r.draft.Task.Language) {
+	if prose.Base(r.article.Language) == prose.Base(r.draft.Task.Language) {
 		return !aside.Strange(text, r.all())
 	}
 	return nowhere < fewestNowhere
@@ -111,11 +111,6 @@ func (r summary) about(text string) bool {
 // fewestNowhere is how many sentences of a summary in another language than
 // the article's have to say what is nowhere in it, and none what is.
 const fewestNowhere = 2
-
-func base(tag string) string {
-	b, _, _ := strings.Cut(tag, "-")
-	return b
-}
 
 // stands reports whether a finding is of something that stands in the article,
 // if not where or as it should.
@@ -178,7 +173,7 @@ func (r summary) isTalk(s document.Sentence, source string, outside bool) bool {
 		_, talk = aside.Remarks(s.Text, "")
 	}
 	if !talk && outside {
-		talk = aside.Heading(s.Text) || base(r.article.Language) == base(r.draft.Task.Language) && aside.Strange(s.Text, source)
+		talk = aside.Heading(s.Text) || prose.Base(r.article.Language) == prose.Base(r.draft.Task.Language) && aside.Strange(s.Text, source)
 	}
 	return talk
 }
