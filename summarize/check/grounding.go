@@ -16,8 +16,8 @@ type Ground string
 
 // The grounds.
 const (
-	Found    Ground = "found"     // cited, and every number, name and quotation is in the cited paragraphs
-	Partly   Ground = "partly"    // only cited, or something stands in other paragraphs than the cited ones
+	Found    Ground = "found"     // every number, name and quotation is in the cited paragraphs, and so are its words
+	Partly   Ground = "partly"    // only cited, or something of it stands elsewhere, or too little could be compared
 	NotFound Ground = "not-found" // something is nowhere in the source, or no source is named
 )
 
@@ -27,6 +27,7 @@ const (
 // Target of the findings lies in the sentence, their Paragraph is "".
 type Evidence struct {
 	Ground    Ground
+	Support   Support
 	Paragraph string
 	Quote     Span
 	Findings  []Finding
@@ -47,6 +48,10 @@ func Sentence(a document.Article, text, lang, quote string, ids []string) Eviden
 	s.checkQuoted()
 	s.checkNumbers()
 	s.checkNames()
+	s.checkDenial()
+	if s.same && len(s.cited) > 0 {
+		s.evidence.Support = s.measure(headsOf(s.cited, a.Language))
+	}
 	s.evidence.Ground = s.ground()
 	Sort(s.evidence.Findings)
 	return s.evidence
@@ -59,7 +64,6 @@ type subject struct {
 	article  document.Article
 	source   string // base language of the article
 	same     bool   // the sentence is in it too
-	hits     int    // what was found in the cited paragraphs
 	evidence Evidence
 }
 
@@ -78,11 +82,12 @@ func newSubject(a document.Article, s, lang string, ids []string) *subject {
 	return sub
 }
 
-// ground: what is nowhere weighs most; a sentence of which nothing could be
-// compared is only cited.
+// ground: what is nowhere weighs most. That numbers and names agree is not
+// enough: a sentence whose words stand elsewhere, or in another language, is
+// only cited.
 func (s *subject) ground() Ground {
 	ground := Found
-	if s.hits == 0 {
+	if s.evidence.Support.total() < supported {
 		ground = Partly
 	}
 	for _, f := range s.evidence.Findings {
@@ -121,7 +126,6 @@ func (s *subject) checkQuote(quote string) {
 	}
 	if id, at, exact := seek(s.cited, quote); id != "" {
 		s.evidence.Paragraph, s.evidence.Quote = id, at
-		s.hits++
 		if !exact {
 			s.add(Medium, Span{}, problem.New("finding.grounding.near", "Text", excerpt(quote)))
 		}
@@ -151,7 +155,6 @@ func (s *subject) checkQuoted() {
 		case !exact:
 			s.add(Medium, q.Span, problem.New("finding.grounding.near", "Text", excerpt(words)))
 		default:
-			s.hits++
 		}
 	}
 }
@@ -176,7 +179,9 @@ func (s *subject) checkNames() {
 	for _, w := range s.text.claimedNames(s.same) {
 		name := s.text.spelling(w)
 		if cited.has(name) {
-			s.hits++
+			if s.apart(name) {
+				s.add(Medium, w.Span, problem.New("finding.grounding.apart", "Text", name))
+			}
 			continue
 		}
 		if all == nil {

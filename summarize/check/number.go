@@ -179,7 +179,6 @@ func (s *subject) checkNumbers() {
 	}
 	source := numbersIn(s.cited, s.article.Language)
 	cited := quantity.Compare(source, claimed)
-	s.hits += len(claimed) - len(cited.Extra) - len(cited.Slips) - len(cited.Changed)
 	wrong := slices.DeleteFunc(cited.Extra, func(q quantity.Quantity) bool {
 		return one(q) && slices.ContainsFunc(s.cited, func(p document.Paragraph) bool { return unitAlone.MatchString(p.Text) })
 	})

@@ -142,7 +142,7 @@ func (p *numbers) checkCrossed() {
 		for _, b := range p.from[i+1:] {
 			x, y, ok := crossed(a, b, p.to)
 			if ok {
-				p.between(High, "finding.number.crossed", 
+				p.between(High, "finding.number.crossed",
 					Span{From: min(a.From, b.From), To: max(a.End(), b.End())}, Span{From: min(x.From, y.From), To: max(x.End(), y.End())})
 				return
 			}

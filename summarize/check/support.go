@@ -126,6 +126,26 @@ func (h heads) run(words []string) int {
 	return longest
 }
 
+// apart reports whether a name stands only in such of several cited paragraphs
+// as have nothing else of the sentence: then somebody else did it.
+func (s *subject) apart(name string) bool {
+	if !s.same || len(s.cited) < 2 {
+		return false
+	}
+	for _, p := range s.cited {
+		if !namesOf([]document.Paragraph{p}, s.article.Language).has(name) {
+			continue
+		}
+		there := headsOf([]document.Paragraph{p}, s.article.Language)
+		for i, w := range s.text.words {
+			if s.text.tells(i) && s.text.spelling(w) != name && len(there.at[s.text.beginning(w)]) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // checkDenial: a sentence denies what its paragraphs deny, and nothing else.
 // The paragraphs' sentences that are about the same are those with half of its
 // telling words; a plain negation on one side only is told.
