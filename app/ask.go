@@ -13,7 +13,7 @@ import (
 
 // settingsHelp reports the problems that only the settings can solve.
 func settingsHelp(p *problem.Problem) bool {
-	return problem.Any(p, connection.ErrNone, endpoint.ErrSampleOnly, endpoint.ErrKey, endpoint.ErrModel, endpoint.ErrNoModel,
+	return problem.Any(p, connection.ErrNone, endpoint.ErrSampleOnly, endpoint.ErrKey, endpoint.ErrNoKey, endpoint.ErrModel, endpoint.ErrNoModel,
 		endpoint.ErrBadURL, endpoint.ErrPath, endpoint.ErrInsecure)
 }
 

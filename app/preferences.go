@@ -1,9 +1,12 @@
 package app
 
 import (
+	"context"
+	"crypto/rand"
 	"slices"
 
 	"codeberg.org/tolmach/tolmach/app/settings"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
@@ -17,6 +20,27 @@ func (w *window) openSettings() {
 		Post:       w.session.Post,
 		Changed:    w.adopt,
 		KeyChanged: w.links.Forget,
+	})
+}
+
+// useServer keeps a server that was tried, with its key, and uses it from now
+// on. done gets the problem of keeping the key, nil for none.
+func (w *window) useServer(p endpoint.Profile, key endpoint.Key, done func(error)) {
+	p.ID = rand.Text()
+	w.session.Work(func(ctx context.Context) func() {
+		var err error
+		if key != "" {
+			err = w.keys.Set(ctx, p, key)
+		}
+		return func() {
+			if err == nil {
+				set := w.set
+				set.Profiles = append(slices.Clone(set.Profiles), p)
+				set.Profile = p.ID
+				w.adopt(set)
+			}
+			done(err)
+		}
 	})
 }
 

@@ -33,6 +33,7 @@ var withoutWindow = map[string]string{
 	"problem.endpoint.offline":   "problem.command.unreached",
 	"problem.endpoint.cloud":     "problem.command.cloud",
 	"problem.endpoint.key":       "problem.command.key",
+	"problem.endpoint.nokey":     "problem.command.nokey",
 	"problem.endpoint.model":     "problem.command.model",
 	"problem.endpoint.path":      "problem.command.path",
 	"problem.endpoint.notapi":    "problem.command.notapi",

@@ -86,6 +86,8 @@ func (c *Client) concurrency() int {
 
 func (c *Client) local() bool { return Loopback(c.base.Hostname()) }
 
+func (c *Client) anthropic() bool { return c.base.Hostname() == "api.anthropic.com" }
+
 func (c *Client) azure() bool { return strings.HasSuffix(c.base.Hostname(), ".openai.azure.com") }
 
 // openAI reports whether this is OpenAI's own service, whose newer models take

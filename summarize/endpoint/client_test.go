@@ -85,6 +85,7 @@ func TestSign(t *testing.T) {
 		"https://api.openai.com/v1":                                "Authorization",
 		"https://generativelanguage.googleapis.com/v1beta/openai/": "Authorization",
 		"https://openai.azure.com.evil.example/v1":                 "Authorization",
+		"https://api.anthropic.com/v1/chat/completions":            "Authorization",
 	} {
 		c := testClient(t, Profile{BaseURL: base, Model: "m"})
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, base, nil)
@@ -96,6 +97,17 @@ func TestSign(t *testing.T) {
 		if r.Header.Get(header) != want || len(r.Header) != 2 {
 			t.Errorf("%s: %v", base, r.Header)
 		}
+	}
+}
+
+// Anthropic takes the key in OpenAI's way for an answer, not for the list of
+// its models.
+func TestSignForAnthropicsList(t *testing.T) {
+	c := testClient(t, Profile{BaseURL: "https://api.anthropic.com/v1", Model: "m"})
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "https://api.anthropic.com/v1/models", nil)
+	c.sign(r)
+	if r.Header.Get("X-Api-Key") != secretKey || r.Header.Get("Anthropic-Version") == "" || r.Header.Get("Authorization") != "" {
+		t.Errorf("%v", r.Header)
 	}
 }
 
@@ -257,6 +269,21 @@ func TestTest(t *testing.T) {
 				t.Errorf("%+v, want %+v", got, tt.report)
 			}
 		})
+	}
+}
+
+// A server that wants a key has refused none where none was given.
+func TestNoKey(t *testing.T) {
+	gate := NewGate()
+	t.Cleanup(gate.Close)
+	for _, key := range []Key{"", " \n"} {
+		c, err := New(Profile{BaseURL: serve(t, status(401, "")), Model: "m"}, key, Options{Gate: gate})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err = c.Test(t.Context()); code(err) != "nokey" {
+			t.Errorf("%q: %v", string(key), err)
+		}
 	}
 }
 

@@ -125,6 +125,9 @@ func (r refused) encrypted() *failure {
 // account are the key, and what is bought with it.
 func (r refused) account() *failure {
 	if r.status == http.StatusUnauthorized || mentions(r.all, badKeys...) {
+		if r.key == "" {
+			return fail(ErrNoKey, "Host", r.profile.Host())
+		}
 		return fail(ErrKey, "Host", r.profile.Host())
 	}
 	return r.spent(r.status, r.all, r.after)

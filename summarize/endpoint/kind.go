@@ -10,6 +10,7 @@ const (
 	ErrTooLarge  problem.Kind = "problem.endpoint.toolarge"  // more bytes than the server takes
 	ErrOffline   problem.Kind = "problem.endpoint.offline"   // the switch forbids the connection
 	ErrKey       problem.Kind = "problem.endpoint.key"
+	ErrNoKey     problem.Kind = "problem.endpoint.nokey"
 	ErrModel     problem.Kind = "problem.endpoint.model"
 	ErrNoModel   problem.Kind = "problem.endpoint.nomodel"
 	ErrBadURL    problem.Kind = "problem.endpoint.badurl"

@@ -111,7 +111,7 @@ func TestPresets(t *testing.T) {
 			t.Errorf("%s: %+v", p.ID, p)
 		}
 	}
-	if len(seen) != 14 {
+	if len(seen) != 17 {
 		t.Errorf("%d presets", len(seen))
 	}
 	Presets()[0].ID = "changed"

@@ -59,6 +59,10 @@ var listless = map[string]bool{
 	"problem.endpoint.forbidden": true, "problem.endpoint.refused": true,
 }
 
+// Listless reports whether a problem of [Client.Models] leaves open that the
+// server answers all the same.
+func Listless(code string) bool { return listless[code] }
+
 // Test asks the server for its models and then for one word. The error is the
 // first thing that does not work.
 func (c *Client) Test(ctx context.Context) (Report, error) {

@@ -54,9 +54,13 @@ func (w *wire) Do(r *http.Request) (*http.Response, error) {
 func (c *Client) sign(r *http.Request) {
 	r.Header.Del("Authorization")
 	if c.key != "" {
-		if c.azure() {
+		switch {
+		case c.azure():
 			r.Header.Set("Api-Key", string(c.key))
-		} else {
+		case c.anthropic() && strings.HasSuffix(r.URL.Path, "/models"): // its list is not in OpenAI's way
+			r.Header.Set("X-Api-Key", string(c.key))
+			r.Header.Set("Anthropic-Version", "2023-06-01")
+		default:
 			r.Header.Set("Authorization", "Bearer "+string(c.key))
 		}
 	}

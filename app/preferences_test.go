@@ -1,0 +1,30 @@
+package app
+
+import (
+	"testing"
+
+	"github.com/zalando/go-keyring"
+
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+)
+
+// A server that was tried is kept with its key, and used.
+func TestUseServer(t *testing.T) {
+	keyring.MockInit()
+	w := opened(t, "en")
+	kept := make(chan error, 1)
+	p := endpoint.Profile{Name: "Desk", BaseURL: "https://desk.example/v1", Model: "gpt-5"}
+	w.do(func() { w.useServer(p, "the-right-key", func(err error) { kept <- err }) })
+	if err := <-kept; err != nil {
+		t.Fatal(err)
+	}
+	var got endpoint.Profile
+	w.do(func() { got, _ = w.set.Chosen() })
+	if got.ID == "" || got.Model != p.Model {
+		t.Fatalf("%+v is used", got)
+	}
+	key, err := w.keys.Key(t.Context(), got)
+	if err != nil || string(key) != "the-right-key" {
+		t.Errorf("its key is not kept: %v", err)
+	}
+}
