@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
+	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/clipboard"
 	"codeberg.org/tolmach/tolmach/app/instance"
 	"codeberg.org/tolmach/tolmach/app/library"
@@ -86,9 +87,8 @@ type window struct {
 	clip    *clipboard.Clipboard
 	keep    *time.Timer // keeps the settings a moment after the last change
 
+	actions  *action.Table
 	parts    parts
-	main     *fyne.MainMenu
-	listens  map[string]bool // by the names of the shortcuts that the canvas knows
 	desk     desk
 	edited   *editor            // the paragraph that is being written, nil for none
 	memory   *memory.Memory     // nil until it is open, and when it cannot be
@@ -121,6 +121,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w.win.SetMaster()
 	w.win.SetPadded(false)
 	w.win.Resize(w.size())
+	w.actions = w.newActions()
 	w.build()
 	w.win.SetCloseIntercept(w.win.Close)
 	w.win.SetOnClosed(func() {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/app/findings"
 	"codeberg.org/tolmach/tolmach/app/look"
@@ -48,7 +49,7 @@ func (w *window) build() {
 	w.win.SetContent(container.NewBorder(top, nil, nil, nil, p.body))
 	w.showMenu()
 	w.arrange()
-	w.shortcuts()
+	w.listen()
 	w.Opened(w.session.Document())
 	w.showModel()
 }
@@ -56,7 +57,7 @@ func (w *window) build() {
 // barActions are what is pressed in the bar.
 func (w *window) barActions() bar.Actions {
 	a := bar.Actions{Open: w.open, Go: w.goToPlace, Model: w.showModelMenu, Ask: w.ask, Stop: w.session.CancelAll}
-	if !nativeMenu {
+	if !action.NativeMenu {
 		a.Menu = w.popUpMenu
 	}
 	return a

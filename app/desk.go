@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
@@ -291,13 +289,18 @@ func (w *window) step(by int) bool {
 // take puts the present paragraph of the n-th column beside the original into
 // the final, and goes on to the next.
 func (w *window) take(n int) {
-	columns := slices.DeleteFunc(w.translations(), func(id string) bool { return !w.shown(id) })
+	columns := w.takable()
 	if w.desk.lang == "" || n < 0 || n >= len(columns) || w.desk.row < 0 {
 		return
 	}
 	if w.takeFrom(columns[n], w.desk.row) {
 		w.step(+1)
 	}
+}
+
+// takable are the columns beside the original that are in view.
+func (w *window) takable() []string {
+	return slices.DeleteFunc(w.translations(), func(id string) bool { return !w.shown(id) })
 }
 
 // takeFrom puts a paragraph into the final.
@@ -313,20 +316,4 @@ func (w *window) takeFrom(column string, row int) bool {
 		w.session.Take(v.id, row)
 	}
 	return true
-}
-
-// typedKey is what keys do while no entry has the focus: a digit takes the
-// paragraph of that draft, Return opens it to be written. Escape leaves the
-// entry of the address.
-func (w *window) typedKey(e *fyne.KeyEvent) {
-	switch {
-	case w.cardKey(e):
-	case len(e.Name) == 1 && e.Name >= "1" && e.Name <= "9":
-		w.take(int(e.Name[0] - '1'))
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeyF2:
-		// Fyne calls no menu item for a key without a modifier.
-		w.edit()
-	case e.Name == fyne.KeyEscape:
-		w.win.Canvas().Unfocus()
-	}
 }

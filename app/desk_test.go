@@ -128,7 +128,7 @@ func TestEscapeTakesBackNothingElse(t *testing.T) {
 			w.takeFrom("ko-1", row)
 		}
 		w.goTo(0)
-		w.edit()
+		w.actions.Run("edit")
 		w.edited.SetText(w.edited.Text + " ")
 		w.edited.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		for row := range 2 {
@@ -145,14 +145,14 @@ func TestEditorGivesWay(t *testing.T) {
 	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
 	w.do(func() {
 		w.goTo(3)
-		w.edit()
+		w.actions.Run("edit")
 		w.edited.SetText("여기서 쓴 문장.")
 		w.Changed(nil)
 		if w.edited == nil {
 			t.Fatal("typing ended the writing")
 		}
 		w.closeEditor()
-		w.edit()
+		w.actions.Run("edit")
 		w.Changed(nil)
 		if w.edited == nil {
 			t.Fatal("the writing ended by itself")
@@ -177,7 +177,7 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 		if w.desk.row != 3 {
 			t.Errorf("the keyboard is at %d", w.desk.row+1)
 		}
-		w.edit()
+		w.actions.Run("edit")
 		tall := widget.NewMultiLineEntry()
 		tall.SetMinRowsVisible(w.parts.columns.Lines("ko-1", 3))
 		if got, least := w.edited.MinSize().Height, tall.MinSize().Height; got < least {

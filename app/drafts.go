@@ -8,46 +8,10 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
-
-// draftItems are what can be done about drafts and finals.
-func (w *window) draftItems() []*fyne.MenuItem {
-	only := w.item("app.menu.only", w.toggleOnly, "", 0)
-	only.Checked, only.Disabled = w.desk.only, w.desk.lang == ""
-	// Fyne knows these two by names of their own. They do not rest while a dialog
-	// is open: its entries know them too.
-	undo, redo := fyne.NewMenuItem(w.words.T("app.menu.undo"), w.undo), fyne.NewMenuItem(w.words.T("app.menu.redo"), w.redo)
-	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
-	another := w.item("app.menu.another", w.another, fyne.KeyReturn, ctrl|fyne.KeyModifierShift)
-	paste, open := w.item("app.menu.pastedraft", w.pasteDraft, "", 0), w.item("app.menu.opendraft", w.openDraft, "", 0)
-	return []*fyne.MenuItem{
-		w.about(w.deskMenu()), w.about(w.item("app.menu.nextdesk", w.nextDesk, fyne.KeyD, ctrl)), only,
-		fyne.NewMenuItemSeparator(),
-		w.about(another), w.about(paste), w.about(open), w.removeMenu(), w.item("app.menu.prompts", w.showPrompts, "", 0),
-		fyne.NewMenuItemSeparator(),
-		w.about(w.item("app.menu.edit", w.edit, fyne.KeyF2, 0)),
-		w.about(w.item("app.menu.nextrow", func() { w.step(+1) }, fyne.KeyDown, ctrl)),
-		w.about(w.item("app.menu.previousrow", func() { w.step(-1) }, fyne.KeyUp, ctrl)),
-		fyne.NewMenuItemSeparator(),
-		undo, redo,
-		fyne.NewMenuItemSeparator(),
-		w.memoryMenu(), w.about(w.handOutMenu()), w.about(w.item("app.takein", w.takeIn, "", 0)),
-	}
-}
-
-// memoryMenu is about the translation memory.
-func (w *window) memoryMenu() *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.T("app.memory"), nil)
-	fill := w.item("app.memory.fill", w.fill, "", 0)
-	fill.Disabled = w.desk.lang == ""
-	i.ChildMenu = fyne.NewMenu("",
-		fill,
-		w.item("app.memory.import", w.ifMemory(w.importMemory), "", 0),
-		w.item("app.memory.export", w.ifMemory(w.exportMemory), "", 0))
-	return i
-}
 
 // ifMemory says so where there is no memory to do something with.
 func (w *window) ifMemory(do func()) func() {
@@ -58,21 +22,6 @@ func (w *window) ifMemory(do func()) func() {
 		}
 		do()
 	}
-}
-
-// deskMenu chooses whose drafts stand side by side.
-func (w *window) deskMenu() *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.T("app.menu.desk"), nil)
-	every := w.item("app.menu.alllanguages", func() { w.openDesk("") }, fyne.KeyD, ctrl|fyne.KeyModifierShift)
-	every.Checked = w.desk.lang == ""
-	items := []*fyne.MenuItem{every}
-	for _, lang := range w.set.Targets {
-		one := fyne.NewMenuItem(w.words.LanguageTitle(lang), func() { w.openDesk(lang) })
-		one.Checked = w.desk.lang == lang
-		items = append(items, one)
-	}
-	i.ChildMenu = fyne.NewMenu("", items...)
-	return i
 }
 
 // nextDesk shows the drafts of the next language that has any.
@@ -89,19 +38,6 @@ func (w *window) nextDesk() {
 			return
 		}
 	}
-}
-
-// removeMenu deletes one of the desk's drafts.
-func (w *window) removeMenu() *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.T("app.menu.remove"), nil)
-	var items []*fyne.MenuItem
-	for _, id := range w.drafts() {
-		name := w.deskName(id)
-		items = append(items, fyne.NewMenuItem(name, func() { w.removeDraft(id, name) }))
-	}
-	i.ChildMenu = fyne.NewMenu("", items...)
-	i.Disabled = len(items) == 0
-	return i
 }
 
 func (w *window) removeDraft(id, name string) {
@@ -127,41 +63,10 @@ func (w *window) another() {
 
 // cellMenu are the commands for one paragraph of a translation.
 func (w *window) cellMenu(column string, row int) []*fyne.MenuItem {
-	doc := w.session.Document()
-	if doc == nil || column == sourceColumn {
+	if w.session.Document() == nil || column == sourceColumn {
 		return nil
 	}
-	t := w.words.T
-	lang := column
-	var items []*fyne.MenuItem
-	if w.desk.lang != "" {
-		lang = w.desk.lang
-		if column != document.FinalID(lang) {
-			items = append(items, fyne.NewMenuItem(t("app.take"), func() { w.goTo(row); w.takeFrom(column, row) }))
-		}
-	}
-	items = append(items, fyne.NewMenuItem(t("app.menu.edit"), func() { w.editAt(column, row) }))
-	if f := doc.Final(lang); f != nil && !f.Segments[row].Empty() {
-		items = append(items, fyne.NewMenuItem(t("app.final.clear"), func() { w.session.Clear(lang, row) }))
-	}
-	again := fyne.NewMenuItem(t("app.again.menu"), nil)
-	again.ChildMenu = w.againMenu(lang, row)
-	back := fyne.NewMenuItem(t("app.back"), func() { w.backTranslate(column, row) })
-	return append(items, again, back)
-}
-
-// againMenu asks for one paragraph once more. What the model is told is in
-// English, whatever the interface language.
-func (w *window) againMenu(lang string, row int) *fyne.Menu {
-	t := w.words.T
-	ask := func(instruction string) func() { return func() { w.again(lang, row, instruction) } }
-	return fyne.NewMenu("",
-		fyne.NewMenuItem(t("app.again.plain"), ask("")),
-		fyne.NewMenuItem(t("app.again.shorter"), ask("Shorter, without losing a fact.")),
-		fyne.NewMenuItem(t("app.again.formal"), ask("In a more formal register.")),
-		fyne.NewMenuItem(t("app.again.closer"), ask("Closer to the wording of the source.")),
-		fyne.NewMenuItem(t("app.again.free"), func() { w.askInstruction(lang, row) }),
-	)
+	return w.actions.Items(slices.DeleteFunc(w.paragraphActions(column, row), func(a action.Action) bool { return a.Off }))
 }
 
 // again has one paragraph translated once more and shows it in the desk.

@@ -22,18 +22,6 @@ type editor struct {
 	typed  bool   // something was
 }
 
-// edit opens the paragraph that the keyboard is at.
-func (w *window) edit() {
-	if w.desk.row < 0 {
-		return
-	}
-	column := w.parts.columns.Current()
-	if w.desk.lang != "" {
-		column = document.FinalID(w.desk.lang)
-	}
-	w.editAt(column, w.desk.row)
-}
-
 // editAt opens a paragraph to be written. In the desk that is the final's;
 // where it is empty the writing begins with the text of the column it was
 // opened from, or else of the newest draft.

@@ -18,22 +18,6 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/exchange"
 )
 
-// handOutMenu writes a translation for editing elsewhere: a language, then a
-// format.
-func (w *window) handOutMenu() *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.T("app.handout"), nil)
-	i.ChildMenu = fyne.NewMenu("")
-	for _, lang := range w.set.Targets {
-		one := fyne.NewMenuItem(w.words.LanguageTitle(lang), nil)
-		one.ChildMenu = fyne.NewMenu("")
-		for _, f := range exchange.Formats {
-			one.ChildMenu.Items = append(one.ChildMenu.Items, fyne.NewMenuItem(formatNames[f], func() { w.handOut(lang, f) }))
-		}
-		i.ChildMenu.Items = append(i.ChildMenu.Items, one)
-	}
-	return i
-}
-
 // formatNames are names, the same in every language.
 var formatNames = map[exchange.Format]string{
 	exchange.DOCX: "DOCX", exchange.XLIFF: "XLIFF 2.1", exchange.TSV: "TSV", exchange.Markdown: "Markdown", exchange.JSON: "JSON",

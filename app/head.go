@@ -197,19 +197,19 @@ func (w *window) action(d *document.Draft) (label string, do func()) {
 	}
 }
 
-// action is the button of the summary.
-type action struct {
+// remedy is the button of the summary.
+type remedy struct {
 	w      *window
 	button *widget.Button
 }
 
-func newAction(w *window) *action {
-	a := &action{w: w, button: widget.NewButton("", nil)}
+func newRemedy(w *window) *remedy {
+	a := &remedy{w: w, button: widget.NewButton("", nil)}
 	a.button.Hide()
 	return a
 }
 
-func (a *action) set(d *document.Draft) {
+func (a *remedy) set(d *document.Draft) {
 	label, do := a.choose(d)
 	if label != a.button.Text {
 		a.button.SetText(label)
@@ -218,7 +218,7 @@ func (a *action) set(d *document.Draft) {
 	look.Show(a.button, do != nil)
 }
 
-func (a *action) choose(d *document.Draft) (label string, do func()) {
+func (a *remedy) choose(d *document.Draft) (label string, do func()) {
 	if d != nil && d.State.Running() {
 		return a.w.words.T("app.cancel"), func() { a.w.session.Cancel(d.ID) }
 	}

@@ -61,7 +61,7 @@ func (w *window) showModelMenu(under fyne.CanvasObject) {
 	}
 	local := fyne.NewMenuItem(w.words.T("app.localonly"), func() { w.setLocalOnly(!w.set.LocalOnly) })
 	local.Checked, local.Disabled = w.localOnly(), w.forced.LocalOnly
-	items = append(items, fyne.NewMenuItemSeparator(), local, w.item("app.menu.settings", w.openSettings, "", 0))
+	items = append(items, fyne.NewMenuItemSeparator(), local, fyne.NewMenuItem(w.words.T("app.menu.settings"), w.openSettings))
 	w.popUp(fyne.NewMenu("", items...), under)
 }
 

@@ -33,7 +33,7 @@ func TestWithoutADataFolder(t *testing.T) {
 		w.openDesk("ko")
 		w.goTo(0)
 		w.typedKey(&fyne.KeyEvent{Name: fyne.Key1})
-		w.edit()
+		w.actions.Run("edit")
 		w.edited.SetText("고친 문단입니다.")
 		w.accept()
 		w.closeEditor()

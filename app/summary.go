@@ -27,7 +27,7 @@ type summaryPanel struct {
 
 	state *widget.Label // how far it has come, and what a reader should know of it
 	why   *widget.Label
-	act   *action
+	act   *remedy
 	copy  *widget.Button
 	kind  *flat.Word // style and language
 	text  *parallel.View
@@ -40,7 +40,7 @@ var styleNames = map[document.Style]string{
 }
 
 func newSummaryPanel(w *window) *summaryPanel {
-	p := &summaryPanel{w: w, state: widget.NewLabel(""), why: widget.NewLabel(""), act: newAction(w)}
+	p := &summaryPanel{w: w, state: widget.NewLabel(""), why: widget.NewLabel(""), act: newRemedy(w)}
 	p.state.Wrapping, p.why.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.state.Importance, p.why.Importance = widget.LowImportance, widget.DangerImportance
 	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), w.copySummary)

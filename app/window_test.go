@@ -139,7 +139,7 @@ func TestSampleInEveryLanguage(t *testing.T) {
 func TestMenuKnowsOfTheArticle(t *testing.T) {
 	w := opened(t, "en")
 	disabled := func() (labels []string) {
-		for _, menu := range w.main.Items {
+		for _, menu := range w.actions.Menus() {
 			for _, i := range menu.Items {
 				if i.Disabled {
 					labels = append(labels, i.Label)
@@ -185,10 +185,10 @@ func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 		if got := w.parts.summary.state.Text; !strings.HasSuffix(got, "Англійська") {
 			t.Errorf("the summary, made in English, says %q", got)
 		}
-		if got := w.main.Items[0].Label; got != "Стаття" {
+		if got := w.actions.Menus()[0].Label; got != "Стаття" {
 			t.Errorf("the menu says %q", got)
 		}
-		if got := w.viewItems()[4].Label; got != "Оригінал" {
+		if got := w.actions.Menus()[3].Items[4].Label; got != "Оригінал" {
 			t.Errorf("the first column is %q in a menu of names with capitals", got)
 		}
 	})
