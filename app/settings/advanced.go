@@ -62,6 +62,7 @@ func newAdvanced(f *form) *advanced {
 		container.NewHBox(a.larger),
 		field(t("settings.server.certificate"), a.cert),
 		field(t("settings.server.headers"), a.headers, a.headFault),
+		f.prices.object,
 	)
 	a.object = container.NewVBox(a.fold, a.body)
 	return a
@@ -88,13 +89,14 @@ func (a *advanced) toggle() {
 
 // show unfolds the fields when the profile has any of them.
 func (a *advanced) show(d *draft) {
-	a.open(d.timeout+d.requests+d.perMinute+d.window+d.temperature+d.headers+d.Certificate != "")
+	prices := d.inputPrice + d.cachedPrice + d.outputPrice
+	a.open(prices+d.timeout+d.requests+d.perMinute+d.window+d.temperature+d.headers+d.Certificate != "")
 	look.Show(a.larger, isOllama(d.Profile))
 }
 
 // openAt unfolds the fields when something is wrong with one of them.
 func (a *advanced) openAt(w faults) {
-	w.url, w.prices = "", ""
+	w.url = ""
 	if w != (faults{}) {
 		a.open(true)
 	}
@@ -104,7 +106,7 @@ func (a *advanced) openAt(w faults) {
 // until its other half is there.
 func (a *advanced) showHeaderFault(strict bool) {
 	_, fault := headers(a.d.headers)
-	if strict || a.headFault.Visible() || fault == "settings.wrong.secret" {
+	if strict || a.headFault.said() || fault == "settings.wrong.secret" {
 		a.headFault.wrong(a.sentence(fault))
 	}
 }

@@ -148,5 +148,5 @@ func (d *download) done(model string, err error) {
 	d.fold()
 	d.status.good(d.Words.T("settings.pull.done", "Model", model))
 	d.input.SetText(model)
-	d.ask()
+	d.ask(false)
 }

@@ -13,6 +13,7 @@ import (
 type entry struct {
 	widget.Entry
 	escape func()
+	done   func() // the text is whole: it was pasted, or the entry left; may be nil
 }
 
 func newEntry(escape func()) *entry {
@@ -24,9 +25,21 @@ func newEntry(escape func()) *entry {
 
 func (e *entry) TypedKey(k *fyne.KeyEvent) { typed(k, e.escape, e.Entry.TypedKey) }
 
+// TypedShortcut implements fyne.Shortcutable.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
+	if _, pasted := s.(*fyne.ShortcutPaste); pasted && e.done != nil {
+		e.done()
+	}
 	escape.PassShortcut(e, s)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.done != nil {
+		e.done()
+	}
 }
 
 type selectEntry struct {
@@ -45,6 +58,13 @@ func newSelectEntry(escape func()) *selectEntry {
 		e.ActionItem = b
 	}
 	return e
+}
+
+// open shows the list.
+func (e *selectEntry) open() {
+	if b, ok := e.ActionItem.(*button); ok && b.OnTapped != nil {
+		b.OnTapped()
+	}
 }
 
 func (e *selectEntry) TypedKey(k *fyne.KeyEvent) { typed(k, e.escape, e.SelectEntry.TypedKey) }

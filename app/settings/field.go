@@ -8,9 +8,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// note is a line of small print that wraps, and takes no room while it is
-// empty.
-type note struct{ widget.Label }
+// note is a line of small print that wraps. It takes no room while it is empty,
+// unless room is kept for it.
+type note struct {
+	widget.Label
+	lines int // room is kept for so many
+}
 
 func newNote() *note {
 	n := &note{}
@@ -21,13 +24,34 @@ func newNote() *note {
 	return n
 }
 
+// newVerdict is a note with room kept for what is said there later, so that
+// nothing moves under the pointer then.
+func newVerdict(lines int) *note {
+	n := newNote()
+	n.lines = lines
+	n.Show()
+	return n
+}
+
+// MinSize implements fyne.CanvasObject.
+func (n *note) MinSize() fyne.Size {
+	size := n.Label.MinSize()
+	if n.lines > 0 {
+		line := fyne.MeasureText("M", theme.Size(n.SizeName), n.TextStyle).Height
+		size.Height = max(size.Height, float32(n.lines)*line+2*theme.InnerPadding())
+	}
+	return size
+}
+
+func (n *note) said() bool { return n.Text != "" }
+
 func (n *note) say(text string, importance widget.Importance) {
 	if n.Text == text && n.Importance == importance {
 		return
 	}
 	n.Importance = importance
 	n.SetText(text)
-	if text == "" {
+	if text == "" && n.lines == 0 {
 		n.Hide()
 	} else {
 		n.Show()

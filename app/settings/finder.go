@@ -3,6 +3,7 @@ package settings
 import (
 	"cmp"
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,16 +17,34 @@ import (
 type finder struct {
 	*panel
 	add    func(endpoint.Found)
+	addKey func(endpoint.Key)
 	object fyne.CanvasObject
 	status *widget.Label
 	found  *fyne.Container
+	key    *entry // of a service, which is told from it
 	job    *job
 }
 
-func newFinder(p *panel, add func(endpoint.Found)) *finder {
-	f := &finder{panel: p, add: add, job: p.job(), found: container.NewVBox(), status: paragraph("")}
-	f.object = container.NewVBox(heading(p.Words.T("settings.find.title")), f.status, f.found)
+func newFinder(p *panel, add func(endpoint.Found), addKey func(endpoint.Key)) *finder {
+	f := &finder{panel: p, add: add, addKey: addKey, job: p.job(), found: container.NewVBox(), status: paragraph("")}
+	f.key = newEntry(p.cancel)
+	f.key.Password = true
+	f.key.done = f.take
+	f.key.OnSubmitted = func(string) { f.take() }
+	why := newVerdict(2)
+	why.quiet(p.Words.T("settings.find.key.why"))
+	f.object = container.NewVBox(
+		heading(p.Words.T("settings.find.title")), f.status, f.found,
+		heading(p.Words.T("settings.find.key")), stack(f.key, why))
 	return f
+}
+
+// take has a profile made of the key that was typed.
+func (f *finder) take() {
+	if key := strings.TrimSpace(f.key.Text); key != "" {
+		f.key.SetText("")
+		f.addKey(endpoint.Key(key))
+	}
 }
 
 func (f *finder) start() {

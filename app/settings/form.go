@@ -1,9 +1,10 @@
 package settings
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
@@ -17,9 +18,11 @@ type form struct {
 	servers *servers
 	d       *draft // the one shown; nil for none
 	filling bool   // what changes is not typed by the user
+	tried   string // address and key that were tried last
 
 	object    fyne.CanvasObject
 	scroll    *container.Scroll
+	wheel     *wheel
 	used      *check
 	name      *entry
 	url       *entry
@@ -41,22 +44,22 @@ func newForm(s *servers) *form {
 	f.name = f.text(func(v string) { f.d.Name = v; s.list.Refresh() })
 	f.url = f.text(f.typedURL)
 	f.url.SetPlaceHolder("https://…/v1")
-	f.urlFault, f.plainNote = newNote(), newNote()
+	f.urlFault, f.plainNote = newVerdict(1), newNote()
 	f.plain = newCheck(t("settings.server.plain"), f.agreed, s.cancel)
-	f.key = newKeyField(s.panel)
+	f.key = newKeyField(f)
 	f.models = newModelField(f)
 	f.prices = newPrices(f)
 	f.advanced = newAdvanced(f)
 	f.probe = newProbe(f)
-	f.scroll = container.NewVScroll(besideBar(container.NewVBox(
+	f.wheel = newWheel()
+	f.scroll = container.NewVScroll(besideBar(container.NewStack(container.NewVBox(
 		field(t("settings.server.name"), f.name),
 		field(t("settings.server.url"), f.url, f.urlFault, f.plainNote, f.plain),
 		f.key.object,
 		f.models.object,
-		widget.NewSeparator(),
-		f.prices.object,
 		f.advanced.object,
-	)))
+	), f.wheel)))
+	f.wheel.scroll = f.scroll
 	f.object = container.NewBorder(f.used, f.probe.object, nil, nil, f.scroll)
 	return f
 }
@@ -96,7 +99,8 @@ func (f *form) show(d *draft) {
 	f.advanced.show(d)
 	f.showPlain()
 	f.key.show(d)
-	f.probe.clear()
+	f.unjudge()
+	f.tried = ""
 	f.scroll.ScrollToTop()
 }
 
@@ -107,12 +111,49 @@ func (f *form) stop() {
 	f.probe.stop()
 }
 
-func (f *form) offer(models []endpoint.Model) { f.models.offer(models) }
+// offer takes what a server found on this machine has to offer, and tests it.
+func (f *form) offer(models []endpoint.Model) {
+	f.models.offer(models)
+	if len(models) > 0 {
+		f.models.choose()
+		f.probe.run()
+	}
+}
+
+// try asks the server for its models, takes the best where none is chosen, and
+// tests it: as soon as there is a key that was not tried yet.
+func (f *form) try() {
+	if f.d == nil || f.d.key == "" || checkURL(f.d.BaseURL) != "" {
+		return
+	}
+	if this := f.d.Profile.Origin() + " " + string(f.d.key); f.tried != this {
+		f.tried = this
+		f.models.ask(true)
+	}
+}
+
+// become makes the profile one of a service, as its key says, unless the user
+// has written an address of their own.
+func (f *form) become(p endpoint.Preset) {
+	was, ok := preset(f.d.Preset)
+	own := strings.TrimSpace(f.d.BaseURL)
+	if p.ID == f.d.Preset || own != "" && (!ok || own != was.BaseURL) {
+		return
+	}
+	f.d.Preset = p.ID
+	if f.d.Name == "" || f.d.Name == was.Name {
+		f.d.Name = p.Name
+		f.name.SetText(p.Name)
+	}
+	f.url.SetText(p.BaseURL)
+	f.servers.list.Refresh()
+}
 
 func (f *form) typedURL(v string) {
 	before := f.d.Profile.Origin()
 	f.d.BaseURL = v
-	if f.urlFault.Visible() {
+	f.unjudge()
+	if f.urlFault.said() {
 		f.urlFault.wrong(f.sentence(checkURL(v)))
 	}
 	f.showPlain()

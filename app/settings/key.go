@@ -17,8 +17,7 @@ import (
 // keyField takes a key and says where it is kept. A kept key is never shown:
 // all that is known of it here is that it is there.
 type keyField struct {
-	*panel
-	d       *draft
+	*form
 	there   bool // a key is kept for this profile
 	kept    bool // keys outlast this run
 	filling bool
@@ -33,10 +32,11 @@ type keyField struct {
 	back    *button
 }
 
-func newKeyField(p *panel) *keyField {
-	k := &keyField{panel: p, job: p.job(), status: newNote()}
-	t := p.Words.T
+func newKeyField(f *form) *keyField {
+	k := &keyField{form: f, job: f.job(), status: newVerdict(1)}
+	t, p := f.Words.T, f.panel
 	k.input = newEntry(p.cancel)
+	k.input.done = f.try
 	k.input.Password = true
 	k.input.OnChanged = k.typed
 	k.link = newHyperlink(t("settings.key.get"), p.cancel)
@@ -53,7 +53,7 @@ func newKeyField(p *panel) *keyField {
 // show asks whether there is a key for a profile. What was typed for it and
 // is not yet kept stays.
 func (k *keyField) show(d *draft) {
-	k.d, k.there = d, false
+	k.there = false
 	k.showLink()
 	k.fill()
 	k.status.quiet(k.Words.T("settings.key.looking"))
@@ -138,7 +138,12 @@ func (k *keyField) typed(v string) {
 		return
 	}
 	k.d.key = endpoint.Key(strings.TrimSpace(v))
+	k.models.giveUp()
+	k.unjudge()
 	k.draw(true)
+	if p, ok := endpoint.ServiceOf(k.d.key); ok {
+		k.become(p)
+	}
 }
 
 func (k *keyField) startReplacing() {

@@ -70,7 +70,7 @@ func TestEverythingFits(t *testing.T) {
 // checkOllamaFits looks at what only an Ollama server has.
 func checkOllamaFits(t *testing.T, f *fixture) {
 	t.Helper()
-	f.servers.addProfile(fromPreset(onPreset(t, "ollama")))
+	f.servers.addProfile(onPreset(t, "ollama").Profile())
 	f.idle()
 	form := f.servers.form
 	form.advanced.open(true)

@@ -6,8 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // modelField is the model's name, to be typed or chosen from the server's
@@ -25,7 +27,7 @@ type modelField struct {
 }
 
 func newModelField(f *form) *modelField {
-	m := &modelField{form: f, input: newSelectEntry(f.cancel), status: newNote(), job: f.job()}
+	m := &modelField{form: f, input: newSelectEntry(f.cancel), status: newVerdict(2), job: f.job()}
 	m.input.OnChanged = m.typed
 	m.fetch = f.button("", nil, m.toggle)
 	m.idle()
@@ -70,6 +72,7 @@ func (m *modelField) typed(v string) {
 		return
 	}
 	m.d.Model = v
+	m.unjudge()
 	m.showWindow()
 }
 
@@ -92,24 +95,33 @@ func (m *modelField) showWindow() {
 	m.advanced.window.input.SetPlaceHolder(said)
 }
 
-// toggle fetches the list, or gives up fetching it.
-func (m *modelField) toggle() {
-	m.win.Canvas().Unfocus()
+// giveUp gives up fetching the list.
+func (m *modelField) giveUp() {
 	if m.job.running() {
 		m.job.stop()
 		m.idle()
 		m.status.quiet("")
+	}
+}
+
+// toggle fetches the list, or gives up fetching it.
+func (m *modelField) toggle() {
+	m.win.Canvas().Unfocus()
+	if m.job.running() {
+		m.giveUp()
 		return
 	}
 	if fault := checkURL(m.d.BaseURL); fault != "" {
 		m.urlFault.wrong(m.sentence(fault))
 		return
 	}
-	m.ask()
+	m.ask(false)
 }
 
-// ask fetches the list.
-func (m *modelField) ask() {
+// ask fetches the list. Then, if it is by itself, it takes the best model where
+// none is chosen and has it tested; else the list is opened to choose from.
+func (m *modelField) ask(byItself bool) {
+	m.unjudge()
 	m.fetch.SetText(m.Words.T("settings.cancel"))
 	m.status.quiet(m.Words.T("settings.model.fetching"))
 	ask := m.d.question()
@@ -119,17 +131,38 @@ func (m *modelField) ask() {
 		if err == nil {
 			models, err = m.Endpoints.Models(ctx, ask.profile, key)
 		}
-		return func() { m.fetched(models, err) }
+		return func() {
+			m.fetched(models, err)
+			if byItself && m.status.Importance != widget.DangerImportance && m.d.Model != "" {
+				m.probe.run()
+			} else if err == nil && len(models) > 0 && !byItself {
+				m.input.open()
+			}
+			m.keepNow()
+		}
 	})
 }
 
 func (m *modelField) fetched(models []endpoint.Model, err error) {
 	m.idle()
-	if err != nil {
-		m.status.wrong(m.Words.Problem(err))
+	m.status.quiet("")
+	switch {
+	case err == nil:
+		m.offer(models)
+		m.choose()
+	case !endpoint.Listless(problem.Of(err).Code) || m.d.Model == "":
+		m.judge(err)
+	}
+}
+
+// choose takes the best of the models offered where none is chosen.
+func (m *modelField) choose() {
+	best := endpoint.Best(m.known)
+	if m.d.Model != "" || best.ID == "" {
 		return
 	}
-	m.offer(models)
+	m.input.SetText(best.ID)
+	m.status.plain(m.Words.N("settings.model.best", len(m.known), "Model", best.ID))
 }
 
 // offer puts models into the list to choose from. An Ollama without any can

@@ -49,7 +49,7 @@ func TestFetchModels(t *testing.T) {
 	if len(sent) != 1 || sent[0] != "/v1/models Bearer sk-typed" {
 		t.Errorf("sent %q", sent)
 	}
-	if !strings.Contains(m.status.Text, "3 моделі") {
+	if !strings.Contains(m.status.Text, "З 3 моделей вибрано beta-2") || m.d.Model != "beta-2" {
 		t.Errorf("says %q", m.status.Text)
 	}
 	if got := matching(m.known, "BETA"); strings.Join(got, " ") != "beta-1 beta-2" {
@@ -109,7 +109,7 @@ func TestConnectionRefused(t *testing.T) {
 		f.idle()
 		test.Tap(f.servers.form.probe.button)
 		f.idle()
-		text := f.servers.form.probe.result.Text
+		text := f.servers.form.urlFault.Text // the address is at fault
 		if strings.Contains(text, "problem.") || !strings.Contains(text, "127.0.0.1") || strings.Contains(text, "connection refused") {
 			t.Errorf("%v: %q is no sentence for a person", tag, text)
 		}
@@ -174,7 +174,7 @@ func TestCancelTest(t *testing.T) {
 	test.Tap(probe.button)
 	within(t, "end of the request", gone)
 	(<-f.posted)()
-	if probe.result.Visible() || probe.button.Text != "Test connection" {
+	if probe.result.said() || probe.button.Text != "Test connection" {
 		t.Errorf("after Cancel it says %q, the button %q", probe.result.Text, probe.button.Text)
 	}
 }
@@ -192,7 +192,7 @@ func TestAnswerOfAnotherProfileIsDropped(t *testing.T) {
 	for range 2 { // A's answer, and whether B has a key
 		(<-f.posted)()
 	}
-	if m := f.servers.form.models; m.status.Visible() {
+	if m := f.servers.form.models; m.status.said() {
 		t.Errorf("B is told %q", m.status.Text)
 	}
 }
@@ -215,7 +215,11 @@ func TestFoundServerIsAdded(t *testing.T) {
 	}
 }
 
-type ollama struct{ Endpoints }
+type ollama struct{ nowhere }
+
+func (ollama) Test(context.Context, endpoint.Profile, endpoint.Key) (endpoint.Report, error) {
+	return endpoint.Report{}, nil
+}
 
 func (ollama) Discover(context.Context) []endpoint.Found {
 	p, _ := preset("ollama")

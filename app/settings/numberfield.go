@@ -83,7 +83,7 @@ func (f *form) number(of func(*draft) *string, wrong func(faults) string, fault 
 	n := &numberField{of: of, wrong: wrong, fault: fault}
 	n.input = f.text(func(v string) {
 		*of(f.d) = v
-		if fault.Visible() {
+		if fault.said() {
 			f.showNumberFaults(f.d.faults())
 		}
 	})

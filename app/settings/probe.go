@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,10 +40,10 @@ type probe struct {
 }
 
 func newProbe(f *form) *probe {
-	p := &probe{form: f, result: newNote(), job: f.job()}
+	p := &probe{form: f, result: newVerdict(2), job: f.job()}
 	p.button = f.button("", nil, p.toggle)
 	p.idle()
-	p.object = stack(widget.NewSeparator(), container.NewHBox(p.button), p.result)
+	p.object = stack(widget.NewSeparator(), container.NewBorder(nil, nil, container.NewCenter(p.button), nil, p.result))
 	return p
 }
 
@@ -72,6 +73,19 @@ func (p *probe) toggle() {
 		p.showFaults()
 		return
 	}
+	if strings.TrimSpace(p.d.Model) == "" {
+		p.models.ask(true)
+		return
+	}
+	p.run()
+}
+
+// run tests.
+func (p *probe) run() {
+	if p.d.faults() != (faults{}) {
+		return
+	}
+	p.unjudge()
 	p.button.Icon = theme.CancelIcon()
 	p.button.SetText(p.Words.T("settings.cancel"))
 	p.result.quiet(p.Words.T("settings.test.running"))
@@ -92,7 +106,8 @@ func (p *probe) toggle() {
 func (p *probe) tested(r endpoint.Report, err error) {
 	p.idle()
 	if err != nil {
-		p.result.wrong(p.Words.Problem(err))
+		p.clear()
+		p.judge(err)
 		return
 	}
 	p.result.good(p.describe(r))

@@ -41,7 +41,7 @@ func newServers(p *panel) *servers {
 		s.drafts = append(s.drafts, newDraft(profile))
 	}
 	s.form = newForm(s)
-	s.finder = newFinder(p, s.addFound)
+	s.finder = newFinder(p, s.addFound, s.addKey)
 	t := p.Words.T
 	s.list = newList(func() int { return len(s.drafts) }, newServerRow, s.updateRow, p.cancel)
 	s.list.OnSelected = s.selected
@@ -135,36 +135,57 @@ func (s *servers) find() {
 	s.finder.start()
 }
 
-// choosePreset opens the menu of what a profile can be made from.
+// choosePreset adds a profile made from what is chosen in a menu.
 func (s *servers) choosePreset() {
+	s.offerPresets(s.add, func(p endpoint.Profile) {
+		s.addProfile(p)
+		if of, ok := preset(p.Preset); ok && of.NeedsKey {
+			s.win.Canvas().Focus(s.form.key.input)
+		}
+	})
+}
+
+// addKey adds a profile of the service that a key is of, which is chosen where
+// the key does not tell, and tries it.
+func (s *servers) addKey(key endpoint.Key) {
+	add := func(p endpoint.Profile) {
+		s.addProfile(p)
+		s.drafts[s.shown].key = key
+		s.form.key.fill()
+		s.form.key.draw(true)
+		s.form.try()
+	}
+	if of, ok := endpoint.ServiceOf(key); ok {
+		add(of.Profile())
+		return
+	}
+	s.finder.status.SetText(s.Words.T("settings.find.key.whose"))
+	s.offerPresets(s.add, add)
+}
+
+// offerPresets opens the menu of what a profile can be made from.
+func (s *servers) offerPresets(beside fyne.CanvasObject, chosen func(endpoint.Profile)) {
 	var local, remote []*fyne.MenuItem
 	for _, p := range endpoint.Presets() {
-		i := fyne.NewMenuItem(p.Name, func() { s.addProfile(fromPreset(p)) })
+		i := fyne.NewMenuItem(p.Name, func() { chosen(p.Profile()) })
 		if p.Local {
 			local = append(local, i)
 		} else {
 			remote = append(remote, i)
 		}
 	}
-	other := fyne.NewMenuItem(s.Words.T("settings.server.other"), func() { s.addProfile(endpoint.Profile{}) })
+	other := fyne.NewMenuItem(s.Words.T("settings.server.other"), func() { chosen(endpoint.Profile{}) })
 	line := []*fyne.MenuItem{fyne.NewMenuItemSeparator()}
 	items := slices.Concat(remote, line, local, line, []*fyne.MenuItem{other})
-	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), s.win.Canvas(), fyne.NewPos(s.add.Size().Width, 0), s.add)
+	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), s.win.Canvas(), fyne.NewPos(beside.Size().Width, 0), beside)
 }
 
-func fromPreset(p endpoint.Preset) endpoint.Profile {
-	return endpoint.Profile{Name: p.Name, Preset: p.ID, BaseURL: p.BaseURL}
-}
-
-// addFound makes a profile of a server that runs on this machine, with its
-// model when it has only one. Its window is not kept: it is asked for again
+// addFound makes a profile of a server that runs on this machine, with its best
+// model. Its window is not kept: it is asked for again
 // with each job.
 func (s *servers) addFound(f endpoint.Found) {
-	p := fromPreset(f.Preset)
+	p := f.Preset.Profile()
 	p.BaseURL = f.BaseURL
-	if len(f.Models) == 1 {
-		p.Model = f.Models[0].ID
-	}
 	s.addProfile(p)
 	s.form.offer(f.Models)
 	if len(f.Models) == 0 && isOllama(p) {

@@ -72,6 +72,7 @@ type panel struct {
 	save    *button
 	discard *button
 	wrong   *note
+	waiting bool // Save was pressed while the models were being fetched
 }
 
 func open(win fyne.Window, o Options) *panel {
@@ -123,6 +124,11 @@ func (p *panel) keep() {
 		p.wrong.wrong(p.Words.T("settings.wrong.some"))
 		return
 	}
+	if f := p.servers.form; f.models.job.running() && f.d != nil && f.d.Model == "" {
+		p.waiting = true // for the model that will be chosen
+		p.wrong.quiet(p.Words.T("settings.model.fetching"))
+		return
+	}
 	p.set.Profiles, p.set.Profile = p.servers.profiles()
 	changes := p.servers.keyChanges()
 	if len(changes) == 0 {
@@ -137,6 +143,19 @@ func (p *panel) keep() {
 		failed, err := keepKeys(ctx, p.Keys, changes)
 		return func() { p.kept(changes, failed, err) }
 	})
+}
+
+// keepNow keeps what was to be kept once there is a model, unless none was
+// found.
+func (p *panel) keepNow() {
+	if !p.waiting {
+		return
+	}
+	p.waiting = false
+	p.wrong.quiet("")
+	if p.servers.form.d.Model != "" {
+		p.keep()
+	}
 }
 
 // kept ends what keep began.

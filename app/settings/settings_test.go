@@ -15,7 +15,7 @@ import (
 func TestAddFromPresetEditSave(t *testing.T) {
 	f := open4test(t, language.English, large)
 	f.idle()
-	f.servers.addProfile(fromPreset(onPreset(t, "openai")))
+	f.servers.addProfile(onPreset(t, "openai").Profile())
 	f.idle()
 	form := f.servers.form
 	if form.name.Text != "OpenAI" || form.url.Text != onPreset(t, "openai").BaseURL {
