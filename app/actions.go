@@ -42,7 +42,7 @@ func (w *window) articleActions() [][]action.Action {
 		{ID: "open", Words: "app.menu.open", Keys: []action.Key{action.Ctrl(fyne.KeyO)}, Do: w.chooseFile},
 		{ID: "address", Words: "app.menu.address", Keys: []action.Key{action.Ctrl(fyne.KeyL)}, Do: w.focusAddress},
 		{ID: "paste", Words: "app.menu.paste", Keys: []action.Key{action.CtrlShift(fyne.KeyV), action.Ctrl(fyne.KeyV)}, Do: w.paste},
-		{ID: "library", Words: "app.library.menu", Keys: []action.Key{action.CtrlShift(fyne.KeyO)}, Do: w.showLibrary},
+		{ID: "library", Words: "app.menu.shelf", Keys: []action.Key{action.CtrlShift(fyne.KeyO)}, Do: w.showLibrary},
 		{ID: "recent", Words: "app.menu.recent", Among: w.recentActions},
 		{ID: "sample", Words: "app.menu.sample", Do: w.openSample},
 	}, {
