@@ -126,7 +126,7 @@ func (f *form) try() {
 	if f.d == nil || f.d.key == "" || checkURL(f.d.BaseURL) != "" {
 		return
 	}
-	if this := f.d.Profile.Origin() + " " + string(f.d.key); f.tried != this {
+	if this := f.d.Origin() + " " + string(f.d.key); f.tried != this {
 		f.tried = this
 		f.models.ask(true)
 	}
