@@ -1,7 +1,9 @@
 package summarize_test
 
 import (
+	"cmp"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -24,5 +26,79 @@ func TestEngineKnowsNoWindow(t *testing.T) {
 	}
 	if seen < 5 {
 		t.Errorf("only %d packages were looked at", seen)
+	}
+}
+
+// floors are the rooms of the engine from the ground up: a room imports only
+// what lies below it, never a neighbour on its floor.
+var floors = []string{
+	"problem prose token newfile internal/sqlite internal/xmlfile internal/corpus internal/aimock article/layout export/layout",
+	"document aside glossary memory check/quantity article/feed article/mail article/office article/pdf export/docx export/pdf",
+	"article endpoint prompt extract exchange align check sample",
+	"answer plan review store",
+	". provenance archive",
+	"connection export",
+	"brief guard",
+	"command",
+}
+
+// TestImportsGoDown keeps the arrows between the rooms going one way.
+func TestImportsGoDown(t *testing.T) {
+	const engine = "codeberg.org/tolmach/tolmach/summarize/"
+	floor := map[string]int{}
+	for i, rooms := range floors {
+		for _, room := range strings.Fields(rooms) {
+			floor[room] = i
+		}
+	}
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	name := func(path string) string {
+		room := strings.TrimSuffix(strings.TrimPrefix(path+"/", engine), "/")
+		return cmp.Or(room, ".")
+	}
+	for line := range strings.Lines(string(out)) {
+		packages := strings.Fields(line)
+		room := name(packages[0])
+		from, known := floor[room]
+		if !known {
+			t.Errorf("%s is on no floor", room)
+		}
+		for _, path := range packages[1:] {
+			if !strings.HasPrefix(path+"/", engine) {
+				continue
+			}
+			below := name(path)
+			if to, known := floor[below]; known && to >= from {
+				t.Errorf("%s, on floor %d, imports %s, on floor %d", room, from, below, to)
+			}
+		}
+	}
+}
+
+// TestTheModelIsPlain: what keeps or prints documents pulls in nothing else.
+func TestTheModelIsPlain(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "./document").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	rooms := []string{"codeberg.org/tolmach/tolmach/summarize/problem", "codeberg.org/tolmach/tolmach/summarize/document"}
+	if got := strings.Fields(string(out)); !slices.Equal(got, rooms) {
+		t.Errorf("the document is made of %v, want %v", got, rooms)
+	}
+}
+
+// TestTestsAreNoProgram: what only tests use is in no program.
+func TestTestsAreNoProgram(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "..").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, pkg := range strings.Fields(string(out)) {
+		if strings.HasSuffix(pkg, "internal/corpus") || strings.HasSuffix(pkg, "internal/aimock") {
+			t.Errorf("the program imports %s", pkg)
+		}
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/corpus"
 )
 
 func body(texts ...string) []document.Paragraph {

@@ -36,6 +36,18 @@ func check(f file) error {
 			return fmt.Errorf("draft %s: %w", draft.ID, err)
 		}
 	}
+	if err := checkFinals(d); err != nil {
+		return err
+	}
+	for _, name := range f.Tags {
+		if name == "" || name != store.TagName(name) || len([]rune(name)) > store.TagLength {
+			return fmt.Errorf("tag %q", name)
+		}
+	}
+	return nil
+}
+
+func checkFinals(d document.Document) error {
 	languages := map[string]bool{}
 	for _, final := range d.Finals {
 		if languages[final.Language] || !known(final.Language) || len(final.Segments) != len(d.Article.Paragraphs) {
@@ -46,11 +58,6 @@ func check(f file) error {
 			if year := g.At.Year(); g.ID != d.Article.Paragraphs[i].ID || !g.At.IsZero() && (year < 1700 || year > 2200) {
 				return fmt.Errorf("final %q: paragraph %d", final.Language, i+1)
 			}
-		}
-	}
-	for _, name := range f.Tags {
-		if name == "" || name != store.TagName(name) || len([]rune(name)) > store.TagLength {
-			return fmt.Errorf("tag %q", name)
 		}
 	}
 	return nil

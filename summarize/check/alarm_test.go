@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/internal/corpus"
 )
 
 // lines are every other line of a corpus of news: with TUNE set those that

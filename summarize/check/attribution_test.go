@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/internal/corpus"
 )
 
 // Ways to say who says something, %s, and that it is not sure, by language: the

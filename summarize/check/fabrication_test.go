@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/corpus"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 

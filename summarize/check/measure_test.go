@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/internal/corpus"
 )
 
 // pages makes articles of the corpus's pages and returns the translations with

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/corpus"
 )
 
 // visits are three paragraphs about a place, %s, by language.

@@ -223,6 +223,32 @@ func (o *options) checkPaper() error {
 }
 
 func (o *options) checkTargets() error {
+	if err := o.readTargets(); err != nil {
+		return err
+	}
+	conflict := func(option string) error { return problem.New("problem.command.conflict", "Option", option) }
+	other := o.endpoint != "" || o.profile != ""
+	switch {
+	case len(o.targets) > 0 && o.onPaper() && !o.columns:
+		return problem.New("problem.command.columns")
+	case o.offline && len(o.targets) > 0:
+		return problem.New("problem.command.offline")
+	case o.offline && (o.sample || other):
+		return conflict("--offline")
+	case o.sample && other:
+		return conflict("--sample")
+	case o.endpoint != "" && o.profile != "":
+		return conflict("--endpoint")
+	case o.summary == "none" && (o.toGiven || o.offline) && len(o.targets) == 0:
+		return problem.New("problem.command.nothing")
+	case len(o.inputs) == 0 && !o.sample:
+		return problem.New("problem.command.noinput")
+	}
+	return nil
+}
+
+// readTargets reads the languages of --to, each once.
+func (o *options) readTargets() error {
 	for _, to := range strings.Split(o.to, ",") {
 		to = strings.TrimSpace(to)
 		if to == "" || to == "none" {
@@ -235,27 +261,6 @@ func (o *options) checkTargets() error {
 		if !slices.Contains(o.targets, tag) {
 			o.targets = append(o.targets, tag)
 		}
-	}
-	if len(o.targets) > 0 && o.onPaper() && !o.columns {
-		return problem.New("problem.command.columns")
-	}
-	if o.offline && len(o.targets) > 0 {
-		return problem.New("problem.command.offline")
-	}
-	if o.offline && (o.sample || o.endpoint != "" || o.profile != "") {
-		return problem.New("problem.command.conflict", "Option", "--offline")
-	}
-	if o.sample && (o.endpoint != "" || o.profile != "") {
-		return problem.New("problem.command.conflict", "Option", "--sample")
-	}
-	if o.endpoint != "" && o.profile != "" {
-		return problem.New("problem.command.conflict", "Option", "--endpoint")
-	}
-	if o.summary == "none" && (o.toGiven || o.offline) && len(o.targets) == 0 {
-		return problem.New("problem.command.nothing")
-	}
-	if len(o.inputs) == 0 && !o.sample {
-		return problem.New("problem.command.noinput")
 	}
 	return nil
 }

@@ -156,19 +156,26 @@ func (m *matcher) find(text string) []match {
 		if w.script == hangul || w.script == solid {
 			continue
 		}
-		h, least := uint64(hashSeed), len(w.folded)
-		if m.inflects(w) {
-			least = 1
+		found = m.findWords(found, text, words[i:])
+	}
+	return found
+}
+
+// findWords adds the matches that begin with the first of some words.
+func (m *matcher) findWords(found []match, text string, words []word) []match {
+	w := words[0]
+	h, least := uint64(hashSeed), len(w.folded)
+	if m.inflects(w) {
+		least = 1
+	}
+	for n, r := range w.folded {
+		h = (h ^ uint64(r)) * hashPrime
+		if n+1 < least || m.filter[h>>3&(1<<13-1)]&(1<<(h&7)) == 0 {
+			continue
 		}
-		for n, r := range w.folded {
-			h = (h ^ uint64(r)) * hashPrime
-			if n+1 < least || m.filter[h>>3&(1<<13-1)]&(1<<(h&7)) == 0 {
-				continue
-			}
-			for _, p := range m.words[h] {
-				if to, exact, ok := m.follow(text, words[i:], p); ok {
-					found = append(found, match{prose.Span{From: w.From, To: to}, p.entry, p.mode, exact})
-				}
+		for _, p := range m.words[h] {
+			if to, exact, ok := m.follow(text, words, p); ok {
+				found = append(found, match{prose.Span{From: w.From, To: to}, p.entry, p.mode, exact})
 			}
 		}
 	}

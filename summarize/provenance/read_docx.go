@@ -73,13 +73,11 @@ func readPart(f *zip.File, budget *int64) (text, root string, err error) {
 	limited := &io.LimitedReader{R: r, N: *budget}
 	defer func() { *budget = limited.N }()
 	d := xml.NewDecoder(limited)
-	var b strings.Builder
-	var word, shown bool
-	field := 0 // within the instructions of a field, such as a page's number
+	p := part{own: strings.Contains(f.Name, "word/")}
 	for {
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return b.String(), root, nil
+			return p.text.String(), p.root, nil
 		}
 		if limited.N <= 0 {
 			return "", "", errors.New("a part of the document is too large")
@@ -87,23 +85,36 @@ func readPart(f *zip.File, budget *int64) (text, root string, err error) {
 		if err != nil {
 			return "", "", err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if root == "" {
-				root = t.Name.Space
-				word = strings.Contains(f.Name, "word/")
-			}
-			shown = t.Name.Local == "t"
-			field += fieldStep(t)
-		case xml.EndElement:
-			shown = false
-			if t.Name.Local == "p" || t.Name.Local == "tc" {
-				b.WriteByte('\n')
-			}
-		case xml.CharData:
-			if !word || shown && field == 0 {
-				b.Write(t)
-			}
+		p.take(t)
+	}
+}
+
+// part is what has been read of an XML part, and where in it the reader is.
+type part struct {
+	own   bool // one of Word's
+	root  string
+	text  strings.Builder
+	begun bool
+	shown bool
+	field int // within the instructions of a field, such as a page's number
+}
+
+func (p *part) take(t xml.Token) {
+	switch t := t.(type) {
+	case xml.StartElement:
+		if p.root == "" {
+			p.root = t.Name.Space
+		}
+		p.begun, p.shown = true, t.Name.Local == "t"
+		p.field += fieldStep(t)
+	case xml.EndElement:
+		p.shown = false
+		if t.Name.Local == "p" || t.Name.Local == "tc" {
+			p.text.WriteByte('\n')
+		}
+	case xml.CharData:
+		if !p.own || !p.begun || p.shown && p.field == 0 {
+			p.text.Write(t)
 		}
 	}
 }

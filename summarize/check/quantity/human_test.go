@@ -4,7 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/check/corpus"
+	"codeberg.org/tolmach/tolmach/summarize/internal/corpus"
 )
 
 // TestHumanTranslations measures what human translations as published are
