@@ -22,58 +22,70 @@ type wrapped struct {
 // may stand out. Give what wrap made of the beginning of the same text at the
 // same width as before to go on from there, else the zero value.
 func (r *ruler) wrap(text string, width float32, before wrapped) wrapped {
-	w := wrapped{lines: before.lines[:before.settled]}
-	start := 0
+	w := wrapping{ruler: r, text: text, width: width, wrapped: wrapped{lines: before.lines[:before.settled]}, whole: true}
 	if n := len(w.lines); n > 0 {
-		start = w.lines[n-1].end
+		w.start = w.lines[n-1].end
 	}
-	emit := func(end int) {
-		w.lines = append(w.lines, line{start, end})
-		start = end
-	}
-	var x float32
-	whole := true // the line under way starts with a unit, not inside of one
-	for pos := start; pos < len(text); {
+	for pos := w.start; pos < len(text); {
 		u := nextUnit(text, pos)
-		if whole {
+		if w.whole {
 			w.settled = len(w.lines)
 		}
 		solid := r.width(text[pos:u.solid])
-		if pos > start && x+solid > width {
-			emit(pos)
-			x, whole = 0, true
+		if pos > w.start && w.x+solid > width {
+			w.end(pos, true)
 		}
 		if solid > width {
-			at, prev := pos, pos // prev: the cluster before, whose kerning counts
-			for g := graphemes.FromString(text[pos:u.solid]); g.Next(); at += len(g.Value()) {
-				end := at + len(g.Value())
-				gw := r.width(text[prev:end]) - r.width(text[prev:at])
-				if at > start && x+gw > width {
-					emit(at)
-					// What is left of a unit would be measured anew, from its
-					// beginning, by whoever went on from here.
-					x, whole = 0, at == pos
-					gw = r.width(g.Value())
-				}
-				x += gw
-				prev = at
-			}
+			w.split(pos, u.solid)
 		} else {
-			x += solid
+			w.x += solid
 		}
 		if u.end > u.solid {
-			x += r.width(text[u.solid:u.end])
+			w.x += r.width(text[u.solid:u.end])
 		}
 		pos = u.end
 		if u.hard {
-			emit(pos)
-			x, whole = 0, true
+			w.end(pos, true)
 		}
 	}
-	if start < len(text) {
-		emit(len(text))
+	if w.start < len(text) {
+		w.end(len(text), true)
 	}
-	return w
+	return w.wrapped
+}
+
+// wrapping is a text that is being broken.
+type wrapping struct {
+	wrapped
+	ruler *ruler
+	text  string
+	width float32
+	start int     // of the line under way
+	x     float32 // how wide it is by now
+	whole bool    // it starts with a unit, not inside of one
+}
+
+// end ends the line under way; the next one starts with a unit when whole.
+func (w *wrapping) end(at int, whole bool) {
+	w.lines = append(w.lines, line{w.start, at})
+	w.start, w.x, w.whole = at, 0, whole
+}
+
+// split breaks a word that is wider than a line between grapheme clusters.
+func (w *wrapping) split(from, to int) {
+	at, prev := from, from // prev: the cluster before, whose kerning counts
+	for g := graphemes.FromString(w.text[from:to]); g.Next(); at += len(g.Value()) {
+		end := at + len(g.Value())
+		gw := w.ruler.width(w.text[prev:end]) - w.ruler.width(w.text[prev:at])
+		if at > w.start && w.x+gw > w.width {
+			// What is left of a unit would be measured anew, from its
+			// beginning, by whoever went on from here.
+			w.end(at, at == from)
+			gw = w.ruler.width(g.Value())
+		}
+		w.x += gw
+		prev = at
+	}
 }
 
 // lineAt returns the index of the line that holds the byte at offset; the

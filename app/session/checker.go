@@ -178,13 +178,7 @@ func (c *checker) run() {
 			if c.stopped() {
 				return
 			}
-			found := keyed(check.Paragraph(j.pair, terms.Pair(j.pair.From, j.pair.To), j.whole), j.pair)
-			show := func() { c.session.checkedRow(k, j, found) }
-			if j.whole {
-				c.session.Post(show) // nothing more may follow
-			} else {
-				c.session.pending.then(show)
-			}
+			c.row(k, j, terms)
 		}
 		for k, d := range summaries {
 			found := review.Summary(k.work.doc.Article, &d)
@@ -194,14 +188,28 @@ func (c *checker) run() {
 			if c.stopped() {
 				return
 			}
-			report := review.Document(doc, terms)
-			rows := map[string][][]Finding{}
-			for id, found := range report.Findings {
-				rows[id] = byRow(doc, doc.Version(id), found)
-			}
-			c.session.Post(func() { c.session.checked(w, doc, rows, report.Evidence) })
+			c.whole(w, doc, terms)
 		}
 	}
+}
+
+func (c *checker) row(k rowKey, j rowJob, terms *review.Terms) {
+	found := keyed(check.Paragraph(j.pair, terms.Pair(j.pair.From, j.pair.To), j.whole), j.pair)
+	show := func() { c.session.checkedRow(k, j, found) }
+	if j.whole {
+		c.session.Post(show) // nothing more may follow
+	} else {
+		c.session.pending.then(show)
+	}
+}
+
+func (c *checker) whole(w *work, doc *document.Document, terms *review.Terms) {
+	report := review.Document(doc, terms)
+	rows := map[string][][]Finding{}
+	for id, found := range report.Findings {
+		rows[id] = byRow(doc, doc.Version(id), found)
+	}
+	c.session.Post(func() { c.session.checked(w, doc, rows, report.Evidence) })
 }
 
 func (c *checker) stopped() bool {

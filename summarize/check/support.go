@@ -164,6 +164,17 @@ func (s *subject) checkDenial() {
 	}
 }
 
+// sharing is how many of some beginnings of words words of the text have.
+func (t *text) sharing(words []word, beginnings map[string]bool) int {
+	shared := map[string]bool{}
+	for _, w := range words {
+		if b := t.beginning(w); beginnings[b] {
+			shared[b] = true
+		}
+	}
+	return len(shared)
+}
+
 // denials counts the sentences of the cited paragraphs that are about the same
 // as the subject, those of them that plainly deny something, and those that
 // may.
@@ -179,13 +190,7 @@ func (s *subject) denials() (about, plain, any int) {
 		for i, x := 0, 0; i < len(t.sentences); i++ {
 			from := x
 			x = t.until(x, t.sentences[i].To)
-			shared := map[string]bool{}
-			for _, w := range t.words[from:x] {
-				if b := t.beginning(w); telling[b] {
-					shared[b] = true
-				}
-			}
-			if 2*len(shared) < len(telling) {
+			if 2*t.sharing(t.words[from:x], telling) < len(telling) {
 				continue
 			}
 			about++
