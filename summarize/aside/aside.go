@@ -55,6 +55,13 @@ func (r reply) find(kind int, source string) []Remark {
 		return tokens(text, source)
 	}
 	from, to := r.first(kind)
+	if at, end := r.stroked(kind, source); at >= 0 && at != from {
+		found := []Remark{{k, at, end}}
+		if from >= 0 && !said(kind, source) {
+			found = append(found, Remark{k, from, to})
+		}
+		return found
+	}
 	if from < 0 || said(kind, source) || inQuotes(text, from) && strings.ContainsAny(source, quoteMarks) {
 		return nil
 	}

@@ -13,7 +13,7 @@ import (
 // apostrophe straight.
 var hints = map[Kind][]string{
 	Refusal: {"sorry", "apolog", "unfortunately", "i can't", "i cannot", "i can not", "i am unable", "i'm unable", "i am not able", "i'm not able", "i won't", "i am an ai", "i'm an ai", "i am a language", "i'm a language", "i am a large", "content blocked", "content removed", "content withheld", "[content", "(content", "[text", "[translation", "[response", "[request", "decline", "must refuse", "have to refuse", "as an ai", "as an artificial", "language model", "as a large", "violates", "goes against", "conflicts with",
-		"не можу", "не зможу", "не в змозі", "не маю змоги", "не маю можл", "змушен", "як штучн", "модель", "як ші", "асистент", "не могу", "не смогу", "не в состоянии", "не имею возм", "вынужден", "как искусств", "как ии", "как ai", "як ai", "ассистент",
+		"не можу", "не зможу", "не в змозі", "не маю змоги", "не маю можл", "змушен", "порушує", "суперечить", "нарушает", "противоречит", "як штучн", "модель", "як ші", "асистент", "не могу", "не смогу", "не в состоянии", "не имею возм", "вынужден", "как искусств", "как ии", "как ai", "як ai", "ассистент",
 		"죄송", "미안", "유감", "안타깝", "아쉽", "수 없", "언어 모델", "언어모델", "인공지능", "ai로", "ai이", "ai라"},
 	Opening: {"sure", "certainly", "of course", "absolutely", "okay", "ok", "great", "understood", "got it", "here", "below", "the ", "this", "these", "korean", "ukrainian", "russian", "english", "trans", "summ", "brief", "번역", "다음", "아래", "여기", "한국", "우크", "러시", "영어", "물론", "네,", "알겠", "요약",
 		"звіс", "звич", "гаразд", "добре", "так,", "так.", "так!", "авжеж", "ось", "нижче", "далі", "пере", "конеч", "разум", "хорош", "ладно", "да,", "да.", "да!", "вот", "ниже", "далее"},

@@ -13,6 +13,15 @@ const (
 	leastSyllable = 2
 )
 
+// stroked finds two words with a stroke between them in a text whose source has
+// none.
+func (r reply) stroked(kind int, source string) (from, to int) {
+	if order[kind] != Alternative || strings.Contains(source, "/") {
+		return -1, -1
+	}
+	return stroke(r.text)
+}
+
 // stroke finds two words with a stroke between them, none of which is a unit.
 func stroke(text string) (from, to int) {
 	if !strings.Contains(text, "/") {
