@@ -32,7 +32,8 @@ func TestEngineKnowsNoWindow(t *testing.T) {
 // floors are the rooms of the engine from the ground up: a room imports only
 // what lies below it, never a neighbour on its floor.
 var floors = []string{
-	"problem prose token newfile internal/sqlite internal/xmlfile internal/corpus internal/aimock article/layout export/layout",
+	"problem",
+	"prose token newfile internal/sqlite internal/xmlfile internal/corpus internal/aimock article/layout export/layout",
 	"document aside glossary memory check/quantity article/feed article/mail article/office article/pdf export/docx export/pdf",
 	"article endpoint prompt extract exchange align check sample",
 	"answer plan review store",
