@@ -29,7 +29,7 @@ func replaced(source, target []quantity.Quantity, d quantity.Difference) (lost, 
 	for _, s := range d.Slips { // reported already
 		missing, extra = append(missing, s.Source), append(extra, s.Target)
 	}
-	for _, r := range d.Rounded {
+	for _, r := range slices.Concat(d.Rounded, d.Converted, d.Units) {
 		missing, extra = append(missing, r.Source), append(extra, r.Target)
 	}
 	less, more := surplus(source, target, missing), surplus(target, source, extra)

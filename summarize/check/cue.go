@@ -125,6 +125,8 @@ func (t cued) inPlace(i int, s []byte, set cueSet) cueSet {
 	switch {
 	case set&(1<<negated) != 0 && (t.idiom(i) || t.lang == "en" && t.unmeant(i, string(s))):
 		return 1 << negative
+	case set&(1<<said) != 0 && t.lang == "en" && t.hearsay(i, string(s)):
+		return 1 << allegedly
 	case set&(1<<speaking) != 0 && t.lang == "en" && string(s) == "according" && t.source(t.words[i+1:]):
 		return 1 << said
 	case t.lang == "ko" && does[string(s)] && (i == 0 || !strings.HasSuffix(t.str(t.words[i-1].Span), "고")):
@@ -170,6 +172,18 @@ func (t cued) unmeant(i int, s string) bool {
 		return passive[neighbour(i-1)] && neighbour(i+1) != "any"
 	}
 	return false
+}
+
+// hearsay tells what "is said to be" and whoever "was told" from a speaker.
+func (t cued) hearsay(i int, s string) bool {
+	before, after := "", ""
+	if i > 0 {
+		before = strings.ToLower(t.str(t.words[i-1].Span))
+	}
+	if i+1 < len(t.words) {
+		after = strings.ToLower(t.str(t.words[i+1].Span))
+	}
+	return passive[before] && (s == "said" && after == "to" || s == "told")
 }
 
 var passive = set("was were been being is are be")

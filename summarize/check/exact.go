@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
@@ -97,10 +98,10 @@ func classify(s string, from, to int) (exact, bool) {
 // stand in the target letter by letter.
 func (p verbatim) checkExact() {
 	for _, e := range p.source.exact {
-		if e.what == code {
+		want := p.source.str(e.Span)
+		if e.what == code && !unmistakable(want) {
 			continue
 		}
-		want := p.source.str(e.Span)
 		if strings.Contains(p.target.s, want) {
 			continue
 		}
@@ -112,12 +113,51 @@ func (p verbatim) checkExact() {
 			f.Severity, f.Target = High, near
 			f.Message = problem.New("finding.exact.changed", "Text", got, "Source", want)
 			f.Fix = &Fix{near, want}
-		case p.whole && e.what != hashtag:
+		case p.whole && (e.what != hashtag || !strings.Contains(p.target.s, "#")):
 			f.Message = problem.New("finding.exact.missing", "Source", want)
 		default:
 			continue
 		}
 		p.add(f)
+	}
+}
+
+// fileName is one with an ending that files have.
+var fileName = regexp.MustCompile(`^[\w.~+-]+\.(?:json|ya?ml|toml|ini|cfg|conf|txt|md|csv|tsv|log|html?|xml|pdf|docx?|xlsx?|pptx?|odt|zip|tar|t?gz|exe|dmg|deb|rpm|iso|py|go|js|ts|sh|bat|jpe?g|png|svg|gif|mp[34]|wav|sql|db)$`)
+
+var placeholder = regexp.MustCompile(`(?i)name|example|your|whatever|foo|user|=`)
+
+// unmistakable reports whether a piece of code can be no word of a language: a
+// path from a root, a file's name, an option, a name with an underscore. A slash
+// between words (and/or) is none, and neither is what stands for a name that the
+// reader puts in: your_name, example.txt.
+func unmistakable(s string) bool {
+	switch {
+	case placeholder.MatchString(s):
+		return false
+	case strings.HasPrefix(s, "/"), strings.HasPrefix(s, "~/"), strings.HasPrefix(s, "./"):
+		return strings.Count(s, "/") > 1 || fileName.MatchString(strings.TrimLeft(s, "~./"))
+	case strings.HasPrefix(s, "--"):
+		return len(s) > 3
+	case strings.Contains(s, ":\\"):
+		return true
+	}
+	return fileName.MatchString(s) || strings.Contains(s, "_") && strings.Trim(s, "_") == s && !strings.Contains(s, "/")
+}
+
+// commands are programs whose names are no words of English.
+var commands = set("sudo apt-get npm npx pip pip3 curl wget chmod chown systemctl docker kubectl ssh scp grep mkdir rsync powershell brew")
+
+// checkCommands: a command line of the source keeps its letters.
+func (p verbatim) checkCommands() {
+	if !p.whole || p.target.own&latin != 0 {
+		return
+	}
+	for _, w := range p.source.words {
+		if s := p.source.str(w.Span); commands[s] && !strings.Contains(p.target.s, s) {
+			p.add(Finding{Kind: Exact, Severity: Medium, Source: w.Span, Message: problem.New("finding.exact.missing", "Source", s)})
+			return
+		}
 	}
 }
 

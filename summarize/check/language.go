@@ -33,10 +33,10 @@ var (
 		"сейчас очень может могут между всех всем всего себя свой своей своих своего здесь хотя потому поэтому " +
 		"однако около более менее даже лишь именно пока сказал заявил сообщил сообщила человек время " +
 		"год года лет страна войны война против нажмите выберите откройте используйте настройки окно некоторые многие " +
-		"больше меньше много другие этих теперь тогда всегда никогда ничего меня тебя мне него нее ")
+		"больше меньше много другие этих что который минута минуты минут минуту неделя недели только сегодня вчера здесь женщина женщины мужчина деньги сколько почему всё ещё тоже либо нельзя случай следующий необходимо конечно  теперь тогда всегда никогда ничего меня тебя мне него нее ")
 	onlyUkrainian = set("й з що як або це цей ця цього цю цих від під із зі він вона вони має має його буде якщо коли щоб лише тільки також може можуть треба " +
 		"який яка яке яких якого якому якою які після ще вже ви ми але проте між якби навіть тоді потім багато " +
-		"сказав заявив людина рік країна країни проти натисніть відкрийте виберіть скористайтеся кожен кожна дуже зараз ці цим")
+		"людина рік країна країни проти натисніть відкрийте виберіть скористайтеся кожен кожна дуже зараз ці цим")
 )
 
 // set is a list of words to look up.
@@ -50,6 +50,9 @@ func set(list string) map[string]bool {
 
 // telling is the fewest letters of a word that alone tells a language.
 const telling = 4
+
+// short are the words with fewer letters that tell it all the same.
+var short = set("что это чем чём или еще ещё лет как")
 
 // census is what a sentence shows of its language.
 type census struct {
@@ -73,8 +76,8 @@ func (p lettering) checkLanguage() {
 			next++
 		}
 		words := p.target.words[from:next]
-		if n.foreignSentence(p.census(words, n)) {
-			p.say(Script, High, Span(s), problem.New(n.sentence, "Text", excerpt(p.target.s[s.From:s.To])))
+		if c := p.census(words, n); n.foreignSentence(c) {
+			p.say(Script, c.sure(), Span(s), problem.New(n.sentence, "Text", excerpt(p.target.s[s.From:s.To])))
 			continue
 		}
 		p.checkLetters(words, n)
@@ -86,7 +89,11 @@ func (p lettering) checkLanguage() {
 func (p lettering) checkLetters(words []word, n neighbour) {
 	var b [64]byte
 	for _, w := range words {
-		if w.script&cyrillic == 0 || w.exact || !p.target.has(w.Span, n.other) && (w.letters < telling || !n.words[string(lowered(b[:0], p.target.str(w.Span)))]) {
+		if w.script&cyrillic == 0 || w.exact {
+			continue
+		}
+		s := string(lowered(b[:0], p.target.str(w.Span)))
+		if !p.target.has(w.Span, n.other) && (w.letters < telling && !short[s] || !n.words[s]) {
 			continue
 		}
 		got := p.target.str(w.Span)
@@ -166,6 +173,19 @@ func (n neighbour) foreignSentence(c census) bool {
 	other := 3*c.foreign + 2*c.words + c.triples
 	mine := 3*c.own + 2*c.mine + c.ours
 	return c.count > 1 && c.letters >= 8 && other >= 3 && other > 2*mine
+}
+
+// What a sentence has to show before it is taken for one of the other language
+// for sure: letters or words that only that language has, and none of its own.
+const sureSigns = 2
+
+// sure is how serious it is that a sentence seems to be of the other language.
+// Triples of letters alone never are: many right sentences are short.
+func (c census) sure() Severity {
+	if c.foreign+c.words >= sureSigns && c.own+c.mine == 0 || c.foreign >= 2*sureSigns && c.foreign > 2*c.own {
+		return High
+	}
+	return Medium
 }
 
 // languageOf is the one of the two languages that has a small letter, "" when

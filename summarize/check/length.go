@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,12 +62,34 @@ func (p extent) check() {
 	p.checkEnd()
 }
 
+// How much of a text an edited one has at least and at most.
+const (
+	leastEdited = 0.4
+	mostEdited  = 1.8
+)
+
+// checkEdited: half of the text is gone, or twice as much is there.
+func (p extent) checkEdited() {
+	n, m := utf8.RuneCountInString(p.Source), utf8.RuneCountInString(p.Target)
+	if !p.whole || n < shortest {
+		return
+	}
+	ratio, all := float64(m)/float64(n), Span{From: 0, To: len(p.target.s)}
+	switch percent := int(100*ratio + .5); {
+	case ratio < leastEdited:
+		p.say(Length, Medium, all, problem.New("finding.length.short", "Percent", percent))
+	case ratio > mostEdited:
+		p.say(Length, Medium, all, problem.New("finding.length.long", "Percent", percent))
+	}
+	p.checkEnd()
+}
+
 // checkLength: far outside of the band is high, outside of it medium.
 func (p extent) checkLength() {
 	if p.joined != nil {
 		return // too long for one, and that is told
 	}
-	n, m := utf8.RuneCountInString(p.Source), utf8.RuneCountInString(p.Target)
+	n, m := utf8.RuneCountInString(p.Source), utf8.RuneCountInString(p.Target)-p.originals()
 	b, ok := bandFor(p.source.lang, p.target.lang, n)
 	if !ok {
 		return
@@ -87,6 +110,22 @@ func (p extent) checkLength() {
 		p.checkDropped(ratio / b.median)
 	}
 }
+
+// originals counts the characters of brackets with nothing but Latin letters in
+// a text of another script: a name as the source writes it is no length of the
+// translation.
+func (p extent) originals() int {
+	if p.target.own&latin != 0 || p.source.own&latin == 0 {
+		return 0
+	}
+	n := 0
+	for _, m := range latinBrackets.FindAllString(p.target.s, -1) {
+		n += utf8.RuneCountInString(m)
+	}
+	return n
+}
+
+var latinBrackets = regexp.MustCompile(`\s?\([A-Za-z][^()가-힣А-яҐґЄєІіЇї]*\)`)
 
 // checkDropped: fewer sentences than in the source and too short for that: one
 // was left out.
@@ -134,6 +173,10 @@ func ends(s string) bool {
 	s = strings.TrimRightFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("\"'”’»“」』)]）*_`", r) // marks of Markdown have a finding of their own
 	})
-	r, _ := utf8.DecodeLastRuneInString(s)
+	r, n := utf8.DecodeLastRuneInString(s)
+	if r == '—' || r == '–' { // of a speaker whose words go on in the next paragraph
+		s = strings.TrimRightFunc(s[:len(s)-n], unicode.IsSpace)
+		r, _ = utf8.DecodeLastRuneInString(s)
+	}
 	return strings.ContainsRune(".!?…。！？:;", r)
 }

@@ -12,6 +12,7 @@ type verbatim struct{ *pair }
 func (p verbatim) check() {
 	p.checkNames()
 	p.checkExact()
+	p.checkCommands()
 	p.checkAcronyms()
 }
 
@@ -33,7 +34,7 @@ func (p verbatim) checkNames() {
 		}
 	}
 	for _, w := range own {
-		got := p.target.str(w.Span)
+		got := p.target.spelling(w)
 		if source[got] {
 			continue
 		}

@@ -28,9 +28,9 @@ func (p *numbers) check(lang string) {
 		return
 	}
 	p.d = quantity.Compare(p.from, p.to)
+	all := p.d
 	p.verbatim()
 	p.sayPaired()
-	all := p.d
 	p.pairMonths()
 	p.pairWeekdays()
 	p.pairChanged()
@@ -43,6 +43,7 @@ func (p *numbers) check(lang string) {
 	}
 	p.checkCounts(all)
 	p.checkCrossed()
+	p.checkBounds()
 	theirs := p.neighbours()
 	for _, q := range p.d.Extra {
 		if slices.ContainsFunc(theirs, q.Is) || p.unsettled(spanOf(q)) || one(q) && unitAlone.MatchString(p.Source) {
@@ -98,9 +99,9 @@ func (p *numbers) verbatim() {
 		return func(q quantity.Quantity) bool { return other.number(text.str(spanOf(q))) }
 	}
 	lost, gained := there(p.source, p.target), there(p.target, p.source)
-	p.d.Missing = slices.DeleteFunc(p.d.Missing, lost)
-	p.d.Extra = slices.DeleteFunc(p.d.Extra, gained)
-	p.d.Slips = slices.DeleteFunc(p.d.Slips, func(s quantity.Slip) bool { return lost(s.Source) && gained(s.Target) })
+	p.d.Missing = slices.DeleteFunc(slices.Clone(p.d.Missing), lost)
+	p.d.Extra = slices.DeleteFunc(slices.Clone(p.d.Extra), gained)
+	p.d.Slips = slices.DeleteFunc(slices.Clone(p.d.Slips), func(s quantity.Slip) bool { return lost(s.Source) && gained(s.Target) })
 }
 
 // number reports whether digits stand in a text as they are, not as a part of

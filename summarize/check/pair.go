@@ -55,7 +55,10 @@ func (p *pair) check() []Finding {
 	typography{p}.checkLeak()
 	p.checkAside()
 	switch {
-	case len(p.target.words) == 0 || p.source.lang == p.target.lang:
+	case len(p.target.words) == 0:
+		return p.found
+	case p.source.lang == p.target.lang:
+		p.checkEdited()
 		return p.found
 	case lettering{p}.untranslated():
 		if p.inSource() {
@@ -72,6 +75,20 @@ func (p *pair) check() []Finding {
 	stance{p}.check()
 	typography{p}.check()
 	return p.found
+}
+
+// checkEdited: a text edited or simplified in its own language keeps numbers,
+// names, addresses and quotations, and does not lose half of itself.
+func (p *pair) checkEdited() {
+	if p.source.lang == "" {
+		return
+	}
+	(&numbers{pair: p}).check(p.To)
+	extent{p}.checkEdited()
+	verbatim{p}.checkEdited()
+	quoting{p}.check()
+	stance{p}.check()
+	typography{p}.check()
 }
 
 // add reports a finding, unless it touches a word that is still being written.

@@ -36,7 +36,7 @@ var partners = map[rune]string{
 
 // quotations pairs the quotation marks of a text and returns the double ones
 // that have no partner. Apostrophes and inches are no marks.
-func quotations(s, lang string) (found []quoted, loose []Span) {
+func quotations(s, lang string) (found []quoted, loose []Span, single bool) {
 	var stack []openMark
 	last := ' '
 	for i := 0; i < len(s); {
@@ -64,11 +64,14 @@ func quotations(s, lang string) (found []quoted, loose []Span) {
 			} else if r != '"' || !unicode.IsDigit(last) {
 				loose = append(loose, Span{From: i, To: i + n})
 			}
+		case strings.ContainsRune(".,!?", last) && next == ' ':
+			single = true
 		}
 		last = r
 		i += n
 	}
-	return found, looseMarks(loose, stack)
+	single = single || slices.ContainsFunc(stack, func(o openMark) bool { return !isDouble(o.mark) })
+	return found, looseMarks(loose, stack), single
 }
 
 func looseMarks(loose []Span, open []openMark) []Span {
@@ -140,7 +143,7 @@ func (p quoting) check() {
 	if len(p.source.unpaired) > 0 {
 		return // a quotation that goes on in the next paragraph
 	}
-	if p.whole {
+	if p.whole && !p.source.single {
 		for _, s := range p.target.unpaired {
 			p.say(Quotation, Medium, s, problem.New("finding.quote.unpaired", "Mark", p.target.str(s)))
 		}

@@ -31,6 +31,7 @@ type lettering struct{ *pair }
 func (p lettering) check() {
 	p.checkLookalikes()
 	p.checkLanguage()
+	p.checkSurzhyk()
 	p.checkLeftover()
 	p.checkForeign()
 }

@@ -41,6 +41,7 @@ type text struct {
 	exact     []exact
 	quotes    []quoted
 	unpaired  []Span // double quotation marks without a partner
+	single    bool   // a single one has none either
 	sentences []prose.Span
 	cues      []cueSet // by word, nil before they are looked up
 }
@@ -51,7 +52,7 @@ func readText(s, lang string) *text {
 	t := &text{s: s, lang: base, own: alphabet(base), words: make([]word, 0, len(s)/5+4)}
 	t.exact = exacts(s)
 	t.split()
-	t.quotes, t.unpaired = quotations(s, base)
+	t.quotes, t.unpaired, t.single = quotations(s, base)
 	t.sentences = prose.Sentences(s, base)
 	return t
 }

@@ -31,6 +31,8 @@ func translation(pairs []*pair) []Finding {
 	checkMissing(pairs)
 	checkDuplicated(pairs)
 	checkConsistency(pairs)
+	checkWordsLeft(pairs)
+	checkRegister(pairs)
 	var all []Finding
 	for _, p := range pairs {
 		p.check()

@@ -16,6 +16,7 @@ func (p typography) check() {
 	p.checkRepeated()
 	p.checkSpaces()
 	p.checkMarkup()
+	p.checkInvisible()
 }
 
 // checkRepeated: the same word twice in a row, which the source does not have.

@@ -117,9 +117,6 @@ func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, e
 		return export.Report{}, err
 	}
 	o.lang = target.Language
-	if !review.Checkable(source, o.lang) {
-		return export.Report{}, problem.New("problem.command.samelanguage", "Language", o.lang)
-	}
 	g, err := s.glossary(ctx, o.glossary, source, []string{o.lang})
 	if err != nil {
 		return export.Report{}, err

@@ -120,7 +120,7 @@ func TestCheckMisuse(t *testing.T) {
 		code int
 	}{
 		{[]string{"check"}, Misused}, {[]string{"check", source}, Misused}, {[]string{"check", source, target, "--format", "xml"}, Misused},
-		{[]string{"check", source, target, "--lang", "?"}, Misused}, {[]string{"check", source, target}, CouldNot}, {[]string{"check", source, target + ".gone"}, CouldNot},
+		{[]string{"check", source, target, "--lang", "?"}, Misused}, {[]string{"check", source, target}, Done}, {[]string{"check", source, target + ".gone"}, CouldNot},
 		{[]string{"check", "--help"}, Done},
 	} {
 		if got := speaking("en").run(t, tc.args...); got.code != tc.code {

@@ -11,7 +11,6 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
-	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // Report is what was found in the newest draft of each task.
@@ -143,10 +142,11 @@ func unsaid(found, before []check.Finding) []check.Finding {
 	})
 }
 
-// Checkable reports whether a translation into a language says something else
-// than the article in its own: a translation into the same language does not.
+// Checkable reports whether a text can be compared with the article: both
+// languages are known. They may be the same: an edited or simplified text is
+// checked for numbers, names, quotations and length.
 func Checkable(a document.Article, lang string) bool {
-	return a.Language != "" && prose.Base(a.Language) != prose.Base(lang)
+	return a.Language != "" && lang != ""
 }
 
 // Translation checks one translation. Paragraphs that are known not to be

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"testing"
 
 	"codeberg.org/tolmach/tolmach/summarize/check"
@@ -84,8 +85,8 @@ func TestDocument(t *testing.T) {
 			}
 		}
 	}
-	if _, checked := r.Findings["en-1"]; checked {
-		t.Error("a text is checked against itself")
+	if found := r.Findings["en-1"]; slices.ContainsFunc(found, func(f check.Finding) bool { return f.Severity != check.Info }) {
+		t.Errorf("a text in the source's language, word for word: %v", found)
 	}
 	if e := r.Evidence["summary-1"]; len(e) != 2 || e[0].Ground != check.Found || e[1].Ground != check.NotFound {
 		t.Errorf("%+v", e)

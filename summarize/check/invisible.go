@@ -1,0 +1,43 @@
+package check
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+)
+
+// checkInvisible: a character that nobody sees and that the source has not: the
+// word that it is in is found by no search. Joiners are left alone where the
+// script needs them, and between the parts of an emoji.
+func (p typography) checkInvisible() {
+	s := p.target.s
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if s[i] >= utf8.RuneSelf && invisible(r) && p.target.own != others && !p.source.hasRune(r) {
+			f := Finding{Kind: Typography, Severity: Info, Target: Span{From: i, To: i + n}, Fix: &Fix{Span{From: i, To: i + n}, ""},
+				Message: problem.New("finding.typography.invisible", "Code", fmt.Sprintf("U+%04X", r))}
+			p.add(f)
+		}
+		i += n
+	}
+}
+
+// invisible are the characters without a width: spaces, joiners, marks of
+// direction, the soft hyphen.
+func invisible(r rune) bool {
+	switch {
+	case r == 0x200B, r == 0x200C, r == 0x2060, r == 0xFEFF, r == 0xAD, r == 0x180E, r == 0x034F:
+		return true
+	}
+	return r >= 0x200E && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2061 && r <= 0x2069
+}
+
+func (t *text) hasRune(r rune) bool {
+	for _, c := range t.s {
+		if c == r {
+			return true
+		}
+	}
+	return false
+}
