@@ -61,7 +61,7 @@ func (w *window) articleActions() [][]action.Action {
 
 func (w *window) recentActions() []action.Action {
 	var all []action.Action
-	for _, e := range w.recent() {
+	for _, e := range w.recent {
 		all = append(all, action.Action{Name: shortened(e.Title, 60), Do: func() { w.session.Reopen(e.Key) }})
 	}
 	return all

@@ -7,6 +7,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -83,6 +84,7 @@ type window struct {
 	forced  Options
 	stdin   io.Reader // what "-" reads
 	saved   string    // the folder that the last file went to
+	recent  []store.Entry
 	one     *instance.Instance
 	clip    *clipboard.Clipboard
 	keep    *time.Timer // keeps the settings a moment after the last change
@@ -90,18 +92,18 @@ type window struct {
 	actions  *action.Table
 	parts    parts
 	desk     desk
-	edited   *editor            // the paragraph that is being written, nil for none
-	memory   *memory.Memory     // nil until it is open, and when it cannot be
-	pane     *library.Pane      // while it is shown
-	seek     *seek              // where to go in the article that is being opened
-	opened   *memory.Memory     // the same from the moment it is open; only stop reads it
-	back     map[backKey]string // back-translations, as long as the article is open
-	card     card               // the finding that is open at its word
-	counts   map[string]count   // of findings, by column
-	places   map[string]place   // of the findings listed in the panel, by their item's ID
-	listing  bool               // the findings will be listed in a moment
-	askOnce  bool               // ask as soon as the next article is open
-	resuming bool               // the next article opened is the one of the last run
+	edited   *editor                       // the paragraph that is being written, nil for none
+	memory   *memory.Memory                // nil until it is open, and when it cannot be
+	pane     *library.Pane                 // while it is shown
+	seek     *seek                         // where to go in the article that is being opened
+	opened   atomic.Pointer[memory.Memory] // the same from the moment it is open
+	back     map[backKey]string            // back-translations, as long as the article is open
+	card     card                          // the finding that is open at its word
+	counts   map[string]count              // of findings, by column
+	places   map[string]place              // of the findings listed in the panel, by their item's ID
+	listing  bool                          // the findings will be listed in a moment
+	askOnce  bool                          // ask as soon as the next article is open
+	resuming bool                          // the next article opened is the one of the last run
 }
 
 // newWindow makes the window. post runs a function on the UI thread.
@@ -148,7 +150,10 @@ func (w *window) openStore(o Options) error {
 		return err
 	}
 	w.store = st
-	w.set, err = st.Settings(context.Background())
+	if w.set, err = st.Settings(context.Background()); err != nil {
+		return err
+	}
+	w.recent, err = st.Recent(context.Background(), recentMost)
 	return err
 }
 
@@ -176,8 +181,8 @@ func (w *window) stop() {
 	}
 	w.session.Close()
 	w.links.Close()
-	if w.opened != nil { // the session has waited for whoever opens it
-		_ = w.opened.Close()
+	if m := w.opened.Load(); m != nil { // the session has waited for whoever opens it
+		_ = m.Close()
 	}
 	if w.store != nil {
 		_ = w.store.Close()
@@ -226,7 +231,7 @@ func (w *window) remember() {
 	v.Width, v.Height = size.Width, size.Height
 	v.Widths = w.parts.columns.Widths()
 	v.Row, v.Fraction = w.parts.columns.Place()
-	w.saveNow()
+	w.session.KeepSettings(w.set)
 }
 
 // changed keeps the settings shortly after the last of several changes.
@@ -235,13 +240,4 @@ func (w *window) changed() {
 		w.keep.Stop()
 	}
 	w.keep = time.AfterFunc(300*time.Millisecond, func() { w.session.Post(w.remember) })
-}
-
-func (w *window) saveNow() {
-	if w.store == nil {
-		return
-	}
-	if err := w.store.PutSettings(context.Background(), w.set); err != nil {
-		w.Unsaved(err)
-	}
 }

@@ -107,15 +107,13 @@ func door(label string, icon fyne.Resource, open func()) fyne.CanvasObject {
 	return container.NewPadded(b)
 }
 
-// recentList is a link for each article opened last, drawn without waiting for
-// the disk only as long as that takes no time: the list is ten rows.
+// recentList is a link for each article opened last.
 func (w *window) recentList() fyne.CanvasObject {
-	entries := w.recent()
-	if len(entries) == 0 {
+	if len(w.recent) == 0 {
 		return container.NewVBox()
 	}
 	list := container.NewVBox(widget.NewLabel(w.words.T("app.empty.recent")))
-	for _, e := range entries {
+	for _, e := range w.recent {
 		b := widget.NewButton(shortened(e.Title, 70), func() { w.session.Reopen(e.Key) })
 		b.Importance = widget.LowImportance
 		b.Alignment = widget.ButtonAlignLeading

@@ -25,7 +25,7 @@ func (w *window) openMemory(data string) {
 		if err != nil {
 			return func() { w.Unsaved(err) }
 		}
-		w.opened = m
+		w.opened.Store(m)
 		return func() {
 			w.memory = m
 			w.lendMemory()

@@ -13,7 +13,6 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
-	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // open reads a file, a URL or standard input and shows it.
@@ -105,16 +104,4 @@ func (w *window) openSample() {
 	w.session.Load(w.words.T("app.sample"), func(context.Context, func(done, total int64)) (document.Article, error) {
 		return recorded.Article()
 	})
-}
-
-// recent are the articles opened last. It is empty without a database.
-func (w *window) recent() []store.Entry {
-	if w.store == nil {
-		return nil
-	}
-	entries, err := w.store.Recent(context.Background(), 8)
-	if err != nil {
-		return nil // the list is a convenience; opening one would say what is wrong
-	}
-	return entries
 }

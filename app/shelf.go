@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,6 +29,7 @@ func (w *window) showLibrary() {
 			w.find(key, hit)
 		},
 		Forget: w.forget,
+		Delete: w.deleteArticle,
 		Save:   w.saveAs,
 		Post:   w.session.Post,
 	})
@@ -75,22 +77,25 @@ func (w *window) arrive(doc *document.Document) {
 	w.goTo(s.hit.Paragraph)
 }
 
-// forget lets go of an article that is about to be deleted, and of what was
-// accepted in it.
+// forget lets go of an article that is about to be deleted.
 func (w *window) forget(key string) {
 	w.session.Forget(key)
-	if w.set.View.Article == key { // at once: the deletion is to find it gone
+	if w.set.View.Article == key {
 		w.noteArticle()
-		w.saveNow()
+		w.session.KeepSettings(w.set)
 	}
-	if m := w.memory; m != nil {
-		w.session.Work(func(ctx context.Context) func() {
-			if err := m.DeleteArticle(ctx, key); err != nil {
-				return func() { w.Unsaved(err) }
-			}
-			return nil
-		})
+}
+
+// deleteArticle deletes an article for good, off the UI thread, with what was
+// accepted in it. It comes after forget.
+func (w *window) deleteArticle(ctx context.Context, key string) error {
+	w.session.Saved() // the settings name it no more, and nothing of it is being written
+	err := w.store.Delete(ctx, key)
+	if m := w.opened.Load(); m != nil {
+		err = errors.Join(err, m.DeleteArticle(ctx, key))
 	}
+	w.session.Post(w.readRecent)
+	return err
 }
 
 // saveCopy writes the open article with everything made of it to a file, from
@@ -194,7 +199,7 @@ func (w *window) inspect() {
 // showRecent lists in the rail the articles read last.
 func (w *window) showRecent() {
 	var all []rail.Article
-	for _, e := range w.recent() {
+	for _, e := range w.recent {
 		all = append(all, rail.Article{Key: e.Key, Title: e.Title, Open: e.Key == w.session.Key()})
 	}
 	w.parts.rail.SetArticles(all)

@@ -39,11 +39,12 @@ func TestNothingIsNotedWithoutHistory(t *testing.T) {
 		key = w.session.Key()
 		w.remember()
 	})
+	w.session.Saved()
 	if !onDisk(t, dir, key) {
 		t.Fatal("the test does not find what is there")
 	}
 	w.do(func() { w.forget(key) })
-	if err := w.store.Delete(t.Context(), key); err != nil {
+	if err := w.deleteArticle(t.Context(), key); err != nil {
 		t.Fatal(err)
 	}
 	if onDisk(t, dir, key) {
@@ -54,6 +55,7 @@ func TestNothingIsNotedWithoutHistory(t *testing.T) {
 	w.do(w.openSample)
 	w.until("the sample is complete again", w.complete)
 	w.do(w.remember)
+	w.session.Saved()
 	if onDisk(t, dir, key) {
 		t.Error("what was opened without history is named")
 	}

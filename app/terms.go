@@ -23,6 +23,7 @@ var glossaryFiles = []string{".csv", ".tsv", ".txt", ".tbx", ".xml"}
 // keep to it.
 func (w *window) useTerms() {
 	w.session.Work(func(ctx context.Context) func() {
+		w.session.Saved() // whether the starter is in use stands in the settings
 		g, err := w.terms(ctx)
 		return func() {
 			if err != nil {
@@ -137,18 +138,6 @@ func (w *window) termLanguages() []string {
 func (w *window) toggleStarter() {
 	w.set.NoStarter = !w.set.NoStarter
 	w.showMenu()
-	if w.store == nil {
-		return
-	}
-	set := w.set
-	w.session.Work(func(ctx context.Context) func() {
-		err := w.store.PutSettings(ctx, set)
-		return func() {
-			if err != nil {
-				w.Unsaved(err)
-				return
-			}
-			w.useTerms()
-		}
-	})
+	w.session.KeepSettings(w.set)
+	w.useTerms()
 }

@@ -18,9 +18,7 @@ func (w *window) Opened(doc *document.Document) {
 	p.banner.hide()
 	w.leaveDesk()
 	if doc == nil {
-		p.empty = w.emptyPage()
-		p.body.Objects = p.body.Objects[:0]
-		p.body.Add(p.empty)
+		w.showEmpty()
 	} else {
 		p.body.Objects = p.body.Objects[:0]
 		p.body.Add(p.reading)
@@ -40,6 +38,7 @@ func (w *window) Opened(doc *document.Document) {
 	w.showRunning()
 	w.showModel()
 	w.showRecent()
+	w.readRecent()
 	w.listFindings()
 	w.arrange()
 	w.showMenu() // what needs an article is greyed out without one

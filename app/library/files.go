@@ -39,7 +39,7 @@ func (p *Pane) askDelete() {
 
 func (p *Pane) delete(key string) {
 	p.actions.Forget(key)
-	p.work(func(ctx context.Context) error { return p.store.Delete(ctx, key) }, nil)
+	p.work(func(ctx context.Context) error { return p.actions.Delete(ctx, key) }, nil)
 }
 
 // chooseExport asks for the file that the selected article goes to.

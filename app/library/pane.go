@@ -30,6 +30,8 @@ type Actions struct {
 	// Forget lets go of an article that is about to be deleted: what runs for
 	// it stops, and nothing of it is written any more.
 	Forget func(key string)
+	// Delete deletes an article for good. It is called off the UI thread.
+	Delete func(ctx context.Context, key string) error
 	// Save asks for a place and has a file written there, off the UI thread.
 	Save func(name string, write func(ctx context.Context, path string) error)
 	// Post runs a function on the UI thread: fyne.Do.

@@ -57,6 +57,7 @@ func pane(t *testing.T, tag language.Tag, size fyne.Size) *fixture {
 			f.opened = append(f.opened, key)
 		},
 		Forget: func(key string) { f.forgotten = append(f.forgotten, key) },
+		Delete: func(ctx context.Context, key string) error { return st.Delete(ctx, key) },
 		Save: func(name string, write func(context.Context, string) error) {
 			f.saved = filepath.Join(t.TempDir(), name)
 			if err := write(t.Context(), f.saved); err != nil {

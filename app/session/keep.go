@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // Forget lets go of an article that is about to be deleted: what runs for it
@@ -36,8 +37,14 @@ func (s *Session) Keep(on bool, done func(error)) {
 	}
 	keys := slices.Collect(maps.Keys(s.works))
 	s.Work(func(ctx context.Context) func() {
-		s.saver.sync()
-		err := s.store.KeepHistory(ctx, on, keys...)
+		err := s.saver.paused(func() error { return s.store.KeepHistory(ctx, on, keys...) })
 		return func() { done(err) }
 	})
 }
+
+// KeepSettings keeps the settings, soon: it does not wait for the disk.
+func (s *Session) KeepSettings(set store.Settings) { s.saver.putSettings(set) }
+
+// Saved returns when all that there was to keep is on disk, or has failed to get
+// there. It is for goroutines: it waits for the disk.
+func (s *Session) Saved() { s.saver.sync() }

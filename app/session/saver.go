@@ -34,6 +34,8 @@ type saver struct {
 	final  map[finalKey]document.FinalSegment
 	gone   map[saveKey]bool // drafts that were deleted
 	going  map[string]bool  // articles of which something is being written
+	forgot map[string]bool  // those of them that are forgotten meanwhile
+	set    *store.Settings  // to be written, nil for none
 	wake   chan struct{}
 	closed bool
 	done   chan struct{}
@@ -96,6 +98,18 @@ func (s *saver) putFinal(article, lang string, place int, g document.FinalSegmen
 	s.rouse()
 }
 
+// putSettings marks the settings to be written.
+func (s *saver) putSettings(set store.Settings) {
+	if s.store == nil {
+		return
+	}
+	set = set.Clone() // the window goes on changing its own
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.set = &set
+	s.rouse()
+}
+
 // remove marks a draft to be deleted.
 func (s *saver) remove(article, draft string) {
 	if s.store == nil {
@@ -153,14 +167,17 @@ func (s *saver) write(tried bool) bool {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	s.mu.Lock()
-	dirty, final, gone := s.dirty, s.final, s.gone
-	s.going = articles(dirty, final, gone)
+	dirty, final, gone, set := s.dirty, s.final, s.gone, s.set
+	s.going, s.forgot, s.set = articles(dirty, final, gone), map[string]bool{}, nil
 	s.dirty, s.final, s.gone = map[saveKey]*unsaved{}, map[finalKey]document.FinalSegment{}, map[saveKey]bool{}
 	s.mu.Unlock()
 	err := s.writeAll(dirty, final, gone)
+	if set != nil {
+		err = errors.Join(err, s.writeSettings(set))
+	}
+	s.mu.Lock()
 	s.restore(dirty)
 	s.restoreFinals(final, gone)
-	s.mu.Lock()
 	s.going = nil
 	s.mu.Unlock()
 	if err == nil {
@@ -232,32 +249,45 @@ func (s *saver) writeAll(dirty map[saveKey]*unsaved, final map[finalKey]document
 	return failed
 }
 
+// writeSettings writes the settings, which wait for the next time where they
+// cannot be written, unless there are newer ones by then.
+func (s *saver) writeSettings(set *store.Settings) error {
+	err := s.store.PutSettings(context.Background(), *set)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err != nil && s.set == nil {
+		s.set = set
+	}
+	return err
+}
+
 // deleted reports whether an article is in the database no more. What was made
 // of it waits for the article to be opened again; all else goes on.
 func deleted(err error) bool {
 	return errors.Is(err, store.ErrDeleted)
 }
 
+// restoreFinals puts back what could not be written, as restore does.
 func (s *saver) restoreFinals(final map[finalKey]document.FinalSegment, gone map[saveKey]bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	for k, g := range final {
-		if _, newer := s.final[k]; !newer {
+		if _, newer := s.final[k]; !newer && !s.forgot[k.article] {
 			s.final[k] = g
 		}
 	}
 	for k := range gone {
-		if s.dirty[k] == nil {
+		if s.dirty[k] == nil && !s.forgot[k.article] {
 			s.gone[k] = true
 		}
 	}
 }
 
-// restore puts back what could not be written, under what is newer.
+// restore puts back what could not be written, under what is newer, but nothing
+// of what is forgotten. s.mu is held.
 func (s *saver) restore(old map[saveKey]*unsaved) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	for k, u := range old {
+		if s.forgot[k.article] {
+			continue
+		}
 		newer := s.dirty[k]
 		if newer == nil {
 			s.dirty[k] = u
@@ -280,17 +310,23 @@ func (s *saver) close() {
 	<-s.done
 }
 
-// forget drops what waits to be written of an article, and returns when nothing
-// of it is being written.
+// forget drops what waits to be written of an article. What is being written at
+// this moment is through once sync returns.
 func (s *saver) forget(article string) {
-	if s.store == nil {
-		return
-	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.going[article] {
+		s.forgot[article] = true
+	}
 	maps.DeleteFunc(s.dirty, func(k saveKey, _ *unsaved) bool { return k.article == article })
 	maps.DeleteFunc(s.gone, func(k saveKey, _ bool) bool { return k.article == article })
 	maps.DeleteFunc(s.final, func(k finalKey, _ document.FinalSegment) bool { return k.article == article })
+}
+
+// paused does something while nothing is being written, after what waited is.
+func (s *saver) paused(do func() error) error {
+	s.sync()
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return do()
 }

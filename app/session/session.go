@@ -336,15 +336,26 @@ func (c *Change) add(row int) {
 	}
 }
 
-// Close cancels everything that runs, waits for it, applies what it still had
-// to say and keeps it. It blocks for as long as a connection takes to close. A
-// second call does nothing.
+// patience is how long a session that is closed waits for what runs. What has
+// come by then is kept.
+const patience = 5 * time.Second
+
+// Close cancels everything that runs, waits for it, but no longer than patience,
+// applies what it still had to say and keeps it. A second call does nothing.
 func (s *Session) Close() {
 	if s.ctx.Err() != nil {
 		return
 	}
 	s.cancel()
-	s.group.Wait()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		s.group.Wait()
+	}()
+	select {
+	case <-ended:
+	case <-time.After(patience):
+	}
 	s.checker.close()
 	s.apply()
 	s.saver.close()

@@ -72,6 +72,19 @@ func (s Settings) filled() Settings {
 	return s
 }
 
+// Clone is a copy that shares nothing with the settings.
+func (s Settings) Clone() Settings {
+	c := Settings{}
+	b, err := json.Marshal(s)
+	if err == nil {
+		err = json.Unmarshal(b, &c)
+	}
+	if err != nil {
+		return s // nor could it be kept
+	}
+	return c
+}
+
 const settingsName = "settings"
 
 // Settings reads the settings, the defaults when nothing was kept yet.
