@@ -132,7 +132,7 @@ func (w *window) removeActions() []action.Action {
 // original.
 func (w *window) takeActions() []action.Action {
 	var all []action.Action
-	for n, id := range w.takable() {
+	for n, id := range w.choices() {
 		a := action.Action{Name: w.deskName(id), Do: func() { w.take(n) }}
 		if n < 9 {
 			a.Keys = []action.Key{action.Plain(fyne.KeyName(strconv.Itoa(n + 1)))}

@@ -102,7 +102,7 @@ type window struct {
 	counts   map[string]count              // of findings, by column
 	places   map[string]place              // of the findings listed in the panel, by their item's ID
 	listing  bool                          // the findings will be listed in a moment
-	askOnce  bool                          // ask as soon as the next article is open
+	askOnce  bool                          // have the recording answer as soon as the sample is open
 	resuming bool                          // the next article opened is the one of the last run
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"os"
+	"slices"
 
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
@@ -63,7 +64,35 @@ func (w *window) summaryLanguage() string {
 	return w.words.Tag().String()
 }
 
-func (w *window) ask() { w.session.Ask(w.tasks(), w.connect()) }
+// missing are the tasks that an endpoint can still do something for: nothing,
+// or not all, was made of them, or it was made without a model.
+func (w *window) missing(to connection.Connection) []document.Task {
+	doc := w.session.Document()
+	return slices.DeleteFunc(w.tasks(), func(t document.Task) bool {
+		d := doc.Latest(t.Kind, t.Language)
+		switch {
+		case d == nil || d.State != document.Complete:
+			return false
+		case d.Origin.Engine == document.EngineExtractive && to.Origin(t).Engine != document.EngineExtractive:
+			return false
+		}
+		return t.Kind == document.Translation || d.Task.Style == t.Style && d.Task.Language == t.Language
+	})
+}
+
+// ask asks for what is missing. Where nothing is, it says what another draft
+// costs and lets the user choose of what.
+func (w *window) ask() {
+	if w.session.Document() == nil {
+		return
+	}
+	to := w.connect()
+	if missing := w.missing(to); len(missing) > 0 {
+		w.session.Ask(missing, to)
+		return
+	}
+	w.askAgain(w.columnTask())
+}
 
 func (w *window) retry(draft string) { w.session.Retry(draft, w.connect()) }
 

@@ -10,6 +10,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/app/findings"
 	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/paper"
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/app/rail"
 )
@@ -25,6 +26,7 @@ type parts struct {
 	summary  *summaryPanel
 	findings *findings.Panel
 	rail     *rail.Rail
+	paper    *paper.Preview  // nil unless it is the place where the user is
 	reading  *fyne.Container // rail and columns
 	empty    fyne.CanvasObject
 	body     *fyne.Container // reading or empty
@@ -33,6 +35,7 @@ type parts struct {
 // build makes the window's content and menu in the interface language.
 func (w *window) build() {
 	p := &w.parts
+	w.leavePaper()
 	*p = parts{heads: map[string]*heading{}}
 	p.loading = newLoadingBar(w.words, w.session.CancelLoad)
 	p.banner = newBanner(w.words)
@@ -73,6 +76,22 @@ func (w *window) arrange() {
 	}
 	look.Show(p.rail.Object(), v.Findings || !v.RailFolded && w.desk.lang == "")
 	p.reading.Refresh()
+}
+
+// showBody shows the place where the user is.
+func (w *window) showBody() {
+	p := &w.parts
+	shown := p.empty
+	switch {
+	case w.session.Document() == nil:
+	case p.paper != nil:
+		shown = p.paper.Object()
+	default:
+		shown = p.reading
+	}
+	p.body.Objects = []fyne.CanvasObject{shown}
+	p.body.Refresh()
+	w.showPlace()
 }
 
 // foldRail folds the rail or shows it again.

@@ -45,6 +45,7 @@ const deskDrafts = 3
 // openDesk shows the drafts of a language side by side; "" shows all languages
 // again.
 func (w *window) openDesk(lang string) {
+	w.leavePaper()
 	if w.session.Document() == nil || lang == w.desk.lang {
 		return
 	}
@@ -286,21 +287,15 @@ func (w *window) step(by int) bool {
 	return false
 }
 
-// take puts the present paragraph of the n-th column beside the original into
-// the final, and goes on to the next.
+// take puts the present paragraph of the n-th column, from 0, into the final, and goes on to the next.
 func (w *window) take(n int) {
-	columns := w.takable()
+	columns := w.choices()
 	if w.desk.lang == "" || n < 0 || n >= len(columns) || w.desk.row < 0 {
 		return
 	}
 	if w.takeFrom(columns[n], w.desk.row) {
 		w.step(+1)
 	}
-}
-
-// takable are the columns beside the original that are in view.
-func (w *window) takable() []string {
-	return slices.DeleteFunc(w.translations(), func(id string) bool { return !w.shown(id) })
 }
 
 // takeFrom puts a paragraph into the final.

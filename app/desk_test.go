@@ -241,7 +241,11 @@ func TestStoppedDraftLeavesTheOneBefore(t *testing.T) {
 	w.do(w.openSample)
 	w.until("the sample is complete", w.complete)
 	before := cellOf(w, "uk", 2).Text
-	w.do(func() { w.another(); w.session.CancelAll() })
+	w.do(func() {
+		w.parts.columns.SelectAll("uk")
+		w.another()
+		w.session.CancelAll()
+	})
 	w.until("it is cancelled", func() bool {
 		d := w.session.Document().Draft("uk-2")
 		return d != nil && d.State == document.Cancelled

@@ -52,13 +52,28 @@ func (w *window) removeDraft(id, name string) {
 	escape.Show(w.win, d)
 }
 
-// another asks for another draft: of the desk's language, else of all.
-func (w *window) another() {
-	tasks := w.tasks()
-	if w.desk.lang != "" {
-		tasks = []document.Task{{Kind: document.Translation, Language: w.desk.lang}}
+// columnTask is the translation in the column in focus, at the desk its
+// language's; false where that is none that is asked for.
+func (w *window) columnTask() (document.Task, bool) {
+	lang := w.desk.lang
+	if lang == "" {
+		lang = w.parts.columns.Current()
 	}
-	w.session.New(tasks, w.connect())
+	i := slices.IndexFunc(w.tasks(), func(t document.Task) bool { return t.Kind == document.Translation && t.Language == lang })
+	if i < 0 {
+		return document.Task{}, false
+	}
+	return w.tasks()[i], true
+}
+
+// another asks for another draft of the column in focus; where that is none, it
+// lets the user choose.
+func (w *window) another() {
+	if t, ok := w.columnTask(); ok {
+		w.session.New([]document.Task{t}, w.connect())
+		return
+	}
+	w.askAgain(document.Task{}, false)
 }
 
 // cellMenu are the commands for one paragraph of a translation.

@@ -30,7 +30,6 @@ func TestEscapeLeavesEveryDialog(t *testing.T) {
 		"glossary":    w.editTerms,
 		"prompts":     w.showPrompts,
 		"library":     w.showLibrary,
-		"preview":     w.showPaper,
 		"open a file": w.chooseFile,
 		"instruction": func() { w.askInstruction("ko", 2) },
 		"delete":      func() { w.removeDraft("ko-1", "1") },

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"codeberg.org/tolmach/tolmach/app/action"
+	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/locales"
 )
 
@@ -41,8 +42,11 @@ func (w *window) listen() {
 func (w *window) typedKey(e *fyne.KeyEvent) {
 	switch {
 	case w.cardKey(e):
+	case e.Name == fyne.KeyEscape && w.parts.paper != nil:
+		w.goToPlace(bar.Read)
 	case e.Name == fyne.KeyEscape:
 		w.win.Canvas().Unfocus()
+	case w.parts.paper != nil: // there are no paragraphs to be seen
 	default:
 		w.actions.Typed(e.Name, shiftHeld())
 	}

@@ -9,7 +9,10 @@ import (
 
 // place is where the user is.
 func (w *window) place() bar.Place {
-	if w.desk.lang != "" {
+	switch {
+	case w.parts.paper != nil:
+		return bar.Page
+	case w.desk.lang != "":
 		return bar.Compare
 	}
 	return bar.Read
@@ -22,15 +25,20 @@ func (w *window) goToPlace(to bar.Place) {
 	}
 	switch to {
 	case bar.Read:
+		w.leavePaper()
 		w.openDesk("")
 	case bar.Compare:
+		w.leavePaper()
 		if w.desk.lang == "" {
 			w.nextDesk()
 		}
 	case bar.Page:
-		w.showPaper()
+		if w.parts.paper == nil {
+			w.showPaper()
+		}
 	}
 	w.showPlace()
+	w.showMenu()
 }
 
 // showPlace shows in the bar where the user is.

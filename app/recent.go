@@ -35,14 +35,7 @@ func (w *window) listRecent(entries []store.Entry) {
 	w.showMenu()
 	w.showRecent()
 	if w.session.Document() == nil {
-		w.showEmpty()
+		w.parts.empty = w.emptyPage()
+		w.showBody()
 	}
-}
-
-// showEmpty shows what there is to do without an article.
-func (w *window) showEmpty() {
-	p := &w.parts
-	p.empty = w.emptyPage()
-	p.body.Objects = p.body.Objects[:0]
-	p.body.Add(p.empty)
 }

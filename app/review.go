@@ -82,6 +82,9 @@ func (w *window) listFindings() {
 	checked := -1
 	if doc := w.session.Document(); doc != nil {
 		for _, column := range w.translations() {
+			if w.desk.lang != "" && !w.shown(column) {
+				continue // its marks are not seen either
+			}
 			some, done, ok := w.listColumn(doc, column)
 			if ok {
 				checked = max(checked, 0) + done

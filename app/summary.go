@@ -108,16 +108,33 @@ func (p *summaryPanel) chosen(style document.Style, language string) {
 	p.w.summaryChosen()
 }
 
-func (p *summaryPanel) draft() *document.Draft {
+// newest is the summary that was asked for last, nil for none.
+func (p *summaryPanel) newest() *document.Draft {
 	if doc := p.w.session.Document(); doc != nil {
 		return doc.Latest(document.Summary, "")
 	}
 	return nil
 }
 
+// draft is the summary that is shown: the newest, but while nothing of that has
+// come the one before it.
+func (p *summaryPanel) draft() *document.Draft {
+	newest := p.newest()
+	if newest == nil || len(newest.Sentences) > 0 {
+		return newest
+	}
+	doc := p.w.session.Document()
+	for i := len(doc.Drafts) - 1; i >= 0; i-- {
+		if d := &doc.Drafts[i]; d.Task.Kind == document.Summary && len(d.Sentences) > 0 {
+			return d
+		}
+	}
+	return newest
+}
+
 // show draws the panel's present state.
 func (p *summaryPanel) show() {
-	d := p.draft()
+	d := p.newest()
 	by, far := p.w.describe(d)
 	if d != nil && d.State == document.Complete {
 		far = "" // there it is

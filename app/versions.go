@@ -30,7 +30,7 @@ func (w *window) versionAt(doc *document.Document, column string, row int) (vers
 		if f := doc.Final(column); f != nil && !f.Segments[row].Empty() {
 			return finalVersion(f, row), true
 		}
-		return draftVersion(doc.Latest(document.Translation, column), row)
+		return draftVersion(standing(doc, column, row), row)
 	}
 	switch column {
 	case document.FinalID(w.desk.lang):
@@ -44,6 +44,23 @@ func (w *window) versionAt(doc *document.Document, column string, row int) (vers
 		return draftVersion(newestAgain(doc, w.desk.lang, row), row)
 	}
 	return draftVersion(doc.Draft(column), row)
+}
+
+// standing is the draft whose text a reader has in a row: the newest, but where
+// nothing of that has come yet the one before it, so that nothing is emptied
+// before there is something better.
+func standing(doc *document.Document, lang string, row int) *document.Draft {
+	newest := doc.Latest(document.Translation, lang)
+	if newest == nil || row >= len(newest.Segments) || newest.Segments[row].Text != "" || !newest.State.Running() && !newest.Empty() {
+		return newest
+	}
+	for i := len(doc.Drafts) - 1; i >= 0; i-- {
+		d := &doc.Drafts[i]
+		if t := d.Task; d != newest && t.Kind == document.Translation && t.Language == lang && t.Paragraph == "" && row < len(d.Segments) && d.Segments[row].Text != "" {
+			return d
+		}
+	}
+	return newest
 }
 
 func draftVersion(d *document.Draft, row int) (version, bool) {
@@ -155,11 +172,16 @@ func (w *window) draftName(d *document.Draft) string {
 	return w.placed(d.ID, name)
 }
 
+// choices are the columns of the desk that a paragraph is taken from, by the
+// digit of their place: all that are shown between the original and the final.
+func (w *window) choices() []string {
+	return slices.DeleteFunc(w.translations(), func(id string) bool { return w.isFinal(id) || !w.shown(id) })
+}
+
 // placed puts before the name of a column the sign of its place at the desk: ①
 // for the one that the key 1 takes from.
 func (w *window) placed(column, name string) string {
-	taken := slices.DeleteFunc(w.translations(), func(id string) bool { return !w.shown(id) || w.isFinal(id) })
-	if i := slices.Index(taken, column); i >= 0 && i < 9 {
+	if i := slices.Index(w.choices(), column); i >= 0 && i < 9 {
 		return string(rune('①'+i)) + " " + name
 	}
 	return name

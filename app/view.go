@@ -17,16 +17,16 @@ func (w *window) Opened(doc *document.Document) {
 	p.loading.hide()
 	p.banner.hide()
 	w.leaveDesk()
+	w.leavePaper()
 	if doc == nil {
-		w.showEmpty()
+		p.empty = w.emptyPage()
 	} else {
-		p.body.Objects = p.body.Objects[:0]
-		p.body.Add(p.reading)
 		w.noteArticle()
 		if notice := doc.Article.Notice(); notice != nil {
 			p.banner.show(w.words.Problem(notice))
 		}
 	}
+	w.showBody()
 	w.retitle()
 	w.showColumns()
 	for _, h := range p.heads {
@@ -49,7 +49,10 @@ func (w *window) Opened(doc *document.Document) {
 	}
 	if w.askOnce && doc != nil {
 		w.askOnce = false
-		w.ask()
+		to := w.links.Sample()
+		if missing := w.missing(to); len(missing) > 0 {
+			w.session.Ask(missing, to)
+		}
 	}
 }
 

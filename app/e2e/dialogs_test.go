@@ -38,14 +38,15 @@ func TestDialogs(t *testing.T) {
 			d.shot("glossary-" + i.lang)
 			p.clickText(words("app.close"))
 			d.key("ctrl+p")
-			p.see(words("paper.title"))
+			p.see(words("paper.save"))
 			p.see("1 / 1")
 			d.shot("paper-" + i.lang)
 			p.clickText(words("app.copy"))
 			if html := d.clippedHTML(); !strings.Contains(html, "<h1>") || !strings.Contains(d.clipped(), "p1") {
 				t.Errorf("the copied page is %q", html)
 			}
-			p.clickText(words("app.close"))
+			d.key("Escape")
+			p.gone(words("paper.save"))
 			d.key("ctrl+shift+o")
 			p.see(words("app.library"))
 			p.see("Three ports")

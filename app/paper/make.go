@@ -20,6 +20,7 @@ import (
 // choice is what the user has chosen.
 type choice struct {
 	columns   bool // side by side; else the one page
+	language  string
 	letter    bool // else A4
 	marking   string
 	source    bool // the source behind the page
@@ -88,9 +89,19 @@ func (k *maker) make(ctx context.Context, c choice) (product, error) {
 	return p, ctx.Err()
 }
 
+// summary is the newest one in a language that says anything, else the newest.
+func (k *maker) summary(lang string) *document.Draft {
+	for i := len(k.doc.Drafts) - 1; i >= 0; i-- {
+		if d := &k.doc.Drafts[i]; d.Task.Kind == document.Summary && d.Task.Language == lang && !d.Empty() {
+			return d
+		}
+	}
+	return k.doc.Latest(document.Summary, "")
+}
+
 // page makes the one page, in words of the summary's language.
 func (k *maker) page(ctx context.Context, c choice, marking string, report review.Report, m provenance.Manifest) (export.File, error) {
-	draft := k.doc.Latest(document.Summary, "")
+	draft := k.summary(c.language)
 	if draft == nil || draft.Empty() {
 		return export.File{}, problem.New("problem.brief.none")
 	}

@@ -1,19 +1,21 @@
-// Package paper is the print preview: the one page of the open article, or its
-// columns side by side, exactly as they will be written, with the choices of
-// paper, marking and format.
+// Package paper is the place of the page: the one page of the open article, or
+// its columns side by side, exactly as they will be written, large, with the
+// few choices there are in a rail beside it.
 package paper
 
 import (
 	"context"
+	"path/filepath"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/flat"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/brief"
@@ -22,7 +24,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
-// Options are what the preview needs of the window.
+// Options are what the place needs of the window.
 type Options struct {
 	Words     *locales.Localizer
 	Document  document.Document // a copy, the preview's own
@@ -36,24 +38,30 @@ type Options struct {
 	Work func(do func(ctx context.Context) (show func()))
 	// Copy puts what is shown on the clipboard.
 	Copy func(export.Rich)
-	// Save asks for a place and has a file written there, off the UI thread.
+	// Save asks for a place and has a file written there, off the UI thread;
+	// the window then calls Saved.
 	Save func(ending string, write func(ctx context.Context, path string) error)
+	// Open opens a file, or a folder, with what the system has for it.
+	Open func(path string)
 }
 
-// Preview is the dialog.
+// Preview is the place. Its methods belong to the UI thread.
 type Preview struct {
 	o      Options
 	maker  *maker
-	dialog *dialog.CustomDialog
+	object fyne.CanvasObject
 
-	what, paper, format *widget.Select
-	marking             *escape.Entry
-	source, shorten     *escape.Check
-	why                 *widget.Label
-	copy, save          *widget.Button
-	page                *widget.Label
-	back, forth         *widget.Button
-	sheet               *sheetView
+	what, language  *widget.Select
+	tags            []string // of the choice of language
+	paper, format   *widget.Select
+	marking         *escape.Entry
+	source, shorten *escape.Check
+	why             *widget.Label
+	copy, save      *widget.Button
+	saved           *fyne.Container // what was saved, and what to do with it
+	page            *widget.Label
+	back, forth     *widget.Button
+	sheet           *sheetView
 
 	asked  int // counts the choices; what was made of an older one is dropped
 	cancel context.CancelFunc
@@ -64,32 +72,49 @@ type Preview struct {
 // formats are the endings, in the order of the choice.
 var formats = []string{"pdf", "docx", "html", "md", "txt", "json"}
 
-// Show opens the preview over a window.
-func Show(win fyne.Window, o Options) *Preview {
+// New makes the place and begins to make the page.
+func New(o Options) *Preview {
 	p := &Preview{o: o, maker: newMaker(o), sheet: newSheetView()}
-	t := o.Words.T
-	body := container.NewBorder(nil, nil, p.controls(), nil, container.NewBorder(nil, p.pager(), nil, nil, p.sheet))
-	p.dialog = dialog.NewCustomWithoutButtons(t("paper.title"), body, win)
-	p.save = widget.NewButtonWithIcon(t("paper.save"), theme.DocumentSaveIcon(), p.write)
-	p.save.Importance = widget.HighImportance
-	p.copy = widget.NewButtonWithIcon(t("app.copy"), theme.ContentCopyIcon(), func() { p.o.Copy(p.made.file.Rich()) })
-	p.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(t("app.close"), p.dialog.Hide), p.copy, p.save})
-	p.dialog.SetOnClosed(p.stop)
-	size := win.Canvas().Size()
-	p.dialog.Resize(fyne.NewSize(min(1100, size.Width-20), size.Height-20))
-	escape.Show(win, p.dialog)
+	rail := container.New(rail{}, p.controls())
+	sheet := container.NewPadded(container.NewBorder(nil, p.pager(), nil, nil, p.sheet))
+	p.object = container.NewBorder(nil, nil, flat.NewGround(rail, flat.Right), nil, sheet)
 	p.make()
 	return p
 }
 
-// controls are the choices, one under the other.
+// Object is what stands in the window.
+func (p *Preview) Object() fyne.CanvasObject { return p.object }
+
+// Close stops what is being made.
+func (p *Preview) Close() { p.stop() }
+
+// rail gives the choices their width, and room around them.
+type rail struct{}
+
+const railWidth, railAir = 260, 12
+
+func (rail) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(railWidth, o[0].MinSize().Width+2*railAir), o[0].MinSize().Height+2*railAir)
+}
+
+func (rail) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(railAir, railAir))
+	o[0].Resize(size.SubtractWidthHeight(2*railAir, 2*railAir))
+}
+
+// controls are the choices, one under the other, and what is done with the page.
 func (p *Preview) controls() fyne.CanvasObject {
 	t := p.o.Words.T
 	again := func(string) { p.make() }
 	p.what = widget.NewSelect([]string{t("paper.page"), t("paper.columns")}, nil)
+	var languages []string
+	for _, tag := range p.languages() {
+		p.tags, languages = append(p.tags, tag), append(languages, p.o.Words.LanguageTitle(tag))
+	}
+	p.language = widget.NewSelect(languages, nil)
 	p.paper = widget.NewSelect([]string{"A4", "Letter"}, nil)
 	p.format = widget.NewSelect([]string{"PDF", "Word (DOCX)", "HTML", "Markdown", t("paper.text"), "JSON"}, nil)
-	for _, s := range []*widget.Select{p.what, p.paper, p.format} {
+	for _, s := range []*widget.Select{p.what, p.language, p.paper, p.format} {
 		s.SetSelectedIndex(0)
 		s.OnChanged = again
 	}
@@ -104,13 +129,43 @@ func (p *Preview) controls() fyne.CanvasObject {
 	p.why = widget.NewLabel("")
 	p.why.Wrapping, p.why.Importance = fyne.TextWrapWord, widget.DangerImportance
 	p.why.Hide()
+	p.save = widget.NewButtonWithIcon(t("paper.save"), theme.DocumentSaveIcon(), p.write)
+	p.save.Importance = widget.HighImportance
+	p.copy = widget.NewButtonWithIcon(t("app.copy"), theme.ContentCopyIcon(), func() { p.o.Copy(p.made.file.Rich()) })
+	p.saved = container.NewVBox()
 	name := func(key string) fyne.CanvasObject {
 		l := widget.NewLabel(t(key))
 		l.Importance = widget.LowImportance
 		return l
 	}
-	return container.NewVBox(p.what, name("paper.paper"), p.paper, name("paper.marking"), p.marking,
+	choices := container.NewVBox(p.what, name("paper.language"), p.language, name("paper.paper"), p.paper, name("paper.marking"), p.marking,
 		p.source, p.shorten, name("paper.format"), p.format, p.why)
+	return container.NewBorder(nil, container.NewVBox(p.saved, p.save, p.copy), nil, nil, container.NewVScroll(choices))
+}
+
+// languages are those that there is a summary in, the newest first.
+func (p *Preview) languages() []string {
+	var tags []string
+	for i := len(p.o.Document.Drafts) - 1; i >= 0; i-- {
+		d := &p.o.Document.Drafts[i]
+		if lang := d.Task.Language; d.Task.Kind == document.Summary && !d.Empty() && !slices.Contains(tags, lang) {
+			tags = append(tags, lang)
+		}
+	}
+	return tags
+}
+
+// Saved says that the file was written, where the button is that had it
+// written, and what can be done with it.
+func (p *Preview) Saved(path string) {
+	t := p.o.Words.T
+	said := widget.NewLabel("✓ " + t("app.written", "Name", filepath.Base(path)))
+	said.Wrapping = fyne.TextWrapBreak
+	p.saved.Objects = []fyne.CanvasObject{said, container.NewHBox(
+		flat.NewWord(func() { p.o.Open(path) }, t("paper.open")),
+		flat.NewWord(func() { p.o.Open(filepath.Dir(path)) }, t("paper.folder")),
+	)}
+	p.saved.Refresh()
 }
 
 // pager turns the sheets.
@@ -123,9 +178,17 @@ func (p *Preview) pager() fyne.CanvasObject {
 
 func (p *Preview) chosen() choice {
 	return choice{
-		columns: p.what.SelectedIndex() == 1, letter: p.paper.SelectedIndex() == 1, marking: p.marking.Text,
+		columns: p.what.SelectedIndex() == 1, language: p.tag(), letter: p.paper.SelectedIndex() == 1, marking: p.marking.Text,
 		source: p.source.Checked, shorten: p.shorten.Checked, languages: p.o.Languages, format: formats[max(0, p.format.SelectedIndex())],
 	}
+}
+
+// tag is the language chosen, "" where there is no choice.
+func (p *Preview) tag() string {
+	if i := p.language.SelectedIndex(); i >= 0 {
+		return p.tags[i]
+	}
+	return ""
 }
 
 // make makes what is chosen now, off the UI thread. Only the newest choice is
@@ -136,10 +199,9 @@ func (p *Preview) make() {
 	asked, c := p.asked, p.chosen()
 	look.Show(p.source, !c.columns)
 	look.Show(p.shorten, !c.columns)
-	if p.save != nil {
-		p.save.Disable()
-		p.copy.Disable()
-	}
+	p.save.Disable()
+	p.copy.Disable()
+	p.saved.RemoveAll() // that was of another choice
 	own, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	p.o.Work(func(ctx context.Context) func() {

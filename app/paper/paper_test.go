@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/image/font"
 
+	"codeberg.org/tolmach/tolmach/app/flat"
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -54,7 +55,8 @@ type fixture struct {
 	*Preview
 	work   []func()
 	copied export.Rich
-	saved  func(ending string, write func(context.Context, string) error)
+	asked  func(ending string, write func(context.Context, string) error)
+	shown  string
 }
 
 func open(t *testing.T, d document.Document) *fixture {
@@ -64,7 +66,7 @@ func open(t *testing.T, d document.Document) *fixture {
 	t.Cleanup(win.Close)
 	win.Resize(fyne.NewSize(1000, 700))
 	f := &fixture{}
-	f.Preview = Show(win, Options{
+	f.Preview = New(Options{
 		Words: locales.New(language.Ukrainian), Document: d, Languages: []string{"ko"}, Program: "test",
 		Report: func(d *document.Document) (review.Report, error) { return review.Document(d, nil), nil },
 		Work: func(do func(context.Context) func()) {
@@ -75,8 +77,10 @@ func open(t *testing.T, d document.Document) *fixture {
 			})
 		},
 		Copy: func(r export.Rich) { f.copied = r },
-		Save: func(ending string, write func(context.Context, string) error) { f.saved(ending, write) },
+		Save: func(ending string, write func(context.Context, string) error) { f.asked(ending, write) },
+		Open: func(path string) { f.shown = path },
 	})
+	win.SetContent(f.Object())
 	return f
 }
 
@@ -188,7 +192,7 @@ func TestWhatIsShownIsWritten(t *testing.T) {
 		f.format.SetSelectedIndex(i)
 		f.run()
 		path := filepath.Join(t.TempDir(), "x."+format)
-		f.saved = func(ending string, write func(context.Context, string) error) {
+		f.asked = func(ending string, write func(context.Context, string) error) {
 			if ending != "."+format {
 				t.Errorf("%s: the file ends in %q", format, ending)
 			}
@@ -211,12 +215,68 @@ func TestWhatIsShownIsWritten(t *testing.T) {
 	}
 	f := open(t, filledOne(t))
 	f.run()
-	f.saved = func(_ string, write func(context.Context, string) error) {
+	f.asked = func(_ string, write func(context.Context, string) error) {
 		if err := write(t.Context(), filepath.Join(t.TempDir(), "none", "x.pdf")); err == nil {
 			t.Error("a file in no folder was written")
 		}
 	}
 	f.write()
+}
+
+// That a file was saved is said where it was asked for, until the choices are
+// others.
+func TestSavedIsSaidBesideTheButton(t *testing.T) {
+	f := open(t, filledOne(t))
+	f.run()
+	path := filepath.Join(t.TempDir(), "briefing.pdf")
+	f.asked = func(_ string, write func(context.Context, string) error) {
+		if err := write(t.Context(), path); err != nil {
+			t.Fatal(err)
+		}
+		f.Saved(path)
+	}
+	test.Tap(f.save)
+	said := test.RenderObjectToMarkup(f.saved)
+	for _, want := range []string{"briefing.pdf", f.o.Words.T("paper.open"), f.o.Words.T("paper.folder")} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said: %s", want, said)
+		}
+	}
+	words := f.saved.Objects[1].(*fyne.Container).Objects
+	test.Tap(words[0].(*flat.Word))
+	if f.shown != path {
+		t.Errorf("%q is opened", f.shown)
+	}
+	test.Tap(words[1].(*flat.Word))
+	if f.shown != filepath.Dir(path) {
+		t.Errorf("%q is shown", f.shown)
+	}
+	f.paper.SetSelectedIndex(1)
+	if len(f.saved.Objects) > 0 {
+		t.Error("of a choice that was not saved it is said that it was")
+	}
+}
+
+// The page is in the language that is chosen among those of the summaries.
+func TestPageInTheLanguageChosen(t *testing.T) {
+	d := filledOne(t)
+	s := d.NewDraft(document.Task{Kind: document.Summary, Style: document.StyleBrief, Language: "ko"}, document.Origin{Engine: document.EngineModel, Model: "m"})
+	sentences, _ := recorded.Summary("brief", "ko")
+	for _, x := range sentences {
+		s.Sentences = append(s.Sentences, document.Sentence{Text: x.Text, Sources: x.Sources})
+	}
+	s.State = document.Complete
+	d.Add(s)
+	f := open(t, d)
+	f.run()
+	if got := words(f.sheet.sheet); !strings.Contains(got, "항구") {
+		t.Errorf("the newest summary is not on the page: %s", got)
+	}
+	f.language.SetSelectedIndex(1)
+	f.run()
+	if got := words(f.sheet.sheet); strings.Contains(got, "항구") || !strings.Contains(got, "порт") {
+		t.Errorf("the page in Ukrainian says %s", got)
+	}
 }
 
 func TestNoSummary(t *testing.T) {

@@ -1,0 +1,82 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+)
+
+// askAgain lets the user choose what another draft is made of, and says what
+// the last one of each has cost. What is there stays. first is chosen already,
+// if it is one.
+func (w *window) askAgain(first document.Task, chosen bool) {
+	t := w.words.T
+	tasks := w.tasks()
+	if len(tasks) == 0 {
+		return
+	}
+	checks := make([]*escape.Check, len(tasks))
+	cost := widget.NewLabel("")
+	cost.Wrapping = fyne.TextWrapWord
+	var d *dialog.ConfirmDialog
+	show := func() {
+		var some []document.Task
+		for i, c := range checks {
+			if c.Checked {
+				some = append(some, tasks[i])
+			}
+		}
+		cost.SetText(w.costs(some))
+	}
+	list := container.NewVBox()
+	for i, task := range tasks {
+		checks[i] = escape.NewCheck(w.taskName(task), nil)
+		checks[i].Checked = chosen && task == first
+		checks[i].OnChanged = func(bool) { show() }
+		list.Add(checks[i])
+	}
+	list.Add(cost)
+	show()
+	d = dialog.NewCustomConfirm(t("app.menu.another"), t("app.ask"), t("app.cancel"), list, func(yes bool) {
+		var some []document.Task
+		for i, c := range checks {
+			if c.Checked {
+				some = append(some, tasks[i])
+			}
+		}
+		if yes && len(some) > 0 {
+			w.session.New(some, w.connect())
+		}
+	}, w.win)
+	d.Resize(fyne.NewSize(min(460, w.win.Canvas().Size().Width-40), d.MinSize().Height))
+	escape.Show(w.win, d)
+}
+
+// taskName names what is asked for in the interface language.
+func (w *window) taskName(t document.Task) string {
+	if t.Kind == document.Summary {
+		return w.words.T("app.menu.copysummary")
+	}
+	return w.words.LanguageTitle(t.Language)
+}
+
+// costs says whom some tasks would be asked of and how many tokens the newest
+// drafts of them took.
+func (w *window) costs(tasks []document.Task) string {
+	name, model := w.endpointName()
+	in, out := 0, 0
+	for _, t := range tasks {
+		if d := w.session.Document().Latest(t.Kind, t.Language); d != nil {
+			in, out = in+d.Usage.Prompt, out+d.Usage.Completion
+		}
+	}
+	said := w.words.T("app.again.asks", "Server", joined(name, model))
+	if in+out > 0 {
+		said += " " + w.words.T("app.again.cost", "In", in, "Out", out)
+	}
+	return said
+}
