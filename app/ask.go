@@ -33,6 +33,17 @@ func (w *window) connect() connection.Connection {
 	return connection.None()
 }
 
+// served reports whether there is anything to ask.
+func (w *window) served() bool {
+	if _, ok := w.set.Chosen(); ok {
+		return true
+	}
+	if _, _, ok := endpoint.FromEnvironment(os.Getenv); ok {
+		return true
+	}
+	return w.session.Key() == recorded.Key()
+}
+
 // tasks are what Ask asks for: the summary and a translation for each target
 // that is not the article's own language.
 func (w *window) tasks() []document.Task {
@@ -45,7 +56,7 @@ func (w *window) tasks() []document.Task {
 		tasks = append(tasks, w.summaryTask())
 	}
 	for _, lang := range w.set.Targets {
-		if lang != doc.Article.Language {
+		if lang != doc.Article.Language && !w.unset() { // without a model nothing could but fail
 			tasks = append(tasks, document.Task{Kind: document.Translation, Language: lang})
 		}
 	}

@@ -75,6 +75,7 @@ func (s source) note(doc *document.Document, v version, row int) string {
 	d := doc.Draft(v.id)
 	switch why := s.w.explain(d); {
 	case why == "":
+	case s.w.cause() != nil && s.w.desk.lang == "": // it is said over all columns
 	case row == slices.IndexFunc(d.Segments, func(g document.Segment) bool { return g.State != document.Complete }):
 		return why
 	case d.Empty():
@@ -149,8 +150,10 @@ func (w *window) showColumns() {
 	if w.desk.lang != "" {
 		w.desk.columns = w.deskColumns()
 	}
+	unset := w.unset()
+	w.showCard(unset && !w.parts.without)
 	for _, id := range w.order() {
-		if !w.shown(id) {
+		if !w.shown(id) || unset && id != sourceColumn {
 			continue
 		}
 		h := w.parts.heads[id]

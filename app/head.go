@@ -82,7 +82,9 @@ func (h *heading) translation(d *document.Draft, done string, s *head.State) {
 	if far != "" || done != "" {
 		s.Says = shorter(joined(far, done), far)
 	}
-	s.Act, h.act = w.action(d)
+	if w.desk.lang != "" || w.cause() == nil { // its remedy is over all columns
+		s.Act, h.act = w.action(d)
+	}
 	s.CanCopy = d != nil && !d.Empty()
 	if s.Writing = d != nil && d.State.Running(); s.Writing && len(d.Segments) > 0 {
 		s.Part = float32(d.Done()) / float32(len(d.Segments))

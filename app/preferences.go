@@ -57,9 +57,7 @@ func (w *window) adopt(set store.Settings) {
 	case was.Theme != set.Theme || was.TextScale != set.TextScale:
 		w.restyle()
 	}
-	if !slices.Equal(was.Targets, set.Targets) {
-		w.showColumns()
-	}
+	w.showColumns() // other languages, or there is a model now
 	w.parts.summary.choose()
 	w.showMenu()
 	w.retitle()

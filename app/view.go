@@ -35,6 +35,7 @@ func (w *window) Opened(doc *document.Document) {
 	p.columns.HeadsChanged()
 	p.columns.Reload()
 	p.summary.open()
+	w.showCause()
 	w.showRunning()
 	w.showModel()
 	w.showRecent()
@@ -86,6 +87,7 @@ func (w *window) Changed(changes []session.Change) {
 		}
 	}
 	w.parts.columns.HeadsChanged()
+	w.showCause()
 	w.showRunning()
 }
 

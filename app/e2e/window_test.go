@@ -170,7 +170,7 @@ func TestOpenPasteAndAskWithoutAServer(t *testing.T) {
 	p.see("Harbour reopens")
 	d.key("ctrl+Return")
 	p.see("речення, взяті зі статті · готово")
-	p.see("Сервер не вибрано, тому")
+	p.see("Для перекладу потрібна модель")
 	d.shot("no-server-uk")
 	d.clip("Bridge closed\n\nThe bridge over the Dnipro was closed on Friday, the city said, for 12 days.")
 	d.key("ctrl+shift+v")
