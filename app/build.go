@@ -8,7 +8,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/bar"
-	"codeberg.org/tolmach/tolmach/app/card"
+	"codeberg.org/tolmach/tolmach/app/doors"
 	"codeberg.org/tolmach/tolmach/app/findings"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/paper"
@@ -28,8 +28,8 @@ type parts struct {
 	findings *findings.Panel
 	rail     *rail.Rail
 	paper    *paper.Preview // nil unless it is the place where the user is
-	trouble  *card.Trouble
-	card     *fyne.Container // the way to a model, in the place of the translations
+	trouble  *doors.Trouble
+	doors    *fyne.Container // the way to a model, in the place of the translations
 	without  bool            // a model was declined: only summaries
 	text     *fyne.Container // trouble, columns and card
 	reading  *fyne.Container // rail and text
@@ -50,9 +50,9 @@ func (w *window) build() {
 	p.findings = w.newFindings()
 	w.connectColumns()
 	p.rail = rail.New(p.summary.object, w.words.T("app.empty.recent"), w.session.Reopen)
-	p.trouble, p.card = card.NewTrouble(), container.NewStack()
-	p.card.Hide()
-	columns := container.New(beside{p.columns, p.card}, p.columns, p.card)
+	p.trouble, p.doors = doors.NewTrouble(), container.NewStack()
+	p.doors.Hide()
+	columns := container.New(beside{p.columns, p.doors}, p.columns, p.doors)
 	p.text = container.NewBorder(p.trouble.Object(), nil, nil, nil, columns)
 	p.reading = container.New(rail.Beside{Rail: p.rail.Object(), Text: p.text}, p.rail.Object(), p.text)
 	p.empty = w.emptyPage()

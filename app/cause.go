@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"codeberg.org/tolmach/tolmach/app/card"
+	"codeberg.org/tolmach/tolmach/app/doors"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -29,9 +29,9 @@ func (w *window) unset() bool {
 	return true
 }
 
-// newCard makes the card of the three ways to a model.
-func (w *window) newCard() *card.Card {
-	return card.New(card.Options{
+// newDoors makes the card of the three ways to a model.
+func (w *window) newDoors() *doors.Doors {
+	return doors.New(doors.Options{
 		Words: w.words, Servers: servers{w.links}, Work: w.session.Work, Use: w.use, Settings: w.openSettings,
 		Without: func() {
 			w.parts.without = true
@@ -41,11 +41,11 @@ func (w *window) newCard() *card.Card {
 	})
 }
 
-// showCard shows the card in the place of the translations, or takes it away.
-func (w *window) showCard(on bool) {
-	c := w.parts.card
+// showDoors shows the card in the place of the translations, or takes it away.
+func (w *window) showDoors(on bool) {
+	c := w.parts.doors
 	if on && len(c.Objects) == 0 {
-		c.Add(w.newCard().Object())
+		c.Add(w.newDoors().Object())
 	}
 	if on != c.Visible() {
 		look.Show(c, on)
@@ -60,10 +60,10 @@ func (w *window) showCard(on bool) {
 // servers are real servers, through the one way out that the program has.
 type servers struct{ links *connection.Set }
 
-// Discover implements card.Servers.
+// Discover implements doors.Servers.
 func (s servers) Discover(ctx context.Context) []endpoint.Found { return endpoint.Discover(ctx) }
 
-// Try implements card.Servers.
+// Try implements doors.Servers.
 func (s servers) Try(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Profile, error) {
 	found, err := s.links.Try(ctx, p, key)
 	return found.Profile, err

@@ -151,7 +151,7 @@ func (w *window) showColumns() {
 		w.desk.columns = w.deskColumns()
 	}
 	unset := w.unset()
-	w.showCard(unset && !w.parts.without)
+	w.showDoors(unset && !w.parts.without)
 	for _, id := range w.order() {
 		if !w.shown(id) || unset && id != sourceColumn {
 			continue

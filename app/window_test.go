@@ -215,8 +215,8 @@ func TestWithoutAServer(t *testing.T) {
 		if n := len(w.session.Document().Drafts); n != 1 {
 			t.Errorf("%d drafts were made", n)
 		}
-		if got := w.parts.columns.Showing(); len(got) != 1 || got[0] != sourceColumn || !w.parts.card.Visible() {
-			t.Errorf("%v are shown, the card: %v", got, w.parts.card.Visible())
+		if got := w.parts.columns.Showing(); len(got) != 1 || got[0] != sourceColumn || !w.parts.doors.Visible() {
+			t.Errorf("%v are shown, the card: %v", got, w.parts.doors.Visible())
 		}
 	})
 }

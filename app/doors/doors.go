@@ -1,6 +1,6 @@
-// Package card is what stands in the place of the translations while there is
+// Package doors is what stands in the place of the translations while there is
 // no model to make them: three ways to one.
-package card
+package doors
 
 import (
 	"context"
@@ -41,8 +41,8 @@ type Options struct {
 	Settings func() // all there is to choose
 }
 
-// Card is the card. Its methods belong to the UI thread.
-type Card struct {
+// Doors are the three ways. Its methods belong to the UI thread.
+type Doors struct {
 	o      Options
 	object fyne.CanvasObject
 	found  *fyne.Container
@@ -51,9 +51,9 @@ type Card struct {
 	tried  int           // counts the attempts; an older one's end is not told
 }
 
-// New returns the card and looks for servers on this machine.
-func New(o Options) *Card {
-	c := &Card{o: o, found: container.NewVBox(), key: escape.NewEntry(), said: widget.NewLabel("")}
+// New returns the three and looks for servers on this machine.
+func New(o Options) *Doors {
+	c := &Doors{o: o, found: container.NewVBox(), key: escape.NewEntry(), said: widget.NewLabel("")}
 	t := o.Words.T
 	title := widget.NewLabelWithStyle(t("app.card.title"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.Wrapping, title.SizeName = fyne.TextWrapWord, theme.SizeNameSubHeadingText
@@ -74,7 +74,7 @@ func New(o Options) *Card {
 }
 
 // Object is what stands in the window.
-func (c *Card) Object() fyne.CanvasObject { return c.object }
+func (c *Doors) Object() fyne.CanvasObject { return c.object }
 
 func quiet(text string) *widget.Label {
 	l := widget.NewLabel(text)
@@ -83,7 +83,7 @@ func quiet(text string) *widget.Label {
 }
 
 // look lists the servers that run on this machine, each a button.
-func (c *Card) look() {
+func (c *Doors) look() {
 	c.o.Work(func(ctx context.Context) func() {
 		found := c.o.Servers.Discover(ctx)
 		return func() {
@@ -109,7 +109,7 @@ const pause = 600 * time.Millisecond
 
 // typed tries a key when no more of it comes. Which service it is of is told
 // from how it begins.
-func (c *Card) typed(text string) {
+func (c *Doors) typed(text string) {
 	c.tried++
 	c.say("", widget.MediumImportance)
 	key := endpoint.Key(strings.TrimSpace(text))
@@ -139,7 +139,7 @@ func (c *Card) typed(text string) {
 }
 
 // try asks a server, and uses it when it answers.
-func (c *Card) try(p endpoint.Profile, key endpoint.Key) {
+func (c *Doors) try(p endpoint.Profile, key endpoint.Key) {
 	c.tried++
 	mine := c.tried
 	c.say(c.o.Words.T("app.card.trying", "Server", p.Name), widget.LowImportance)
@@ -158,7 +158,7 @@ func (c *Card) try(p endpoint.Profile, key endpoint.Key) {
 	})
 }
 
-func (c *Card) say(text string, importance widget.Importance) {
+func (c *Doors) say(text string, importance widget.Importance) {
 	c.said.Importance = importance
 	c.said.SetText(text)
 	look.Show(c.said, text != "")

@@ -1,4 +1,4 @@
-package card
+package doors
 
 import (
 	"context"
@@ -33,7 +33,7 @@ func (f *fake) Try(_ context.Context, p endpoint.Profile, key endpoint.Key) (end
 }
 
 // shown is the card with work that is done when run is called.
-func shown(t *testing.T) (c *Card, f *fake, used *endpoint.Profile, run func()) {
+func shown(t *testing.T) (c *Doors, f *fake, used *endpoint.Profile, run func()) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Options{}))
 	var waiting []func()

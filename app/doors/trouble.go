@@ -1,4 +1,4 @@
-package card
+package doors
 
 import (
 	"fyne.io/fyne/v2"
