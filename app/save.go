@@ -19,7 +19,7 @@ func (w *window) saveAs(name string, write func(ctx context.Context, path string
 		Words: w.words, Folder: w.folder(inputs), Name: name, Inputs: inputs, Work: w.session.Work, Write: write,
 		Written: func(path string) {
 			w.saved = filepath.Dir(path)
-			w.parts.banner.tell(w.words.T("app.written", "Name", filepath.Base(path)))
+			w.wrote(path)
 		},
 	})
 }
