@@ -76,6 +76,9 @@ func (s source) note(doc *document.Document, v version, row int) string {
 	switch why := s.w.explain(d); {
 	case why == "":
 	case s.w.cause() != nil && s.w.desk.lang == "": // it is said over all columns
+		if d.Empty() {
+			return ""
+		}
 	case row == slices.IndexFunc(d.Segments, func(g document.Segment) bool { return g.State != document.Complete }):
 		return why
 	case d.Empty():
