@@ -126,7 +126,7 @@ func (w *window) showCause() {
 	said, remedy, do := "", w.words.T("app.retry"), w.ask
 	if p != nil && w.desk.lang == "" {
 		said = w.words.Problem(p)
-		if settingsHelp[p.Code] {
+		if settingsHelp(p) {
 			remedy, do = w.words.T("app.settings"), w.openSettings
 		}
 	}
