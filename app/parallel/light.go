@@ -1,6 +1,10 @@
 package parallel
 
-import "slices"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2/theme"
+)
 
 // Part is a part of a cell's text, in bytes.
 type Part struct {
@@ -27,6 +31,8 @@ func (p *page) drawLit(column string, row int, b *block, i int, x, y float32, se
 		from, to := runeStart(b.cell.Text, min(part.From, len(b.cell.Text))), runeStart(b.cell.Text, min(part.To, len(b.cell.Text)))
 		if a, z := max(from, l.start), min(to, l.end); a < z {
 			p.drawCited(b, i, a, z, x, y, set)
+			left, right := set.ruler.width(prefix(b, i, a)), set.ruler.width(prefix(b, i, z))
+			p.ink.rectangle(mark, p.colour(theme.ColorNamePrimary), x+left, y+p.underline(set), right-left, 2)
 		}
 	}
 }
