@@ -108,11 +108,17 @@ func (w *window) lightTapped() {
 		if !ok {
 			source, ok = spanAt(all, column, offset, true)
 		}
-		if ok {
-			w.light(partsOf(all, row, source))
+		if parts := partsOf(all, row, source); ok {
+			for i := range parts {
+				parts[i].Long = source.To-source.From > longFact
+			}
+			w.light(parts)
 		}
 	})
 }
+
+// longFact is how long a part is, in bytes, before a line under it is too much.
+const longFact = 80
 
 // partsOf are the parts of all texts that stand for a part of the source.
 func partsOf(all map[strand][]check.Thread, row int, source check.Span) []parallel.Part {

@@ -46,7 +46,7 @@ func TestLight(t *testing.T) {
 		}
 		return n
 	}
-	v.Light([]Part{{"en", 1, 2, 8}, {"uk", 1, 2, 14}, {"ko", 1, 0, 5}, {"en", 900, 0, 5}, {"uk", 2, 5000, 5010}})
+	v.Light([]Part{{"en", 1, 2, 8, false}, {"uk", 1, 2, 14, true}, {"ko", 1, 0, 5, false}, {"en", 900, 0, 5, false}, {"uk", 2, 5000, 5010, false}})
 	if got := lit(); got != 2 {
 		t.Errorf("%d parts are lit", got)
 	}

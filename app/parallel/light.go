@@ -6,10 +6,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Part is a part of a cell's text, in bytes.
+// Part is a part of a cell's text, in bytes. One that is long is lit without a
+// line under it.
 type Part struct {
 	Column        string
 	Row, From, To int
+	Long          bool
 }
 
 // Light lights parts of the text, and only these, until it is called again.
@@ -31,6 +33,9 @@ func (p *page) drawLit(column string, row int, b *block, i int, x, y float32, se
 		from, to := runeStart(b.cell.Text, min(part.From, len(b.cell.Text))), runeStart(b.cell.Text, min(part.To, len(b.cell.Text)))
 		if a, z := max(from, l.start), min(to, l.end); a < z {
 			p.drawCited(b, i, a, z, x, y, set)
+			if part.Long {
+				continue
+			}
 			left, right := set.ruler.width(prefix(b, i, a)), set.ruler.width(prefix(b, i, z))
 			p.ink.rectangle(mark, p.colour(theme.ColorNamePrimary), x+left, y+p.underline(set), right-left, 2)
 		}
