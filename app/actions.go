@@ -214,6 +214,8 @@ func (w *window) checkActions() [][]action.Action {
 		{ID: "findings", Words: "app.menu.findings", Keys: []action.Key{action.CtrlShift(fyne.KeyF)}, Do: func() { w.showFindings(!w.set.View.Findings) }, On: w.set.View.Findings, Off: none},
 		{ID: "nextfinding", Words: "app.menu.next", Keys: []action.Key{action.Ctrl(fyne.KeyJ)}, Do: w.nextFinding, Off: none},
 		{ID: "previousfinding", Words: "app.menu.previous", Keys: []action.Key{action.CtrlShift(fyne.KeyJ)}, Do: w.previousFinding, Off: none},
+		{ID: "nextfact", Words: "app.menu.fact", Keys: []action.Key{action.Ctrl(fyne.KeyT)}, Do: func() { w.nextFact(+1) }, Off: none},
+		{ID: "previousfact", Words: "app.menu.factback", Keys: []action.Key{action.CtrlShift(fyne.KeyT)}, Do: func() { w.nextFact(-1) }, Off: none},
 	}, {
 		{ID: "terms", Words: "app.menu.term", Keys: []action.Key{action.Ctrl(fyne.KeyG)}, Do: w.editTerms},
 		{ID: "importterms", Words: "app.terms.import", Do: w.importTerms},

@@ -98,12 +98,13 @@ type window struct {
 	seek     *seek                         // where to go in the article that is being opened
 	opened   atomic.Pointer[memory.Memory] // the same from the moment it is open
 	back     map[backKey]string            // back-translations, as long as the article is open
-	card     card                          // the finding that is open at its word
-	counts   map[string]count              // of findings, by column
-	places   map[string]place              // of the findings listed in the panel, by their item's ID
-	listing  bool                          // the findings will be listed in a moment
-	askOnce  bool                          // have the recording answer as soon as the sample is open
-	resuming bool                          // the next article opened is the one of the last run
+	threads  threads
+	card     card             // the finding that is open at its word
+	counts   map[string]count // of findings, by column
+	places   map[string]place // of the findings listed in the panel, by their item's ID
+	listing  bool             // the findings will be listed in a moment
+	askOnce  bool             // have the recording answer as soon as the sample is open
+	resuming bool             // the next article opened is the one of the last run
 }
 
 // newWindow makes the window. post runs a function on the UI thread.

@@ -106,8 +106,10 @@ func (w *window) connectColumns() {
 		w.parts.summary.citing(row)
 		w.closeEditor()
 		w.goTo(row)
+		w.lightTapped()
 	}
 	c.OnMenu = w.cellMenu
+	c.OnPoint = w.pointed
 	c.OnMarkTapped = w.markTapped
 	c.OnReorder = func(order []string) {
 		w.set.View.Columns = order

@@ -63,7 +63,7 @@ func (w *window) openDesk(lang string) {
 
 // leaveDesk forgets the desk of the article before, when there is another now.
 func (w *window) leaveDesk() {
-	w.edited, w.card = nil, card{}
+	w.edited, w.card, w.threads = nil, card{}, threads{turn: w.threads.turn + 1}
 	if key := w.session.Key(); w.desk.article != key || w.back == nil {
 		w.desk, w.back = desk{article: key, row: -1}, map[backKey]string{}
 	}

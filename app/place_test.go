@@ -13,7 +13,7 @@ import (
 
 // shortcut presses Ctrl and a key, wherever the focus is.
 func (w *window) shortcut(name fyne.KeyName) {
-	s := &desktop.CustomShortcut{KeyName: name, Modifier: ctrl}
+	s := &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
 	if f, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(s)
 		return

@@ -27,6 +27,8 @@ type page struct {
 	hovered    int   // row under the pointer, or -1
 	over       int   // column under the pointer, or -1
 	pointer    fyne.Position
+	pointed    pointed
+	lit        []Part
 	selection  selection
 	shown      selection // what Reveal points at, until the next press
 	clicks     clicks
@@ -57,6 +59,7 @@ func (p *page) reset() {
 	// Nothing may be drawn from the old layout: the source has other rows now.
 	p.flow.blocks, p.flow.tops = nil, nil
 	p.offset, p.place = 0, anchor{}
+	p.lit = nil
 	p.chosen, p.selection, p.shown = nil, selection{}, selection{}
 	p.editor, p.flow.inset, p.card = editor{}, inset{row: -1}, card{}
 	p.hover(-1)
@@ -181,6 +184,7 @@ func (p *page) drawBlock(tr track, row int, y float32) {
 			if a, z := max(at, l.start), min(end, l.end); a < z {
 				p.drawCited(b, i, a, z, x, y, set)
 			}
+			p.drawLit(tr.id, row, b, i, x, y, set)
 			p.drawMarks(b, i, x, y, set)
 			p.ink.text(b.line(i), set, colour, x, y, b.width)
 		}

@@ -64,6 +64,7 @@ type View struct {
 	OnRowTapped  func(row int)
 	OnMarkTapped func(column string, row, mark int)            // instead of OnRowTapped; mark is the index in the cell's Marks
 	OnHover      func(row int)                                 // -1 when the pointer is over no row
+	OnPoint      func(column string, row, offset int)          // the pointer is at another place of the text; "" and -1 for none
 	OnReorder    func(columns []string)                        // the user moved a column; all ids in their new order
 	OnResize     func(shares map[string]float32)               // the user moved a divider; see Widths
 	OnCopy       func(text string)                             // instead of the clipboard

@@ -129,12 +129,17 @@ func (p *page) MouseMoved(e *desktop.MouseEvent) {
 	p.pointer = e.Position
 	p.over = p.view.spread.at(e.Position.X)
 	p.hover(p.rowUnder(e.Position))
+	p.point()
 }
 
 // MouseOut implements desktop.Hoverable.
 func (p *page) MouseOut() {
 	p.over = -1
 	p.hover(-1)
+	if f := p.view.OnPoint; f != nil && p.pointed.column != "" {
+		p.pointed = pointed{position: position{row: -1}}
+		f("", -1, 0)
+	}
 }
 
 func (p *page) hover(row int) {
