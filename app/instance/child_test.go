@@ -71,6 +71,7 @@ func asChild(b []byte) error {
 		return json.NewEncoder(os.Stdout).Encode(g) == nil
 	})
 	time.Sleep(time.Minute) // it is killed
+	i.Close()               // until here it is in use: what nobody uses is collected, and its lock with it
 	return nil
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
@@ -16,7 +17,7 @@ type spoken struct {
 
 // politeEndings close sentences that speak to the reader: 합니다, 해요. News are
 // written in the plain style: 한다, 했다.
-var politeEndings = strings.Fields("니다 니까 세요 어요 아요 해요 에요 예요 네요 군요 지요 죠 까요 십시오 시오")
+var politeEndings = strings.Fields("세요 어요 아요 해요 에요 예요 네요 군요 지요 죠 까요 십시오 시오")
 
 // checkRegister: Korean that speaks politely in one sentence and plainly in the
 // next has two writers. A text that is polite throughout is a habit of models
@@ -49,6 +50,18 @@ func checkRegister(pairs []*pair) {
 	}
 }
 
+// formal reports whether a sentence ends in -ㅂ니다 or -ㅂ니까. That ㅂ is the
+// final sound of the syllable before: 아니다 and 다니다 are plain.
+func formal(text string) bool {
+	stem, ends := strings.CutSuffix(text, "니다")
+	if !ends {
+		stem, ends = strings.CutSuffix(text, "니까")
+	}
+	r, _ := utf8.DecodeLastRuneInString(stem)
+	const bieup = 17 // of the 28 final sounds, in the order of Unicode's syllables
+	return ends && r >= 0xAC00 && r <= 0xD7A3 && (r-0xAC00)%28 == bieup
+}
+
 // spoken are the sentences of the target that end outside of quotations.
 func (p *pair) spoken() []spoken {
 	var all []spoken
@@ -59,7 +72,7 @@ func (p *pair) spoken() []spoken {
 			continue
 		}
 		plain := strings.HasSuffix(text, "다")
-		polite := false
+		polite := formal(text)
 		for _, e := range politeEndings {
 			polite = polite || strings.HasSuffix(text, e)
 		}

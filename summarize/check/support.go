@@ -176,8 +176,8 @@ func (t *text) sharing(words []word, beginnings map[string]bool) int {
 }
 
 // denials counts the sentences of the cited paragraphs that are about the same
-// as the subject, those of them that plainly deny something, and those that
-// may.
+// as the subject, those of them that plainly deny something, and all, whatever
+// they are about, that may: a sentence is often put together from several.
 func (s *subject) denials() (about, plain, any int) {
 	telling := map[string]bool{}
 	for i, w := range s.text.words {
@@ -190,16 +190,16 @@ func (s *subject) denials() (about, plain, any int) {
 		for i, x := 0, 0; i < len(t.sentences); i++ {
 			from := x
 			x = t.until(x, t.sentences[i].To)
+			c := cued{t}.claims(from, x)
+			if c.count[negated]+c.count[negative] > 0 {
+				any++
+			}
 			if 2*t.sharing(t.words[from:x], telling) < len(telling) {
 				continue
 			}
 			about++
-			c := cued{t}.claims(from, x)
 			if c.count[negated] > 0 {
 				plain++
-			}
-			if c.count[negated]+c.count[negative] > 0 {
-				any++
 			}
 		}
 	}
