@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"net"
 	"os"
 	"regexp"
@@ -66,7 +67,8 @@ func abstract(display string) bool {
 	if _, err := os.Stat("/tmp/.X11-unix/X" + m[1]); err == nil {
 		return false
 	}
-	c, err := net.DialTimeout("unix", "@/tmp/.X11-unix/X"+m[1], displayTime)
+	d := net.Dialer{Timeout: displayTime}
+	c, err := d.DialContext(context.Background(), "unix", "@/tmp/.X11-unix/X"+m[1])
 	if err != nil {
 		return false
 	}

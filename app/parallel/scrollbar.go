@@ -177,5 +177,5 @@ type barRenderer struct{ *scrollbar }
 func (r barRenderer) Destroy()                     {}
 func (r barRenderer) Layout(fyne.Size)             { r.follow() }
 func (r barRenderer) MinSize() fyne.Size           { return fyne.NewSize(barWidth, 1) }
-func (r barRenderer) Objects() []fyne.CanvasObject { return r.scrollbar.objects }
+func (r barRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r barRenderer) Refresh()                     { r.paint() }

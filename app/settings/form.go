@@ -150,14 +150,14 @@ func (f *form) become(p endpoint.Preset) {
 }
 
 func (f *form) typedURL(v string) {
-	before := f.d.Profile.Origin()
+	before := f.d.Origin()
 	f.d.BaseURL = v
 	f.unjudge()
 	if f.urlFault.said() {
 		f.urlFault.wrong(f.sentence(checkURL(v)))
 	}
 	f.showPlain()
-	if f.d.Profile.Origin() != before {
+	if f.d.Origin() != before {
 		f.name.SetPlaceHolder(f.d.Host())
 		f.servers.list.Refresh()
 		f.models.moved()

@@ -26,8 +26,8 @@ func (p typography) checkInvisible() {
 // invisible are the characters without a width: spaces, joiners, marks of
 // direction, the soft hyphen.
 func invisible(r rune) bool {
-	switch {
-	case r == 0x200B, r == 0x200C, r == 0x2060, r == 0xFEFF, r == 0xAD, r == 0x180E, r == 0x034F:
+	switch r {
+	case 0x200B, 0x200C, 0x2060, 0xFEFF, 0xAD, 0x180E, 0x034F:
 		return true
 	}
 	return r >= 0x200E && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2061 && r <= 0x2069

@@ -92,8 +92,8 @@ func (p lettering) checkLetters(words []word, n neighbour) {
 		if w.script&cyrillic == 0 || w.exact {
 			continue
 		}
-		s := string(lowered(b[:0], p.target.str(w.Span)))
-		if !p.target.has(w.Span, n.other) && (w.letters < telling && !short[s] || !n.words[s]) {
+		s := lowered(b[:0], p.target.str(w.Span))
+		if !p.target.has(w.Span, n.other) && (w.letters < telling && !short[string(s)] || !n.words[string(s)]) {
 			continue
 		}
 		got := p.target.str(w.Span)

@@ -29,7 +29,7 @@ func (p terms) check() {
 			approved[r.Entry] = true
 		case relevant(r.Entry):
 			forbidden[r.Entry] = true
-			p.addForbidden(p.glossary.Entries[r.Entry], Span(r.Span))
+			p.addForbidden(p.glossary.Entries[r.Entry], r.Span)
 		}
 	}
 	seen := map[int]bool{}
@@ -39,7 +39,7 @@ func (p terms) check() {
 		}
 		seen[h.Entry] = true
 		e := p.glossary.Entries[h.Entry]
-		f := Finding{Kind: Term, Severity: Medium, Source: Span(h.Span)}
+		f := Finding{Kind: Term, Severity: Medium, Source: h.Span}
 		f.Message = problem.New("finding.term.missing", "Source", e.Source, "Target", e.Target)
 		if e.Keep {
 			f.Message = problem.New("finding.term.keep", "Source", e.Source)

@@ -115,6 +115,6 @@ func (t *threads) sentences() {
 		return
 	}
 	for i := range source {
-		t.tie(WholeSentence, Span(source[i]), Span(target[i]))
+		t.tie(WholeSentence, source[i], target[i])
 	}
 }

@@ -144,7 +144,7 @@ func basePath(host, path string) string {
 	path = strings.TrimRight(path, "/")
 	for _, call := range calls {
 		if m := call.FindStringSubmatchIndex(path); m != nil {
-			path = path[:m[0]+afterVersion(path, m)]
+			path = path[:m[0]+afterVersion(m)]
 		}
 	}
 	path = strings.TrimRight(path, "/")
@@ -159,7 +159,7 @@ func basePath(host, path string) string {
 }
 
 // afterVersion is how much of a match belongs to the base still.
-func afterVersion(path string, m []int) int {
+func afterVersion(m []int) int {
 	if len(m) > 2 {
 		return m[3] - m[0]
 	}
