@@ -126,13 +126,35 @@ func (w *window) showCause() {
 	said, remedy, do := "", w.words.T("app.retry"), w.ask
 	if p != nil && w.desk.lang == "" {
 		said = w.words.Problem(p)
-		if settingsHelp(p) {
+		switch {
+		case settingsHelp(p):
 			remedy, do = w.words.T("app.settings"), w.openSettings
+		case len(w.begun()) > 0:
+			remedy, do = w.words.T("app.continue"), w.goOn
 		}
 	}
 	if said != w.parts.trouble.Said() {
 		w.parts.trouble.Say(said, remedy, do)
 		w.parts.text.Refresh()
+	}
+}
+
+// begun are the newest translations of which a part is there, and not all.
+func (w *window) begun() []string {
+	var ids []string
+	doc := w.session.Document()
+	for _, t := range w.tasks() {
+		if d := doc.Latest(t.Kind, t.Language); d != nil && d.Task.Kind == document.Translation && d.State != document.Complete && d.Done() > 0 {
+			ids = append(ids, d.ID)
+		}
+	}
+	return ids
+}
+
+// goOn continues every translation of which a part is there.
+func (w *window) goOn() {
+	for _, id := range w.begun() {
+		w.retry(id)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // places of the menus and of items in them, counted without separators.
 const (
 	draftsMenu, promptsItem = 1, 8
-	checkMenu, glossaryItem = 2, 4
+	checkMenu, glossaryItem = 2, 6
 )
 
 // TestDialogs opens the dialogs of the translator's desk in every language and

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/locales"
@@ -62,7 +63,13 @@ func TestFindings(t *testing.T) {
 			d.key("ctrl+Return")
 			p.whole(i.lang)
 			words := locales.New(locales.Match(i.lang))
-			d.key("ctrl+j")
+			for range 14 { // through the findings of the paragraphs before it
+				d.key("ctrl+j")
+				time.Sleep(300 * time.Millisecond)
+				if _, there := p.find("14 → 41"); there {
+					break
+				}
+			}
 			p.see("14 → 41") // on a card at the word: 14 November became the 41st
 			p.see(beginning(words.T("finding.number.changed", "Source", "14", "Text", "41")))
 			if shown := contents(p.texts()); !strings.Contains(shown, words.T("app.ground.notfound")) {

@@ -169,7 +169,7 @@ func TestOpenPasteAndAskWithoutAServer(t *testing.T) {
 	p := d.start(h, "uk_UA.UTF-8", file)
 	p.see("Harbour reopens")
 	d.key("ctrl+Return")
-	p.see("речення, взяті зі статті · готово")
+	p.see("речення, взяті зі статті")
 	p.see("Для перекладу потрібна модель")
 	d.shot("no-server-uk")
 	d.clip("Bridge closed\n\nThe bridge over the Dnipro was closed on Friday, the city said, for 12 days.")

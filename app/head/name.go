@@ -31,7 +31,7 @@ type Name struct {
 }
 
 // longest is how many characters of a name are shown.
-const longest = 16
+const longest = 24
 
 // NewName returns the name of a column; ask brings the column into view.
 func NewName(ask func()) *Name {
