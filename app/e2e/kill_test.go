@@ -41,7 +41,7 @@ func TestKills(t *testing.T) {
 	for n := range kills {
 		p := d.start(h, "en_US.UTF-8", args...)
 		args = nil // from now on it opens what was open
-		p.see("15 paragraphs")
+		p.see("English · original")
 		d.key("ctrl+Return", "ctrl+d")
 		for range 1 + rnd.IntN(3) {
 			d.key("ctrl+Down")
