@@ -77,7 +77,7 @@ func (p lettering) checkLanguage() {
 		}
 		words := p.target.words[from:next]
 		if c := p.census(words, n); n.foreignSentence(c) {
-			p.say(Script, c.sure(), Span(s), problem.New(n.sentence, "Text", excerpt(p.target.s[s.From:s.To])))
+			p.say(Script, c.sure(), s, problem.New(n.sentence, "Text", excerpt(p.target.s[s.From:s.To])))
 			continue
 		}
 		p.checkLetters(words, n)

@@ -89,7 +89,7 @@ func (p lettering) checkCopied() {
 	for _, s := range p.target.sentences {
 		sentence := p.target.s[s.From:s.To]
 		if len(strings.Fields(sentence)) >= longRun && strings.Contains(p.source.s, sentence) {
-			p.say(Untranslated, High, Span(s), problem.New("finding.untranslated.part", "Text", excerpt(sentence)))
+			p.say(Untranslated, High, s, problem.New("finding.untranslated.part", "Text", excerpt(sentence)))
 		}
 	}
 }
