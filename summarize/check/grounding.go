@@ -61,6 +61,7 @@ func Sentence(a document.Article, text, lang, quote string, ids []string) Eviden
 type subject struct {
 	text     *text
 	cited    []document.Paragraph
+	names    *sourceNames // of the cited paragraphs, nil before they are looked for
 	article  document.Article
 	source   string // base language of the article
 	same     bool   // the sentence is in it too
@@ -169,9 +170,17 @@ func (s *subject) misplaced(at Span, what string, in func([]document.Paragraph) 
 	s.add(High, at, problem.New("finding.grounding.nowhere", "Text", excerpt(what)))
 }
 
+// citedNames are the names of the cited paragraphs, read once.
+func (s *subject) citedNames() *sourceNames {
+	if s.names == nil {
+		s.names = namesOf(s.cited, s.article.Language)
+	}
+	return s.names
+}
+
 // checkNames: every name of the sentence is in the cited paragraphs.
 func (s *subject) checkNames() {
-	cited := namesOf(s.cited, s.article.Language)
+	cited := s.citedNames()
 	var all *sourceNames
 	if !s.same && (alphabet(s.source)&latin == 0 || s.text.own&latin != 0) {
 		return

@@ -90,7 +90,7 @@ func (t *text) tells(i int) bool {
 // measure compares the sentence with the cited paragraphs. Names are looked
 // for as checkNames does, so that "FBI" stands where its words are written out.
 func (s *subject) measure(cited heads) Support {
-	names := namesOf(s.cited, s.article.Language)
+	names := s.citedNames()
 	all, there, runs := 0, 0, 0
 	words := s.text.words
 	stems := make([]string, len(words))
