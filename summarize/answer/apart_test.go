@@ -43,19 +43,19 @@ func TestApart(t *testing.T) {
 	}
 }
 
-// TestApartInPieces: however these answers are cut, the same is read, and no
-// letter of them is lost but those of markers, fences and rules. Of any text it
-// does not hold yet: "⟦p1 0000000⟦00⟧\n⟦A⟧", which fuzzing found, is read
-// otherwise in pieces than whole.
-func TestApartInPieces(t *testing.T) {
+// FuzzApart: however an answer is cut, the same is read, and no letter of it is
+// lost but those of markers, fences and rules.
+func FuzzApart(f *testing.F) {
 	for _, text := range []string{
 		"Ось:\n⟦p1⟧ Раз\nдва.\n\nЧи так?\n⟦п2⟧ Три.\n```\nКінець", "| p1 | 하나 |\n|---|---|\n| p2 | 둘 |", "<p id=\"p1\">Раз</p>\n<p2>Два</p2>",
 		"абз. 1: Раз\n단락 2. 둘\n§3 Три", "p1,\"Раз \"\"два\"\"\"\np2 - Три\n**p3**: ➀", "⟦p1 caption⟧ Раз ⟦p2⟧\n⟦names⟧ A = B\n⟦p9⟧ ще", "### p1\nРаз\n---\n> [p2] Два\n{p3} «Три»",
+		"⟦p1 0000000⟦00⟧\n⟦A⟧",
 	} {
-		for seed := range uint64(300) {
-			inPieces(t, text, seed)
+		for seed := range uint64(40) {
+			f.Add(text, seed)
 		}
 	}
+	f.Fuzz(inPieces)
 }
 
 // inPieces reads a text whole and in pieces of a random size.

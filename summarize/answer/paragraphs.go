@@ -119,18 +119,16 @@ func (s *Paragraphs) step(last bool) bool {
 		return true
 	}
 	window, whole := s.window()
-	if exact && strings.Contains(window, prompt.Closing) {
-		whole = true
-	}
-	if !whole && !last {
+	if !whole && !last && !s.closed(window) {
 		return false
 	}
 	switch id, n := s.marker(window, loose || exact && s.line); {
 	case n > 0:
 		s.held = s.held[n:]
+		s.line = window[n-1] == '\n' // some forms take the end of their line
 		s.part()
 		s.Ends[id] = ends(window[:n])
-		s.id, s.space, s.fresh, s.line = id, "", true, false
+		s.id, s.space, s.fresh = id, "", true
 		s.next(id)
 	case loose && fence.MatchString(window):
 		s.held = s.held[len(fence.FindString(window)):]
@@ -139,6 +137,14 @@ func (s *Paragraphs) step(last bool) bool {
 		s.text(s.plain())
 	}
 	return true
+}
+
+// closed reports whether the brackets asked for make a marker at the beginning
+// of the window, or none, whatever follows. In another form a marker may go on
+// behind its bracket.
+func (s *Paragraphs) closed(window string) bool {
+	return strings.HasPrefix(window, prompt.Opening) && strings.Contains(window, prompt.Closing) &&
+		(!s.line || exactMarker.MatchString(window) || otherMarker.MatchString(window))
 }
 
 // window is the part of the input that may be a marker: up to the end of its
