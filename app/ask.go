@@ -4,6 +4,8 @@ import (
 	"os"
 	"slices"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -15,7 +17,7 @@ import (
 // settingsHelp reports the problems that only the settings can solve.
 func settingsHelp(p *problem.Problem) bool {
 	return problem.Any(p, connection.ErrNone, endpoint.ErrSampleOnly, endpoint.ErrKey, endpoint.ErrNoKey, endpoint.ErrModel, endpoint.ErrNoModel,
-		endpoint.ErrBadURL, endpoint.ErrPath, endpoint.ErrInsecure)
+		profile.ErrBadURL, endpoint.ErrPath, profile.ErrInsecure)
 }
 
 // connect chooses the endpoint: the profile of the settings, what the

@@ -8,8 +8,9 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize/document"
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // counting is a server that only counts what is sent to it.
@@ -36,7 +37,7 @@ func TestSampleIsSentNowhere(t *testing.T) {
 				t.Setenv("OPENAI_MODEL", "qwen3-32b")
 			} else {
 				w.do(func() {
-					w.set.Profiles = []endpoint.Profile{{ID: "own", Name: "own", BaseURL: address, Model: "qwen3-32b"}}
+					w.set.Profiles = []profile.Profile{{ID: "own", Name: "own", BaseURL: address, Model: "qwen3-32b"}}
 					w.set.Profile = "own"
 				})
 			}

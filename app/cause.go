@@ -4,6 +4,8 @@ import (
 	"context"
 	"strconv"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 
 	"codeberg.org/tolmach/tolmach/app/doors"
@@ -64,16 +66,16 @@ type servers struct{ links *connection.Set }
 func (s servers) Discover(ctx context.Context) []endpoint.Found { return endpoint.Discover(ctx) }
 
 // Try implements doors.Servers.
-func (s servers) Try(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Profile, error) {
+func (s servers) Try(ctx context.Context, p profile.Profile, key endpoint.Key) (profile.Profile, error) {
 	found, err := s.links.Try(ctx, p, key)
 	return found.Profile, err
 }
 
 // use keeps a server and asks it from now on: at once for the open article.
-func (w *window) use(p endpoint.Profile, key endpoint.Key) {
+func (w *window) use(p profile.Profile, key endpoint.Key) {
 	p.ID = p.Preset + "-" + strconv.FormatInt(document.Now().UnixNano(), 36)
 	set := w.set
-	set.Profiles = append(append([]endpoint.Profile{}, set.Profiles...), p)
+	set.Profiles = append(append([]profile.Profile{}, set.Profiles...), p)
 	set.Profile = p.ID
 	w.session.Work(func(ctx context.Context) func() {
 		var err error

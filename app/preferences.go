@@ -5,6 +5,8 @@ import (
 	"crypto/rand"
 	"slices"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/app/settings"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/store"
@@ -25,7 +27,7 @@ func (w *window) openSettings() {
 
 // useServer keeps a server that was tried, with its key, and uses it from now
 // on. done gets the problem of keeping the key, nil for none.
-func (w *window) useServer(p endpoint.Profile, key endpoint.Key, done func(error)) {
+func (w *window) useServer(p profile.Profile, key endpoint.Key, done func(error)) {
 	p.ID = rand.Text()
 	w.session.Work(func(ctx context.Context) func() {
 		var err error

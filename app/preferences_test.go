@@ -3,9 +3,9 @@ package app
 import (
 	"testing"
 
-	"github.com/zalando/go-keyring"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"github.com/zalando/go-keyring"
 )
 
 // A server that was tried is kept with its key, and used.
@@ -13,12 +13,12 @@ func TestUseServer(t *testing.T) {
 	keyring.MockInit()
 	w := opened(t, "en")
 	kept := make(chan error, 1)
-	p := endpoint.Profile{Name: "Desk", BaseURL: "https://desk.example/v1", Model: "gpt-5"}
+	p := profile.Profile{Name: "Desk", BaseURL: "https://desk.example/v1", Model: "gpt-5"}
 	w.do(func() { w.useServer(p, "the-right-key", func(err error) { kept <- err }) })
 	if err := <-kept; err != nil {
 		t.Fatal(err)
 	}
-	var got endpoint.Profile
+	var got profile.Profile
 	w.do(func() { got, _ = w.set.Chosen() })
 	if got.ID == "" || got.Model != p.Model {
 		t.Fatalf("%+v is used", got)

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
@@ -17,7 +19,6 @@ import (
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -227,7 +228,7 @@ func TestSampleServerRefusesOtherTexts(t *testing.T) {
 	w.do(w.paste)
 	w.until("the article is open", func() bool { return w.session.Document() != nil })
 	w.do(func() {
-		w.set.Profiles, w.set.Profile = []endpoint.Profile{{ID: "own", Model: "m"}}, "own"
+		w.set.Profiles, w.set.Profile = []profile.Profile{{ID: "own", Model: "m"}}, "own"
 		w.showColumns()
 		w.session.Ask(w.tasks(), w.links.Sample())
 	})

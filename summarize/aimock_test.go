@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
@@ -26,7 +28,7 @@ func news(n int) (a document.Article, translation []string) {
 
 func client(t *testing.T, s *aimock.Server) *endpoint.Client {
 	t.Helper()
-	c, err := endpoint.New(endpoint.Profile{ID: "aimock", BaseURL: s.URL + "/v1", Model: "m", Concurrency: 4}, "sk-secret-key", endpoint.Options{})
+	c, err := endpoint.New(profile.Profile{ID: "aimock", BaseURL: s.URL + "/v1", Model: "m", Concurrency: 4}, "sk-secret-key", endpoint.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +104,7 @@ func TestAimockKeyOnlyToItsHost(t *testing.T) {
 	a, translation := news(2)
 	answer := aimock.Fixture{Match: aimock.Match{UserMessage: "TASK:"}, Response: aimock.Text(strings.Join(translation, "\n"))}
 	own, other := aimock.Start(t, answer), aimock.Start(t, answer)
-	open, err := endpoint.New(endpoint.Profile{ID: "open", BaseURL: other.URL + "/v1", Model: "m"}, "", endpoint.Options{})
+	open, err := endpoint.New(profile.Profile{ID: "open", BaseURL: other.URL + "/v1", Model: "m"}, "", endpoint.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

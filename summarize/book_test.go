@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
@@ -179,7 +181,7 @@ func TestBook(t *testing.T) {
 	s := &shelf{window: 8192, pause: pause, spent: map[int]time.Duration{}}
 	server := httptest.NewServer(s)
 	defer server.Close()
-	c, err := endpoint.New(endpoint.Profile{ID: "book", BaseURL: server.URL + "/v1", Model: "m", Concurrency: limit, Window: 8192}, "", endpoint.Options{})
+	c, err := endpoint.New(profile.Profile{ID: "book", BaseURL: server.URL + "/v1", Model: "m", Concurrency: limit, Window: 8192}, "", endpoint.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
@@ -43,7 +45,7 @@ func served(t *testing.T, model string, spoil func(prompt, answer string) (strin
 	t.Cleanup(srv.Close)
 	gate := endpoint.NewGate()
 	t.Cleanup(gate.Close)
-	c, err := endpoint.New(endpoint.Profile{BaseURL: srv.URL + "/v1", Model: model}, "", endpoint.Options{Gate: gate})
+	c, err := endpoint.New(profile.Profile{BaseURL: srv.URL + "/v1", Model: model}, "", endpoint.Options{Gate: gate})
 	if err != nil {
 		t.Fatal(err)
 	}

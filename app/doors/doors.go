@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -26,7 +28,7 @@ type Servers interface {
 	// Discover lists the servers that run on this machine.
 	Discover(ctx context.Context) []endpoint.Found
 	// Try gives a profile its best model and has that answer a word.
-	Try(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Profile, error)
+	Try(ctx context.Context, p profile.Profile, key endpoint.Key) (profile.Profile, error)
 }
 
 // Options are what the card needs of the window.
@@ -36,7 +38,7 @@ type Options struct {
 	// Work does something slow off the UI thread and then what it returns on it.
 	Work func(do func(ctx context.Context) (show func()))
 	// Use keeps a server that works, with its key, and asks it from now on.
-	Use      func(endpoint.Profile, endpoint.Key)
+	Use      func(profile.Profile, endpoint.Key)
 	Without  func() // only summarise
 	Settings func() // all there is to choose
 }
@@ -116,7 +118,7 @@ func (c *Doors) typed(text string) {
 	if key == "" {
 		return
 	}
-	service, ok := endpoint.ServiceOf(key)
+	service, ok := profile.ServiceOf(string(key))
 	if !ok {
 		if len(key) >= 20 {
 			c.say(c.o.Words.T("app.card.unknown"), widget.WarningImportance)
@@ -139,7 +141,7 @@ func (c *Doors) typed(text string) {
 }
 
 // try asks a server, and uses it when it answers.
-func (c *Doors) try(p endpoint.Profile, key endpoint.Key) {
+func (c *Doors) try(p profile.Profile, key endpoint.Key) {
 	c.tried++
 	mine := c.tried
 	c.say(c.o.Words.T("app.card.trying", "Server", p.Name), widget.LowImportance)

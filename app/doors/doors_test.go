@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -23,7 +25,7 @@ func (f *fake) Discover(context.Context) []endpoint.Found {
 	return []endpoint.Found{{BaseURL: "http://127.0.0.1:11434/v1"}}
 }
 
-func (f *fake) Try(_ context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Profile, error) {
+func (f *fake) Try(_ context.Context, p profile.Profile, key endpoint.Key) (profile.Profile, error) {
 	f.tried = append(f.tried, p.BaseURL)
 	if strings.HasSuffix(string(key), "bad") {
 		return p, problem.New("problem.endpoint.key", "Host", p.Host())
@@ -33,11 +35,11 @@ func (f *fake) Try(_ context.Context, p endpoint.Profile, key endpoint.Key) (end
 }
 
 // shown is the card with work that is done when run is called.
-func shown(t *testing.T) (c *Doors, f *fake, used *endpoint.Profile, run func()) {
+func shown(t *testing.T) (c *Doors, f *fake, used *profile.Profile, run func()) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Options{}))
 	var waiting []func()
-	f, used = &fake{}, &endpoint.Profile{}
+	f, used = &fake{}, &profile.Profile{}
 	c = New(Options{
 		Words: locales.New(locales.Match("en")), Servers: f,
 		Work: func(do func(context.Context) func()) {
@@ -47,7 +49,7 @@ func shown(t *testing.T) (c *Doors, f *fake, used *endpoint.Profile, run func())
 				}
 			})
 		},
-		Use:     func(p endpoint.Profile, _ endpoint.Key) { *used = p },
+		Use:     func(p profile.Profile, _ endpoint.Key) { *used = p },
 		Without: func() {}, Settings: func() {},
 	})
 	test.NewTempWindow(t, c.Object()).Resize(fyne.NewSize(500, 400))

@@ -13,8 +13,9 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize/document"
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/sample"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
@@ -182,7 +183,7 @@ func TestFourStreams(t *testing.T) {
 	}
 	// A server on loopback is asked one thing at a time unless a profile says
 	// otherwise, and this measures four.
-	h.choose(t, endpoint.Profile{
+	h.choose(t, profile.Profile{
 		ID: "four", Name: "four", BaseURL: server.BaseURL(), Model: sample.Model, Concurrency: 4,
 		Headers: map[string]string{"Authorization": "Bearer " + server.Key()},
 	})
@@ -207,14 +208,14 @@ func TestFourStreams(t *testing.T) {
 }
 
 // choose makes a profile the chosen one of this home.
-func (h home) choose(t *testing.T, p endpoint.Profile) {
+func (h home) choose(t *testing.T, p profile.Profile) {
 	t.Helper()
 	st, err := store.Open(filepath.Join(h.dir, "data", "tolmach", "tolmach.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	set := store.DefaultSettings()
-	set.Profiles, set.Profile = []endpoint.Profile{p}, p.ID
+	set.Profiles, set.Profile = []profile.Profile{p}, p.ID
 	err = st.PutSettings(t.Context(), set)
 	if e := st.Close(); err == nil {
 		err = e

@@ -68,7 +68,7 @@ func newAdvanced(f *form) *advanced {
 	return a
 }
 
-// defaultTemperature is what an endpoint.Profile's nil stands for.
+// defaultTemperature is what an profile.Profile's nil stands for.
 const defaultTemperature = .3
 
 // open unfolds the fields or folds them up.

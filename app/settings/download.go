@@ -98,9 +98,9 @@ func (d *download) toggle() {
 	look.Show(d.track, true)
 	d.status.quiet(d.Words.T("settings.pull.asking"))
 	d.form.reveal(d.fields)
-	profile := d.d.profile()
+	of := d.d.profile()
 	d.job.follow(func(ctx context.Context, tell func(func())) func() {
-		err := d.Endpoints.Pull(ctx, profile, model, seldom(func(p endpoint.Progress) { tell(func() { d.progress(p) }) }))
+		err := d.Endpoints.Pull(ctx, of, model, seldom(func(p endpoint.Progress) { tell(func() { d.progress(p) }) }))
 		return func() { d.done(model, err) }
 	})
 }

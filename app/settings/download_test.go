@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
@@ -60,8 +62,8 @@ func (p *puller) hold(model string) {
 	p.has = append(p.has, model)
 }
 
-func (p *puller) profile() endpoint.Profile {
-	return endpoint.Profile{ID: "a", Name: "A", Preset: "ollama", BaseURL: p.base}
+func (p *puller) profile() profile.Profile {
+	return profile.Profile{ID: "a", Name: "A", Preset: "ollama", BaseURL: p.base}
 }
 
 func line(w http.ResponseWriter, format string, args ...any) {
@@ -160,7 +162,7 @@ func TestDownloadEnds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, gone := hanging(t)
-			f := open4test(t, language.English, large, asking(t), with(p.profile(), endpoint.Profile{ID: "b", Name: "B", BaseURL: p.base}))
+			f := open4test(t, language.English, large, asking(t), with(p.profile(), profile.Profile{ID: "b", Name: "B", BaseURL: p.base}))
 			f.idle()
 			d := f.servers.form.models.download
 			d.unfold()
@@ -213,14 +215,14 @@ func TestDownloadFails(t *testing.T) {
 
 func TestOnlyOllamaDownloads(t *testing.T) {
 	for _, c := range []struct {
-		p    endpoint.Profile
+		p    profile.Profile
 		want bool
 	}{
-		{endpoint.Profile{Preset: "ollama", BaseURL: "http://gpu.example:8000/v1"}, true},
-		{endpoint.Profile{BaseURL: "http://127.0.0.1:11434/v1"}, true},
-		{endpoint.Profile{BaseURL: "http://127.0.0.1:8000/v1"}, false},
-		{endpoint.Profile{BaseURL: "https://example.com/v1"}, false},
-		{endpoint.Profile{Preset: "litellm", BaseURL: "http://127.0.0.1:11434/v1"}, false},
+		{profile.Profile{Preset: "ollama", BaseURL: "http://gpu.example:8000/v1"}, true},
+		{profile.Profile{BaseURL: "http://127.0.0.1:11434/v1"}, true},
+		{profile.Profile{BaseURL: "http://127.0.0.1:8000/v1"}, false},
+		{profile.Profile{BaseURL: "https://example.com/v1"}, false},
+		{profile.Profile{Preset: "litellm", BaseURL: "http://127.0.0.1:11434/v1"}, false},
 	} {
 		c.p.ID = "a"
 		f := open4test(t, language.English, large, with(c.p))

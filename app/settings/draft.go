@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"golang.org/x/net/http/httpguts"
 
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
@@ -15,18 +17,18 @@ import (
 // draft is a profile as it stands in the form: numbers and headers are what
 // was typed, right or wrong.
 type draft struct {
-	endpoint.Profile
+	profile.Profile
 	numbers
 	headers string
 
 	key     endpoint.Key // typed here and not yet kept
 	dropKey bool         // the kept key goes when the settings are saved
 
-	was   endpoint.Profile // as it came into the dialog
-	noKey bool             // there is surely no key kept for was
+	was   profile.Profile // as it came into the dialog
+	noKey bool            // there is surely no key kept for was
 }
 
-func newDraft(p endpoint.Profile) *draft {
+func newDraft(p profile.Profile) *draft {
 	d := &draft{Profile: p, was: p, numbers: newNumbers(p)}
 	for _, name := range slices.Sorted(maps.Keys(p.Headers)) {
 		d.headers += name + ": " + p.Headers[name] + "\n"
@@ -37,7 +39,7 @@ func newDraft(p endpoint.Profile) *draft {
 
 // profile is the profile that the form describes; a field in which there is
 // something wrong is left out.
-func (d *draft) profile() endpoint.Profile {
+func (d *draft) profile() profile.Profile {
 	p := d.Profile
 	p.Name, p.Model = strings.TrimSpace(p.Name), strings.TrimSpace(p.Model)
 	p.BaseURL = strings.TrimSpace(p.BaseURL)
@@ -63,7 +65,7 @@ func checkURL(s string) string {
 	if s == "" {
 		return "settings.wrong.nourl"
 	}
-	if (endpoint.Profile{BaseURL: s}).Host() != "" {
+	if (profile.Profile{BaseURL: s}).Host() != "" {
 		return "" // however it was pasted
 	}
 	if !strings.Contains(s, "://") {
@@ -84,7 +86,7 @@ func checkURL(s string) string {
 }
 
 // plain reports whether an address is http beyond this machine.
-func plain(base string) bool { return endpoint.Profile{BaseURL: base}.Unencrypted() }
+func plain(base string) bool { return profile.Profile{BaseURL: base}.Unencrypted() }
 
 // secret are the headers that carry a key. Headers are kept in the settings
 // in clear, so these belong into the key field.

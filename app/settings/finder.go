@@ -5,6 +5,8 @@ import (
 	"context"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -70,7 +72,7 @@ func (f *finder) show(found []endpoint.Found) {
 }
 
 func (f *finder) row(one endpoint.Found) fyne.CanvasObject {
-	called := cmp.Or(one.Preset.Name, endpoint.Profile{BaseURL: one.BaseURL}.Host())
+	called := cmp.Or(one.Preset.Name, profile.Profile{BaseURL: one.BaseURL}.Host())
 	name := widget.NewLabelWithStyle(called, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	name.Truncation = fyne.TextTruncateEllipsis
 	where := widget.NewLabel(one.BaseURL + " · " + f.Words.N("settings.model.count", len(one.Models)))

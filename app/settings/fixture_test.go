@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
@@ -33,15 +35,15 @@ type memory struct {
 }
 
 // account tells addresses apart, as the real keyring does.
-func account(p endpoint.Profile) string { return p.ID + "@" + p.Host() }
+func account(p profile.Profile) string { return p.ID + "@" + p.Host() }
 
-func (m *memory) Key(_ context.Context, p endpoint.Profile) (endpoint.Key, error) {
+func (m *memory) Key(_ context.Context, p profile.Profile) (endpoint.Key, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.keys[account(p)], nil
 }
 
-func (m *memory) Set(_ context.Context, p endpoint.Profile, k endpoint.Key) error {
+func (m *memory) Set(_ context.Context, p profile.Profile, k endpoint.Key) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.fail != nil {
@@ -51,7 +53,7 @@ func (m *memory) Set(_ context.Context, p endpoint.Profile, k endpoint.Key) erro
 	return nil
 }
 
-func (m *memory) Delete(_ context.Context, p endpoint.Profile) error {
+func (m *memory) Delete(_ context.Context, p profile.Profile) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	delete(m.keys, account(p))
@@ -128,7 +130,7 @@ var (
 	small = fyne.NewSize(700, 500)
 )
 
-func with(profiles ...endpoint.Profile) variation {
+func with(profiles ...profile.Profile) variation {
 	return func(o *Options) { o.Settings.Profiles = profiles }
 }
 
@@ -136,7 +138,7 @@ func holding(account string, k endpoint.Key) variation {
 	return func(o *Options) { o.Keys.(*memory).keys[account] = k }
 }
 
-func onPreset(t *testing.T, id string) endpoint.Preset {
+func onPreset(t *testing.T, id string) profile.Preset {
 	t.Helper()
 	p, ok := preset(id)
 	if !ok {

@@ -3,6 +3,8 @@ package settings
 import (
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -134,7 +136,7 @@ func (f *form) try() {
 
 // become makes the profile one of a service, as its key says, unless the user
 // has written an address of their own.
-func (f *form) become(p endpoint.Preset) {
+func (f *form) become(p profile.Preset) {
 	was, ok := preset(f.d.Preset)
 	own := strings.TrimSpace(f.d.BaseURL)
 	if p.ID == f.d.Preset || own != "" && (!ok || own != was.BaseURL) {

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -84,13 +86,13 @@ func (k *keyField) showLink() {
 	look.Show(k.link, to != nil)
 }
 
-func preset(id string) (endpoint.Preset, bool) {
-	for _, p := range endpoint.Presets() {
+func preset(id string) (profile.Preset, bool) {
+	for _, p := range profile.Presets() {
 		if p.ID == id && id != "" {
 			return p, true
 		}
 	}
-	return endpoint.Preset{}, false
+	return profile.Preset{}, false
 }
 
 // fill puts the key typed for this profile, not a kept one, into the entry.
@@ -141,7 +143,7 @@ func (k *keyField) typed(v string) {
 	k.models.giveUp()
 	k.unjudge()
 	k.draw(true)
-	if p, ok := endpoint.ServiceOf(k.d.key); ok {
+	if p, ok := profile.ServiceOf(string(k.d.key)); ok {
 		k.become(p)
 	}
 }

@@ -5,16 +5,16 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
-
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 func TestKeyGoesToKeysOnly(t *testing.T) {
 	const secret = "sk-very-secret"
-	f := open4test(t, language.English, large, with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}))
+	f := open4test(t, language.English, large, with(profile.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}))
 	f.idle()
 	test.Type(f.servers.form.key.input, secret)
 	f.keep()
@@ -56,7 +56,7 @@ func TestKeyGoesToKeysOnly(t *testing.T) {
 }
 
 func TestKeyringFails(t *testing.T) {
-	f := open4test(t, language.Ukrainian, large, with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}))
+	f := open4test(t, language.Ukrainian, large, with(profile.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}))
 	f.keys.fail = errors.New("locked")
 	f.idle()
 	test.Type(f.servers.form.key.input, "sk-x")
@@ -72,7 +72,7 @@ func TestKeyringFails(t *testing.T) {
 
 func TestDeleteAsksAndDropsTheKey(t *testing.T) {
 	f := open4test(t, language.English, large,
-		with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "https://a.example/v1"}, endpoint.Profile{ID: "b", Name: "B", BaseURL: "https://b.example/v1"}),
+		with(profile.Profile{ID: "a", Name: "A", BaseURL: "https://a.example/v1"}, profile.Profile{ID: "b", Name: "B", BaseURL: "https://b.example/v1"}),
 		holding("a@a.example", "sk-a"), func(o *Options) { o.Settings.Profile = "a" })
 	f.idle()
 	test.Tap(f.servers.remove)
@@ -97,7 +97,7 @@ func TestDeleteAsksAndDropsTheKey(t *testing.T) {
 }
 
 func TestDuplicateTakesNoKey(t *testing.T) {
-	f := open4test(t, language.English, large, with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "https://a.example/v1", Model: "m"}))
+	f := open4test(t, language.English, large, with(profile.Profile{ID: "a", Name: "A", BaseURL: "https://a.example/v1", Model: "m"}))
 	f.idle()
 	test.Type(f.servers.form.key.input, "sk-a")
 	test.Tap(f.servers.copy)
@@ -115,7 +115,7 @@ func TestDuplicateTakesNoKey(t *testing.T) {
 
 func TestKeyStaysWithItsHost(t *testing.T) {
 	f := open4test(t, language.English, large, holding("a@a.example", "sk-a"),
-		with(endpoint.Profile{ID: "a", BaseURL: "https://a.example/v1"}))
+		with(profile.Profile{ID: "a", BaseURL: "https://a.example/v1"}))
 	f.idle()
 	k := f.servers.form.key
 	f.servers.form.url.SetText("https://a.example/other/v1")

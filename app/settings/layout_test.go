@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -43,7 +45,7 @@ func TestEverythingFits(t *testing.T) {
 		for _, size := range []fyne.Size{large, small} {
 			t.Run(fmt.Sprint(tag, size.Width), func(t *testing.T) {
 				f := open4test(t, tag, size, with(
-					endpoint.Profile{ID: "a", Name: longName, BaseURL: "http://example.com/v1", Preset: "openai"}))
+					profile.Profile{ID: "a", Name: longName, BaseURL: "http://example.com/v1", Preset: "openai"}))
 				f.idle()
 				if need := f.sheet.layer.MinSize(); need.Width > size.Width || need.Height > size.Height {
 					t.Errorf("needs %v of %v", need, size)

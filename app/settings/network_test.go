@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
@@ -37,7 +39,7 @@ func TestFetchModels(t *testing.T) {
 		fmt.Fprint(w, `{"object":"list","data":[{"id":"alpha"},{"id":"beta-1"},{"id":"beta-2"}]}`)
 	}))
 	defer srv.Close()
-	f := open4test(t, language.Ukrainian, large, asking(t), with(endpoint.Profile{ID: "a", Name: "A", BaseURL: srv.URL + "/v1"}))
+	f := open4test(t, language.Ukrainian, large, asking(t), with(profile.Profile{ID: "a", Name: "A", BaseURL: srv.URL + "/v1"}))
 	f.idle()
 	m := f.servers.form.models
 	test.Type(f.servers.form.key.input, "sk-typed")
@@ -68,7 +70,7 @@ func TestWindowIsNotKept(t *testing.T) {
 		fmt.Fprint(w, `{"object":"list","data":[{"id":"alpha","context_length":32768},{"id":"beta"}]}`)
 	}))
 	defer srv.Close()
-	f := open4test(t, language.English, large, asking(t), with(endpoint.Profile{ID: "a", Name: "A", BaseURL: srv.URL + "/v1", Model: "alpha"}))
+	f := open4test(t, language.English, large, asking(t), with(profile.Profile{ID: "a", Name: "A", BaseURL: srv.URL + "/v1", Model: "alpha"}))
 	f.idle()
 	m, window := f.servers.form.models, f.servers.form.advanced.window.input
 	said := func(want string) {
@@ -105,7 +107,7 @@ func TestConnectionRefused(t *testing.T) {
 	l.Close()
 	said := map[string]bool{}
 	for _, tag := range locales.Languages {
-		f := open4test(t, tag, large, asking(t), with(endpoint.Profile{ID: "a", Name: "A", BaseURL: base, Model: "m"}))
+		f := open4test(t, tag, large, asking(t), with(profile.Profile{ID: "a", Name: "A", BaseURL: base, Model: "m"}))
 		f.idle()
 		test.Tap(f.servers.form.probe.button)
 		f.idle()
@@ -148,7 +150,7 @@ func within(t *testing.T, what string, c chan struct{}) {
 
 func TestClosingCancels(t *testing.T) {
 	base, asked, gone := slow(t)
-	f := open4test(t, language.English, large, asking(t), with(endpoint.Profile{ID: "a", Name: "A", BaseURL: base, Model: "m"}))
+	f := open4test(t, language.English, large, asking(t), with(profile.Profile{ID: "a", Name: "A", BaseURL: base, Model: "m"}))
 	f.idle()
 	probe := f.servers.form.probe
 	test.Tap(probe.button)
@@ -166,7 +168,7 @@ func TestClosingCancels(t *testing.T) {
 
 func TestCancelTest(t *testing.T) {
 	base, asked, gone := slow(t)
-	f := open4test(t, language.English, large, asking(t), with(endpoint.Profile{ID: "a", Name: "A", BaseURL: base, Model: "m"}))
+	f := open4test(t, language.English, large, asking(t), with(profile.Profile{ID: "a", Name: "A", BaseURL: base, Model: "m"}))
 	f.idle()
 	probe := f.servers.form.probe
 	test.Tap(probe.button)
@@ -183,7 +185,7 @@ func TestCancelTest(t *testing.T) {
 func TestAnswerOfAnotherProfileIsDropped(t *testing.T) {
 	base, asked, gone := slow(t)
 	f := open4test(t, language.English, large, asking(t),
-		with(endpoint.Profile{ID: "a", Name: "A", BaseURL: base, Model: "m"}, endpoint.Profile{ID: "b", Name: "B", BaseURL: base, Model: "m"}))
+		with(profile.Profile{ID: "a", Name: "A", BaseURL: base, Model: "m"}, profile.Profile{ID: "b", Name: "B", BaseURL: base, Model: "m"}))
 	f.idle()
 	test.Tap(f.servers.form.models.fetch)
 	within(t, "request", asked)
@@ -217,7 +219,7 @@ func TestFoundServerIsAdded(t *testing.T) {
 
 type ollama struct{ nowhere }
 
-func (ollama) Test(context.Context, endpoint.Profile, endpoint.Key) (endpoint.Report, error) {
+func (ollama) Test(context.Context, profile.Profile, endpoint.Key) (endpoint.Report, error) {
 	return endpoint.Report{}, nil
 }
 

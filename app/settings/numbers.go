@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // numbers are the numbers of a profile as they were typed, right or wrong.
@@ -26,7 +26,7 @@ const (
 	maxPrice       = 100_000
 )
 
-func newNumbers(p endpoint.Profile) numbers {
+func newNumbers(p profile.Profile) numbers {
 	n := numbers{
 		timeout: whole(p.Timeout), requests: whole(p.Concurrency), perMinute: whole(p.PerMinute), window: whole(p.Window),
 	}
@@ -53,7 +53,7 @@ func whole(n int) string {
 func fraction(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // into writes the numbers into a profile, and none for what is wrong.
-func (n numbers) into(p *endpoint.Profile) {
+func (n numbers) into(p *profile.Profile) {
 	p.Timeout, _ = count(n.timeout, maxTimeout)
 	p.Concurrency, _ = count(n.requests, maxRequests)
 	p.PerMinute, _ = count(n.perMinute, maxPerMinute)
@@ -84,7 +84,7 @@ func (n numbers) check(f *faults) {
 // prices reads the three prices; nil when none is given. What comes from the
 // cache costs as much as the rest unless something else is said. The string is
 // the key of the sentence that says what is wrong.
-func (n numbers) prices() (*endpoint.Prices, string) {
+func (n numbers) prices() (*profile.Prices, string) {
 	input, ok1 := decimal(n.inputPrice, maxPrice)
 	cached, ok2 := decimal(n.cachedPrice, maxPrice)
 	output, ok3 := decimal(n.outputPrice, maxPrice)
@@ -98,7 +98,7 @@ func (n numbers) prices() (*endpoint.Prices, string) {
 	case cached == nil:
 		cached = input
 	}
-	return &endpoint.Prices{Input: *input, Cached: *cached, Output: *output}, ""
+	return &profile.Prices{Input: *input, Cached: *cached, Output: *output}, ""
 }
 
 // count reads a whole number from 1 to most; nothing is 0.

@@ -3,9 +3,9 @@ package settings
 import (
 	"testing"
 
-	"golang.org/x/text/language"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"golang.org/x/text/language"
 )
 
 func TestDecimal(t *testing.T) {
@@ -27,13 +27,13 @@ func TestDecimal(t *testing.T) {
 func TestPrices(t *testing.T) {
 	for _, c := range []struct {
 		n     numbers
-		want  *endpoint.Prices
+		want  *profile.Prices
 		wrong string
 	}{
 		{numbers{}, nil, ""},
-		{numbers{inputPrice: "0,15", outputPrice: "0.6"}, &endpoint.Prices{Input: .15, Cached: .15, Output: .6}, ""},
-		{numbers{inputPrice: "2", cachedPrice: "0", outputPrice: "8"}, &endpoint.Prices{Input: 2, Output: 8}, ""},
-		{numbers{inputPrice: "0", outputPrice: "0"}, &endpoint.Prices{}, ""},
+		{numbers{inputPrice: "0,15", outputPrice: "0.6"}, &profile.Prices{Input: .15, Cached: .15, Output: .6}, ""},
+		{numbers{inputPrice: "2", cachedPrice: "0", outputPrice: "8"}, &profile.Prices{Input: 2, Output: 8}, ""},
+		{numbers{inputPrice: "0", outputPrice: "0"}, &profile.Prices{}, ""},
 		{numbers{cachedPrice: "1"}, nil, "settings.wrong.price.half"},
 		{numbers{outputPrice: "1"}, nil, "settings.wrong.price.half"},
 		{numbers{inputPrice: "$1", outputPrice: "1"}, nil, "settings.wrong.price"},
@@ -47,7 +47,7 @@ func TestPrices(t *testing.T) {
 
 // What is kept comes back as it was typed, with the comma of the language.
 func TestNumbersAreKept(t *testing.T) {
-	f := open4test(t, language.Ukrainian, large, with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}))
+	f := open4test(t, language.Ukrainian, large, with(profile.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}))
 	f.idle()
 	form := f.servers.form
 	if form.advanced.body.Visible() {
@@ -59,7 +59,7 @@ func TestNumbersAreKept(t *testing.T) {
 	form.prices.output.input.SetText("2")
 	f.keep()
 	p := f.saved[0].Profiles[0]
-	if p.PerMinute != 20 || p.Temperature == nil || *p.Temperature != .7 || p.Prices == nil || *p.Prices != (endpoint.Prices{Input: .25, Cached: .25, Output: 2}) {
+	if p.PerMinute != 20 || p.Temperature == nil || *p.Temperature != .7 || p.Prices == nil || *p.Prices != (profile.Prices{Input: .25, Cached: .25, Output: 2}) {
 		t.Fatalf("saved %+v %v %v", p, p.Temperature, p.Prices)
 	}
 
@@ -99,7 +99,7 @@ func TestFaultsAreInView(t *testing.T) {
 		func(f *form) *entry { return f.advanced.window.input },
 		func(f *form) *entry { return f.advanced.headers },
 	} {
-		f := open4test(t, language.Russian, small, with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}))
+		f := open4test(t, language.Russian, small, with(profile.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}))
 		f.idle()
 		form := f.servers.form
 		e := spoil(form)

@@ -3,7 +3,7 @@ package settings
 import (
 	"net"
 
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // ollamaID is the preset of the one server that downloads models.
@@ -11,7 +11,7 @@ const ollamaID = "ollama"
 
 // isOllama reports whether a profile was made for Ollama or has its port,
 // which no other server has by default.
-func isOllama(p endpoint.Profile) bool {
+func isOllama(p profile.Profile) bool {
 	if p.Preset != "" {
 		return p.Preset == ollamaID
 	}
@@ -20,6 +20,6 @@ func isOllama(p endpoint.Profile) bool {
 }
 
 func port(base string) string {
-	_, port, _ := net.SplitHostPort(endpoint.Profile{BaseURL: base}.Host())
+	_, port, _ := net.SplitHostPort(profile.Profile{BaseURL: base}.Host())
 	return port
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -14,7 +16,7 @@ import (
 
 // question is what a server is asked with, as the form had it at that moment.
 type question struct {
-	profile endpoint.Profile
+	profile profile.Profile
 	key     endpoint.Key
 	without bool // the kept key is to be deleted
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
@@ -12,7 +14,7 @@ import (
 )
 
 func withOllama(model string) variation {
-	return with(endpoint.Profile{ID: "a", Name: "A", Preset: "ollama", BaseURL: "http://localhost:11434/v1", Model: model})
+	return with(profile.Profile{ID: "a", Name: "A", Preset: "ollama", BaseURL: "http://localhost:11434/v1", Model: model})
 }
 
 func TestRecipe(t *testing.T) {

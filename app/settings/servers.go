@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -21,9 +23,9 @@ import (
 type servers struct {
 	*panel
 	drafts []*draft
-	gone   []endpoint.Profile // deleted here, and may have a kept key
-	chosen string             // ID of the profile that is used; "" for none
-	shown  int                // index of the draft in the form; -1 for none
+	gone   []profile.Profile // deleted here, and may have a kept key
+	chosen string            // ID of the profile that is used; "" for none
+	shown  int               // index of the draft in the form; -1 for none
 
 	object      fyne.CanvasObject
 	list        *list
@@ -37,8 +39,8 @@ type servers struct {
 
 func newServers(p *panel) *servers {
 	s := &servers{panel: p, chosen: p.set.Profile, shown: -1, environment: newNote()}
-	for _, profile := range p.set.Profiles {
-		s.drafts = append(s.drafts, newDraft(profile))
+	for _, kept := range p.set.Profiles {
+		s.drafts = append(s.drafts, newDraft(kept))
 	}
 	s.form = newForm(s)
 	s.finder = newFinder(p, s.addFound, s.addKey)
@@ -137,7 +139,7 @@ func (s *servers) find() {
 
 // choosePreset adds a profile made from what is chosen in a menu.
 func (s *servers) choosePreset() {
-	s.offerPresets(s.add, func(p endpoint.Profile) {
+	s.offerPresets(s.add, func(p profile.Profile) {
 		s.addProfile(p)
 		if of, ok := preset(p.Preset); ok && of.NeedsKey {
 			s.win.Canvas().Focus(s.form.key.input)
@@ -148,14 +150,14 @@ func (s *servers) choosePreset() {
 // addKey adds a profile of the service that a key is of, which is chosen where
 // the key does not tell, and tries it.
 func (s *servers) addKey(key endpoint.Key) {
-	add := func(p endpoint.Profile) {
+	add := func(p profile.Profile) {
 		s.addProfile(p)
 		s.drafts[s.shown].key = key
 		s.form.key.fill()
 		s.form.key.draw(true)
 		s.form.try()
 	}
-	if of, ok := endpoint.ServiceOf(key); ok {
+	if of, ok := profile.ServiceOf(string(key)); ok {
 		add(of.Profile())
 		return
 	}
@@ -164,9 +166,9 @@ func (s *servers) addKey(key endpoint.Key) {
 }
 
 // offerPresets opens the menu of what a profile can be made from.
-func (s *servers) offerPresets(beside fyne.CanvasObject, chosen func(endpoint.Profile)) {
+func (s *servers) offerPresets(beside fyne.CanvasObject, chosen func(profile.Profile)) {
 	var local, remote []*fyne.MenuItem
-	for _, p := range endpoint.Presets() {
+	for _, p := range profile.Presets() {
 		i := fyne.NewMenuItem(p.Name, func() { chosen(p.Profile()) })
 		if p.Local {
 			local = append(local, i)
@@ -174,7 +176,7 @@ func (s *servers) offerPresets(beside fyne.CanvasObject, chosen func(endpoint.Pr
 			remote = append(remote, i)
 		}
 	}
-	other := fyne.NewMenuItem(s.Words.T("settings.server.other"), func() { chosen(endpoint.Profile{}) })
+	other := fyne.NewMenuItem(s.Words.T("settings.server.other"), func() { chosen(profile.Profile{}) })
 	line := []*fyne.MenuItem{fyne.NewMenuItemSeparator()}
 	items := slices.Concat(remote, line, local, line, []*fyne.MenuItem{other})
 	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), s.win.Canvas(), fyne.NewPos(beside.Size().Width, 0), beside)
@@ -195,7 +197,7 @@ func (s *servers) addFound(f endpoint.Found) {
 
 // addProfile adds a profile. The first one there is gets used: why else add
 // it.
-func (s *servers) addProfile(p endpoint.Profile) {
+func (s *servers) addProfile(p profile.Profile) {
 	p.ID = rand.Text()
 	if len(s.drafts) == 0 && s.chosen == "" {
 		s.chosen = p.ID
@@ -280,8 +282,8 @@ func (s *servers) showProfile(id string) {
 }
 
 // profiles are the profiles to keep and the ID of the one used.
-func (s *servers) profiles() ([]endpoint.Profile, string) {
-	var all []endpoint.Profile
+func (s *servers) profiles() ([]profile.Profile, string) {
+	var all []profile.Profile
 	for _, d := range s.drafts {
 		all = append(all, d.profile())
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -20,20 +22,20 @@ import (
 // Endpoints asks servers. It is only called off the UI thread. [Wire] is the
 // real one.
 type Endpoints interface {
-	Models(ctx context.Context, p endpoint.Profile, key endpoint.Key) ([]endpoint.Model, error)
-	Test(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Report, error)
+	Models(ctx context.Context, p profile.Profile, key endpoint.Key) ([]endpoint.Model, error)
+	Test(ctx context.Context, p profile.Profile, key endpoint.Key) (endpoint.Report, error)
 	Discover(ctx context.Context) []endpoint.Found
 	// Pull has an Ollama server download a model; progress is called from
 	// the goroutine of the caller.
-	Pull(ctx context.Context, p endpoint.Profile, model string, progress func(endpoint.Progress)) error
+	Pull(ctx context.Context, p profile.Profile, model string, progress func(endpoint.Progress)) error
 }
 
 // Keys keeps the keys of profiles. It is only called off the UI thread.
 // *endpoint.Keyring is one.
 type Keys interface {
-	Key(ctx context.Context, p endpoint.Profile) (endpoint.Key, error)
-	Set(ctx context.Context, p endpoint.Profile, key endpoint.Key) error
-	Delete(ctx context.Context, p endpoint.Profile) error
+	Key(ctx context.Context, p profile.Profile) (endpoint.Key, error)
+	Set(ctx context.Context, p profile.Profile, key endpoint.Key) error
+	Delete(ctx context.Context, p profile.Profile) error
 	Kept() bool // false when keys last for this run only
 }
 
@@ -177,7 +179,7 @@ func (p *panel) kept(changes []keyChange, failed string, err error) {
 
 // keyChange is a key to keep, or to delete when it is empty.
 type keyChange struct {
-	profile endpoint.Profile
+	profile profile.Profile
 	key     endpoint.Key
 }
 

@@ -4,12 +4,13 @@ import (
 	"maps"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
 	"codeberg.org/tolmach/tolmach/locales"
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 func TestAddFromPresetEditSave(t *testing.T) {
@@ -47,7 +48,7 @@ func TestAddFromPresetEditSave(t *testing.T) {
 }
 
 func TestCancelChangesNothing(t *testing.T) {
-	f := open4test(t, language.English, large, with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "http://localhost:1/v1"}))
+	f := open4test(t, language.English, large, with(profile.Profile{ID: "a", Name: "A", BaseURL: "http://localhost:1/v1"}))
 	f.idle()
 	f.servers.form.name.SetText("B")
 	f.set.Targets[0] = "de"
@@ -104,7 +105,7 @@ func TestWrongFieldsAreNotSaved(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := open4test(t, language.Russian, large,
-				with(endpoint.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}, endpoint.Profile{ID: "b", BaseURL: "https://example.org/v1"}))
+				with(profile.Profile{ID: "a", Name: "A", BaseURL: "https://example.com/v1"}, profile.Profile{ID: "b", BaseURL: "https://example.org/v1"}))
 			f.idle()
 			c.spoil(f.servers.form)
 			f.servers.list.Select(1) // Save leads back to what is wrong
@@ -121,7 +122,7 @@ func TestWrongFieldsAreNotSaved(t *testing.T) {
 }
 
 func TestPlainHTTP(t *testing.T) {
-	f := open4test(t, language.Korean, large, with(endpoint.Profile{ID: "a", BaseURL: "http://127.0.0.1:8000/v1"}))
+	f := open4test(t, language.Korean, large, with(profile.Profile{ID: "a", BaseURL: "http://127.0.0.1:8000/v1"}))
 	f.idle()
 	form := f.servers.form
 	for url, warns := range map[string]bool{
@@ -143,7 +144,7 @@ func TestPlainHTTP(t *testing.T) {
 }
 
 func TestConsentDoesNotOutliveItsAddress(t *testing.T) {
-	d := newDraft(endpoint.Profile{BaseURL: "https://example.com", PlainHTTP: true})
+	d := newDraft(profile.Profile{BaseURL: "https://example.com", PlainHTTP: true})
 	if d.profile().PlainHTTP {
 		t.Error("consent kept for an https address")
 	}

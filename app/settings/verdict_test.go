@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
@@ -20,7 +22,7 @@ type service struct {
 	key endpoint.Key
 }
 
-func (s service) Models(_ context.Context, p endpoint.Profile, key endpoint.Key) ([]endpoint.Model, error) {
+func (s service) Models(_ context.Context, p profile.Profile, key endpoint.Key) ([]endpoint.Model, error) {
 	switch key {
 	case s.key:
 		return []endpoint.Model{{ID: "gpt-5"}, {ID: "gpt-5-mini"}, {ID: "whisper-1"}}, nil
@@ -30,7 +32,7 @@ func (s service) Models(_ context.Context, p endpoint.Profile, key endpoint.Key)
 	return nil, problem.New("problem.endpoint.key", "Host", p.Host())
 }
 
-func (s service) Test(context.Context, endpoint.Profile, endpoint.Key) (endpoint.Report, error) {
+func (s service) Test(context.Context, profile.Profile, endpoint.Key) (endpoint.Report, error) {
 	return endpoint.Report{Models: 3, Listed: true}, nil
 }
 
@@ -86,7 +88,7 @@ func TestKeyFieldTriesByItself(t *testing.T) {
 
 // An address of the user's own is kept, whatever the key.
 func TestOwnAddressStays(t *testing.T) {
-	f := open4test(t, language.English, large, offering("none"), with(endpoint.Profile{ID: "a", BaseURL: "https://gateway.example/v1"}))
+	f := open4test(t, language.English, large, offering("none"), with(profile.Profile{ID: "a", BaseURL: "https://gateway.example/v1"}))
 	f.idle()
 	test.Type(f.servers.form.key.input, "sk-ant-a-key")
 	if got := f.servers.form.d.BaseURL; got != "https://gateway.example/v1" {
@@ -97,7 +99,7 @@ func TestOwnAddressStays(t *testing.T) {
 // What is wrong is said at its field, and taken back with the first letter that
 // is typed. Nothing moves.
 func TestVerdictAtItsField(t *testing.T) {
-	f := open4test(t, language.English, large, offering("right"), with(endpoint.Profile{ID: "a", BaseURL: "https://a.example/v1"}))
+	f := open4test(t, language.English, large, offering("right"), with(profile.Profile{ID: "a", BaseURL: "https://a.example/v1"}))
 	f.idle()
 	form := f.servers.form
 	at := func() fyne.Position { return fyne.CurrentApp().Driver().AbsolutePositionForObject(form.probe.button) }
@@ -145,7 +147,7 @@ func TestNoSentenceLeadsToTheSettings(t *testing.T) {
 
 // The wheel scrolls the form also over an entry.
 func TestWheelOverTheModel(t *testing.T) {
-	f := open4test(t, language.English, fyne.NewSize(1000, 420), with(endpoint.Profile{ID: "a", BaseURL: "https://a.example/v1", Timeout: 3}))
+	f := open4test(t, language.English, fyne.NewSize(1000, 420), with(profile.Profile{ID: "a", BaseURL: "https://a.example/v1", Timeout: 3}))
 	f.idle()
 	form := f.servers.form
 	c := f.win.Canvas()

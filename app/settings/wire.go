@@ -3,6 +3,8 @@ package settings
 import (
 	"context"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
@@ -10,7 +12,7 @@ import (
 type Wire struct{ Gate *endpoint.Gate }
 
 // Models implements [Endpoints].
-func (w Wire) Models(ctx context.Context, p endpoint.Profile, key endpoint.Key) ([]endpoint.Model, error) {
+func (w Wire) Models(ctx context.Context, p profile.Profile, key endpoint.Key) ([]endpoint.Model, error) {
 	c, err := endpoint.New(p, key, endpoint.Options{Gate: w.Gate})
 	if err != nil {
 		return nil, err
@@ -19,7 +21,7 @@ func (w Wire) Models(ctx context.Context, p endpoint.Profile, key endpoint.Key) 
 }
 
 // Test implements [Endpoints].
-func (w Wire) Test(ctx context.Context, p endpoint.Profile, key endpoint.Key) (endpoint.Report, error) {
+func (w Wire) Test(ctx context.Context, p profile.Profile, key endpoint.Key) (endpoint.Report, error) {
 	c, err := endpoint.New(p, key, endpoint.Options{Gate: w.Gate})
 	if err != nil {
 		return endpoint.Report{}, err
@@ -31,6 +33,6 @@ func (w Wire) Test(ctx context.Context, p endpoint.Profile, key endpoint.Key) (e
 func (w Wire) Discover(ctx context.Context) []endpoint.Found { return endpoint.Discover(ctx) }
 
 // Pull implements [Endpoints].
-func (w Wire) Pull(ctx context.Context, p endpoint.Profile, model string, progress func(endpoint.Progress)) error {
+func (w Wire) Pull(ctx context.Context, p profile.Profile, model string, progress func(endpoint.Progress)) error {
 	return endpoint.Pull(ctx, w.Gate, p, model, progress)
 }

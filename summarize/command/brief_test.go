@@ -10,9 +10,10 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/locales"
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/export"
 	"codeberg.org/tolmach/tolmach/summarize/sample"
 	"codeberg.org/tolmach/tolmach/summarize/store"
@@ -294,9 +295,9 @@ func kept(t *testing.T, set store.Settings) string {
 
 func TestProfileOfTheSettings(t *testing.T) {
 	s := server(t, nil)
-	desk := endpoint.Profile{ID: "1", Name: "Desk", BaseURL: s.BaseURL(), Model: "m", Headers: map[string]string{"Authorization": "Bearer " + s.Key()}}
+	desk := profile.Profile{ID: "1", Name: "Desk", BaseURL: s.BaseURL(), Model: "m", Headers: map[string]string{"Authorization": "Bearer " + s.Key()}}
 	c := speaking("en")
-	c.data = kept(t, store.Settings{Profiles: []endpoint.Profile{desk}, Profile: "1"})
+	c.data = kept(t, store.Settings{Profiles: []profile.Profile{desk}, Profile: "1"})
 	for _, args := range [][]string{{"models"}, {"models", "--profile", "Desk"}} {
 		if got := c.run(t, args...); got.code != Done || got.out != sample.Model+"\n" || got.err != "" {
 			t.Errorf("%v: %+v", args, got)

@@ -14,6 +14,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
@@ -55,7 +56,7 @@ func (s *session) connect(ctx context.Context, c connectFlags) (*link, error) {
 func (s *session) endpoint(set *connection.Set, kept store.Settings, c connectFlags) (connection.Connection, string, error) {
 	if c.endpoint != "" {
 		key, err := s.key(c.keyEnv)
-		p := endpoint.Profile{ID: "command-line", BaseURL: c.endpoint, Model: c.model}
+		p := profile.Profile{ID: "command-line", BaseURL: c.endpoint, Model: c.model}
 		return set.With(p, key), p.Host(), err
 	}
 	if c.profile == "" {
@@ -68,7 +69,7 @@ func (s *session) endpoint(set *connection.Set, kept store.Settings, c connectFl
 			return set.With(p, key), p.Host(), err
 		}
 	}
-	p, ok, err := profile(kept, c.profile)
+	p, ok, err := profileOf(kept, c.profile)
 	if err != nil || !ok {
 		return connection.None(), "", err
 	}
@@ -92,16 +93,16 @@ func (s *session) key(variable string) (endpoint.Key, error) {
 	return endpoint.Key(v), nil
 }
 
-// profile finds a profile of the settings: by name, or the one chosen there
+// profileOf finds a profile of the settings: by name, or the one chosen there
 // when name is "".
-func profile(kept store.Settings, name string) (endpoint.Profile, bool, error) {
+func profileOf(kept store.Settings, name string) (profile.Profile, bool, error) {
 	if name == "" {
 		p, ok := kept.Chosen()
 		return p, ok, nil
 	}
-	i := slices.IndexFunc(kept.Profiles, func(p endpoint.Profile) bool { return p.Name == name })
+	i := slices.IndexFunc(kept.Profiles, func(p profile.Profile) bool { return p.Name == name })
 	if i < 0 {
-		return endpoint.Profile{}, false, problem.New("problem.command.profile", "Name", name)
+		return profile.Profile{}, false, problem.New("problem.command.profile", "Name", name)
 	}
 	return kept.Profiles[i], true, nil
 }

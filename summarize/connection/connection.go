@@ -10,6 +10,8 @@ import (
 	"reflect"
 	"sync"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
@@ -21,7 +23,7 @@ import (
 // Keys finds the key of a profile. It may take long: it is only called off the
 // UI thread. *endpoint.Keyring is one.
 type Keys interface {
-	Key(ctx context.Context, p endpoint.Profile) (endpoint.Key, error)
+	Key(ctx context.Context, p profile.Profile) (endpoint.Key, error)
 }
 
 // Server is what a connection leads to.
@@ -97,7 +99,7 @@ func (s *Set) recorded() (*endpoint.Client, error) {
 		}
 		s.sample = server
 	}
-	p := endpoint.Profile{ID: "sample", BaseURL: s.sample.BaseURL(), Model: "recorded", Concurrency: sampleTasks, Window: sampleWindow}
+	p := profile.Profile{ID: "sample", BaseURL: s.sample.BaseURL(), Model: "recorded", Concurrency: sampleTasks, Window: sampleWindow}
 	return endpoint.New(p, endpoint.Key(s.sample.Key()), endpoint.Options{Gate: s.gate})
 }
 
@@ -110,16 +112,16 @@ const sampleWindow = 1 << 20
 // To connects to a profile, with the key that is kept for it. Nothing is sent
 // and no key is read before the first request; what is wrong with the profile
 // is the error of that request.
-func (s *Set) To(p endpoint.Profile) Connection {
+func (s *Set) To(p profile.Profile) Connection {
 	return s.connect(p, s.keys.Key)
 }
 
 // With connects to a profile with a key that is kept nowhere.
-func (s *Set) With(p endpoint.Profile, key endpoint.Key) Connection {
-	return s.connect(p, func(context.Context, endpoint.Profile) (endpoint.Key, error) { return key, nil })
+func (s *Set) With(p profile.Profile, key endpoint.Key) Connection {
+	return s.connect(p, func(context.Context, profile.Profile) (endpoint.Key, error) { return key, nil })
 }
 
-func (s *Set) connect(p endpoint.Profile, key keyFunc) Connection {
+func (s *Set) connect(p profile.Profile, key keyFunc) Connection {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := s.clients[p.ID]
@@ -137,7 +139,7 @@ func (s *Set) connect(p endpoint.Profile, key keyFunc) Connection {
 	}
 }
 
-type keyFunc func(context.Context, endpoint.Profile) (endpoint.Key, error)
+type keyFunc func(context.Context, profile.Profile) (endpoint.Key, error)
 
 // Forget drops the client of a profile, so that a changed key is read again.
 func (s *Set) Forget(profile string) {
@@ -147,7 +149,7 @@ func (s *Set) Forget(profile string) {
 }
 
 // same reports whether two profiles make the same requests.
-func same(a, b endpoint.Profile) bool {
+func same(a, b profile.Profile) bool {
 	a.Name, b.Name = "", ""
 	return reflect.DeepEqual(a, b)
 }
@@ -155,7 +157,7 @@ func same(a, b endpoint.Profile) bool {
 // client is the client of one profile, made at its first request.
 type client struct {
 	set     *Set
-	profile endpoint.Profile
+	profile profile.Profile
 	key     keyFunc
 
 	mu   sync.Mutex

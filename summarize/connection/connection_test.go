@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"go.uber.org/goleak"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -26,7 +28,7 @@ type keys struct {
 	asked atomic.Int32
 }
 
-func (k *keys) Key(context.Context, endpoint.Profile) (endpoint.Key, error) {
+func (k *keys) Key(context.Context, profile.Profile) (endpoint.Key, error) {
 	k.asked.Add(1)
 	return k.key, k.err
 }
@@ -61,7 +63,7 @@ func TestKeyIsReadOnceAndOnlyForARequest(t *testing.T) {
 	k := &keys{key: "first-key"}
 	set := NewSet(k)
 	defer set.Close()
-	p := endpoint.Profile{ID: "a", BaseURL: url, Model: "m"}
+	p := profile.Profile{ID: "a", BaseURL: url, Model: "m"}
 	c := set.To(p)
 	if k.asked.Load() != 0 || len(shown()) != 0 {
 		t.Fatal("connecting read a key or sent something")
@@ -89,7 +91,7 @@ func TestChangedWindowIsUsed(t *testing.T) {
 	url, _ := server(t)
 	set := NewSet(&keys{key: "key"})
 	defer set.Close()
-	p := endpoint.Profile{ID: "a", BaseURL: url, Model: "m"}
+	p := profile.Profile{ID: "a", BaseURL: url, Model: "m"}
 	for _, window := range []int{0, 4096, 2048} {
 		p.Window = window
 		if l := set.To(p).Limits(t.Context()); l.Window != window {
@@ -103,7 +105,7 @@ func TestOneClientUntilTheProfileChanges(t *testing.T) {
 	k := &keys{key: "first-key"}
 	set := NewSet(k)
 	defer set.Close()
-	p := endpoint.Profile{ID: "a", BaseURL: url, Model: "m", Headers: map[string]string{"X-Team": "desk"}}
+	p := profile.Profile{ID: "a", BaseURL: url, Model: "m", Headers: map[string]string{"X-Team": "desk"}}
 	one := set.To(p)
 	p.Name = "renamed"
 	two := set.To(p)
@@ -139,7 +141,7 @@ func TestKeyThatCannotBeReadIsTriedAgain(t *testing.T) {
 	k := &keys{err: problem.New("problem.keyring.locked")}
 	set := NewSet(k)
 	defer set.Close()
-	c := set.To(endpoint.Profile{ID: "a", BaseURL: url, Model: "m"})
+	c := set.To(profile.Profile{ID: "a", BaseURL: url, Model: "m"})
 	if err := ask(t, c); problem.Of(err).Code != "problem.keyring.locked" || len(shown()) != 0 {
 		t.Fatalf("%v, sent %q", err, shown())
 	}
@@ -155,7 +157,7 @@ func TestLocalOnly(t *testing.T) {
 	defer set.Close()
 	set.Gate().SetLocalOnly(true)
 	// 192.0.2.0/24 is for documentation: nothing answers there.
-	far := set.With(endpoint.Profile{ID: "far", BaseURL: "https://192.0.2.1/v1", Model: "m"}, "a-key")
+	far := set.With(profile.Profile{ID: "far", BaseURL: "https://192.0.2.1/v1", Model: "m"}, "a-key")
 	if err := ask(t, far); problem.Of(err).Code != "problem.endpoint.offline" {
 		t.Errorf("a remote host: %v", err)
 	}
@@ -164,7 +166,7 @@ func TestLocalOnly(t *testing.T) {
 			t.Errorf("a remote host: %v", err)
 		}
 	}
-	if err := ask(t, set.With(endpoint.Profile{ID: "near", BaseURL: url, Model: "m"}, "")); err != nil || len(shown()) != 1 {
+	if err := ask(t, set.With(profile.Profile{ID: "near", BaseURL: url, Model: "m"}, "")); err != nil || len(shown()) != 1 {
 		t.Errorf("this machine: %v, %d requests", err, len(shown()))
 	}
 	found, err := set.Sample().Models(t.Context())
@@ -223,7 +225,7 @@ func TestBadProfileIsTheErrorOfTheRequest(t *testing.T) {
 	for url, code := range map[string]string{
 		"not a url": "problem.endpoint.badurl", "http://192.0.2.1/v1": "problem.endpoint.insecure",
 	} {
-		if err := ask(t, set.To(endpoint.Profile{ID: url, BaseURL: url, Model: "m"})); problem.Of(err).Code != code {
+		if err := ask(t, set.To(profile.Profile{ID: url, BaseURL: url, Model: "m"})); problem.Of(err).Code != code {
 			t.Errorf("%s: %v", url, err)
 		}
 	}
@@ -236,7 +238,7 @@ func TestCloseLeavesNothingBehind(t *testing.T) {
 		t.Fatal(err)
 	}
 	set := NewSet(&keys{})
-	if err := ask(t, set.With(endpoint.Profile{ID: "a", BaseURL: s.BaseURL(), Model: "m"}, endpoint.Key(s.Key()))); err != nil {
+	if err := ask(t, set.With(profile.Profile{ID: "a", BaseURL: s.BaseURL(), Model: "m"}, endpoint.Key(s.Key()))); err != nil {
 		t.Error(err)
 	}
 	if err := ask(t, set.Sample()); err != nil {

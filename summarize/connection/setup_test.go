@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
@@ -31,7 +33,7 @@ func service(t *testing.T) string {
 func TestTryChoosesTheBestModelAndTestsIt(t *testing.T) {
 	set := NewSet(&keys{})
 	defer set.Close()
-	found, err := set.Try(t.Context(), endpoint.Profile{BaseURL: service(t)}, "the-right-key")
+	found, err := set.Try(t.Context(), profile.Profile{BaseURL: service(t)}, "the-right-key")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +45,7 @@ func TestTryChoosesTheBestModelAndTestsIt(t *testing.T) {
 func TestTryKeepsTheModelThatWasChosen(t *testing.T) {
 	set := NewSet(&keys{})
 	defer set.Close()
-	found, err := set.Try(t.Context(), endpoint.Profile{BaseURL: service(t), Model: "gpt-5-mini"}, "the-right-key")
+	found, err := set.Try(t.Context(), profile.Profile{BaseURL: service(t), Model: "gpt-5-mini"}, "the-right-key")
 	if err != nil || found.Profile.Model != "gpt-5-mini" {
 		t.Errorf("%+v, %v", found, err)
 	}
@@ -53,12 +55,12 @@ func TestTrySaysWhatDoesNotWork(t *testing.T) {
 	set := NewSet(&keys{})
 	defer set.Close()
 	for key, code := range map[endpoint.Key]string{"wrong-key": "problem.endpoint.key"} {
-		_, err := set.Try(t.Context(), endpoint.Profile{BaseURL: service(t)}, key)
+		_, err := set.Try(t.Context(), profile.Profile{BaseURL: service(t)}, key)
 		if got := problem.Of(err).Code; got != code {
 			t.Errorf("%s, want %s", got, code)
 		}
 	}
-	_, err := set.Try(t.Context(), endpoint.Profile{BaseURL: "here"}, "")
+	_, err := set.Try(t.Context(), profile.Profile{BaseURL: "here"}, "")
 	if got := problem.Of(err).Code; got != "problem.endpoint.badurl" {
 		t.Error(got)
 	}

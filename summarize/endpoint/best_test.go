@@ -35,31 +35,3 @@ func TestBest(t *testing.T) {
 		t.Errorf("of none: %v", got)
 	}
 }
-
-// The service is told from the beginning of a key, and not where several have
-// keys that begin alike.
-func TestServiceOf(t *testing.T) {
-	for key, want := range map[Key]string{
-		"sk-ant-api03-abc":               "anthropic",
-		"sk-or-v1-abc":                   "openrouter",
-		"gsk_abc":                        "groq",
-		"AIzaabc":                        "gemini",
-		"sk-proj-abc":                    "openai",
-		"sk-svcacct-abc":                 "openai",
-		"sk-abc" + openAIMark + "def":    "openai",
-		"xai-abc":                        "xai",
-		"pplx-abc":                       "perplexity",
-		"tgp_v1_abc":                     "together",
-		"sk-0123456789abcdef0123456789a": "",
-		"0123456789abcdef":               "",
-		"":                               "",
-	} {
-		got, ok := ServiceOf(key)
-		if got.ID != want || ok != (want != "") {
-			t.Errorf("%q: %q, %v", string(key), got.ID, ok)
-		}
-	}
-	if got, _ := ServiceOf(" gsk_abc\n"); got.ID != "groq" {
-		t.Error("a key pasted with white space around it is not known")
-	}
-}

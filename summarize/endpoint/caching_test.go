@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // What a server reports of its cache decides whether it is waited for.
@@ -25,7 +27,7 @@ func TestServerThatCachesNothingShowsIt(t *testing.T) {
 		"prompts too short for a cache":   {`{"prompt_tokens":30,"prompt_tokens_details":{"cached_tokens":0}}`, 6, "short", false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client := testClient(t, Profile{BaseURL: serve(t, counting(c.usage)), Model: name})
+			client := testClient(t, profile.Profile{BaseURL: serve(t, counting(c.usage)), Model: name})
 			for i := range c.requests {
 				if _, err := collect(t, t.Context(), client, Request{System: c.system, User: fmt.Sprint("task ", i)}); err != nil {
 					t.Fatal(err)

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // TestCancelFreesConnection stops at every stage, by the context and by
@@ -52,7 +54,7 @@ func leaving(t *testing.T, parts []string, leave bool) (returned, freed time.Dur
 		<-r.Context().Done()
 		closed <- time.Now()
 	})
-	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m"})
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	var left time.Time
@@ -79,7 +81,7 @@ func leaving(t *testing.T, parts []string, leave bool) (returned, freed time.Dur
 
 func TestCancelDuringWait(t *testing.T) {
 	base := serve(t, status(429, "", "Retry-After: 30"))
-	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m"})
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	waiting := 0
@@ -101,7 +103,7 @@ func TestCancelDuringWait(t *testing.T) {
 
 func TestCancelInQueue(t *testing.T) {
 	base := serve(t, later(time.Minute, frames()))
-	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m"})
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
 	done := make(chan error, 2)
@@ -130,7 +132,7 @@ func TestConcurrency(t *testing.T) {
 			now.Add(-1)
 			frames(delta("A"), end("stop"))(w, r)
 		})
-		c := testClient(t, Profile{BaseURL: base, Model: "m", Concurrency: tt.profile})
+		c := testClient(t, profile.Profile{BaseURL: base, Model: "m", Concurrency: tt.profile})
 		done := make(chan bool)
 		for range 10 {
 			go func() {
@@ -147,7 +149,7 @@ func TestConcurrency(t *testing.T) {
 			t.Errorf("concurrency %d: %d in flight, want %d", tt.profile, got, tt.want)
 		}
 	}
-	remote := testClient(t, Profile{BaseURL: "https://api.example/v1", Model: "m"})
+	remote := testClient(t, profile.Profile{BaseURL: "https://api.example/v1", Model: "m"})
 	if n := remote.slots.size(); n != 3 {
 		t.Errorf("%d requests in flight beyond this machine, want 3", n)
 	}
@@ -169,7 +171,7 @@ func TestBusyServerHoldsAll(t *testing.T) {
 		}
 		frames(delta("A"), end("stop"))(w, r)
 	})
-	c := testClient(t, Profile{BaseURL: base, Model: "m", Concurrency: 2})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m", Concurrency: 2})
 	done := make(chan bool)
 	go func() { _, _ = collect(t, context.Background(), c, testRequest); done <- true }()
 	for served.Load() == 0 {

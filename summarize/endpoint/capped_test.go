@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // TestCapped: an answer that was cut off where there was room left shows how
@@ -31,7 +33,7 @@ func TestCapped(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			base, _ := wireCase{answers: tt.answers}.start(t)
-			c := testClient(t, Profile{BaseURL: base, Model: name, Window: tt.window})
+			c := testClient(t, profile.Profile{BaseURL: base, Model: name, Window: tt.window})
 			for range tt.answers {
 				_, _ = collect(t, context.Background(), c, Request{System: "Be exact.", User: "Translate."})
 			}

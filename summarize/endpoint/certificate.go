@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // trusted are the system's certificates and those in the file that a profile
 // names; nil where it names none. The error is a problem.endpoint.tls.file or,
 // for a file in which there is none, a problem.endpoint.tls.nofile.
-func (p Profile) trusted() (*x509.CertPool, error) {
+func trusted(p profile.Profile) (*x509.CertPool, error) {
 	name := strings.TrimSpace(p.Certificate)
 	if name == "" {
 		return nil, nil

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // certified serves with a certificate of its own making, for an address and
@@ -79,7 +80,7 @@ func TestCertificates(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			gate := NewGate()
 			t.Cleanup(gate.Close)
-			c, err := New(Profile{BaseURL: tt.base, Model: "m", Certificate: tt.file}, "", Options{Gate: gate})
+			c, err := New(profile.Profile{BaseURL: tt.base, Model: "m", Certificate: tt.file}, "", Options{Gate: gate})
 			if err == nil {
 				_, err = collect(t, context.Background(), c, testRequest)
 			}
@@ -101,7 +102,7 @@ func TestProxyRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := testClient(t, Profile{BaseURL: base, Model: "m", PlainHTTP: true})
+		c := testClient(t, profile.Profile{BaseURL: base, Model: "m", PlainHTTP: true})
 		c.gate.route = func(*http.Request) (*url.URL, error) { return proxy, nil }
 		if _, err := collect(t, context.Background(), c, testRequest); code(err) != "proxy.refused" {
 			t.Errorf("%s: %v", base, err)

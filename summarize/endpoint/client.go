@@ -14,6 +14,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // Options are what a client needs besides the profile and its key.
@@ -24,7 +25,7 @@ type Options struct {
 // Client speaks to one profile. It is safe for use by several goroutines,
 // which share its limit of requests in flight.
 type Client struct {
-	profile Profile
+	profile profile.Profile
 	key     Key
 	base    *url.URL
 	gate    *Gate
@@ -43,8 +44,8 @@ type Client struct {
 // New returns a client of a profile. The error is a problem.endpoint.badurl,
 // problem.endpoint.insecure, one of the profile's certificate or problem.endpoint.key (one that no header can
 // hold): nothing is sent before these are settled.
-func New(p Profile, key Key, o Options) (*Client, error) {
-	base, err := p.check()
+func New(p profile.Profile, key Key, o Options) (*Client, error) {
+	base, err := p.Base()
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +57,7 @@ func New(p Profile, key Key, o Options) (*Client, error) {
 		o.Gate = NewGate()
 	}
 	c := &Client{profile: p, key: key, base: base, gate: o.Gate, http: o.Gate.HTTP()}
-	trusted, err := p.trusted()
+	trusted, err := trusted(p)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +85,7 @@ func (c *Client) concurrency() int {
 	return 3
 }
 
-func (c *Client) local() bool { return Loopback(c.base.Hostname()) }
+func (c *Client) local() bool { return profile.Loopback(c.base.Hostname()) }
 
 func (c *Client) anthropic() bool { return c.base.Hostname() == "api.anthropic.com" }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // serve runs one handler on loopback.
@@ -45,7 +46,7 @@ func TestLearned(t *testing.T) {
 		model string
 		want  int32
 	}{{"a", 2}, {"a", 3}, {"b", 5}} {
-		_, _ = collect(t, context.Background(), testClient(t, Profile{BaseURL: base, Model: tt.model}), testRequest)
+		_, _ = collect(t, context.Background(), testClient(t, profile.Profile{BaseURL: base, Model: tt.model}), testRequest)
 		if n := served.Load(); n != tt.want {
 			t.Errorf("model %s: %d requests so far, want %d", tt.model, n, tt.want)
 		}
@@ -64,7 +65,7 @@ func TestRequest(t *testing.T) {
 		_ = json.NewDecoder(r.Body).Decode(&body)
 		frames(delta("A"), end("stop"))(w, r)
 	})
-	c := testClient(t, Profile{BaseURL: base, Model: "m", Headers: map[string]string{"X-Desk": "foreign"}})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m", Headers: map[string]string{"X-Desk": "foreign"}})
 	_, _ = collect(t, context.Background(), c, testRequest)
 	for name, want := range map[string]string{"Authorization": "Bearer " + secretKey, "X-Desk": "foreign", "Content-Type": "application/json", "User-Agent": userAgent, "Api-Key": ""} {
 		if got.Get(name) != want {
@@ -87,7 +88,7 @@ func TestSign(t *testing.T) {
 		"https://openai.azure.com.evil.example/v1":                 "Authorization",
 		"https://api.anthropic.com/v1/chat/completions":            "Authorization",
 	} {
-		c := testClient(t, Profile{BaseURL: base, Model: "m"})
+		c := testClient(t, profile.Profile{BaseURL: base, Model: "m"})
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, base, nil)
 		c.sign(r)
 		want := secretKey
@@ -103,7 +104,7 @@ func TestSign(t *testing.T) {
 // Anthropic takes the key in OpenAI's way for an answer, not for the list of
 // its models.
 func TestSignForAnthropicsList(t *testing.T) {
-	c := testClient(t, Profile{BaseURL: "https://api.anthropic.com/v1", Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: "https://api.anthropic.com/v1", Model: "m"})
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "https://api.anthropic.com/v1/models", nil)
 	c.sign(r)
 	if r.Header.Get("X-Api-Key") != secretKey || r.Header.Get("Anthropic-Version") == "" || r.Header.Get("Authorization") != "" {
@@ -137,7 +138,7 @@ func TestIdle(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c := testClient(t, Profile{BaseURL: serve(t, tt.serve), Model: "m", Timeout: 1})
+			c := testClient(t, profile.Profile{BaseURL: serve(t, tt.serve), Model: "m", Timeout: 1})
 			start := time.Now()
 			o, err := collect(t, context.Background(), c, testRequest)
 			if o.text != "A" || code(err) != tt.want || time.Since(start) > 8*time.Second {
@@ -161,7 +162,7 @@ func TestConnectionIsKept(t *testing.T) {
 	}
 	srv.Start()
 	defer srv.Close()
-	c := testClient(t, Profile{BaseURL: srv.URL + "/v1", Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: srv.URL + "/v1", Model: "m"})
 	for range 5 {
 		if o, _ := collect(t, t.Context(), c, testRequest); o.finish != FinishStop {
 			t.Fatalf("%v", o)
@@ -175,7 +176,7 @@ func TestConnectionIsKept(t *testing.T) {
 		<-r.Context().Done()
 	})
 	start := time.Now()
-	if o, _ := collect(t, t.Context(), testClient(t, Profile{BaseURL: open, Model: "m"}), testRequest); o.finish != FinishStop || time.Since(start) > time.Second {
+	if o, _ := collect(t, t.Context(), testClient(t, profile.Profile{BaseURL: open, Model: "m"}), testRequest); o.finish != FinishStop || time.Since(start) > time.Second {
 		t.Errorf("%v after %v", o, time.Since(start))
 	}
 }
@@ -220,7 +221,7 @@ func TestConnect(t *testing.T) {
 		"this machine, sub-name": {strings.Replace(plain, "127.0.0.1", "tolmach.localhost", 1), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := Profile{BaseURL: tt.base, Model: "m"}
+			p := profile.Profile{BaseURL: tt.base, Model: "m"}
 			if tt.want == "nomodel" {
 				p.Model = ""
 			}
@@ -261,7 +262,7 @@ func TestTest(t *testing.T) {
 					tt.chat(w, r)
 				}
 			})
-			got, err := testClient(t, Profile{BaseURL: base, Model: "m"}).Test(context.Background())
+			got, err := testClient(t, profile.Profile{BaseURL: base, Model: "m"}).Test(context.Background())
 			if code(err) != tt.want {
 				t.Fatalf("%v, want %q", err, tt.want)
 			}
@@ -277,7 +278,7 @@ func TestNoKey(t *testing.T) {
 	gate := NewGate()
 	t.Cleanup(gate.Close)
 	for _, key := range []Key{"", " \n"} {
-		c, err := New(Profile{BaseURL: serve(t, status(401, "")), Model: "m"}, key, Options{Gate: gate})
+		c, err := New(profile.Profile{BaseURL: serve(t, status(401, "")), Model: "m"}, key, Options{Gate: gate})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -312,7 +313,7 @@ func TestHTTP2(t *testing.T) {
 	srv.StartTLS()
 	t.Cleanup(srv.Close)
 	open := func(model string) *Client {
-		c := testClient(t, Profile{BaseURL: srv.URL + "/v1", Model: model})
+		c := testClient(t, profile.Profile{BaseURL: srv.URL + "/v1", Model: model})
 		c.gate.transport.TLSClientConfig = srv.Client().Transport.(*http.Transport).TLSClientConfig.Clone()
 		return c
 	}

@@ -12,11 +12,13 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // Found is a server that runs on this machine.
 type Found struct {
-	Preset  Preset // what it is; one with an empty ID when it does not say
+	Preset  profile.Preset // what it is; one with an empty ID when it does not say
 	BaseURL string
 	Models  []Model // none when it wants a key
 }
@@ -28,7 +30,7 @@ func Discover(ctx context.Context) []Found { return discover(ctx, usualAddresses
 // usualAddresses are the ports of the local presets, each once.
 func usualAddresses() []string {
 	var all []string
-	for _, p := range presets {
+	for _, p := range profile.Presets() {
 		u, err := url.Parse(p.BaseURL)
 		if err != nil || !p.Local {
 			continue
@@ -87,12 +89,12 @@ func (v visit) find() *Found {
 	v.ctx, cancel = context.WithTimeout(v.ctx, answerBudget)
 	defer cancel()
 	answers, _ := v.ask(list)
-	kind := presetOf(cmp.Or(ownerOf(list), kindOf(answers)))
+	kind := profile.PresetOf(cmp.Or(ownerOf(list), kindOf(answers)))
 	switch {
 	case kind.ID == "" && !ok:
 		return nil // guards something, but who knows what
 	case kind.ID == "":
-		kind = Preset{Name: v.root[len("http://"):], Local: true}
+		kind = profile.Preset{Name: v.root[len("http://"):], Local: true}
 	}
 	return &Found{Preset: kind, BaseURL: v.root + "/v1", Models: withWindows(modelsIn(list), answers)}
 }
@@ -159,9 +161,10 @@ var likely = map[string]string{"llamacpp": "llamacpp", "library": "ollama", "org
 func (v visit) paths(list []any) []string {
 	guess := likely[firstOwner(list)]
 	if u, err := url.Parse(v.root); err == nil && guess == "" {
-		i := slices.IndexFunc(presets, func(p Preset) bool { return p.Local && strings.Contains(p.BaseURL, ":"+u.Port()+"/") })
+		known := profile.Presets()
+		i := slices.IndexFunc(known, func(p profile.Preset) bool { return p.Local && strings.Contains(p.BaseURL, ":"+u.Port()+"/") })
 		if u.Port() != "" && i >= 0 {
-			guess = presets[i].ID
+			guess = known[i].ID
 		}
 	}
 	var first, rest []string

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // both is a chunk with text and a finish reason.
@@ -55,7 +57,7 @@ func TestEnding(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c := testClient(t, Profile{BaseURL: serve(t, tt.serve), Model: "m", Timeout: 1})
+			c := testClient(t, profile.Profile{BaseURL: serve(t, tt.serve), Model: "m", Timeout: 1})
 			if got, _ := collect(t, context.Background(), c, testRequest); !tt.want.matches(got) {
 				t.Errorf("got  %v\nwant %v", got, tt.want)
 			}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // canned answers every request with the same body.
@@ -19,7 +21,7 @@ func (tc canned) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // once asks one time, with no retry, for what a stream of these bytes says.
 func (tc canned) once(t *testing.T) outcome {
-	c := testClient(t, Profile{BaseURL: "http://127.0.0.1:9/v1", Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: "http://127.0.0.1:9/v1", Model: "m"})
 	c.http = &http.Client{Transport: tc}
 	var o outcome
 	a := &answer{yield: func(ch Chunk, _ error) bool {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // Gate is the one way out: every request of the program, to models and to
@@ -147,21 +148,10 @@ func proxyAddress(u *url.URL) string {
 }
 
 func (g *Gate) allow(host string) error {
-	if g.LocalOnly() && !Loopback(host) {
+	if g.LocalOnly() && !profile.Loopback(host) {
 		return problem.New(ErrOffline, "Host", host)
 	}
 	return nil
-}
-
-// Loopback reports whether a host name or address is this machine by itself,
-// without asking a name server.
-func Loopback(host string) bool {
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
-		return true
-	}
-	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return ip != nil && ip.IsLoopback()
 }
 
 func (g *Gate) dial(ctx context.Context, network, address string) (net.Conn, error) {
@@ -191,7 +181,7 @@ func (g *Gate) dial(ctx context.Context, network, address string) (net.Conn, err
 // up: what they mean is trusted, and a look-up may leave the machine.
 func here(address string) []string {
 	host, port, err := net.SplitHostPort(address)
-	if err != nil || !Loopback(host) || net.ParseIP(host) != nil {
+	if err != nil || !profile.Loopback(host) || net.ParseIP(host) != nil {
 		return []string{address}
 	}
 	return []string{net.JoinHostPort("127.0.0.1", port), net.JoinHostPort("::1", port)}
@@ -210,7 +200,7 @@ func (g *Gate) control(_, address string, _ syscall.RawConn) error {
 // track remembers a connection that leads elsewhere until it is closed.
 func (g *Gate) track(c net.Conn, dialled string) (net.Conn, error) {
 	host, _, err := net.SplitHostPort(c.RemoteAddr().String())
-	near := err != nil || Loopback(host)
+	near := err != nil || profile.Loopback(host)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if near && !g.proxies[dialled] {

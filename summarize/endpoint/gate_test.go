@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // elsewhere is an address of this computer that is not loopback: to the gate
@@ -107,7 +108,7 @@ func TestGateClosesWhatIsOpen(t *testing.T) {
 	}
 	// run returns once there is text.
 	run := func(base string) chan error {
-		c, err := New(Profile{BaseURL: base, Model: "m", PlainHTTP: true}, secretKey, Options{Gate: g})
+		c, err := New(profile.Profile{BaseURL: base, Model: "m", PlainHTTP: true}, secretKey, Options{Gate: g})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,21 +152,9 @@ func TestGateNoLookup(t *testing.T) {
 	}
 }
 
-func TestLoopback(t *testing.T) {
-	for host, want := range map[string]bool{
-		"localhost": true, "LOCALHOST": true, "localhost.": true, "a.localhost": true, "127.0.0.1": true, "127.8.8.8": true,
-		"::1": true, "[::1]": true, "::ffff:127.0.0.1": true,
-		"": false, "localhost.example": false, "notlocalhost": false, "127.0.0.1.example": false, "0.0.0.0": false, "10.0.0.1": false,
-	} {
-		if Loopback(host) != want {
-			t.Errorf("%q: %v", host, !want)
-		}
-	}
-}
-
 // TestTransportFailure: what no loopback server can be made to do.
 func TestTransportFailure(t *testing.T) {
-	c := testClient(t, Profile{BaseURL: "https://api.example/v1", Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: "https://api.example/v1", Model: "m"})
 	for want, err := range map[string]error{
 		"dns":     &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "api.example", IsNotFound: true}},
 		"timeout": &net.OpError{Op: "dial", Err: context.DeadlineExceeded},
@@ -196,7 +185,7 @@ func TestGateAndOllamasCloud(t *testing.T) {
 	defer g.Close()
 	g.SetLocalOnly(true)
 	for _, model := range []string{"gpt-oss:120b-cloud", "kimi-k2.5:cloud"} {
-		c, err := New(Profile{BaseURL: base, Model: model}, "", Options{Gate: g})
+		c, err := New(profile.Profile{BaseURL: base, Model: model}, "", Options{Gate: g})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -206,7 +195,7 @@ func TestGateAndOllamasCloud(t *testing.T) {
 		}
 	}
 	g.SetLocalOnly(false)
-	c, err := New(Profile{BaseURL: base, Model: "kimi-k2.5:cloud"}, "", Options{Gate: g})
+	c, err := New(profile.Profile{BaseURL: base, Model: "kimi-k2.5:cloud"}, "", Options{Gate: g})
 	if err != nil {
 		t.Fatal(err)
 	}

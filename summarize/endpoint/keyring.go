@@ -11,6 +11,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // Keyring keeps keys in the keyring of the operating system. Where that cannot
@@ -73,7 +74,7 @@ func (k *Keyring) Kept() bool {
 // Key is the key kept for a profile, "" when there is none. The error is a
 // problem.keyring.locked when there may be one that cannot be read now; a
 // server on this machine, which rarely wants a key, is then asked without.
-func (k *Keyring) Key(ctx context.Context, p Profile) (Key, error) {
+func (k *Keyring) Key(ctx context.Context, p profile.Profile) (Key, error) {
 	account, err := accountOf(p)
 	if err != nil {
 		return "", nil //nolint:nilerr // no host, no key for it
@@ -87,23 +88,23 @@ func (k *Keyring) Key(ctx context.Context, p Profile) (Key, error) {
 		return Key(secret), nil
 	case ctx.Err() != nil:
 		return "", ctx.Err()
-	case errors.Is(err, errLocked) && !p.keyless():
+	case errors.Is(err, errLocked) && !keyless(p):
 		return "", problem.New("problem.keyring.locked", "Host", p.Host())
 	}
 	return "", nil
 }
 
 // keyless reports whether a server most likely works without a key.
-func (p Profile) keyless() bool {
-	u, err := p.address()
-	return err == nil && Loopback(u.Hostname())
+func keyless(p profile.Profile) bool {
+	u, err := p.Address()
+	return err == nil && profile.Loopback(u.Hostname())
 }
 
 // Set keeps the key of a profile; an empty one is deleted. When the keyring
 // cannot be used the key lasts for this run, see [Keyring.Kept]; if it is only
 // locked, the key goes into it as soon as it is opened. The error is
 // problem.endpoint.badurl or ctx's own.
-func (k *Keyring) Set(ctx context.Context, p Profile, key Key) error {
+func (k *Keyring) Set(ctx context.Context, p profile.Profile, key Key) error {
 	account, err := accountOf(p)
 	if err != nil {
 		return err
@@ -136,7 +137,7 @@ func (k *Keyring) store(account string) error {
 
 // Delete forgets the key of a profile. The error is a problem.keyring.undeleted
 // when the keyring may still hold it, or ctx's own.
-func (k *Keyring) Delete(ctx context.Context, p Profile) error {
+func (k *Keyring) Delete(ctx context.Context, p profile.Profile) error {
 	account, err := accountOf(p)
 	if err != nil {
 		return nil //nolint:nilerr // no host, no key for it
@@ -231,10 +232,9 @@ func (k *Keyring) forget(account string, key Key) {
 }
 
 // accountOf is the name that a profile's key is kept under.
-func accountOf(p Profile) (string, error) {
-	u, err := p.address()
-	if err != nil {
+func accountOf(p profile.Profile) (string, error) {
+	if _, err := p.Address(); err != nil {
 		return "", err
 	}
-	return p.ID + " " + origin(u), nil
+	return p.ID + " " + p.Origin(), nil
 }

@@ -15,15 +15,16 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 var (
-	remote = Profile{ID: "p1", BaseURL: "https://api.example.com/v1"}
-	nearby = Profile{ID: "p2", BaseURL: "http://localhost:1234/v1"}
+	remote = profile.Profile{ID: "p1", BaseURL: "https://api.example.com/v1"}
+	nearby = profile.Profile{ID: "p2", BaseURL: "http://localhost:1234/v1"}
 )
 
 // wantKey checks the key of a profile without ever printing one.
-func wantKey(t *testing.T, k *Keyring, p Profile, want string) {
+func wantKey(t *testing.T, k *Keyring, p profile.Profile, want string) {
 	t.Helper()
 	got, err := k.Key(context.Background(), p)
 	if err != nil || string(got) != want {
@@ -31,7 +32,7 @@ func wantKey(t *testing.T, k *Keyring, p Profile, want string) {
 	}
 }
 
-func keep(t *testing.T, k *Keyring, p Profile, key string) {
+func keep(t *testing.T, k *Keyring, p profile.Profile, key string) {
 	t.Helper()
 	if err := k.Set(context.Background(), p, Key(key)); err != nil {
 		t.Fatal(err)
@@ -51,7 +52,7 @@ func keepsKeys(t *testing.T) {
 	again := NewKeyring() // the next run
 	wantKey(t, again, remote, "sk-one")
 	wantKey(t, again, nearby, "sk-ключ-열쇠 '\"$")
-	at := func(id, base string) Profile { return Profile{ID: id, BaseURL: base} }
+	at := func(id, base string) profile.Profile { return profile.Profile{ID: id, BaseURL: base} }
 	wantKey(t, again, at("p1", "https://API.example.com:443/v2/chat/completions"), "sk-one")
 	wantKey(t, again, at("p1", "https://api.example.com.evil.org/v1"), "")
 	wantKey(t, again, at("p1", "https://api.example.com:8443/v1"), "")
@@ -77,7 +78,7 @@ func keepsKeys(t *testing.T) {
 func TestKeyring(t *testing.T) {
 	keyring.MockInit()
 	keepsKeys(t)
-	if err := NewKeyring().Set(context.Background(), Profile{ID: "x", BaseURL: "?"}, "sk-secret"); problem.Of(err).Code != "problem.endpoint.badurl" {
+	if err := NewKeyring().Set(context.Background(), profile.Profile{ID: "x", BaseURL: "?"}, "sk-secret"); problem.Of(err).Code != "problem.endpoint.badurl" {
 		t.Errorf("no host: %v", err)
 	}
 }
@@ -95,7 +96,7 @@ func TestNoKeyring(t *testing.T) {
 			t.Error("says that the key is kept")
 		}
 		wantKey(t, k, remote, "sk-secret")
-		wantKey(t, k, Profile{ID: "p1", BaseURL: "https://evil.org/v1"}, "")
+		wantKey(t, k, profile.Profile{ID: "p1", BaseURL: "https://evil.org/v1"}, "")
 		wantKey(t, NewKeyring(), remote, "")
 		if err := k.Delete(context.Background(), remote); err != nil {
 			t.Error(err)
@@ -146,7 +147,7 @@ func (d *doubtful) Delete(_, account string) error {
 	return d.call(func() { delete(d.keys, account) })
 }
 
-func (d *doubtful) holds(p Profile) string {
+func (d *doubtful) holds(p profile.Profile) string {
 	account, _ := accountOf(p)
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -179,7 +180,7 @@ func TestSilentKeyring(t *testing.T) {
 	keep(t, k, remote, "sk-second")
 	wantKey(t, k, remote, "sk-second")
 	wantKey(t, k, nearby, "") // goes without
-	other := Profile{ID: "p4", BaseURL: "https://other.example.com/v1"}
+	other := profile.Profile{ID: "p4", BaseURL: "https://other.example.com/v1"}
 	if key, err := k.Key(ctx, other); key != "" || problem.Of(err).Code != "problem.keyring.locked" || problem.Of(err).Args["Host"] != "other.example.com" {
 		t.Errorf("Key: %v", err)
 	}
@@ -247,7 +248,7 @@ func TestKeyringTogether(t *testing.T) {
 	k := newKeyring(d, time.Minute)
 	var all sync.WaitGroup
 	for i := range 20 {
-		p := Profile{ID: fmt.Sprint(i), BaseURL: "https://example.com"}
+		p := profile.Profile{ID: fmt.Sprint(i), BaseURL: "https://example.com"}
 		all.Go(func() {
 			keep(t, k, p, "sk-"+p.ID)
 			wantKey(t, k, p, "sk-"+p.ID)

@@ -13,9 +13,7 @@ const (
 	ErrNoKey     problem.Kind = "problem.endpoint.nokey"
 	ErrModel     problem.Kind = "problem.endpoint.model"
 	ErrNoModel   problem.Kind = "problem.endpoint.nomodel"
-	ErrBadURL    problem.Kind = "problem.endpoint.badurl"
 	ErrPath      problem.Kind = "problem.endpoint.path"
-	ErrInsecure  problem.Kind = "problem.endpoint.insecure"
 	// ErrSampleOnly is what the sample's server says of any other article.
 	ErrSampleOnly problem.Kind = "problem.sample.only"
 )

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
@@ -214,7 +215,7 @@ func windowOf(models []Model, model string) int {
 // hosted reports whether this is a known service, which answers nothing but
 // the protocol.
 func (c *Client) hosted() bool {
-	for _, p := range presets {
+	for _, p := range profile.Presets() {
 		if p.NeedsKey && strings.Contains(p.BaseURL, "//"+c.base.Hostname()+"/") {
 			return true
 		}

@@ -12,12 +12,13 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
 // profileAt is a profile of a server that pretend or a recorder runs.
-func profileAt(address, model string) Profile {
-	return Profile{ID: "t", BaseURL: "http://" + address + "/v1", Model: model}
+func profileAt(address, model string) profile.Profile {
+	return profile.Profile{ID: "t", BaseURL: "http://" + address + "/v1", Model: model}
 }
 
 func TestLimitsAreFound(t *testing.T) {
@@ -25,7 +26,7 @@ func TestLimitsAreFound(t *testing.T) {
 		name    string
 		missing string
 		paths   map[string]string
-		profile func(*Profile)
+		profile func(*profile.Profile)
 		want    Limits
 	}{
 		{name: "vLLM", missing: gone, paths: map[string]string{
@@ -36,7 +37,7 @@ func TestLimitsAreFound(t *testing.T) {
 		}, want: Limits{Window: 8192, Slots: 4}},
 		{name: "llama.cpp, but the user says one at a time", missing: gone, paths: map[string]string{
 			"/v1/models": listed, "/props": `{"default_generation_settings":{"n_ctx":8192},"total_slots":4}`,
-		}, profile: func(p *Profile) { p.Concurrency = 1 }, want: Limits{Window: 8192, Slots: 1}},
+		}, profile: func(p *profile.Profile) { p.Concurrency = 1 }, want: Limits{Window: 8192, Slots: 1}},
 		{name: "LM Studio", missing: lmStudioNo, paths: map[string]string{
 			"/v1/models": listed, "/api/v0/models": `{"data":[{"id":"m","max_context_length":131072,"loaded_context_length":8192}]}`,
 		}, want: Limits{Window: 8192, Slots: 1}},
@@ -52,7 +53,7 @@ func TestLimitsAreFound(t *testing.T) {
 		}, want: Limits{Window: 4096, Slots: 1, Silent: true}},
 		{name: "the profile goes first", missing: gone, paths: map[string]string{
 			"/v1/models": listed, "/api/version": `{"version":"0.12.3"}`, "/api/ps": `{"models":[{"model":"m","context_length":32768}]}`,
-		}, profile: func(p *Profile) { p.Window = 2048 }, want: Limits{Window: 2048, Slots: 1, Silent: true}},
+		}, profile: func(p *profile.Profile) { p.Window = 2048 }, want: Limits{Window: 2048, Slots: 1, Silent: true}},
 		{name: "a server that says nothing of itself", missing: gone, paths: map[string]string{"/v1/models": listed},
 			want: Limits{Slots: 1, Silent: true}},
 	} {
@@ -153,7 +154,7 @@ func TestWindowInRefusals(t *testing.T) {
 // TestRefusalTeachesTheWindow: what a server says once is known afterwards.
 func TestRefusalTeachesTheWindow(t *testing.T) {
 	base := serve(t, status(400, `{"error":{"code":400,"message":"request (13392 tokens) exceeds the available context size (8192 tokens), try increasing it","type":"exceed_context_size_error"}}`))
-	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m"})
 	if o, _ := collect(t, t.Context(), c, testRequest); o.code != "overflow" {
 		t.Fatalf("%v", o)
 	}
@@ -170,7 +171,7 @@ func TestRefusalTeachesTheWindow(t *testing.T) {
 
 func TestRequestsAMinute(t *testing.T) {
 	base := serve(t, frames(delta("A"), end("stop")))
-	c := testClient(t, Profile{BaseURL: base, Model: "m", PerMinute: 300, Concurrency: 4})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m", PerMinute: 300, Concurrency: 4})
 	start := time.Now()
 	var all sync.WaitGroup
 	for range 4 {
@@ -196,7 +197,7 @@ func TestLastAllowedRequest(t *testing.T) {
 		w.Header().Set("X-Ratelimit-Reset-Requests", "400ms")
 		frames(delta("A"), end("stop"))(w, r)
 	})
-	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m"})
 	for range 3 {
 		if o, _ := collect(t, t.Context(), c, testRequest); o.finish != FinishStop {
 			t.Fatalf("%v", o)
@@ -211,12 +212,12 @@ func TestTemperature(t *testing.T) {
 	zero := 0.0
 	for _, tc := range []struct {
 		name    string
-		profile Profile
+		profile profile.Profile
 		refuse  string
 		want    []string
 	}{
 		{name: "usual", want: []string{`"temperature":0.3`}},
-		{name: "nothing is a value too", profile: Profile{Temperature: &zero}, want: []string{`"temperature":0`}},
+		{name: "nothing is a value too", profile: profile.Profile{Temperature: &zero}, want: []string{`"temperature":0`}},
 		{name: "refused", refuse: `{"error":{"message":"Unsupported value: 'temperature' does not support 0.3 with this model. Only the default (1) value is supported.","type":"invalid_request_error","param":"temperature","code":"unsupported_value"}}`,
 			want: []string{`"temperature":0.3`, ""}},
 	} {
@@ -247,15 +248,15 @@ func TestTemperature(t *testing.T) {
 }
 
 func TestCost(t *testing.T) {
-	p := &Prices{Input: 2.5, Cached: .25, Output: 10}
+	p := &profile.Prices{Input: 2.5, Cached: .25, Output: 10}
 	if got := p.Cost(document.Usage{Prompt: 3000, Cached: 2000, Completion: 500}); got != .0025+.0005+.005 {
 		t.Errorf("%v dollars", got)
 	}
-	if got := (*Prices)(nil).Cost(document.Usage{Prompt: 3000}); got != 0 {
+	if got := (*profile.Prices)(nil).Cost(document.Usage{Prompt: 3000}); got != 0 {
 		t.Errorf("%v dollars without prices", got)
 	}
 	base := serve(t, frames(delta("A"), end("stop"), `{"choices":[],"usage":{"prompt_tokens":1000,"completion_tokens":100,"prompt_tokens_details":{"cached_tokens":400}}}`))
-	o, _ := collect(t, t.Context(), testClient(t, Profile{BaseURL: base, Model: "m", Prices: p}), testRequest)
+	o, _ := collect(t, t.Context(), testClient(t, profile.Profile{BaseURL: base, Model: "m", Prices: p}), testRequest)
 	if o.usage.Cost != .0015+.0001+.001 {
 		t.Errorf("%+v", o.usage)
 	}
@@ -263,7 +264,7 @@ func TestCost(t *testing.T) {
 
 func TestScaleIsShared(t *testing.T) {
 	base := serve(t, frames(delta("A"), end("stop")))
-	a, b := testClient(t, Profile{BaseURL: base, Model: "m"}), testClient(t, Profile{BaseURL: base, Model: "m"})
+	a, b := testClient(t, profile.Profile{BaseURL: base, Model: "m"}), testClient(t, profile.Profile{BaseURL: base, Model: "m"})
 	c := token.Of(strings.Repeat("ships sailed home ", 200))
 	a.Limits(t.Context()).Scale.Learn(c, c.High*3/4)
 	if got := b.Limits(t.Context()).Scale.Tokens(c); got >= c.High {

@@ -17,6 +17,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // wireCase is one thing that a server may do, and what has to come of it.
@@ -86,7 +87,7 @@ func (tc wireCase) start(t *testing.T) (base string, served *atomic.Int32) {
 	return srv.URL + "/v1", served
 }
 
-func testClient(t *testing.T, p Profile) *Client {
+func testClient(t *testing.T, p profile.Profile) *Client {
 	t.Helper()
 	gate := NewGate()
 	t.Cleanup(gate.Close)
@@ -226,7 +227,7 @@ func count(n *int, wrong bool) {
 
 func (tc wireCase) check(t *testing.T) bool {
 	base, served := tc.start(t)
-	c := testClient(t, Profile{ID: "p", BaseURL: base, Model: "model-" + tc.name})
+	c := testClient(t, profile.Profile{ID: "p", BaseURL: base, Model: "model-" + tc.name})
 	ctx, cancel := context.WithTimeout(context.Background(), 40*time.Second)
 	defer cancel()
 	got, _ := collect(t, ctx, c, testRequest)

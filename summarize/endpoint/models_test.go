@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 func TestModels(t *testing.T) {
@@ -58,7 +59,7 @@ func TestModels(t *testing.T) {
 			defer srv.Close()
 			gate := NewGate()
 			defer gate.Close()
-			c, err := New(Profile{BaseURL: srv.URL + "/v1/"}, "sk-models", Options{Gate: gate})
+			c, err := New(profile.Profile{BaseURL: srv.URL + "/v1/"}, "sk-models", Options{Gate: gate})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // TestProbes: a server is asked one question at a time, over one connection, the
@@ -79,7 +81,7 @@ func TestOpenQuestions(t *testing.T) {
 			w.WriteHeader(http.StatusNotFound)
 		}
 	})
-	c := testClient(t, Profile{BaseURL: base, Model: "m"})
+	c := testClient(t, profile.Profile{BaseURL: base, Model: "m"})
 	start := time.Now()
 	if l := c.Limits(t.Context()); l.Window != 0 || time.Since(start) > natureBudget+2*time.Second {
 		t.Errorf("%+v after %v", l, time.Since(start))

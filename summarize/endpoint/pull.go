@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // Progress is how far a download has come.
@@ -28,8 +29,8 @@ type Progress struct {
 // words. The download is Ollama's own connection, which a closed gate cannot
 // keep on this machine: it is refused then. A download that was cancelled goes
 // on from where it was the next time.
-func Pull(ctx context.Context, gate *Gate, p Profile, model string, progress func(Progress)) error {
-	u, err := p.check()
+func Pull(ctx context.Context, gate *Gate, p profile.Profile, model string, progress func(Progress)) error {
+	u, err := p.Base()
 	if err != nil {
 		return err
 	}

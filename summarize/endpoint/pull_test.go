@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 func ollamaPull(t *testing.T, h http.HandlerFunc) string {
@@ -51,7 +52,7 @@ func TestPull(t *testing.T) {
 			gate := NewGate()
 			defer gate.Close()
 			var last Progress
-			err := Pull(t.Context(), gate, Profile{BaseURL: base}, "gemma3:4b", func(p Progress) { last = p })
+			err := Pull(t.Context(), gate, profile.Profile{BaseURL: base}, "gemma3:4b", func(p Progress) { last = p })
 			if tc.code == "" && err != nil || tc.code != "" && (err == nil || problem.Of(err).Code != tc.code) {
 				t.Fatalf("%v, want %s", err, tc.code)
 			}
@@ -75,7 +76,7 @@ func TestPullIsCancelled(t *testing.T) {
 	defer gate.Close()
 	ctx, cancel := context.WithCancel(t.Context())
 	var left time.Time
-	err := Pull(ctx, gate, Profile{BaseURL: base}, "gemma3:4b", func(Progress) { left = time.Now(); cancel() })
+	err := Pull(ctx, gate, profile.Profile{BaseURL: base}, "gemma3:4b", func(Progress) { left = time.Now(); cancel() })
 	if !errors.Is(err, context.Canceled) || time.Since(left) > 100*time.Millisecond {
 		t.Errorf("%v after %v", err, time.Since(left))
 	}
@@ -86,7 +87,7 @@ func TestPullNeedsTheNetwork(t *testing.T) {
 	gate := NewGate()
 	defer gate.Close()
 	gate.SetLocalOnly(true)
-	if err := Pull(t.Context(), gate, Profile{BaseURL: base}, "gemma3:4b", func(Progress) {}); problem.Of(err).Code != "problem.endpoint.pull.offline" {
+	if err := Pull(t.Context(), gate, profile.Profile{BaseURL: base}, "gemma3:4b", func(Progress) {}); problem.Of(err).Code != "problem.endpoint.pull.offline" {
 		t.Errorf("%v", err)
 	}
 }

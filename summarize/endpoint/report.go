@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // get fetches a path under the base URL: at most 4 MiB within 10 seconds.
@@ -17,7 +18,7 @@ func (c *Client) get(ctx context.Context, path string) ([]byte, error) {
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base.String()+path, nil)
 	if err != nil {
-		return nil, problem.New(ErrBadURL, "URL", c.profile.BaseURL).Because(err)
+		return nil, problem.New(profile.ErrBadURL, "URL", c.profile.BaseURL).Because(err)
 	}
 	c.sign(r)
 	resp, err := c.http.Do(r)

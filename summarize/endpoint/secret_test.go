@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 func TestKeyDoesNotShow(t *testing.T) {
@@ -27,7 +29,7 @@ func TestKeyDoesNotShow(t *testing.T) {
 			t.Errorf("the key shows: %s", s)
 		}
 	}
-	c := testClient(t, Profile{BaseURL: "https://api.example/v1"})
+	c := testClient(t, profile.Profile{BaseURL: "https://api.example/v1"})
 	if strings.Contains(fmt.Sprintf("%v %+v %#v %s", c, c, c, c), secretKey) {
 		t.Error("the key shows in the client")
 	}
@@ -45,7 +47,7 @@ func TestKeyStaysHome(t *testing.T) {
 			w.Header().Set("Location", elsewhere+"/"+secretKey+r.URL.Path)
 			w.WriteHeader(status)
 		})
-		c := testClient(t, Profile{BaseURL: base, Model: "m", Headers: map[string]string{"X-Pass": "a-second-secret"}})
+		c := testClient(t, profile.Profile{BaseURL: base, Model: "m", Headers: map[string]string{"X-Pass": "a-second-secret"}})
 		_, streamed := collect(t, context.Background(), c, testRequest)
 		_, listed := c.Models(context.Background())
 		_, tested := c.Test(context.Background())
@@ -75,7 +77,7 @@ func TestNoSecretInErrors(t *testing.T) {
 		"page in 200":       typed("text/html", "<title>"+echo+"</title>"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := testClient(t, Profile{BaseURL: serve(t, h), Model: "m", Headers: map[string]string{"X-Pass": second}})
+			c := testClient(t, profile.Profile{BaseURL: serve(t, h), Model: "m", Headers: map[string]string{"X-Pass": second}})
 			_, err := collect(t, context.Background(), c, testRequest)
 			for e := err; e != nil; e = unwrap(e) {
 				if s := fmt.Sprintf("%v %+v %#v", e, e, e); strings.Contains(s, secretKey[:6]) || strings.Contains(s, second[:6]) {
@@ -120,7 +122,7 @@ func unwrap(err error) error {
 
 func TestKeyThatNoHeaderHolds(t *testing.T) {
 	for key, want := range map[Key]string{"sk-1\nHost: evil": "key", "sk-\x00": "key", "  sk-pasted \n": "", "": ""} {
-		c, err := New(Profile{BaseURL: "https://api.example/v1"}, key, Options{})
+		c, err := New(profile.Profile{BaseURL: "https://api.example/v1"}, key, Options{})
 		if code(err) != want {
 			t.Errorf("%q: %v", string(key), err)
 		}
@@ -141,10 +143,10 @@ func TestInsecure(t *testing.T) {
 		"http://[::1]:1234/v1":        "",
 		"https://models.example/v1":   "",
 	} {
-		if _, err := New(Profile{BaseURL: base}, "", Options{}); code(err) != want {
+		if _, err := New(profile.Profile{BaseURL: base}, "", Options{}); code(err) != want {
 			t.Errorf("%s: %v, want %q", base, err, want)
 		}
-		if _, err := New(Profile{BaseURL: base, PlainHTTP: true}, "", Options{}); err != nil {
+		if _, err := New(profile.Profile{BaseURL: base, PlainHTTP: true}, "", Options{}); err != nil {
 			t.Errorf("%s, agreed to: %v", base, err)
 		}
 	}

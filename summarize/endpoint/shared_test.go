@@ -7,6 +7,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // tasks asks as the drafts of one article do: the first alone, the others when
@@ -46,7 +48,7 @@ func TestShared(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var served atomic.Int32
-			c := testClient(t, Profile{BaseURL: serve(t, func(w http.ResponseWriter, r *http.Request) {
+			c := testClient(t, profile.Profile{BaseURL: serve(t, func(w http.ResponseWriter, r *http.Request) {
 				served.Add(1)
 				tt.answer(w, r)
 			}), Model: "m", Concurrency: 4})
@@ -66,7 +68,7 @@ func TestShared(t *testing.T) {
 // one at a time finds out whether the server is well again.
 func TestTogether(t *testing.T) {
 	var served atomic.Int32
-	c := testClient(t, Profile{BaseURL: serve(t, func(w http.ResponseWriter, r *http.Request) {
+	c := testClient(t, profile.Profile{BaseURL: serve(t, func(w http.ResponseWriter, r *http.Request) {
 		n := served.Add(1)
 		if n <= 4 {
 			for served.Load() < 4 {
@@ -97,7 +99,7 @@ func TestTogether(t *testing.T) {
 // TestVerdictPasses: a person who has mended the cause is not told the old one.
 func TestVerdictPasses(t *testing.T) {
 	var mended atomic.Bool
-	c := testClient(t, Profile{BaseURL: serve(t, func(w http.ResponseWriter, r *http.Request) {
+	c := testClient(t, profile.Profile{BaseURL: serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if mended.Load() {
 			frames(delta("A"), end("stop"))(w, r)
 			return

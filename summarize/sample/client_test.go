@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -19,7 +21,7 @@ func connect(t *testing.T, s *Server) *endpoint.Client {
 	t.Helper()
 	gate := endpoint.NewGate()
 	t.Cleanup(gate.Close)
-	p := endpoint.Profile{ID: "sample", BaseURL: s.BaseURL(), Model: Model, Concurrency: 4}
+	p := profile.Profile{ID: "sample", BaseURL: s.BaseURL(), Model: Model, Concurrency: 4}
 	c, err := endpoint.New(p, endpoint.Key(s.Key()), endpoint.Options{Gate: gate})
 	if err != nil {
 		t.Fatal(err)

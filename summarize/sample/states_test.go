@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
@@ -20,7 +22,7 @@ func TestOnlyWhatIsSentIsRead(t *testing.T) {
 	t.Cleanup(s.Close)
 	gate := endpoint.NewGate()
 	t.Cleanup(gate.Close)
-	c, err := endpoint.New(endpoint.Profile{ID: "one", BaseURL: s.BaseURL(), Model: Model, Concurrency: 1}, endpoint.Key(s.Key()), endpoint.Options{Gate: gate})
+	c, err := endpoint.New(profile.Profile{ID: "one", BaseURL: s.BaseURL(), Model: Model, Concurrency: 1}, endpoint.Key(s.Key()), endpoint.Options{Gate: gate})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,16 +6,17 @@ import (
 	"encoding/json"
 	"errors"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"codeberg.org/tolmach/tolmach/summarize/document"
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
 // Settings are what the user chose, apart from keys, which are never kept
 // here. The zero value of each field is its default.
 type Settings struct {
-	Profiles  []endpoint.Profile `json:"profiles"`
-	Profile   string             `json:"profile"`    // ID of the chosen profile; "" for none
-	LocalOnly bool               `json:"local_only"` // no connection may leave this machine
+	Profiles  []profile.Profile `json:"profiles"`
+	Profile   string            `json:"profile"`    // ID of the chosen profile; "" for none
+	LocalOnly bool              `json:"local_only"` // no connection may leave this machine
 
 	Targets         []string       `json:"targets"`          // languages translated into, in column order
 	SummaryStyle    document.Style `json:"summary_style"`    // "" for bullets
@@ -50,13 +51,13 @@ type View struct {
 var DefaultTargets = []string{"ko", "uk", "ru"}
 
 // Chosen returns the chosen profile; false when none is.
-func (s Settings) Chosen() (endpoint.Profile, bool) {
+func (s Settings) Chosen() (profile.Profile, bool) {
 	for _, p := range s.Profiles {
 		if p.ID == s.Profile {
 			return p, true
 		}
 	}
-	return endpoint.Profile{}, false
+	return profile.Profile{}, false
 }
 
 // DefaultSettings are the settings of a user who has chosen nothing.

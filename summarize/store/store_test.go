@@ -8,10 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+
 	"github.com/google/go-cmp/cmp"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
-	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -138,7 +139,7 @@ func TestSettings(t *testing.T) {
 		t.Error(diff, err)
 	}
 	want := DefaultSettings()
-	want.Profiles = []endpoint.Profile{{ID: "1", Name: "n", BaseURL: "http://localhost:1/v1"}}
+	want.Profiles = []profile.Profile{{ID: "1", Name: "n", BaseURL: "http://localhost:1/v1"}}
 	want.Profile, want.Targets, want.Language = "1", []string{}, "ko"
 	want.View = View{Width: 900.5, Widths: map[string]float32{"ko": .4}}
 	if err := s.PutSettings(ctx, want); err != nil {

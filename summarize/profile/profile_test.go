@@ -1,4 +1,4 @@
-package endpoint
+package profile
 
 import (
 	"strings"
@@ -72,10 +72,10 @@ func TestProfileAddress(t *testing.T) {
 		{typed: "https://user:hunter2@example.com/v1", code: "problem.endpoint.badurl"},
 		{typed: "https://user:hunter2@exa mple.com/v1", code: "problem.endpoint.badurl"},
 		{typed: "https://example.com:x/v1?key=hunter2", code: "problem.endpoint.badurl"},
-		{typed: presetOf("azure").BaseURL, code: "problem.endpoint.badurl"},
+		{typed: PresetOf("azure").BaseURL, code: "problem.endpoint.badurl"},
 	} {
 		p := Profile{BaseURL: tc.typed, PlainHTTP: tc.plain}
-		u, err := p.check()
+		u, err := p.Base()
 		base, code := "", ""
 		if err != nil {
 			code = problem.Of(err).Code
@@ -99,7 +99,7 @@ func TestPresets(t *testing.T) {
 		}
 		seen[p.ID] = true
 		base := strings.Replace(p.BaseURL, azureResource, "mine", 1)
-		u, err := Profile{BaseURL: base}.check()
+		u, err := Profile{BaseURL: base}.Base()
 		if err != nil {
 			t.Errorf("%s: %v", p.ID, err)
 			continue
@@ -120,29 +120,42 @@ func TestPresets(t *testing.T) {
 	}
 }
 
-func TestFromEnvironment(t *testing.T) {
-	for _, tc := range []struct {
-		env  map[string]string
-		want Profile
-		key  string
-		ok   bool
-	}{
-		{env: nil},
-		{env: map[string]string{"OPENAI_MODEL": "m"}},
-		{env: map[string]string{"OPENAI_BASE_URL": " ", "OPENAI_API_KEY": "\n"}},
-		{
-			env: map[string]string{"OPENAI_API_KEY": " sk-1\n", "OPENAI_MODEL": "m"}, key: "sk-1", ok: true,
-			want: Profile{ID: "environment", Name: "api.openai.com", BaseURL: "https://api.openai.com/v1", Model: "m"},
-		},
-		{
-			env: map[string]string{"OPENAI_BASE_URL": "http://localhost:11434/v1"}, ok: true,
-			want: Profile{ID: "environment", Name: "localhost:11434", BaseURL: "http://localhost:11434/v1"},
-		},
+func TestLoopback(t *testing.T) {
+	for host, want := range map[string]bool{
+		"localhost": true, "LOCALHOST": true, "localhost.": true, "a.localhost": true, "127.0.0.1": true, "127.8.8.8": true,
+		"::1": true, "[::1]": true, "::ffff:127.0.0.1": true,
+		"": false, "localhost.example": false, "notlocalhost": false, "127.0.0.1.example": false, "0.0.0.0": false, "10.0.0.1": false,
 	} {
-		p, key, ok := FromEnvironment(func(name string) string { return tc.env[name] })
-		if p.ID != tc.want.ID || p.Name != tc.want.Name || p.BaseURL != tc.want.BaseURL || p.Model != tc.want.Model ||
-			string(key) != tc.key || ok != tc.ok {
-			t.Errorf("%v: %+v %t, key right: %t", tc.env, p, ok, string(key) == tc.key)
+		if Loopback(host) != want {
+			t.Errorf("%q: %v", host, !want)
 		}
+	}
+}
+
+// The service is told from the beginning of a key, and not where several have
+// keys that begin alike.
+func TestServiceOf(t *testing.T) {
+	for key, want := range map[string]string{
+		"sk-ant-api03-abc":               "anthropic",
+		"sk-or-v1-abc":                   "openrouter",
+		"gsk_abc":                        "groq",
+		"AIzaabc":                        "gemini",
+		"sk-proj-abc":                    "openai",
+		"sk-svcacct-abc":                 "openai",
+		"sk-abc" + openAIMark + "def":    "openai",
+		"xai-abc":                        "xai",
+		"pplx-abc":                       "perplexity",
+		"tgp_v1_abc":                     "together",
+		"sk-0123456789abcdef0123456789a": "",
+		"0123456789abcdef":               "",
+		"":                               "",
+	} {
+		got, ok := ServiceOf(key)
+		if got.ID != want || ok != (want != "") {
+			t.Errorf("%q: %q, %v", key, got.ID, ok)
+		}
+	}
+	if got, _ := ServiceOf(" gsk_abc\n"); got.ID != "groq" {
+		t.Error("a key pasted with white space around it is not known")
 	}
 }

@@ -1,4 +1,4 @@
-package endpoint
+package profile
 
 import (
 	"net"
@@ -13,7 +13,7 @@ import (
 // Host is the host of the base URL, with its port if it names one, as it is
 // shown to people; "" while the URL is none.
 func (p Profile) Host() string {
-	u, err := p.address()
+	u, err := p.Address()
 	if err != nil {
 		return ""
 	}
@@ -23,25 +23,29 @@ func (p Profile) Host() string {
 // Unencrypted reports whether requests would go beyond this machine for all to
 // read.
 func (p Profile) Unencrypted() bool {
-	u, err := p.address()
+	u, err := p.Address()
 	return err == nil && u.Scheme == "http" && !Loopback(u.Hostname())
 }
 
 // Origin is what a key belongs to: scheme, host and port; "" while the URL is
 // none.
 func (p Profile) Origin() string {
-	u, err := p.address()
+	u, err := p.Address()
 	if err != nil {
 		return ""
 	}
-	return origin(u)
+	port := u.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	}
+	return u.Scheme + "://" + net.JoinHostPort(u.Hostname(), port)
 }
 
-// check returns the base URL that requests are made from: no slash at its end,
+// Base is the base URL that requests are made from: no slash at its end,
 // no query. The error is a problem.endpoint.badurl or, for http beyond this
 // machine that the user did not agree to, a problem.endpoint.insecure.
-func (p Profile) check() (*url.URL, error) {
-	u, err := p.address()
+func (p Profile) Base() (*url.URL, error) {
+	u, err := p.Address()
 	if err != nil {
 		return nil, err
 	}
@@ -51,9 +55,9 @@ func (p Profile) check() (*url.URL, error) {
 	return u, nil
 }
 
-// address reads the base URL as people type and paste it: with quotes, without
+// Address reads the base URL as people type and paste it: with quotes, without
 // a scheme, with the path of one call, as part of a command.
-func (p Profile) address() (*url.URL, error) {
+func (p Profile) Address() (*url.URL, error) {
 	s := pasted(p.BaseURL)
 	if !strings.Contains(s, "://") {
 		s = schemeFor(s) + strings.TrimPrefix(s, "//")
@@ -200,11 +204,13 @@ func withoutUser(s string) string {
 	return s[:start] + s[start+strings.LastIndex(s[start:], "@")+1:]
 }
 
-// origin is what a key belongs to: scheme, host and port.
-func origin(u *url.URL) string {
-	port := u.Port()
-	if port == "" {
-		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
+// Loopback reports whether a host name or address is this machine by itself,
+// without asking a name server.
+func Loopback(host string) bool {
+	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
 	}
-	return u.Scheme + "://" + net.JoinHostPort(u.Hostname(), port)
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return ip != nil && ip.IsLoopback()
 }

@@ -1,4 +1,4 @@
-package endpoint
+package profile
 
 import (
 	"slices"
@@ -44,8 +44,8 @@ var presets = []Preset{
 // Presets are the servers known by name, in the order they are offered.
 func Presets() []Preset { return slices.Clone(presets) }
 
-// presetOf finds a preset by its ID; the zero Preset is none.
-func presetOf(id string) Preset {
+// PresetOf finds a preset by its ID; the zero Preset is none.
+func PresetOf(id string) Preset {
 	i := slices.IndexFunc(presets, func(p Preset) bool { return p.ID == id })
 	if i < 0 {
 		return Preset{}
@@ -59,15 +59,15 @@ const openAIMark = "T3BlbkFJ"
 
 // ServiceOf tells which service a key is of, from what its keys begin with.
 // Some services' keys look like any other: then it is false.
-func ServiceOf(key Key) (Preset, bool) {
-	k := strings.TrimSpace(string(key))
+func ServiceOf(key string) (Preset, bool) {
+	k := strings.TrimSpace(key)
 	for _, p := range presets {
 		if slices.ContainsFunc(p.keys, func(begin string) bool { return strings.HasPrefix(k, begin) }) {
 			return p, true
 		}
 	}
 	if strings.HasPrefix(k, "sk-") && strings.Contains(k, openAIMark) {
-		return presetOf("openai"), true
+		return PresetOf("openai"), true
 	}
 	return Preset{}, false
 }
