@@ -166,7 +166,7 @@ func (w *window) showColumns() {
 			h = newHeading(w, id)
 			w.parts.heads[id] = h
 		}
-		cols = append(cols, parallel.Column{ID: id, Head: h.head, Name: h.name, Least: w.least(id), Pinned: id == sourceColumn})
+		cols = append(cols, parallel.Column{ID: id, Head: h.head, Name: h.name, Least: w.least(id), Share: extent(w.textLanguage(id)), Pinned: id == sourceColumn})
 	}
 	w.parts.columns.SetColumns(cols)
 	for _, h := range w.parts.heads {
@@ -178,14 +178,31 @@ func (w *window) showColumns() {
 // least is the narrowest, in em, that a column can be read in: 230 units of
 // text at 16, for Hangul 210, whose words are short.
 func (w *window) least(id string) float32 {
-	lang := w.columnLanguage(id)
-	if w.desk.lang != "" && id != sourceColumn {
-		lang = w.desk.lang
-	}
-	if base, _, _ := strings.Cut(lang, "-"); base == "ko" {
+	if base, _, _ := strings.Cut(w.textLanguage(id), "-"); base == "ko" {
 		return 13.1
 	}
 	return 14.4
+}
+
+// extent is how much room the same text takes in a language, 1 for English. Rows
+// are aligned: columns of equal width would leave holes beside the longest, which
+// are lines that cannot be read. Measured in the face for reading.
+func extent(lang string) float32 {
+	switch base, _, _ := strings.Cut(lang, "-"); base {
+	case "ko":
+		return .82
+	case "ru", "uk":
+		return 1.23
+	}
+	return 1
+}
+
+// textLanguage is the language of a column's text, also at the desk.
+func (w *window) textLanguage(id string) string {
+	if w.desk.lang != "" && id != sourceColumn {
+		return w.desk.lang
+	}
+	return w.columnLanguage(id)
 }
 
 // columnName is the language's own name, because a reader of Korean looks for

@@ -10,39 +10,35 @@ import (
 
 // The text has the window: as it opens with the sample, at 1280x720, and in a
 // laptop's whole screen with the rail folded, in each interface language. Lines
-// of body text are counted in every column that is shown. Rows are aligned, so
-// a language that says the same in fewer lines, as Korean does, has fewer.
+// of body text that are seen whole are counted in every column. Rows are
+// aligned, so that a language that says the same in fewer letters, as Korean
+// does, has as many lines only because its column is narrower: see extent.
 func TestRoomForTheText(t *testing.T) {
 	for _, tag := range locales.Languages {
 		t.Run(tag.String(), func(t *testing.T) {
 			w := opened(t, tag.String())
 			w.do(func() { w.win.Resize(fyne.NewSize(1280, 720)); w.openSample() })
 			w.until("the sample is complete", w.complete)
-			count := func(columns, most, least int) {
+			count := func(columns, least int) {
 				t.Helper()
 				shown := w.parts.columns.Showing()
 				if len(shown) < columns {
 					t.Errorf("only %v are shown", shown)
 				}
-				fullest := 0
 				size := w.win.Canvas().Size()
 				for _, id := range shown {
 					n := w.parts.columns.LinesInView(id)
 					t.Logf("%vx%v %s: %d lines", size.Width, size.Height, id, n)
-					fullest = max(fullest, n)
 					if n < least {
 						t.Errorf("%vx%v %s: %d lines of body, want %d", size.Width, size.Height, id, n, least)
 					}
 				}
-				if fullest < most {
-					t.Errorf("%vx%v: %d lines of body at most, want %d", size.Width, size.Height, fullest, most)
-				}
 			}
-			w.do(func() { count(3, 8, 7) })
+			w.do(func() { count(3, 8) })
 			w.do(func() {
 				w.win.Resize(fyne.NewSize(1366, 768))
 				w.foldRail()
-				count(4, 16, 12)
+				count(4, 16)
 			})
 		})
 	}

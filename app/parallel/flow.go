@@ -1,6 +1,7 @@
 package parallel
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 type block struct {
 	cell   Cell
 	sans   bool    // the face for reading has not all of its letters
+	tight  bool    // a headline in a narrow column
 	width  float32 // what text and note were wrapped for
 	text   wrapped
 	note   wrapped
@@ -92,7 +94,8 @@ func (f *flow) update(column string, rows []int) {
 func (f *flow) lay(b *block, tr track, row int) {
 	cell := f.source.Cell(tr.id, row)
 	width := max(tr.wide-f.types.page[cell.Style].indent, 1)
-	same := b.width == width && b.cell.Style == cell.Style
+	tight := cell.Style == Headline && f.narrow()
+	same := b.width == width && b.cell.Style == cell.Style && b.tight == tight
 	if same && b.cell.sameText(cell) {
 		b.cell.Marks = cell.Marks
 		return
@@ -106,7 +109,7 @@ func (f *flow) lay(b *block, tr track, row int) {
 	set := f.style(cell.Style, b.sans)
 	b.text = set.ruler.wrap(cell.Text, width, before)
 	b.note = f.types.note.ruler.wrap(cell.Note, width, wrapped{})
-	b.cell, b.width = cell, width
+	b.cell, b.width, b.tight = cell, width, tight
 	b.height = float32(len(b.text.lines))*set.leading + float32(len(b.note.lines))*f.types.note.leading
 }
 
@@ -170,10 +173,19 @@ func (f *flow) textTop(row int) float64 { return f.tops[row] + float64(f.above(r
 func (f *flow) setting(b *block) *setting { return f.style(b.cell.Style, b.sans) }
 
 func (f *flow) style(s Style, sans bool) *setting {
-	if sans {
+	switch {
+	case s == Headline && f.narrow():
+		return &f.types.tight
+	case sans:
 		return &f.types.sans[s]
 	}
 	return &f.types.page[s]
+}
+
+// narrow reports whether a headline would fill one of the columns. It is of one
+// size in all of them.
+func (f *flow) narrow() bool {
+	return slices.ContainsFunc(f.tracks, func(tr track) bool { return tr.wide <= f.types.narrow })
 }
 
 // line returns the text of one line.

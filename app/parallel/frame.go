@@ -127,7 +127,7 @@ func (f *frame) arrangeHeads() float32 {
 		h := f.heads[tr.id]
 		if len(v.spread.tracks) > 1 {
 			h.grip.Move(fyne.NewPos(tr.left+1, y))
-			h.grip.Resize(fyne.NewSize(v.types.pad-2, height))
+			h.grip.Resize(fyne.NewSize(v.types.pad-4, height))
 			f.objects = append(f.objects, h.grip)
 		}
 		if h.clip != nil {

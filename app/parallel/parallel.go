@@ -25,6 +25,7 @@ type Column struct {
 	Head   fyne.CanvasObject // stays above the column; may be nil
 	Name   fyne.CanvasObject // stands beside the heads while there is no room for the column; may be nil
 	Least  float32           // the narrowest it can be read in, in em; 0: 14.4
+	Share  float32           // of the width while the user has given it none, 1 being an equal part; 0: 1
 	Pinned bool              // never gives its room to another
 }
 
@@ -174,7 +175,8 @@ func (v *View) SetPlace(row int, fraction float64) {
 	v.page.keepPlace()
 }
 
-// Widths returns how wide the user made each column, 1 being an equal part.
+// Widths returns how wide the user made each column, 1 being an equal part, and
+// none that the user has not touched.
 func (v *View) Widths() map[string]float32 { return maps.Clone(v.shares) }
 
 // SetWidths restores what Widths returned.

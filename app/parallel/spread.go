@@ -25,7 +25,7 @@ type spread struct {
 // is read beside another here.
 const together = 2
 
-// divide gives each column its share of the width (1 where none is known) but
+// divide gives each column its share of the width, the user's or its own, but
 // at least what it needs to be read. Where that cannot be, columns go one at a
 // time. Text never gets wider than typography.measure on average: what is left
 // over becomes margin on both sides.
@@ -36,7 +36,7 @@ func divide(columns []Column, wanted []string, shares map[string]float32, width 
 	}
 	room := max(width-t.gutter, 1)
 	var ids []string
-	var leasts []float32
+	var leasts, parts []float32
 	least := float32(0)
 	in := fitting(columns, wanted, room, t)
 	for _, c := range columns {
@@ -44,7 +44,7 @@ func divide(columns []Column, wanted []string, shares map[string]float32, width 
 			s.rest = append(s.rest, c.ID)
 			continue
 		}
-		ids, leasts = append(ids, c.ID), append(leasts, t.least(c))
+		ids, leasts, parts = append(ids, c.ID), append(leasts, t.least(c)), append(parts, share(shares, c))
 		least += t.least(c)
 	}
 	n := float32(len(ids))
@@ -58,7 +58,7 @@ func divide(columns []Column, wanted []string, shares map[string]float32, width 
 		}
 	}
 	x := s.left + t.gutter
-	for i, w := range apportion(ids, shares, page, leasts) {
+	for i, w := range apportion(parts, page, leasts) {
 		end := round(x + w)
 		s.tracks = append(s.tracks, track{
 			id: ids[i], left: x, width: end - x,
@@ -104,27 +104,27 @@ func (s *spread) moveLeft() {
 	s.right, s.numbers, s.left = s.right-s.left, s.numbers-s.left, 0
 }
 
-// apportion divides total by shares, none below its least; together those are no
+// apportion divides total by parts, none below its least; together those are no
 // more than the total.
-func apportion(ids []string, shares map[string]float32, total float32, leasts []float32) []float32 {
-	widths := make([]float32, len(ids))
-	fixed := make([]bool, len(ids))
-	for range ids { // each pass fixes at least one column or is the last
+func apportion(parts []float32, total float32, leasts []float32) []float32 {
+	widths := make([]float32, len(parts))
+	fixed := make([]bool, len(parts))
+	for range parts { // each pass fixes at least one column or is the last
 		rest, sum := total, float32(0)
-		for i, id := range ids {
+		for i, part := range parts {
 			if fixed[i] {
 				rest -= leasts[i]
 			} else {
-				sum += share(shares, id)
+				sum += part
 			}
 		}
 		again := false
-		for i, id := range ids {
+		for i, part := range parts {
 			if fixed[i] {
 				continue
 			}
-			widths[i] = rest * share(shares, id) / sum
-			if widths[i] < leasts[i] && len(ids) > 1 {
+			widths[i] = rest * part / sum
+			if widths[i] < leasts[i] && len(parts) > 1 {
 				widths[i], fixed[i], again = leasts[i], true, true
 			}
 		}
@@ -135,9 +135,13 @@ func apportion(ids []string, shares map[string]float32, total float32, leasts []
 	return widths
 }
 
-func share(shares map[string]float32, id string) float32 {
-	if s := shares[id]; s > 0 {
-		return s
+// share is what the user gave a column, else its own.
+func share(shares map[string]float32, c Column) float32 {
+	switch {
+	case shares[c.ID] > 0:
+		return shares[c.ID]
+	case c.Share > 0:
+		return c.Share
 	}
 	return 1
 }

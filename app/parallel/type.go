@@ -40,6 +40,8 @@ type typography struct {
 	gap     float32   // between paragraphs
 	page    [styles]setting
 	sans    [styles]setting // of a text that the face for reading has not all letters of
+	tight   setting         // of a headline in a narrow column
+	narrow  float32         // up to this width a column is narrow
 	note    setting
 	label   setting
 	pad     float32 // between a column's edge and its text
@@ -49,17 +51,19 @@ type typography struct {
 
 // newTypography sets body text at the theme's size for reading, em, in its face
 // for reading: lines 25 to 16 apart, 0.75 em between paragraphs, at most 38 em
-// (about 75 characters) wide. Headlines and numbers are in the sans.
+// (about 75 characters) wide. Headlines and numbers are in the sans, and a
+// headline is little larger than the text where it would fill a narrow column.
 func newTypography(th fyne.Theme) *typography {
 	em := th.Size(look.SizeReading)
 	t := &typography{
 		em: em, fonts: fontNames(th),
-		gap: round(0.75 * em), pad: round(1.1 * em), gutter: round(2.25 * em),
-		measure: round(38 * em),
+		gap: round(0.75 * em), pad: round(0.9 * em), gutter: round(2.25 * em),
+		measure: round(38 * em), narrow: round(21 * em),
 	}
 	body := setting{leading: round(25 * em / 16), colour: theme.ColorNameForeground}
-	headline, subhead := bold(round(1.2*em), 1.25), bold(em, 1.5) // larger headlines fill a narrow column
-	headline.above, subhead.above = round(0.3*em), round(0.75*em)
+	headline, subhead := bold(round(1.2*em), 1.25), bold(em, 1.5)
+	subhead.above = round(0.75 * em)
+	t.tight = bold(round(1.08*em), 1.22)
 	small := setting{leading: round(1.5 * round(0.87*em)), colour: look.ColorQuiet}
 	for _, face := range []struct {
 		page  *[styles]setting
