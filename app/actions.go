@@ -47,7 +47,7 @@ func (w *window) articleActions() [][]action.Action {
 		{ID: "sample", Words: "app.menu.sample", Do: w.openSample},
 	}, {
 		{ID: "ask", Words: "app.menu.ask", Keys: []action.Key{action.Ctrl(fyne.KeyReturn)}, Do: w.askOrAccept, Off: none},
-		{ID: "stop", Words: "app.menu.stop", Keys: []action.Key{action.CtrlShift(fyne.KeyX), action.Ctrl(fyne.KeyPeriod)}, Do: w.session.CancelAll, Off: none},
+		{ID: "stop", Words: "app.menu.stop", Keys: []action.Key{action.CtrlShift(fyne.KeyX), action.Ctrl(fyne.KeyPeriod)}, Do: w.session.Drafts.CancelAll, Off: none},
 	}, {
 		{ID: "copyall", Words: "app.menu.copy", Among: w.copyActions, Off: none},
 		{ID: "paper", Words: "app.menu.paper", Keys: []action.Key{action.Ctrl(fyne.KeyP)}, Do: w.showPaper, Off: none},
@@ -163,7 +163,7 @@ func (w *window) paragraphActions(column string, row int) []action.Action {
 	return []action.Action{
 		{ID: "take", Words: "app.take", Do: func() { w.goTo(row); w.takeFrom(column, row) }, Off: none || !desk || column == document.FinalID(lang)},
 		{ID: "edit", Words: "app.menu.edit", Keys: []action.Key{action.Plain(fyne.KeyF2), action.Plain(fyne.KeyReturn)}, Do: func() { w.editAt(column, row) }, Off: none},
-		{ID: "clear", Words: "app.final.clear", Do: func() { w.session.Clear(lang, row) }, Off: empty},
+		{ID: "clear", Words: "app.final.clear", Do: func() { w.session.Finals.Clear(lang, row) }, Off: empty},
 		{ID: "again", Words: "app.again.menu", Among: func() []action.Action { return w.againActions(lang, row) }, Off: none},
 		{ID: "back", Words: "app.back", Do: func() { w.backTranslate(column, row) }, Off: none},
 	}

@@ -49,7 +49,7 @@ func (w *window) askAgain(first document.Task, chosen bool) {
 			}
 		}
 		if yes && len(some) > 0 {
-			w.session.New(some, w.connect())
+			w.session.Drafts.New(some, w.connect())
 		}
 	}, w.win)
 	d.Resize(fyne.NewSize(min(460, w.win.Canvas().Size().Width-40), d.MinSize().Height))

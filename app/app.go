@@ -118,7 +118,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w.links.Gate().SetLocalOnly(w.localOnly())
 	w.words = locales.New(w.language())
 	w.session = session.New(w, w.store, post)
-	w.session.UseWordings(w.set.Wordings)
+	w.session.Drafts.UseWordings(w.set.Wordings)
 	w.dress()
 	w.win = a.NewWindow(w.words.T("app.name"))
 	w.win.SetMaster()

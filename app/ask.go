@@ -101,20 +101,20 @@ func (w *window) ask() {
 	}
 	to := w.connect()
 	if missing := w.missing(to); len(missing) > 0 {
-		w.session.Ask(missing, to)
+		w.session.Drafts.Ask(missing, to)
 		return
 	}
 	w.askAgain(w.columnTask())
 }
 
-func (w *window) retry(draft string) { w.session.Retry(draft, w.connect()) }
+func (w *window) retry(draft string) { w.session.Drafts.Retry(draft, w.connect()) }
 
 // summaryChosen asks for the summary in the style and language now chosen, if
 // there already is one of the other kind.
 func (w *window) summaryChosen() {
 	w.changed()
 	if doc := w.session.Document(); doc != nil && doc.Latest(document.Summary, "") != nil {
-		w.session.Ask([]document.Task{w.summaryTask()}, w.connect())
+		w.session.Drafts.Ask([]document.Task{w.summaryTask()}, w.connect())
 	}
 }
 

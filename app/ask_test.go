@@ -105,7 +105,7 @@ func TestDigitTakesTheDraftThatItStandsOver(t *testing.T) {
 			for i := range texts {
 				texts[i] = text
 			}
-			w.session.AddDraft("ko", texts, text+".docx")
+			w.session.Drafts.Add("ko", texts, text+".docx")
 		}
 		w.showColumns()
 		w.goTo(3)
@@ -131,7 +131,7 @@ func TestNothingIsEmptiedBeforeThereIsSomethingBetter(t *testing.T) {
 	before := cellOf(w, "uk", 3).Text
 	w.do(func() {
 		said := w.parts.summary.Cell("", 0).Text
-		w.session.New(w.tasks(), w.links.Sample())
+		w.session.Drafts.New(w.tasks(), w.links.Sample())
 		d := w.session.Document().Latest(document.Translation, "uk")
 		if !d.Empty() || !d.State.Running() {
 			t.Fatal("the new draft is there already")

@@ -68,7 +68,7 @@ func (w *window) build() {
 
 // barActions are what is pressed in the bar.
 func (w *window) barActions() bar.Actions {
-	a := bar.Actions{Open: w.open, Go: w.goToPlace, Model: w.showModelMenu, Ask: w.ask, Stop: w.session.CancelAll}
+	a := bar.Actions{Open: w.open, Go: w.goToPlace, Model: w.showModelMenu, Ask: w.ask, Stop: w.session.Drafts.CancelAll}
 	if !action.NativeMenu {
 		a.Menu = w.popUpMenu
 	}

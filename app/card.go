@@ -51,13 +51,13 @@ func (w *window) walkCell(doc *document.Document, column string, row int) []walk
 	if !ok {
 		return nil
 	}
-	rows := w.session.Findings(v.id)
+	rows := w.session.Checks.Findings(v.id)
 	if row >= len(rows) {
 		return nil
 	}
 	var all []walked
 	for _, f := range rows[row] {
-		if !w.session.Dismissed(f) {
+		if !w.session.Checks.Dismissed(f) {
 			all = append(all, walked{column, place{f, v.id, row}})
 		}
 	}
@@ -122,7 +122,7 @@ func (w *window) showCard(column string, at place) {
 	}
 	w.card.column, w.card.place = column, at
 	way := w.walk()
-	w.card.object.Say(w.listed(doc, column, v, at, w.session.Dismissed(at.Finding)), w.onTheWay(way)+1, len(way))
+	w.card.object.Say(w.listed(doc, column, v, at, w.session.Checks.Dismissed(at.Finding)), w.onTheWay(way)+1, len(way))
 	where, span := column, at.Target
 	if span.Empty() && !at.Source.Empty() && w.shown(sourceColumn) {
 		where, span = sourceColumn, at.Source // it is missing: this is what should be there
@@ -135,15 +135,15 @@ func (w *window) newCard() *findings.Card {
 	c := findings.NewCard(w.words)
 	c.OnFix = func() {
 		at := w.card.place
-		if !w.session.Correctable(at.draft, at.row, at.Finding) {
+		if !w.session.Checks.Correctable(at.draft, at.row, at.Finding) {
 			return
 		}
-		w.session.Correct(at.draft, at.row, at.Finding)
+		w.session.Checks.Correct(at.draft, at.row, at.Finding)
 		w.nextFinding()
 	}
 	c.OnLeave = func() {
 		at := w.card.place
-		w.session.Dismiss(at.draft, at.row, at.Finding, true)
+		w.session.Checks.Dismiss(at.draft, at.row, at.Finding, true)
 		w.listFindings()
 		w.nextFinding()
 	}

@@ -306,9 +306,9 @@ func (w *window) takeFrom(column string, row int) bool {
 		return false
 	}
 	if column == memoryColumn {
-		w.session.Adopt(w.desk.lang, row, v.segment.Text, document.FromMemory, true)
+		w.session.Finals.Adopt(w.desk.lang, row, v.segment.Text, document.FromMemory, true)
 	} else {
-		w.session.Take(v.id, row)
+		w.session.Finals.Take(v.id, row)
 	}
 	return true
 }

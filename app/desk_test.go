@@ -28,7 +28,7 @@ func withTwoDrafts(t *testing.T, path string) *driven {
 			}
 			texts = append(texts, g.Text)
 		}
-		w.session.AddDraft("ko", texts, "mine.docx")
+		w.session.Drafts.Add("ko", texts, "mine.docx")
 		w.openDesk("ko")
 	})
 	return w
@@ -99,7 +99,7 @@ func TestDraftsInViewAreCompared(t *testing.T) {
 			}
 			texts = append(texts, g.Text)
 		}
-		w.session.AddDraft("ko", texts, "third.docx")
+		w.session.Drafts.Add("ko", texts, "third.docx")
 		w.compare()
 		w.toggle("ko-1") // while that goes on
 		w.toggleOnly()
@@ -244,7 +244,7 @@ func TestStoppedDraftLeavesTheOneBefore(t *testing.T) {
 	w.do(func() {
 		w.parts.columns.SelectAll("uk")
 		w.another()
-		w.session.CancelAll()
+		w.session.Drafts.CancelAll()
 	})
 	w.until("it is cancelled", func() bool {
 		d := w.session.Document().Draft("uk-2")

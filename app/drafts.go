@@ -44,7 +44,7 @@ func (w *window) removeDraft(id, name string) {
 	t := w.words.T
 	d := dialog.NewConfirm(t("app.menu.remove"), t("app.remove.sure", "Draft", name), func(yes bool) {
 		if yes {
-			w.session.DeleteDraft(id)
+			w.session.Drafts.Delete(id)
 		}
 	}, w.win)
 	d.SetConfirmText(t("app.remove"))
@@ -70,7 +70,7 @@ func (w *window) columnTask() (document.Task, bool) {
 // lets the user choose.
 func (w *window) another() {
 	if t, ok := w.columnTask(); ok {
-		w.session.New([]document.Task{t}, w.connect())
+		w.session.Drafts.New([]document.Task{t}, w.connect())
 		return
 	}
 	w.askAgain(document.Task{}, false)
@@ -88,7 +88,7 @@ func (w *window) cellMenu(column string, row int) []*fyne.MenuItem {
 func (w *window) again(lang string, row int, instruction string) {
 	w.openDesk(lang)
 	w.goTo(row)
-	w.session.Again(lang, row, instruction, w.connect())
+	w.session.Drafts.Again(lang, row, instruction, w.connect())
 }
 
 // askInstruction asks how a paragraph is to be translated this time.
@@ -143,7 +143,7 @@ func (w *window) backTranslate(column string, row int) {
 		}
 	}
 	show(w.words.T("app.back.asked"))
-	w.session.Back(lang, v.segment.Text, w.connect(), func(text string, err error) {
+	w.session.Drafts.Back(lang, v.segment.Text, w.connect(), func(text string, err error) {
 		if err != nil {
 			show(w.words.Problem(err))
 			return

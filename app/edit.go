@@ -69,7 +69,7 @@ func (e *editor) beginning(doc *document.Document, column string) string {
 // changed keeps what has been typed. A paragraph is one line.
 func (e *editor) changed(text string) {
 	// A space at the end is nothing that could be taken back.
-	e.typed = e.w.session.Write(e.lang, e.row, oneLine(text), e.from) || e.typed
+	e.typed = e.w.session.Finals.Write(e.lang, e.row, oneLine(text), e.from) || e.typed
 	e.fit()
 	e.w.parts.columns.EditorChanged()
 }
@@ -115,7 +115,7 @@ func (w *window) closeEditor() {
 		return
 	}
 	w.edited = nil
-	w.session.Settle()
+	w.session.Finals.Settle()
 	w.win.Canvas().Unfocus()
 	w.parts.columns.Edit("", 0, nil)
 }
@@ -141,7 +141,7 @@ func (w *window) revert() {
 	e := w.edited
 	w.closeEditor()
 	if e != nil && e.typed {
-		w.session.Undo()
+		w.session.Finals.Undo()
 	}
 }
 
@@ -153,10 +153,10 @@ func (w *window) accept() {
 		return
 	}
 	if f := w.session.Document().Final(e.lang); !e.typed && (f == nil || f.Segments[e.row].Empty()) {
-		w.session.Adopt(e.lang, e.row, oneLine(e.Text), e.from, true)
+		w.session.Finals.Adopt(e.lang, e.row, oneLine(e.Text), e.from, true)
 	} else {
-		w.session.Settle()
-		w.session.Accept(e.lang, e.row)
+		w.session.Finals.Settle()
+		w.session.Finals.Accept(e.lang, e.row)
 	}
 	w.closeEditor()
 	if w.step(+1) {
@@ -180,7 +180,7 @@ func (w *window) undo() {
 	if e := w.focusedEntry(); e != nil {
 		e.Undo()
 	} else if !w.covered() {
-		w.went(w.session.Undo())
+		w.went(w.session.Finals.Undo())
 	}
 }
 
@@ -188,7 +188,7 @@ func (w *window) redo() {
 	if e := w.focusedEntry(); e != nil {
 		e.Redo()
 	} else if !w.covered() {
-		w.went(w.session.Redo())
+		w.went(w.session.Finals.Redo())
 	}
 }
 

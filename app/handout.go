@@ -97,7 +97,7 @@ func (w *window) merge(doc *document.Document, t exchange.Table) error {
 			return
 		}
 		for _, c := range m.Changes {
-			w.session.Adopt(lang, c.Place, c.After, document.FromFile, c.Accepted)
+			w.session.Finals.Adopt(lang, c.Place, c.After, document.FromFile, c.Accepted)
 		}
 		for _, apply := range asked {
 			apply()
@@ -133,9 +133,9 @@ func (w *window) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObj
 		switch {
 		case choice.Selected != theirs:
 		case c.Theirs == "":
-			w.session.Clear(lang, c.Place)
+			w.session.Finals.Clear(lang, c.Place)
 		default:
-			w.session.Adopt(lang, c.Place, c.Theirs, document.FromFile, false)
+			w.session.Finals.Adopt(lang, c.Place, c.Theirs, document.FromFile, false)
 		}
 	}
 }

@@ -21,8 +21,8 @@ func TestHandedOutAndTakenIn(t *testing.T) {
 			t.Fatal(err)
 		}
 		// Meanwhile the fifth paragraph is written here.
-		w.session.Write("ko", 4, "여기서 고친 문단.", "")
-		w.session.Settle()
+		w.session.Finals.Write("ko", 4, "여기서 고친 문단.", "")
+		w.session.Finals.Settle()
 	})
 	d := func() *document.Document { return w.session.Document() }
 	first, fifth := d().Draft("ko-2").Segments[0].Text, d().Draft("ko-2").Segments[4].Text

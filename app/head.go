@@ -63,7 +63,7 @@ func (h *heading) describe(doc *document.Document, s *head.State) {
 func (w *window) cancelColumn(column string) {
 	if doc := w.session.Document(); doc != nil {
 		if d := w.columnDraft(doc, column); d != nil && d.State.Running() {
-			w.session.Cancel(d.ID)
+			w.session.Drafts.Cancel(d.ID)
 		}
 	}
 }
@@ -222,7 +222,7 @@ func (a *remedy) set(d *document.Draft) {
 
 func (a *remedy) choose(d *document.Draft) (label string, do func()) {
 	if d != nil && d.State.Running() {
-		return a.w.words.T("app.cancel"), func() { a.w.session.Cancel(d.ID) }
+		return a.w.words.T("app.cancel"), func() { a.w.session.Drafts.Cancel(d.ID) }
 	}
 	return a.w.action(d)
 }

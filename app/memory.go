@@ -59,7 +59,7 @@ func (w *window) recall() {
 	if lang == "" {
 		return
 	}
-	w.session.Recall(lang, func(best []memory.Match) {
+	w.session.Memory.Recall(lang, func(best []memory.Match) {
 		if w.desk.lang != lang {
 			return
 		}
@@ -96,7 +96,7 @@ func (w *window) fill() {
 	filled := 0
 	for row, m := range w.desk.memory {
 		if f := doc.Final(lang); m.Score == 100 && (f == nil || f.Segments[row].Empty()) {
-			w.session.Adopt(lang, row, m.Unit.Target, document.FromMemory, false)
+			w.session.Finals.Adopt(lang, row, m.Unit.Target, document.FromMemory, false)
 			filled++
 		}
 	}

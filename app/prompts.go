@@ -184,7 +184,7 @@ func (p *prompts) showWhole() {
 	if !p.seen {
 		return
 	}
-	p.w.session.Prompt(draft, func(constant, user string) {
+	p.w.session.Drafts.Prompt(draft, func(constant, user string) {
 		if p.whole.Text == bare { // nothing else is shown by now
 			p.whole.SetText(abridged(constant + "\n\n" + user))
 		}
@@ -213,7 +213,7 @@ func (p *prompts) keep() {
 		w.set.Wordings = append(w.set.Wordings, wordingOf(t, text))
 	}
 	clear(p.edits)
-	w.session.UseWordings(w.set.Wordings)
+	w.session.Drafts.UseWordings(w.set.Wordings)
 	w.changed()
 }
 
@@ -224,7 +224,7 @@ func (p *prompts) try() {
 		return
 	}
 	t := p.chosen()
-	p.w.session.New([]document.Task{t}, p.w.connect())
+	p.w.session.Drafts.New([]document.Task{t}, p.w.connect())
 	if t.Kind == document.Translation {
 		p.w.openDesk(t.Language)
 	}

@@ -30,13 +30,13 @@ func (w *window) marked(draft string, row int) []parallel.Mark {
 // markable are the findings of a row that have a place in the translation and
 // were not dismissed.
 func (w *window) markable(draft string, row int) []session.Finding {
-	rows := w.session.Findings(draft)
+	rows := w.session.Checks.Findings(draft)
 	if row >= len(rows) {
 		return nil
 	}
 	var some []session.Finding
 	for _, f := range rows[row] {
-		if !f.Target.Empty() && !w.session.Dismissed(f) {
+		if !f.Target.Empty() && !w.session.Checks.Dismissed(f) {
 			some = append(some, f)
 		}
 	}
@@ -62,13 +62,13 @@ func (w *window) newFindings() *findings.Panel {
 	}
 	p.OnDismiss = func(i findings.Item, on bool) {
 		if at, ok := w.places[i.ID]; ok {
-			w.session.Dismiss(at.draft, at.row, at.Finding, on)
+			w.session.Checks.Dismiss(at.draft, at.row, at.Finding, on)
 			w.listFindings()
 		}
 	}
 	p.OnFix = func(i findings.Item) {
 		if at, ok := w.places[i.ID]; ok {
-			w.session.Correct(at.draft, at.row, at.Finding)
+			w.session.Checks.Correct(at.draft, at.row, at.Finding)
 		}
 	}
 	return p
@@ -129,13 +129,13 @@ func (w *window) listColumn(doc *document.Document, column string) (items []find
 		if v.segment.State == document.Complete {
 			done++
 		}
-		rows := w.session.Findings(v.id)
+		rows := w.session.Checks.Findings(v.id)
 		if row >= len(rows) {
 			continue
 		}
 		ok = true
 		for _, f := range rows[row] {
-			away := w.session.Dismissed(f)
+			away := w.session.Checks.Dismissed(f)
 			if !away {
 				n.add(f.Severity)
 			}
@@ -157,7 +157,7 @@ func (w *window) listed(doc *document.Document, column string, v version, at pla
 	return findings.Item{
 		ID: at.id(), Column: column, ColumnName: w.columnName(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
 		Severity: at.Severity, Kind: at.Kind, Fact: w.fact(doc, v, at, message), Message: message,
-		Fixable: !v.running && w.session.Correctable(at.draft, at.row, at.Finding), Dismissed: away,
+		Fixable: !v.running && w.session.Checks.Correctable(at.draft, at.row, at.Finding), Dismissed: away,
 	}
 }
 
@@ -295,7 +295,7 @@ func (p *summaryPanel) evidence(row int) (check.Evidence, bool) {
 	if d == nil {
 		return check.Evidence{}, false
 	}
-	all := p.w.session.Evidence(d.ID)
+	all := p.w.session.Checks.Evidence(d.ID)
 	if row >= len(all) || d.Origin.Engine == document.EngineExtractive {
 		return check.Evidence{}, false // its sentences are the source's own
 	}

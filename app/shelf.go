@@ -160,9 +160,9 @@ func (w *window) toggleHistory() {
 // lendMemory has accepted paragraphs remembered, unless nothing is to be kept.
 func (w *window) lendMemory() {
 	if w.memory != nil && !w.set.NoHistory {
-		w.session.UseMemory(w.memory)
+		w.session.Memory.Use(w.memory)
 	} else {
-		w.session.UseMemory(nil)
+		w.session.Memory.Use(nil)
 	}
 }
 

@@ -30,7 +30,7 @@ func (w *window) useTerms() {
 				w.Unsaved(err)
 				return
 			}
-			w.session.UseGlossary(g)
+			w.session.Checks.Use(g)
 		}
 	})
 }

@@ -96,7 +96,7 @@ func (w *window) showAligned(lang string, found align.Alignment, file string) {
 			doubtful++
 		}
 	}
-	w.session.AddDraft(lang, texts, file)
+	w.session.Drafts.Add(lang, texts, file)
 	w.openDesk(lang)
 	if doubtful > 0 {
 		w.parts.banner.show(w.words.N("app.draft.doubtful", doubtful))

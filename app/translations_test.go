@@ -56,7 +56,7 @@ func TestMemoryOffersWhatWasAccepted(t *testing.T) {
 	}
 	paste("Ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nThey carried 40,000 tons of grain.")
 	w.do(func() {
-		w.session.AddDraft("uk", []string{"Судна вийшли", "Три судна вийшли з Одеси в понеділок, повідомив порт.", "Вони везли 40 000 тонн зерна."}, "")
+		w.session.Drafts.Add("uk", []string{"Судна вийшли", "Три судна вийшли з Одеси в понеділок, повідомив порт.", "Вони везли 40 000 тонн зерна."}, "")
 		w.openDesk("uk")
 		w.goTo(1)
 		w.take(0)

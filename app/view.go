@@ -52,7 +52,7 @@ func (w *window) Opened(doc *document.Document) {
 		w.askOnce = false
 		to := w.links.Sample()
 		if missing := w.missing(to); len(missing) > 0 {
-			w.session.Ask(missing, to)
+			w.session.Drafts.Ask(missing, to)
 		}
 	}
 }

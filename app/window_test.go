@@ -230,7 +230,7 @@ func TestSampleServerRefusesOtherTexts(t *testing.T) {
 	w.do(func() {
 		w.set.Profiles, w.set.Profile = []profile.Profile{{ID: "own", Model: "m"}}, "own"
 		w.showColumns()
-		w.session.Ask(w.tasks(), w.links.Sample())
+		w.session.Drafts.Ask(w.tasks(), w.links.Sample())
 	})
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
 	w.do(func() {

@@ -10,12 +10,12 @@ import (
 
 // Back has a text in some language translated into the open article's, and
 // calls show on the UI thread. It belongs to no document and is kept nowhere.
-func (s *Session) Back(lang, text string, to Endpoint, show func(text string, err error)) {
-	if s.current == nil {
+func (ds *Drafts) Back(lang, text string, to Endpoint, show func(text string, err error)) {
+	if ds.session.current == nil {
 		return
 	}
-	into := s.current.doc.Article.Language
-	s.Work(func(ctx context.Context) func() {
+	into := ds.session.current.doc.Article.Language
+	ds.session.Work(func(ctx context.Context) func() {
 		said, err := back(ctx, lang, into, text, to)
 		return func() { show(said, err) }
 	})

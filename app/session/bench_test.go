@@ -94,7 +94,7 @@ func BenchmarkLag(b *testing.B) {
 		for _, lang := range []string{"ko", "uk", "ru", "de"} {
 			tasks = append(tasks, document.Task{Kind: document.Translation, Language: lang})
 		}
-		v.Ask(tasks, p)
+		v.Drafts.Ask(tasks, p)
 		for v.Document().Running() {
 			(<-ui)()
 		}
@@ -135,7 +135,7 @@ func BenchmarkFinding(b *testing.B) {
 				for _, row := range c.Rows {
 					d := v.Document().Draft(c.Draft)
 					key := d.Task.Language + d.Segments[row].ID
-					if at, ok := f.ended[key]; ok && d.State.Running() && row < len(v.Findings(c.Draft)) && len(v.Findings(c.Draft)[row]) > 0 {
+					if at, ok := f.ended[key]; ok && d.State.Running() && row < len(v.Checks.Findings(c.Draft)) && len(v.Checks.Findings(c.Draft)[row]) > 0 {
 						lags = append(lags, time.Since(at))
 						delete(f.ended, key)
 					}
@@ -152,7 +152,7 @@ func BenchmarkFinding(b *testing.B) {
 		for _, lang := range []string{"uk", "ru", "de", "fr"} {
 			tasks = append(tasks, document.Task{Kind: document.Translation, Language: lang})
 		}
-		v.Ask(tasks, f)
+		v.Drafts.Ask(tasks, f)
 		for v.Document().Running() {
 			(<-ui)()
 		}

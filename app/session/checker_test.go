@@ -49,11 +49,11 @@ const slipped = "⟦p1⟧ Минулого року міністерство в�
 
 func (d *desk) kinds(row int) string {
 	draft := d.Document().Latest(document.Translation, "uk")
-	if draft == nil || d.Findings(draft.ID) == nil {
+	if draft == nil || d.Checks.Findings(draft.ID) == nil {
 		return "unchecked"
 	}
 	var all []string
-	for _, f := range d.Findings(draft.ID)[row] {
+	for _, f := range d.Checks.Findings(draft.ID)[row] {
 		all = append(all, string(f.Kind)+":"+string(f.Severity))
 	}
 	return strings.Join(all, " ")
@@ -64,14 +64,14 @@ func TestFindingsArrive(t *testing.T) {
 	d := newDesk(t, st)
 	a := twoFacts()
 	d.show(t, a)
-	d.do(func() { d.Ask([]document.Task{toUkrainian}, said(slipped)) })
+	d.do(func() { d.Drafts.Ask([]document.Task{toUkrainian}, said(slipped)) })
 	d.until(t, "the slip is found", func() bool { return d.kinds(0) == "number:high" && d.kinds(1) == "" })
 	d.do(func() {
 		draft := d.Document().Latest(document.Translation, "uk")
-		f := d.Findings(draft.ID)[0][0]
-		d.Dismiss(draft.ID, 0, f, true)
+		f := d.Checks.Findings(draft.ID)[0][0]
+		d.Checks.Dismiss(draft.ID, 0, f, true)
 		elsewhere := keyed([]check.Finding{f.Finding}, pairOf(d.Document(), draft, 1))[0]
-		if !d.Dismissed(f) || d.Dismissed(elsewhere) {
+		if !d.Checks.Dismissed(f) || d.Checks.Dismissed(elsewhere) {
 			t.Error("it is not dismissed where it was")
 		}
 	})
@@ -86,8 +86,8 @@ func TestFindingsArrive(t *testing.T) {
 	again.show(t, a)
 	again.until(t, "what was dismissed is remembered", func() bool {
 		draft := again.Document().Latest(document.Translation, "uk")
-		rows := again.Findings(draft.ID)
-		return len(rows) == 2 && len(rows[0]) == 1 && again.Dismissed(rows[0][0])
+		rows := again.Checks.Findings(draft.ID)
+		return len(rows) == 2 && len(rows[0]) == 1 && again.Checks.Dismissed(rows[0][0])
 	})
 }
 
@@ -95,7 +95,7 @@ func TestFindingsOfAStream(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, twoFacts())
 	slow := &model{engine: document.EngineModel, pace: 20 * time.Millisecond}
-	d.do(func() { d.Ask([]document.Task{toUkrainian}, slow) })
+	d.do(func() { d.Drafts.Ask([]document.Task{toUkrainian}, slow) })
 	d.until(t, "the first paragraph is checked while the second is written", func() bool {
 		return d.state(toUkrainian) == document.Writing && strings.Contains(d.kinds(0), "untranslated")
 	})
@@ -106,13 +106,13 @@ func TestCorrection(t *testing.T) {
 	d := newDesk(t, opened(t))
 	d.show(t, twoFacts())
 	d.do(func() {
-		d.Ask([]document.Task{toUkrainian}, said("⟦p1⟧ Минулого року міністерство витратило на кораблі 1,5 млрд  доларів.\n⟦p2⟧ Воно має 42 кораблі й планує незабаром збудувати ще."))
+		d.Drafts.Ask([]document.Task{toUkrainian}, said("⟦p1⟧ Минулого року міністерство витратило на кораблі 1,5 млрд  доларів.\n⟦p2⟧ Воно має 42 кораблі й планує незабаром збудувати ще."))
 	})
 	d.until(t, "the two spaces are found", func() bool { return d.kinds(0) == "typography:info" })
 	d.do(func() {
 		draft := d.Document().Latest(document.Translation, "uk")
-		f, made := d.Findings(draft.ID)[0][0], draft.Segments[0].Text
-		if !d.Correct(draft.ID, 0, f) || d.Correct(draft.ID, 0, f) || d.Correctable(draft.ID, 0, f) {
+		f, made := d.Checks.Findings(draft.ID)[0][0], draft.Segments[0].Text
+		if !d.Checks.Correct(draft.ID, 0, f) || d.Checks.Correct(draft.ID, 0, f) || d.Checks.Correctable(draft.ID, 0, f) {
 			t.Error("it can be corrected never, or twice")
 		}
 		got := d.Document().Final("uk").Segments[0]
@@ -124,9 +124,9 @@ func TestCorrection(t *testing.T) {
 		}
 	})
 	final := document.FinalID("uk")
-	d.until(t, "the corrected text is clean", func() bool { return len(d.Findings(final)) > 0 && len(d.Findings(final)[0]) == 0 })
+	d.until(t, "the corrected text is clean", func() bool { return len(d.Checks.Findings(final)) > 0 && len(d.Checks.Findings(final)[0]) == 0 })
 	d.do(func() {
-		if _, row, ok := d.Undo(); !ok || row != 0 || !d.Document().Final("uk").Segments[0].Empty() {
+		if _, row, ok := d.Finals.Undo(); !ok || row != 0 || !d.Document().Final("uk").Segments[0].Empty() {
 			t.Error("a correction cannot be undone")
 		}
 	})
@@ -135,10 +135,10 @@ func TestCorrection(t *testing.T) {
 func TestGlossaryIsUsed(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, twoFacts())
-	d.do(func() { d.Ask([]document.Task{toUkrainian}, said(slipped)) })
+	d.do(func() { d.Drafts.Ask([]document.Task{toUkrainian}, said(slipped)) })
 	d.until(t, "checked", func() bool { return d.kinds(0) == "number:high" })
 	d.do(func() {
-		d.UseGlossary(&glossary.Glossary{Concepts: []glossary.Concept{
+		d.Checks.Use(&glossary.Glossary{Concepts: []glossary.Concept{
 			{Terms: map[string]glossary.Term{"en": {Text: "ships"}, "uk": {Text: "судна", Forbidden: []string{"кораблі"}}}},
 		}})
 	})
@@ -150,14 +150,14 @@ func TestEvidenceArrives(t *testing.T) {
 	d.show(t, twoFacts())
 	task := document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}
 	d.do(func() {
-		d.Ask([]document.Task{task}, said("The ministry spent $1.5 billion. ⟦p1⟧ \"spent $1.5 billion on ships\"\nIt has 24 ships. ⟦p2⟧"))
+		d.Drafts.Ask([]document.Task{task}, said("The ministry spent $1.5 billion. ⟦p1⟧ \"spent $1.5 billion on ships\"\nIt has 24 ships. ⟦p2⟧"))
 	})
 	d.until(t, "both sentences are looked for", func() bool {
 		draft := d.Document().Latest(document.Summary, "")
 		if draft == nil || draft.State != document.Complete {
 			return false
 		}
-		e := d.Evidence(draft.ID)
+		e := d.Checks.Evidence(draft.ID)
 		return len(e) == 2 && e[0].Ground == check.Found && !e[0].Quote.Empty() && e[1].Ground == check.NotFound
 	})
 }

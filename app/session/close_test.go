@@ -17,7 +17,7 @@ func TestCloseIsBounded(t *testing.T) {
 	defer close(stuck)
 	d.do(func() {
 		d.Work(func(context.Context) func() { <-stuck; return nil })
-		d.Write("uk", 1, "Written at the last moment.", "")
+		d.Finals.Write("uk", 1, "Written at the last moment.", "")
 	})
 	began := time.Now()
 	d.do(d.Close)

@@ -22,7 +22,7 @@ func (s *Session) Forget(key string) {
 		w.doc.Drafts, w.doc.Finals = nil, nil
 	}
 	s.saver.forget(key)
-	s.units.forget(key)
+	s.Memory.units.forget(key)
 	if w != nil && w == s.current {
 		s.current = nil
 		s.view.Opened((*document.Document)(nil))

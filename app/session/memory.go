@@ -18,23 +18,31 @@ type Memory interface {
 	Lookup(ctx context.Context, text string, q memory.Query) ([]memory.Match, error)
 }
 
-// UseMemory has accepted paragraphs remembered, and shown to the model where
+// Recollection keeps accepted paragraphs in a memory, and looks there for those
+// of the open article.
+type Recollection struct {
+	session *Session
+	memory  Memory // nil when there is none
+	units   units  // on their way to it
+}
+
+// Use has accepted paragraphs remembered, and shown to the model where
 // they are like what is to be translated.
-func (s *Session) UseMemory(m Memory) { s.memory = m }
+func (rc *Recollection) Use(m Memory) { rc.memory = m }
 
 // examples is the memory as the engine takes it: nil when there is none, not an
 // interface that holds nil.
-func (s *Session) examples() summarize.Memory {
-	if s.memory == nil {
+func (rc *Recollection) examples() summarize.Memory {
+	if rc.memory == nil {
 		return nil
 	}
-	return s.memory
+	return rc.memory
 }
 
 // remember keeps an accepted paragraph in the memory, or takes one out of it
 // that is not accepted any more.
-func (s *Session) remember(w *work, lang string, place int, was, now document.FinalSegment) {
-	if s.memory == nil || w.doc.Article.Language == "" || !was.Accepted && !now.Accepted {
+func (rc *Recollection) remember(w *work, lang string, place int, was, now document.FinalSegment) {
+	if rc.memory == nil || w.doc.Article.Language == "" || !was.Accepted && !now.Accepted {
 		return
 	}
 	p := w.doc.Article.Paragraphs[place]
@@ -45,11 +53,11 @@ func (s *Session) remember(w *work, lang string, place int, was, now document.Fi
 	if now.Accepted {
 		u.Target = now.Text
 	}
-	s.units.add(u)
-	m := s.memory // which may be another, or none, by the time it is written to
-	s.Work(func(context.Context) func() {
-		if err := s.units.write(m); err != nil {
-			return func() { s.view.Unsaved(err) }
+	rc.units.add(u)
+	m := rc.memory // which may be another, or none, by the time it is written to
+	rc.session.Work(func(context.Context) func() {
+		if err := rc.units.write(m); err != nil {
+			return func() { rc.session.view.Unsaved(err) }
 		}
 		return nil
 	})
@@ -114,26 +122,26 @@ func (q *units) write(m Memory) error {
 // Recall looks for what the memory has on each paragraph of the open article
 // and calls show on the UI thread with the best match by place; one with a
 // score of 0 where there is none.
-func (s *Session) Recall(lang string, show func(best []memory.Match)) {
-	w := s.current
-	if w == nil || s.memory == nil || w.doc.Article.Language == "" {
+func (rc *Recollection) Recall(lang string, show func(best []memory.Match)) {
+	w := rc.session.current
+	if w == nil || rc.memory == nil || w.doc.Article.Language == "" {
 		return
 	}
 	q := memory.Query{Source: w.doc.Article.Language, Target: lang, Limit: 1, Without: w.key}
-	paragraphs, m := w.doc.Article.Paragraphs, s.memory
-	s.Work(func(ctx context.Context) func() {
+	paragraphs, m := w.doc.Article.Paragraphs, rc.memory
+	rc.session.Work(func(ctx context.Context) func() {
 		best := make([]memory.Match, len(paragraphs))
 		for i, p := range paragraphs {
 			found, err := m.Lookup(ctx, p.Text, q)
 			if err != nil {
-				return func() { s.view.Unsaved(err) }
+				return func() { rc.session.view.Unsaved(err) }
 			}
 			if len(found) > 0 {
 				best[i] = found[0]
 			}
 		}
 		return func() {
-			if s.current == w {
+			if rc.session.current == w {
 				show(best)
 			}
 		}

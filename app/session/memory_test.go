@@ -26,11 +26,11 @@ func TestMemoryTakenAwayWhileRead(t *testing.T) {
 	m := waiting{asked: make(chan struct{}), answer: make(chan struct{})}
 	shown := false
 	d.do(func() {
-		d.UseMemory(m)
-		d.Recall("uk", func([]memory.Match) { shown = true })
+		d.Memory.Use(m)
+		d.Memory.Recall("uk", func([]memory.Match) { shown = true })
 	})
 	<-m.asked
-	d.do(func() { d.UseMemory(nil) })
+	d.do(func() { d.Memory.Use(nil) })
 	close(m.answer)
 	for range 2 {
 		<-m.asked

@@ -44,14 +44,14 @@ func TestSummaryGoesOn(t *testing.T) {
 	d.show(t, story("A long story", 600))
 	task := document.Task{Kind: document.Summary, Style: document.StyleBullets, Language: "en"}
 	r := &reader{model: model{engine: document.EngineModel}}
-	d.do(func() { d.Ask([]document.Task{task}, r) })
+	d.do(func() { d.Drafts.Ask([]document.Task{task}, r) })
 	d.until(t, "failed", func() bool { return d.state(task) == document.Failed })
 	before := len(r.asked)
 	if before < 4 {
 		t.Fatalf("only %d requests", before)
 	}
 	r.well = true
-	d.do(func() { d.Retry(d.Document().Drafts[0].ID, r) })
+	d.do(func() { d.Drafts.Retry(d.Document().Drafts[0].ID, r) })
 	d.until(t, "complete", func() bool { return d.state(task) == document.Complete })
 	for _, asked := range r.asked[before:] {
 		if strings.Contains(asked, "TASK: notes") {

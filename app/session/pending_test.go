@@ -15,7 +15,7 @@ func TestCoalesces(t *testing.T) {
 	d.show(t, story("One", 60))
 	start := time.Now()
 	d.do(func() {
-		d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 100 * time.Microsecond})
+		d.Drafts.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 100 * time.Microsecond})
 	})
 	d.until(t, "complete", func() bool { return d.state(toKorean) == document.Complete })
 	most := int(time.Since(start)/Period) + int(early*(1+time.Since(start).Seconds())) + 3

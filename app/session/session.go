@@ -65,8 +65,14 @@ type Change struct {
 	Rows  []int // segments, by place; empty when only the head or the sentences changed
 }
 
-// Session holds the open articles.
+// Session holds the open articles. What is done about them stands in its parts,
+// which all mean the article that is open now.
 type Session struct {
+	Drafts *Drafts
+	Finals *Finals
+	Checks *Checks
+	Memory *Recollection
+
 	view  View
 	post  func(func())
 	store *store.Store
@@ -80,12 +86,7 @@ type Session struct {
 	current *work
 	loading *load // the input being read, nil when none is
 
-	pending   pending
-	checker   *checker
-	dismissed map[string]bool // keys of findings; see review.Key
-	wordings  document.Wordings
-	memory    Memory // nil when there is none
-	units     units  // on their way to it
+	pending pending
 }
 
 // work is an article with what is being made of it.
@@ -117,10 +118,11 @@ func New(view View, st *store.Store, post func(func())) *Session {
 	s.saver = newSaver(st, func(err error) { post(func() { view.Unsaved(err) }) })
 	s.pending.flush = func() { post(s.flush) }
 	s.pending.early = rate.NewLimiter(early, early)
-	s.checker = newChecker(s)
-	s.dismissed = map[string]bool{}
+	s.Drafts, s.Finals, s.Memory = &Drafts{session: s}, &Finals{session: s}, &Recollection{session: s}
+	s.Checks = &Checks{session: s, dismissed: map[string]bool{}}
+	s.Checks.checker = newChecker(s)
 	if st != nil {
-		s.group.Go(s.recall)
+		s.group.Go(s.Checks.readDismissed)
 	}
 	return s
 }
@@ -243,7 +245,7 @@ func (s *Session) switchTo(w *work) {
 	s.current = w
 	s.letGo()
 	s.view.Opened(w.doc)
-	s.checker.document(w)
+	s.Checks.checker.document(w)
 }
 
 // letGo forgets the articles that can be read again as they are: those that are
@@ -252,26 +254,6 @@ func (s *Session) letGo() {
 	maps.DeleteFunc(s.works, func(key string, w *work) bool {
 		return w != s.current && len(w.jobs) == 0 && !s.saver.holds(key)
 	})
-}
-
-// Cancel stops one draft of the open article.
-func (s *Session) Cancel(draft string) {
-	if s.current == nil {
-		return
-	}
-	if job := s.current.jobs[draft]; job != nil {
-		job.Cancel(draft)
-	}
-}
-
-// CancelAll stops every draft of the open article.
-func (s *Session) CancelAll() {
-	if s.current == nil {
-		return
-	}
-	for draft, job := range s.current.jobs {
-		job.Cancel(draft)
-	}
 }
 
 // flush applies what the engine has emitted since the last time.
@@ -288,7 +270,7 @@ func (s *Session) apply() {
 		changes := b.work.apply(b.events)
 		for _, c := range changes {
 			s.saver.put(b.work.key, b.work.doc.Draft(c.Draft), c.Rows)
-			s.checker.changed(b.work, c)
+			s.Checks.checker.changed(b.work, c)
 		}
 		if b.work == s.current {
 			s.view.Changed(changes)
@@ -356,7 +338,7 @@ func (s *Session) Close() {
 	case <-ended:
 	case <-time.After(patience):
 	}
-	s.checker.close()
+	s.Checks.checker.close()
 	s.apply()
 	s.saver.close()
 }

@@ -185,7 +185,7 @@ func TestRunsAndKeeps(t *testing.T) {
 	d := newDesk(t, st)
 	a := story("One", 5)
 	d.show(t, a)
-	d.do(func() { d.Ask([]document.Task{toKorean, toUkrainian}, &model{engine: document.EngineModel}) })
+	d.do(func() { d.Drafts.Ask([]document.Task{toKorean, toUkrainian}, &model{engine: document.EngineModel}) })
 	d.until(t, "both are complete", func() bool {
 		return d.state(toKorean) == document.Complete && d.state(toUkrainian) == document.Complete
 	})
@@ -208,7 +208,7 @@ func TestSwitchingNeitherStopsNorOrphans(t *testing.T) {
 	one, two := story("One", 12), story("Two", 3)
 	d.show(t, one)
 	d.do(func() {
-		d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 2 * time.Millisecond})
+		d.Drafts.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 2 * time.Millisecond})
 	})
 	d.until(t, "it has begun", func() bool { return d.state(toKorean) == document.Writing })
 	d.show(t, two)
@@ -231,12 +231,12 @@ func TestCancelStopsOneColumn(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("One", 20))
 	d.do(func() {
-		d.Ask([]document.Task{toKorean, toUkrainian}, &model{engine: document.EngineModel, pace: time.Millisecond})
+		d.Drafts.Ask([]document.Task{toKorean, toUkrainian}, &model{engine: document.EngineModel, pace: time.Millisecond})
 	})
 	d.until(t, "both write", func() bool {
 		return d.state(toKorean) == document.Writing && d.state(toUkrainian) == document.Writing
 	})
-	d.do(func() { d.Cancel("ko-1") })
+	d.do(func() { d.Drafts.Cancel("ko-1") })
 	d.until(t, "one cancelled, the other complete", func() bool {
 		return d.state(toKorean) == document.Cancelled && d.state(toUkrainian) == document.Complete
 	})
@@ -251,15 +251,15 @@ func TestRetryAsksForTheRestAndAskAgainMakesADraft(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("One", 6))
 	bad := &model{engine: document.EngineModel, fail: problem.New("problem.endpoint.server")}
-	d.do(func() { d.Ask([]document.Task{toKorean}, bad) })
+	d.do(func() { d.Drafts.Ask([]document.Task{toKorean}, bad) })
 	d.until(t, "incomplete", func() bool { return d.state(toKorean) == document.Incomplete })
 	good := &model{engine: document.EngineModel}
-	d.do(func() { d.Retry("ko-1", good) })
+	d.do(func() { d.Drafts.Retry("ko-1", good) })
 	d.until(t, "complete", func() bool { return d.state(toKorean) == document.Complete })
 	if len(good.asked) != 1 || !strings.Contains(good.asked[0], "only these paragraphs: p2, p3, p4, p5, p6.") {
 		t.Errorf("asked for %q", good.asked)
 	}
-	d.do(func() { d.Ask([]document.Task{toKorean}, good) })
+	d.do(func() { d.Drafts.Ask([]document.Task{toKorean}, good) })
 	d.until(t, "a second draft", func() bool { return d.Document().Draft("ko-2") != nil && d.state(toKorean) == document.Complete })
 	d.do(func() {
 		if d.Document().Draft("ko-1").State != document.Complete {
@@ -281,7 +281,7 @@ func TestKilled(t *testing.T) {
 	a := story("One", 400) // too long to be complete by then
 	d.show(t, a)
 	d.do(func() {
-		d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 5 * time.Millisecond})
+		d.Drafts.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: 5 * time.Millisecond})
 	})
 	d.until(t, "some of it is there", func() bool { return d.state(toKorean) == document.Writing && d.Document().Draft("ko-1").Done() > 5 })
 	done := 0
@@ -300,7 +300,7 @@ func TestKilled(t *testing.T) {
 	if got.Done() < done || got.State != document.Incomplete || got.Problem.Code != "problem.run.interrupted" {
 		t.Errorf("%d of %d are there, %s, %v", got.Done(), done, got.State, got.Problem)
 	}
-	d.do(d.CancelAll)
+	d.do(d.Drafts.CancelAll)
 }
 
 func TestLoad(t *testing.T) {
@@ -339,7 +339,7 @@ func TestUnwritableStoreKeepsTheWork(t *testing.T) {
 	if err := st.Close(); err != nil { // the disk goes away
 		t.Fatal(err)
 	}
-	d.do(func() { d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel}) })
+	d.do(func() { d.Drafts.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel}) })
 	d.until(t, "complete all the same", func() bool { return d.state(toKorean) == document.Complete })
 	d.until(t, "and said", func() bool { return len(d.unsaved) > 0 })
 }
@@ -348,7 +348,7 @@ func TestNothingAfterClose(t *testing.T) {
 	d := newDesk(t, nil)
 	d.show(t, story("One", 30))
 	d.do(func() {
-		d.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: time.Millisecond})
+		d.Drafts.Ask([]document.Task{toKorean}, &model{engine: document.EngineModel, pace: time.Millisecond})
 	})
 	d.until(t, "it writes", func() bool { return d.state(toKorean) == document.Writing })
 	d.do(d.Close)

@@ -18,7 +18,7 @@ func TestReopenedAtOnceNothingIsOld(t *testing.T) {
 	for i := range 20 {
 		text := fmt.Sprint("Третій варіант ", i)
 		d.do(func() {
-			d.Write("uk", 1, text, "")
+			d.Finals.Write("uk", 1, text, "")
 			d.Show(two)
 		})
 		d.until(t, "the other is open", func() bool { return d.Key() == two.Key() })
@@ -42,11 +42,11 @@ func TestDeletedStopsNothing(t *testing.T) {
 	if err := st.Delete(t.Context(), one.Key()); err != nil {
 		t.Fatal(err)
 	}
-	d.do(func() { d.Write("uk", 1, "Не пропаде.", "") })
+	d.do(func() { d.Finals.Write("uk", 1, "Не пропаде.", "") })
 	d.do(func() { d.saver.sync() })
 	d.show(t, two)
 	d.do(func() {
-		d.AddDraft("uk", []string{"Один", "Два", "Три"}, "")
+		d.Drafts.Add("uk", []string{"Один", "Два", "Три"}, "")
 		d.saver.sync()
 	})
 	kept, err := st.Record(t.Context(), two.Key())
@@ -87,7 +87,7 @@ func TestUnwrittenWorkStays(t *testing.T) {
 	d.show(t, two)
 	d.show(t, one)
 	rename("final", "away")
-	d.do(func() { d.Write("uk", 1, "Не пропаде.", "") })
+	d.do(func() { d.Finals.Write("uk", 1, "Не пропаде.", "") })
 	d.until(t, "said", func() bool { return len(d.unsaved) == 1 })
 	comeBack(t, d, one, two)
 	rename("away", "final")
@@ -102,7 +102,7 @@ func TestWorkStaysWithoutADatabase(t *testing.T) {
 	d := newDesk(t, nil)
 	one, two := story("One", 3), story("Two", 3)
 	d.show(t, one)
-	d.do(func() { d.Write("uk", 1, "Не пропаде.", "") })
+	d.do(func() { d.Finals.Write("uk", 1, "Не пропаде.", "") })
 	comeBack(t, d, one, two)
 }
 
