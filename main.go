@@ -8,21 +8,26 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
+
+	"github.com/adrg/xdg"
 
 	"codeberg.org/tolmach/tolmach/app"
 	"codeberg.org/tolmach/tolmach/locales"
 	_ "codeberg.org/tolmach/tolmach/locales/early" // before Fyne looks at the locale
 	"codeberg.org/tolmach/tolmach/summarize/command"
-	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 func main() {
 	os.Exit(run(os.Args[1:]))
 }
 
+// database is where the database of this user lives.
+func database() string { return filepath.Join(xdg.DataHome, "tolmach", "tolmach.db") }
+
 func run(args []string) int {
-	console := command.System(store.DefaultPath())
+	console := command.System(database())
 	if command.Is(args) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()

@@ -21,7 +21,7 @@ type desk struct {
 	only    bool            // only paragraphs in which the drafts differ
 
 	row         int // the paragraph that the keyboard is at, -1 for none
-	differences map[cellKey]difference
+	differences map[cellKey]unlike
 	comparing   bool
 	outdated    bool           // what is being compared has changed meanwhile
 	memory      []memory.Match // the best for each paragraph, a score of 0 for none
@@ -32,8 +32,8 @@ type cellKey struct {
 	row    int
 }
 
-// difference is where a text differs from another one.
-type difference struct {
+// unlike is where a text differs from another one.
+type unlike struct {
 	text, other string
 	marks       []parallel.Mark
 }
@@ -194,8 +194,8 @@ func (w *window) compare() {
 
 // differences compares texts by row. What is known already is not compared
 // again.
-func differences(ctx context.Context, ids []string, texts [][]string, known map[cellKey]difference) map[cellKey]difference {
-	found := map[cellKey]difference{}
+func differences(ctx context.Context, ids []string, texts [][]string, known map[cellKey]unlike) map[cellKey]unlike {
+	found := map[cellKey]unlike{}
 	if len(ids) < 2 {
 		return found
 	}
@@ -213,8 +213,8 @@ func differences(ctx context.Context, ids []string, texts [][]string, known map[
 			if a == "" || b == "" {
 				continue
 			}
-			inA, inB := prose.Differences(a, b)
-			found[first], found[other] = difference{a, b, marksOf(inA)}, difference{b, a, marksOf(inB)}
+			inA, inB := difference.Between(a, b)
+			found[first], found[other] = unlike{a, b, marksOf(inA)}, unlike{b, a, marksOf(inB)}
 		}
 	}
 	return found

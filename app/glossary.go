@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -58,7 +60,7 @@ func (w *window) editTerms() {
 		own, err := w.store.Glossary(ctx)
 		var starter *glossary.Glossary
 		if err == nil && !w.set.NoStarter {
-			starter, err = glossary.Starter()
+			starter, err = termfile.Starter()
 		}
 		return func() {
 			if err != nil {

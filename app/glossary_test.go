@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
@@ -20,7 +22,7 @@ func TestGlossaryIsSearchedAndChanged(t *testing.T) {
 	}
 	edit := func(do func(e *termEditor)) {
 		w.do(func() {
-			starter, err := glossary.Starter()
+			starter, err := termfile.Starter()
 			if err != nil {
 				t.Fatal(err)
 			}

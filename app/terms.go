@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
@@ -38,9 +40,9 @@ func (w *window) useTerms() {
 // terms is the glossary in use: the starter's alone where there is no database.
 func (w *window) terms(ctx context.Context) (*glossary.Glossary, error) {
 	if w.store == nil {
-		return glossary.Starter()
+		return termfile.Starter()
 	}
-	return w.store.Terms(ctx)
+	return w.store.Terms(ctx, termfile.Starter)
 }
 
 // keepTerms changes the user's own glossary and uses it. done is said when it
@@ -84,7 +86,7 @@ func (w *window) importTerms() {
 			target = w.set.Targets[0]
 		}
 		w.keepTerms(func(own *glossary.Glossary) (string, error) {
-			read, err := glossary.ReadFile(path, source, target)
+			read, err := termfile.ReadFile(path, source, target)
 			if err != nil {
 				return "", err
 			}
@@ -105,7 +107,7 @@ func (w *window) exportTerms() { w.saveAs("terms.tbx", w.writeTerms) }
 func (w *window) writeTerms(ctx context.Context, path string) error {
 	g, err := w.terms(ctx)
 	if err == nil {
-		err = newfile.Write(path, func(out io.Writer) error { return glossary.Write(out, g, glossary.FormatOf(path)) })
+		err = newfile.Write(path, func(out io.Writer) error { return termfile.Write(out, g, termfile.FormatOf(path)) })
 	}
 	if err != nil {
 		return newfile.Unwritten(err, filepath.Base(path), problem.New("app.terms.unwritten", "Name", filepath.Base(path)))

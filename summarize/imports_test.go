@@ -34,8 +34,8 @@ func TestEngineKnowsNoWindow(t *testing.T) {
 var floors = []string{
 	"problem",
 	"prose token newfile internal/sqlite internal/xmlfile internal/corpus internal/aimock article/layout export/layout",
-	"document aside glossary memory check/quantity article/feed article/mail article/office article/pdf export/docx export/pdf",
-	"profile article prompt extract exchange align check sample",
+	"document prose/difference aside glossary memory check/quantity article/feed article/mail article/office article/pdf export/docx export/pdf",
+	"profile glossary/termfile article prompt extract exchange align check sample",
 	"endpoint answer review store",
 	"plan provenance archive",
 	".",
@@ -89,6 +89,26 @@ func TestTheModelIsPlain(t *testing.T) {
 	rooms := []string{"codeberg.org/tolmach/tolmach/summarize/problem", "codeberg.org/tolmach/tolmach/summarize/document"}
 	if got := strings.Fields(string(out)); !slices.Equal(got, rooms) {
 		t.Errorf("the document is made of %v, want %v", got, rooms)
+	}
+}
+
+// TestTheStoreIsSmall: what keeps documents speaks to no server and reads no
+// files of others. SQLite alone, as Go, makes 136 of the packages.
+func TestTheStoreIsSmall(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "./store").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	all := strings.Fields(string(out))
+	if len(all) > 155 {
+		t.Errorf("the store pulls in %d packages", len(all))
+	}
+	for _, pkg := range all {
+		for _, foreign := range []string{"net/http", "golang.org/x/net", "encoding/xml", "github.com/sashabaranov", "github.com/klippa-app", "github.com/markusmobius"} {
+			if pkg == foreign || strings.HasPrefix(pkg, foreign+"/") {
+				t.Errorf("the store pulls in %s", pkg)
+			}
+		}
 	}
 }
 

@@ -15,6 +15,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/newfile"
@@ -161,7 +163,7 @@ func dismissed(ctx context.Context, s *store.Store, d *document.Document) (keys 
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	g, err := s.Terms(ctx)
+	g, err := s.Terms(ctx, termfile.Starter)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+
 	"github.com/google/go-cmp/cmp"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -66,7 +68,7 @@ func TestRoundTrip(t *testing.T) {
 	ctx := t.Context()
 	a, b := opened(t), opened(t)
 	r := record()
-	g, err := a.Terms(ctx)
+	g, err := a.Terms(ctx, termfile.Starter)
 	if err != nil {
 		t.Fatal(err)
 	}

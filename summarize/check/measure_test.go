@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/internal/corpus"
@@ -87,7 +89,7 @@ func TestFalseAlarms(t *testing.T) {
 }
 
 func starterPair(t *testing.T, lang string) *glossary.Pair {
-	g, err := glossary.Starter()
+	g, err := termfile.Starter()
 	if err != nil {
 		t.Fatal(err)
 	}

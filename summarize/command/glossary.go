@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/store"
@@ -25,17 +27,17 @@ func (s *session) glossary(ctx context.Context, name string, a document.Article,
 	if len(targets) > 0 {
 		target = targets[0]
 	}
-	return glossary.ReadFile(name, a.Language, target)
+	return termfile.ReadFile(name, a.Language, target)
 }
 
 func (s *session) ownGlossary(ctx context.Context) (*glossary.Glossary, error) {
 	if _, err := os.Stat(s.Data); errors.Is(err, fs.ErrNotExist) {
-		return glossary.Starter()
+		return termfile.Starter()
 	}
 	st, err := store.Open(s.Data)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = st.Close() }()
-	return st.Terms(ctx)
+	return st.Terms(ctx, termfile.Starter)
 }

@@ -1,4 +1,4 @@
-package glossary
+package glossary_test
 
 import (
 	"fmt"
@@ -7,7 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"codeberg.org/tolmach/tolmach/summarize/prose"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
 )
 
 func TestFound(t *testing.T) {
@@ -56,7 +57,7 @@ func TestFound(t *testing.T) {
 		{"ja", "核実験", "新たな核実験を", "核実験"},
 	} {
 		got := ""
-		if spans := Found(tt.term, tt.text, tt.lang); len(spans) > 0 {
+		if spans := glossary.Found(tt.term, tt.text, tt.lang); len(spans) > 0 {
 			got = tt.text[spans[0].From:spans[0].To]
 		}
 		if got != tt.want {
@@ -66,9 +67,9 @@ func TestFound(t *testing.T) {
 }
 
 // table reads a glossary from lines whose cells are split by tabs.
-func table(t testing.TB, lines ...string) *Glossary {
+func table(t testing.TB, lines ...string) *glossary.Glossary {
 	t.Helper()
-	g, err := Read("a.tsv", []byte(strings.Join(lines, "\n")), "", "")
+	g, err := termfile.Read("a.tsv", []byte(strings.Join(lines, "\n")), "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +107,7 @@ func TestPairFind(t *testing.T) {
 }
 
 // lookalikes has terms that a loose rule finds in the wrong words.
-func lookalikes(t *testing.T) *Pair {
+func lookalikes(t *testing.T) *glossary.Pair {
 	return table(t, "uk\ten", "Кремль\tKremlin", "теракт\tattack", "формування\tunit", "біженець\trefugee", "ОС\tOS").Pair("uk", "en")
 }
 
@@ -159,7 +160,10 @@ func TestPairOfRegions(t *testing.T) {
 }
 
 func TestPrompt(t *testing.T) {
-	g := starterOrFail(t)
+	g, err := termfile.Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
 	got := g.Pair("en", "ko").Prompt("Kiev said the ceasefire holds.")
 	if want := "- Kyiv = 키이우 (not: 키예프, 키에프)\n- ceasefire = 휴전\n"; !strings.HasSuffix(got, want) {
 		t.Errorf("%q", got)
@@ -177,7 +181,7 @@ func TestPrompt(t *testing.T) {
 	for _, c := range g.Concepts {
 		all.WriteString(c.Terms["en"].Text + ". ")
 	}
-	if n := strings.Count(g.Pair("en", "ko").Prompt(all.String()+"Busan. Busan."), "\n- "); n != maxPrompt {
+	if n := strings.Count(g.Pair("en", "ko").Prompt(all.String()+"Busan. Busan."), "\n- "); n != glossary.MaxPrompt {
 		t.Errorf("%d terms", n)
 	}
 	if got := g.Pair("en", "ko").Prompt(all.String() + "Busan. Busan."); !strings.Contains(got, "Busan = 부산") {
@@ -202,14 +206,14 @@ func vocabulary(n int, letters string) []string {
 
 // bulk is a pair of ten thousand entries and an article of a megabyte in which
 // every tenth word is one of their terms.
-func bulk(lang, letters string) (*Pair, string) {
+func bulk(lang, letters string) (*glossary.Pair, string) {
 	terms, words := vocabulary(10_000, letters), vocabulary(5_000, letters)
-	g := &Glossary{}
+	g := &glossary.Glossary{}
 	for i, w := range terms {
 		if i%3 == 0 {
 			w += " " + terms[(i+1)%len(terms)]
 		}
-		g.Concepts = append(g.Concepts, Concept{Terms: map[string]Term{lang: {Text: w}, "xx": {Text: "x" + w}}})
+		g.Concepts = append(g.Concepts, glossary.Concept{Terms: map[string]glossary.Term{lang: {Text: w}, "xx": {Text: "x" + w}}})
 	}
 	r := rand.New(rand.NewPCG(2, 2))
 	var b strings.Builder
@@ -252,18 +256,4 @@ func BenchmarkFind(b *testing.B) {
 			}
 		})
 	}
-}
-
-// Found returns where a single term stands in a text, by the rule for the
-// target's side.
-func Found(term, text, lang string) []prose.Span {
-	m := newMatcher(lang)
-	m.add(term, 0, lenient)
-	var spans []prose.Span
-	for _, hit := range longest(m.find(text)) {
-		if len(spans) == 0 || spans[len(spans)-1].To <= hit.From {
-			spans = append(spans, hit.Span)
-		}
-	}
-	return spans
 }

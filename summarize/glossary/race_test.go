@@ -1,6 +1,6 @@
 //go:build race
 
-package glossary
+package glossary_test
 
 // slowdown allows for the race detector and for other tests that run beside.
 const slowdown = 20

@@ -9,22 +9,11 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// check refuses a file with a row that cannot be meant.
-func check(rows []row) error {
-	switch {
-	case len(rows) == 0:
-		return problem.New("problem.glossary.empty")
-	case len(rows) > maxConcepts:
-		return problem.New("problem.glossary.many", "Limit", maxConcepts)
-	}
-	for _, r := range rows {
-		if p := r.fault(); p != nil {
-			p.Args["Line"] = r.line
-			return p
-		}
-	}
-	return nil
-}
+// What a concept may hold.
+const (
+	maxTerm = 200  // letters of a term
+	MaxNote = 2000 // letters of a note
+)
 
 // Check returns what is wrong with a concept that a person entered, nil when
 // nothing is: a *problem.Problem.
@@ -44,7 +33,7 @@ func (c Concept) fault() *problem.Problem {
 		rules += 1 + len(t.Forbidden)
 		for _, s := range slices.Concat([]string{t.Text}, t.Forms, t.Accepted, t.Forbidden) {
 			if !sound(s) {
-				return problem.New("problem.glossary.term", "Term", short(s), "Limit", maxTerm)
+				return problem.New("problem.glossary.term", "Term", Short(s), "Limit", maxTerm)
 			}
 		}
 		for _, bad := range t.Forbidden {
@@ -56,8 +45,8 @@ func (c Concept) fault() *problem.Problem {
 	switch {
 	case len(c.Terms) == 0, rules < 2 && !c.Keep:
 		return problem.New("problem.glossary.alone", "Term", c.any())
-	case utf8.RuneCountInString(c.Note) > maxNote || !utf8.ValidString(c.Note):
-		return problem.New("problem.glossary.note", "Term", c.any(), "Limit", maxNote)
+	case utf8.RuneCountInString(c.Note) > MaxNote || !utf8.ValidString(c.Note):
+		return problem.New("problem.glossary.note", "Term", c.any(), "Limit", MaxNote)
 	}
 	return nil
 }
@@ -72,8 +61,8 @@ func sound(s string) bool {
 		strings.ContainsFunc(s, isWord) && !strings.ContainsFunc(s, bad)
 }
 
-// short is a term for a message.
-func short(s string) string {
+// Short is a term for a message.
+func Short(s string) string {
 	s = strings.ToValidUTF8(strings.Join(strings.Fields(s), " "), "�")
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:40]) + "…"
@@ -83,7 +72,7 @@ func short(s string) string {
 
 func (c Concept) any() string {
 	for _, lang := range sortedKeys(c.Terms) {
-		return short(c.Terms[lang].Text)
+		return Short(c.Terms[lang].Text)
 	}
 	return ""
 }

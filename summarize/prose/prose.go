@@ -1,5 +1,5 @@
 // Package prose reads the text of any of the program's languages: letters,
-// sentences, dates, differences. It knows nothing of articles or
+// sentences, dates, spans. It knows nothing of articles or
 // drafts; what all others say about a text they say in its [Span]s.
 package prose
 

@@ -68,9 +68,9 @@ func (s *Store) PutGlossary(ctx context.Context, g *glossary.Glossary) error {
 	return writing(err)
 }
 
-// Terms is the glossary in use: the user's own before the starter's, unless
-// the settings leave that out.
-func (s *Store) Terms(ctx context.Context) (*glossary.Glossary, error) {
+// Terms is the glossary in use: the user's own before the starter, which is
+// only asked for where the settings do not leave it out.
+func (s *Store) Terms(ctx context.Context, starter func() (*glossary.Glossary, error)) (*glossary.Glossary, error) {
 	own, err := s.Glossary(ctx)
 	if err != nil {
 		return nil, err
@@ -79,10 +79,10 @@ func (s *Store) Terms(ctx context.Context) (*glossary.Glossary, error) {
 	if err != nil || set.NoStarter {
 		return own, err
 	}
-	starter, err := glossary.Starter()
+	first, err := starter()
 	if err != nil {
 		return own, err
 	}
-	own.Merge(starter)
+	own.Merge(first)
 	return own, nil
 }

@@ -8,10 +8,7 @@ import (
 	"context"
 	"database/sql"
 	"net/url"
-	"path/filepath"
 	"sync/atomic"
-
-	"github.com/adrg/xdg"
 
 	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
@@ -28,9 +25,6 @@ type Store struct {
 	held    *sql.Conn             // to memory
 	notice  error
 }
-
-// DefaultPath is where the database of this user lives.
-func DefaultPath() string { return filepath.Join(xdg.DataHome, "tolmach", "tolmach.db") }
 
 // Open opens the database at path, making it and its folder when they are not
 // there. A database that turned out to be damaged is moved aside first, and

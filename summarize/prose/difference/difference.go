@@ -1,4 +1,5 @@
-package prose
+// Package difference tells in which words two texts differ.
+package difference
 
 import (
 	"strings"
@@ -8,18 +9,20 @@ import (
 
 	"github.com/clipperhouse/uax29/v2/words"
 	"github.com/sergi/go-diff/diffmatchpatch"
+
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // patience is how long a comparison may look for the shortest difference
 // before it takes one that is merely correct.
 const patience = 200 * time.Millisecond
 
-// Differences compares two texts word by word (UAX #29; of Korean these are eojeol)
+// Between compares two texts word by word (UAX #29; of Korean these are eojeol)
 // by Myers' algorithm. It returns the parts of each that the other does not
 // have, in order. Of two eojeol that begin or end alike only the syllables
 // between are returned: in Korean the particle is what mostly differs. Space
 // counts for nothing where the words are the same.
-func Differences(a, b string) (inA, inB []Span) {
+func Between(a, b string) (inA, inB []prose.Span) {
 	if a == b {
 		return nil, nil
 	}
@@ -38,8 +41,8 @@ func Differences(a, b string) (inA, inB []Span) {
 
 // tokens cuts a text into words, spaces and marks, and names each different
 // one with a rune of its own, which is what the comparison works on.
-func tokens(s string, ids map[string]rune) ([]Span, []rune) {
-	var spans []Span
+func tokens(s string, ids map[string]rune) ([]prose.Span, []rune) {
+	var spans []prose.Span
 	var names []rune
 	for w := words.FromString(s); w.Next(); {
 		if strings.TrimSpace(w.Value()) == "" {
@@ -52,7 +55,7 @@ func tokens(s string, ids map[string]rune) ([]Span, []rune) {
 			}
 			ids[w.Value()] = id
 		}
-		spans = append(spans, Span{w.Start(), w.End()})
+		spans = append(spans, prose.Span{From: w.Start(), To: w.End()})
 		names = append(names, id)
 	}
 	return spans, names
@@ -85,7 +88,7 @@ func paired(diffs []diffmatchpatch.Diff) []step {
 // narrowed adds the words of one step, those of Hangul without what they begin
 // or end with alike. Where one text has more words than the other, only its
 // first and its last have a counterpart.
-func narrowed(inA, inB []Span, a, b string, ta, tb []Span) ([]Span, []Span) {
+func narrowed(inA, inB []prose.Span, a, b string, ta, tb []prose.Span) ([]prose.Span, []prose.Span) {
 	if len(ta) == len(tb) {
 		for k := range ta {
 			x, y, _ := alike(a, b, ta[k], tb[k])
@@ -93,7 +96,7 @@ func narrowed(inA, inB []Span, a, b string, ta, tb []Span) ([]Span, []Span) {
 		}
 		return inA, inB
 	}
-	var lastA, lastB []Span
+	var lastA, lastB []prose.Span
 	if len(ta) > 0 && len(tb) > 0 {
 		if x, y, ok := alike(a, b, ta[0], tb[0]); ok {
 			inA, inB, ta, tb = append(inA, x), append(inB, y), ta[1:], tb[1:]
@@ -101,7 +104,7 @@ func narrowed(inA, inB []Span, a, b string, ta, tb []Span) ([]Span, []Span) {
 	}
 	if n, m := len(ta)-1, len(tb)-1; n >= 0 && m >= 0 {
 		if x, y, ok := alike(a, b, ta[n], tb[m]); ok {
-			lastA, lastB, ta, tb = []Span{x}, []Span{y}, ta[:n], tb[:m]
+			lastA, lastB, ta, tb = []prose.Span{x}, []prose.Span{y}, ta[:n], tb[:m]
 		}
 	}
 	return append(append(inA, ta...), lastA...), append(append(inB, tb...), lastB...)
@@ -110,7 +113,7 @@ func narrowed(inA, inB []Span, a, b string, ta, tb []Span) ([]Span, []Span) {
 // alike is what is left of two words of Hangul without what they begin or end
 // with alike, when that is half of the shorter one; else it is not ok and both
 // are whole.
-func alike(a, b string, x, y Span) (inA, inB Span, ok bool) {
+func alike(a, b string, x, y prose.Span) (inA, inB prose.Span, ok bool) {
 	wa, wb := a[x.From:x.To], b[y.From:y.To]
 	if !hangul(wa) || !hangul(wb) {
 		return x, y, false
@@ -120,7 +123,7 @@ func alike(a, b string, x, y Span) (inA, inB Span, ok bool) {
 	if 2*(head+tail) < min(len(wa), len(wb)) {
 		return x, y, false
 	}
-	return Span{x.From + head, x.To - tail}, Span{y.From + head, y.To - tail}, true
+	return prose.Span{From: x.From + head, To: x.To - tail}, prose.Span{From: y.From + head, To: y.To - tail}, true
 }
 
 // common is how many bytes two words have in common from one end.
@@ -141,8 +144,8 @@ func hangul(word string) bool {
 }
 
 // joined drops empty spans and makes one of those with only space between.
-func joined(s string, spans []Span) []Span {
-	var all []Span
+func joined(s string, spans []prose.Span) []prose.Span {
+	var all []prose.Span
 	for _, p := range spans {
 		switch last := len(all) - 1; {
 		case p.From >= p.To:

@@ -1,8 +1,10 @@
-package glossary
+package termfile
 
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,21 +14,22 @@ import (
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/unicode"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 func TestRoundTrip(t *testing.T) {
-	full := &Glossary{Concepts: []Concept{
-		{Terms: map[string]Term{
+	full := &glossary.Glossary{Concepts: []glossary.Concept{
+		{Terms: map[string]glossary.Term{
 			"en":    {Text: "Kyiv", Forbidden: []string{"Kiev", "Kyev"}},
 			"uk":    {Text: "Київ", Forms: []string{"киянин", "Києва-град"}, Accepted: []string{"столиця"}},
 			"zh-TW": {Text: "基輔"},
 		}, Note: "a note, with \"quotes\" & <tags>"},
-		{Terms: map[string]Term{"en": {Text: "O’Neil, Inc."}}, Keep: true},
-		{Terms: map[string]Term{"en": {Text: "R&D \"lab\""}, "ko": {Text: "연구소"}}},
+		{Terms: map[string]glossary.Term{"en": {Text: "O’Neil, Inc."}}, Keep: true},
+		{Terms: map[string]glossary.Term{"en": {Text: "R&D \"lab\""}, "ko": {Text: "연구소"}}},
 	}}
-	many := &Glossary{Concepts: []Concept{{Terms: map[string]Term{"id": {Text: "a"}, "ko": {Text: "b"}, "uk": {Text: "c"}}}}}
-	for _, g := range []*Glossary{full, many, starterOrFail(t)} {
+	many := &glossary.Glossary{Concepts: []glossary.Concept{{Terms: map[string]glossary.Term{"id": {Text: "a"}, "ko": {Text: "b"}, "uk": {Text: "c"}}}}}
+	for _, g := range []*glossary.Glossary{full, many, starterOrFail(t)} {
 		for _, f := range []Format{CSV, TSV, TBX} {
 			var first, second bytes.Buffer
 			if err := Write(&first, g, f); err != nil {
@@ -84,7 +87,7 @@ func TestReadTable(t *testing.T) {
 }
 
 // outcome is what came of reading, in short.
-func outcome(g *Glossary, err error) string {
+func outcome(g *glossary.Glossary, err error) string {
 	if err != nil {
 		p := problem.Of(err)
 		if line, ok := p.Args["Line"]; ok {
@@ -95,7 +98,7 @@ func outcome(g *Glossary, err error) string {
 	var rows []string
 	for _, c := range g.Concepts {
 		var terms []string
-		for _, lang := range sortedKeys(c.Terms) {
+		for _, lang := range slices.Sorted(maps.Keys(c.Terms)) {
 			terms = append(terms, lang+":"+c.Terms[lang].Text)
 		}
 		rows = append(rows, strings.Join(terms, " "))

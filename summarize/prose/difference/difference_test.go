@@ -1,13 +1,15 @@
-package prose
+package difference
 
 import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // bracketed shows the parts in brackets.
-func bracketed(s string, spans []Span) string {
+func bracketed(s string, spans []prose.Span) string {
 	var b strings.Builder
 	at := 0
 	for _, p := range spans {
@@ -33,7 +35,7 @@ func TestDifferences(t *testing.T) {
 		{"Three old ships sailed", "Three ships sailed north", "Three [old] ships sailed", "Three ships sailed [north]"},
 		{"old blue ships", "ships", "[old blue] ships", "ships"},
 	} {
-		inA, inB := Differences(c.a, c.b)
+		inA, inB := Between(c.a, c.b)
 		if a, b := bracketed(c.a, inA), bracketed(c.b, inB); a != c.inA || b != c.inB {
 			t.Errorf("%q and %q\n got %q and %q", c.a, c.b, a, b)
 		}
@@ -48,14 +50,14 @@ func FuzzDifferences(f *testing.F) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) || len(a) > 5000 || len(b) > 5000 {
 			t.Skip()
 		}
-		inA, inB := Differences(a, b)
+		inA, inB := Between(a, b)
 		if x, y := without(a, inA), without(b, inB); x != y {
 			t.Fatalf("%q and %q leave %q and %q", a, b, x, y)
 		}
 	})
 }
 
-func without(s string, spans []Span) string {
+func without(s string, spans []prose.Span) string {
 	var b strings.Builder
 	at := 0
 	for _, p := range spans {

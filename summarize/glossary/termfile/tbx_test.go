@@ -1,4 +1,4 @@
-package glossary
+package termfile
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -41,9 +42,9 @@ func TestReadTBX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := &Glossary{Concepts: []Concept{
-		{Terms: map[string]Term{"en": {Text: "Kyiv", Forbidden: []string{"Kiev"}}, "uk": {Text: "Київ"}}, Note: "capital of Ukraine"},
-		{Terms: map[string]Term{"en": {Text: "Politico"}}, Keep: true},
+	want := &glossary.Glossary{Concepts: []glossary.Concept{
+		{Terms: map[string]glossary.Term{"en": {Text: "Kyiv", Forbidden: []string{"Kiev"}}, "uk": {Text: "Київ"}}, Note: "capital of Ukraine"},
+		{Terms: map[string]glossary.Term{"en": {Text: "Politico"}}, Keep: true},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -52,7 +53,7 @@ func TestReadTBX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = &Glossary{Concepts: []Concept{{Terms: map[string]Term{
+	want = &glossary.Glossary{Concepts: []glossary.Concept{{Terms: map[string]glossary.Term{
 		"en": {Text: "gross domestic product", Forms: []string{"GDP"}},
 		"ko": {Text: "국내총생산", Forbidden: []string{"국내 생산"}},
 	}}}}
@@ -119,9 +120,9 @@ func TestTranslateToolkit(t *testing.T) {
 	csv2tbx, tbx2po := tool(t, "csv2tbx"), tool(t, "tbx2po")
 	dir := t.TempDir()
 	path := func(name string) string { return filepath.Join(dir, name) }
-	want := &Glossary{}
+	want := &glossary.Glossary{}
 	for _, c := range starterOrFail(t).Concepts {
-		want.Concepts = append(want.Concepts, Concept{Terms: map[string]Term{
+		want.Concepts = append(want.Concepts, glossary.Concept{Terms: map[string]glossary.Term{
 			"en": {Text: c.Terms["en"].Text}, "uk": {Text: c.Terms["uk"].Text},
 		}})
 	}

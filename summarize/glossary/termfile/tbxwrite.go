@@ -1,9 +1,13 @@
-package glossary
+package termfile
 
 import (
 	"encoding/xml"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
+
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 // The structure of a TBX-Basic file in style dca, in the standard's order.
@@ -36,10 +40,10 @@ type (
 )
 
 // writeTBX writes TBX-Basic of ISO 30042:2019, style dca.
-func writeTBX(w io.Writer, g *Glossary) error {
+func writeTBX(w io.Writer, g *glossary.Glossary) error {
 	file := tbxFile{Type: "TBX-Basic", Style: "dca", Lang: "en", Source: "Tolmach"}
 	for i, c := range g.Concepts {
-		file.Concepts = append(file.Concepts, c.tbx("c"+strconv.Itoa(i+1)))
+		file.Concepts = append(file.Concepts, tbxOf(c, "c"+strconv.Itoa(i+1)))
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -53,7 +57,7 @@ func writeTBX(w io.Writer, g *Glossary) error {
 	return err
 }
 
-func (c Concept) tbx(id string) tbxConcept {
+func tbxOf(c glossary.Concept, id string) tbxConcept {
 	out := tbxConcept{ID: id}
 	if c.Keep {
 		out.Notes = append(out.Notes, noTranslation)
@@ -61,7 +65,7 @@ func (c Concept) tbx(id string) tbxConcept {
 	if c.Note != "" {
 		out.Notes = append(out.Notes, c.Note)
 	}
-	for _, lang := range sortedKeys(c.Terms) {
+	for _, lang := range slices.Sorted(maps.Keys(c.Terms)) {
 		t := c.Terms[lang]
 		sec := tbxLang{Lang: lang}
 		sec.add("preferredTerm-admn-sts", "", t.Text)

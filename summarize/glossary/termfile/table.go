@@ -1,4 +1,4 @@
-package glossary
+package termfile
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
@@ -109,7 +110,7 @@ func header(record []string, source, target string) (columns []column, isHeader 
 		case !ok:
 			c = column{what: "?"}
 		case seen[c]:
-			return nil, false, problem.New("problem.glossary.column", "Column", short(cell))
+			return nil, false, problem.New("problem.glossary.column", "Column", glossary.Short(cell))
 		case c.what == "":
 			terms++
 		}
@@ -162,8 +163,8 @@ func tagOf(s string) (string, bool) {
 }
 
 // concept reads one row. An empty one gives a concept without terms.
-func concept(record []string, columns []column, line int) (Concept, error) {
-	c := Concept{Terms: map[string]Term{}}
+func concept(record []string, columns []column, line int) (glossary.Concept, error) {
+	c := glossary.Concept{Terms: map[string]glossary.Term{}}
 	for i, cell := range record {
 		cell = strings.TrimSpace(cell)
 		if cell == "" {
@@ -230,13 +231,13 @@ func truth(cell string) bool {
 // writeTable writes every language of a glossary, and only the columns that
 // hold something. CSV begins with a byte order mark, without which Excel takes
 // it for the system's old charset.
-func writeTable(w io.Writer, g *Glossary, comma rune) error {
+func writeTable(w io.Writer, g *glossary.Glossary, comma rune) error {
 	if comma == ',' {
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {
 			return err
 		}
 	}
-	columns := g.columns()
+	columns := columnsOf(g)
 	out := csv.NewWriter(w)
 	out.Comma = comma
 	names := make([]string, len(columns))
@@ -249,7 +250,7 @@ func writeTable(w io.Writer, g *Glossary, comma rune) error {
 	for _, c := range g.Concepts {
 		record := make([]string, len(columns))
 		for i, col := range columns {
-			record[i] = c.cell(col)
+			record[i] = cellOf(c, col)
 		}
 		if err := out.Write(record); err != nil {
 			return err
@@ -259,8 +260,8 @@ func writeTable(w io.Writer, g *Glossary, comma rune) error {
 	return out.Error()
 }
 
-// columns are those that a table of the glossary needs: the terms first.
-func (g *Glossary) columns() []column {
+// columnsOf are those that a table of the glossary needs: the terms first.
+func columnsOf(g *glossary.Glossary) []column {
 	var terms, rest []column
 	languages := g.Languages()
 	if len(languages) > 0 && languages[0] == "id" {
@@ -272,11 +273,11 @@ func (g *Glossary) columns() []column {
 	}
 	rest = append(rest, column{what: columnKeep}, column{what: columnNote})
 	return append(terms, slices.DeleteFunc(rest, func(col column) bool {
-		return !slices.ContainsFunc(g.Concepts, func(c Concept) bool { return c.cell(col) != "" })
+		return !slices.ContainsFunc(g.Concepts, func(c glossary.Concept) bool { return cellOf(c, col) != "" })
 	})...)
 }
 
-func (c Concept) cell(col column) string {
+func cellOf(c glossary.Concept, col column) string {
 	t := c.Terms[col.lang]
 	switch {
 	case col.what == "":

@@ -1,4 +1,6 @@
-package glossary
+// Package termfile reads and writes glossaries as files: tables with commas or
+// tabs, and TBX. The starter glossary is such a file, too.
+package termfile
 
 import (
 	"bytes"
@@ -7,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -38,14 +41,12 @@ func FormatOf(name string) Format {
 const (
 	maxBytes    = 16 << 20
 	maxConcepts = 50_000
-	maxTerm     = 200  // letters of a term
-	maxNote     = 2000 // letters of a note
 )
 
 // ReadFile reads a glossary file, no more of it than Read takes. A file that
 // cannot be read is a problem.glossary.unread.
-func ReadFile(path, source, target string) (*Glossary, error) {
-	fail := func(err error) (*Glossary, error) {
+func ReadFile(path, source, target string) (*glossary.Glossary, error) {
+	fail := func(err error) (*glossary.Glossary, error) {
 		return nil, problem.New("problem.glossary.unread", "Name", filepath.Base(path)).Because(err)
 	}
 	f, err := os.Open(path)
@@ -69,7 +70,7 @@ func ReadFile(path, source, target string) (*Glossary, error) {
 // these two plain columns are refused. A concept stands once in the result.
 //
 // Any error is a *problem.Problem ("problem.glossary…") that names the line.
-func Read(name string, data []byte, source, target string) (*Glossary, error) {
+func Read(name string, data []byte, source, target string) (*glossary.Glossary, error) {
 	name = filepath.Base(name)
 	if len(data) > maxBytes {
 		return nil, problem.New("problem.glossary.large", "Name", name, "Limit", maxBytes>>20)
@@ -90,7 +91,7 @@ func Read(name string, data []byte, source, target string) (*Glossary, error) {
 	if err != nil {
 		return nil, named(err, name)
 	}
-	g, read := &Glossary{}, &Glossary{}
+	g, read := &glossary.Glossary{}, &glossary.Glossary{}
 	for _, r := range rows {
 		read.Concepts = append(read.Concepts, r.Concept)
 	}
@@ -99,7 +100,7 @@ func Read(name string, data []byte, source, target string) (*Glossary, error) {
 }
 
 // Write writes a whole glossary.
-func Write(w io.Writer, g *Glossary, f Format) error {
+func Write(w io.Writer, g *glossary.Glossary, f Format) error {
 	switch f {
 	case CSV:
 		return writeTable(w, g, ',')
@@ -127,6 +128,24 @@ func named(err error, name string) error {
 
 // row is a concept and the line of the file where it begins, from 1.
 type row struct {
-	Concept
+	glossary.Concept
 	line int
+}
+
+// check refuses a file with a row that cannot be meant.
+func check(rows []row) error {
+	switch {
+	case len(rows) == 0:
+		return problem.New("problem.glossary.empty")
+	case len(rows) > maxConcepts:
+		return problem.New("problem.glossary.many", "Limit", maxConcepts)
+	}
+	for _, r := range rows {
+		if err := r.Check(); err != nil {
+			p := problem.Of(err)
+			p.Args["Line"] = r.line
+			return p
+		}
+	}
+	return nil
 }

@@ -1,4 +1,4 @@
-package glossary
+package termfile
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/encoding/htmlindex"
 
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -73,7 +74,7 @@ type tbxReader struct {
 	text strings.Builder
 	rows []row
 
-	concept Concept
+	concept glossary.Concept
 	line    int
 	lang    string
 	terms   []tbxTerm
@@ -87,7 +88,7 @@ func (r *tbxReader) start(t xml.StartElement, line int) {
 	case "hi", "foreign", "sc", "ec", "ph": // marks within a text
 		return
 	case "termEntry", "conceptEntry":
-		r.concept, r.line, r.terms = Concept{}, line, nil
+		r.concept, r.line, r.terms = glossary.Concept{}, line, nil
 	case "langSet", "langSec":
 		r.lang, _ = tagOf(attribute(t, "lang"))
 	}
@@ -128,7 +129,7 @@ func (r *tbxReader) end(name string) {
 	case name == "note" && strings.EqualFold(text, noTranslation):
 		r.concept.Keep = true
 	case (name == "note" || r.what == "definition") && text != "" && r.concept.Note == "":
-		r.concept.Note = cut(text, maxNote)
+		r.concept.Note = cut(text, glossary.MaxNote)
 	}
 	r.what = ""
 	r.text.Reset()
@@ -145,14 +146,15 @@ func cut(s string, limit int) string {
 // language, with no rule about them, says nothing to us and is left out.
 func (r *tbxReader) close() {
 	c := r.concept
-	c.Terms = map[string]Term{}
+	c.Terms = map[string]glossary.Term{}
 	slices.SortStableFunc(r.terms, func(a, b tbxTerm) int { return a.rank() - b.rank() })
 	for _, t := range r.terms {
 		entry := c.Terms[t.lang]
 		switch {
 		case entry.Text == t.text || slices.Contains(entry.Forms, t.text) || slices.Contains(entry.Accepted, t.text):
+		case t.rank() == rankForbidden && slices.Contains(entry.Forbidden, t.text):
 		case t.rank() == rankForbidden && entry.Text != "":
-			entry.Forbidden = union(entry.Forbidden, []string{t.text})
+			entry.Forbidden = append(entry.Forbidden, t.text)
 		case t.rank() == rankForbidden: // nothing approved to say instead
 		case entry.Text == "":
 			entry.Text = t.text

@@ -1,10 +1,13 @@
-package glossary
+package termfile
 
-import starter "codeberg.org/tolmach/tolmach/assets/glossary"
+import (
+	starter "codeberg.org/tolmach/tolmach/assets/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
+)
 
 // Starter returns a new copy of the glossary that comes with the program: some
 // 350 news terms, institutions and places in English, Korean, Ukrainian and
 // Russian. An error means that the program was built wrong.
-func Starter() (*Glossary, error) {
+func Starter() (*glossary.Glossary, error) {
 	return Read("starter.tsv", starter.Table, "", "")
 }

@@ -1,15 +1,17 @@
-package glossary
+package termfile
 
 import (
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
+
+	"codeberg.org/tolmach/tolmach/summarize/glossary"
 )
 
 var starterLanguages = []string{"en", "ko", "ru", "uk"}
 
-func starterOrFail(t testing.TB) *Glossary {
+func starterOrFail(t testing.TB) *glossary.Glossary {
 	t.Helper()
 	g, err := Starter()
 	if err != nil {
@@ -48,7 +50,7 @@ func TestStarter(t *testing.T) {
 	}
 }
 
-func checkRepeats(t *testing.T, name string, term Term) {
+func checkRepeats(t *testing.T, name string, term glossary.Term) {
 	t.Helper()
 	all := slices.Concat([]string{term.Text}, term.Forms, term.Forbidden)
 	slices.Sort(all)
@@ -111,7 +113,7 @@ func TestStarterFindsItself(t *testing.T) {
 	}
 }
 
-func approved(p *Pair, entry int, text string) bool {
+func approved(p *glossary.Pair, entry int, text string) bool {
 	for _, r := range p.Renderings(text) {
 		if r.Entry == entry && !r.Forbidden {
 			return true
