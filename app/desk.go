@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/prose/difference"
+
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
