@@ -34,7 +34,8 @@ func TestRules(t *testing.T) {
 		{"uk", "McDonald's closes its offices.", "McDonald's закриває офіси.", ""}, {"ru", "Lowe's reported a profit.", "Lowe’s сообщила о прибыли.", ""},
 		// Russian and Ukrainian
 		{"uk", "He said that the road was closed.", "Він повідомив, что дорогу закрито.", "medium script"}, {"uk", "We waited a minute.", "Ми зачекали минуту.", "medium script"}, {"ru", "He left, stating that the deal was dead.", "Он ушёл, заявив, что сделка сорвана.", ""},
-		{"uk", "He received the award.", "Він получив нагороду.", "medium script"},
+		{"uk", "He received the award.", "Він получив нагороду.", "medium script"}, {"uk", "The school year begins on Monday.", "Учбовий рік починається в понеділок.", "medium script"}, {"uk", "They always rest in summer.", "Вони всігда віддихають улітку.", "medium script"},
+		{"uk", "The notions of success and shield are new.", "Поняття успіху та щита є новими.", ""}, {"uk", "He appeared with a bribe.", "Він з’явився з хабарем.", ""},
 		// exact things
 		{"ru", "Open the file /var/log/syslog and read it.", "Откройте файл /вар/лог/системный и прочтите.", "medium exact"}, {"uk", "Run sudo systemctl restart nginx, he wrote.", "Виконайте судо перезапуск, написав він.", "medium exact"}, {"uk", "Edit settings.yaml by hand.", "Відредагуйте settings.yaml вручну.", ""},
 		{"ru", "Fans used #SaveOurSeas on Monday.", "Болельщики писали о морях в понедельник.", "medium exact"},

@@ -6,15 +6,20 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// surzhyk are Russian words in Ukrainian spelling, by their beginnings: those
-// that B. Antonenko-Davydovych, «Як ми говоримо» (1970), and O. Serbenska,
-// «Антисуржик» (1994), reject and that are no Ukrainian words of another sense.
+// surzhyk are Russian words in Ukrainian spelling, by their beginnings, each of
+// which one of these rejects, and that begin no Ukrainian word of another sense:
+//   - dict_uk (brown-uk, data CC BY-NC-SA 4.0; looked at 2026-05-29, nothing
+//     copied): twisters.lst, slang.lst, and arch.lst for what is long obsolete;
+//   - LanguageTool's rules/uk/replace.txt (LGPL 2.1 or later);
+//   - H. Volkotrub, «Стилістика ділової мови» (2002): всігда, віддихати,
+//     надобність, обіщати.
+//
 // They are a matter of style: never serious.
 var surzhyk = func() map[string][]string {
 	m := map[string][]string{}
-	for stem := range strings.FieldsSeq("слідуюч получи получа получен міроприємств обезпеч учбов співпада співпал співпав вообще канєшн січас поніма пожалуста тоєсть случай случаї случаєм прийшлось прийшлося отмін опреділ отвіча отвітс вопрос сообщ " +
-		"бувший бувша бувше бувшого бувшої бувшим бувші бувших ізвін тіпа " +
-		"женщин мущин понєд вторнік пятніц суббот дєсят") {
+	for stem := range strings.FieldsSeq("слідуюч співпада співпаде співпадін співпав співпал міроприємств учбов обезпеч бувший бувша бувше бувшого бувшої бувшим бувші бувших " +
+		"случа случил праздни взятк поскільки накінець мужчин насморк лишній лишнє лишня лишнього взамін визива салфетк привичк поставщи принудительн понятн похожий похожа похоже похожі вмішува галстук дійствительн " +
+		"січас канєшн женщі женщин мущин опреділи опреділен получа получен получи всігда віддиха надобн обіща") {
 		if len(stem) >= 8 {
 			m[stem[:8]] = append(m[stem[:8]], stem)
 		}
