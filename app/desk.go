@@ -5,12 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"codeberg.org/tolmach/tolmach/summarize/prose/difference"
-
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
+	"codeberg.org/tolmach/tolmach/summarize/prose/difference"
 )
 
 // desk is how the window shows the drafts of one language side by side, with
