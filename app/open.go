@@ -11,7 +11,6 @@ import (
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize/archive"
 	"codeberg.org/tolmach/tolmach/summarize/article"
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -33,8 +32,8 @@ func (w *window) open(input string) {
 func (w *window) load(one article.Choice, public bool) {
 	w.win.Canvas().Unfocus() // buttons do not take the focus from an entry
 	client, stdin := w.links.Gate().HTTP(), w.stdin
-	w.session.Load(one.Input, func(ctx context.Context, progress func(done, total int64)) (document.Article, error) {
-		return article.Open(ctx, one.Input, article.Options{Stdin: stdin, Client: client, Progress: progress, Date: one.Date, Public: public})
+	w.session.Load(one.Input, func(ctx context.Context, progress func(done, total int64)) (article.Found, error) {
+		return article.Find(ctx, one.Input, article.Options{Stdin: stdin, Client: client, Progress: progress, Date: one.Date, Public: public})
 	})
 }
 
@@ -67,8 +66,8 @@ func (w *window) paste() {
 		return
 	}
 	name := w.words.T("app.clipboard")
-	w.session.Load(name, func(context.Context, func(done, total int64)) (document.Article, error) {
-		return article.Parse(text, "")
+	w.session.Load(name, func(ctx context.Context, _ func(done, total int64)) (article.Found, error) {
+		return article.Find(ctx, "-", article.Options{Stdin: strings.NewReader(text)})
 	})
 }
 
@@ -101,7 +100,8 @@ func droppedInput(u fyne.URI) string {
 // was recorded for it.
 func (w *window) openSample() {
 	w.askOnce = true
-	w.session.Load(w.words.T("app.sample"), func(context.Context, func(done, total int64)) (document.Article, error) {
-		return recorded.Article()
+	w.session.Load(w.words.T("app.sample"), func(context.Context, func(done, total int64)) (article.Found, error) {
+		a, err := recorded.Article()
+		return article.Found{Article: a}, err
 	})
 }

@@ -110,11 +110,6 @@ func (w *window) Loading(input string, done, total int64) {
 func (w *window) Refused(input string, err error) {
 	w.parts.loading.hide()
 	w.askOnce = false
-	var several *article.Choices
-	if errors.As(err, &several) {
-		w.choose(several)
-		return
-	}
 	if err == nil {
 		return
 	}
@@ -122,6 +117,13 @@ func (w *window) Refused(input string, err error) {
 		err = &problem.Problem{Code: "problem.article.offline", Args: p.Args}
 	}
 	w.parts.banner.show(w.words.Problem(err))
+}
+
+// Several implements session.View.
+func (w *window) Several(_ string, of *article.Choices) {
+	w.parts.loading.hide()
+	w.askOnce = false
+	w.choose(of)
 }
 
 // Unsaved implements session.View.

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/token"
@@ -112,12 +113,13 @@ type watcher struct {
 	changed func()
 }
 
-func (w *watcher) Opened(*document.Document)    {}
-func (w *watcher) Changed([]Change)             { w.changed() }
-func (w *watcher) Loading(string, int64, int64) {}
-func (w *watcher) Refused(string, error)        {}
-func (w *watcher) Unsaved(error)                {}
-func (w *watcher) Checked([]Change)             {}
+func (w *watcher) Opened(*document.Document)        {}
+func (w *watcher) Changed([]Change)                 { w.changed() }
+func (w *watcher) Loading(string, int64, int64)     {}
+func (w *watcher) Refused(string, error)            {}
+func (w *watcher) Several(string, *article.Choices) {}
+func (w *watcher) Unsaved(error)                    {}
+func (w *watcher) Checked([]Change)                 {}
 
 // BenchmarkFinding measures how long a finding takes from a paragraph's last
 // token to the view's hands: four streams, each a paragraph a second.

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"time"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/article"
 )
 
-// Loader reads an article. progress may be called often, from one goroutine
-// at a time.
-type Loader func(ctx context.Context, progress func(done, total int64)) (document.Article, error)
+// Loader finds what an input holds. progress may be called often, from one
+// goroutine at a time.
+type Loader func(ctx context.Context, progress func(done, total int64)) (article.Found, error)
 
 // load is one input being read.
 type load struct {
@@ -31,7 +31,7 @@ func (s *Session) Load(input string, read Loader) {
 	s.group.Go(func() {
 		defer cancel()
 		var last time.Time
-		a, err := read(ctx, func(done, total int64) {
+		found, err := read(ctx, func(done, total int64) {
 			if now := time.Now(); now.Sub(last) >= Period {
 				last = now
 				s.Post(func() {
@@ -41,12 +41,12 @@ func (s *Session) Load(input string, read Loader) {
 				})
 			}
 		})
-		s.Post(func() { s.loaded(l, a, err) })
+		s.Post(func() { s.loaded(l, found, err) })
 	})
 }
 
 // loaded shows how reading ended, unless the input was given up meanwhile.
-func (s *Session) loaded(l *load, a document.Article, err error) {
+func (s *Session) loaded(l *load, found article.Found, err error) {
 	if s.loading != l {
 		return
 	}
@@ -56,8 +56,10 @@ func (s *Session) loaded(l *load, a document.Article, err error) {
 		s.view.Refused(l.input, nil)
 	case err != nil:
 		s.view.Refused(l.input, err)
+	case found.Several != nil:
+		s.view.Several(l.input, found.Several)
 	default:
-		s.Show(a)
+		s.Show(found.Article)
 	}
 }
 

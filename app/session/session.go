@@ -17,6 +17,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"codeberg.org/tolmach/tolmach/summarize"
+	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/store"
@@ -43,11 +44,13 @@ type View interface {
 	// Without changes it is about everything.
 	Checked([]Change)
 	// Loading shows that an input is being read: done of total bytes, -1 when
-	// the total is unknown. It is followed by Opened or by Refused.
+	// the total is unknown. It is followed by Opened, Refused or Several.
 	Loading(input string, done, total int64)
 	// Refused shows why an input could not be read; nil when the user
 	// cancelled.
 	Refused(input string, err error)
+	// Several asks which of the articles that an input holds is to be opened.
+	Several(input string, of *article.Choices)
 	// Unsaved shows that the database cannot be written.
 	Unsaved(err error)
 }

@@ -13,6 +13,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
@@ -33,6 +34,7 @@ type desk struct {
 	opened  []*document.Document
 	changes [][]Change
 	checked [][]Change
+	asked   int // which of several articles
 	refused []error
 	unsaved []error
 	loading int
@@ -86,12 +88,13 @@ func (d *desk) until(t *testing.T, what string, is func() bool) {
 	t.Fatalf("never: %s", what)
 }
 
-func (d *desk) Opened(doc *document.Document) { d.opened = append(d.opened, doc) }
-func (d *desk) Changed(c []Change)            { d.changes = append(d.changes, c) }
-func (d *desk) Loading(string, int64, int64)  { d.loading++ }
-func (d *desk) Refused(_ string, err error)   { d.refused = append(d.refused, err) }
-func (d *desk) Unsaved(err error)             { d.unsaved = append(d.unsaved, err) }
-func (d *desk) Checked(c []Change)            { d.checked = append(d.checked, c) }
+func (d *desk) Opened(doc *document.Document)    { d.opened = append(d.opened, doc) }
+func (d *desk) Changed(c []Change)               { d.changes = append(d.changes, c) }
+func (d *desk) Loading(string, int64, int64)     { d.loading++ }
+func (d *desk) Refused(_ string, err error)      { d.refused = append(d.refused, err) }
+func (d *desk) Several(string, *article.Choices) { d.asked++ }
+func (d *desk) Unsaved(err error)                { d.unsaved = append(d.unsaved, err) }
+func (d *desk) Checked(c []Change)               { d.checked = append(d.checked, c) }
 
 // model answers a request for translations paragraph by paragraph, as fast as
 // its pace allows.
@@ -307,12 +310,12 @@ func TestLoad(t *testing.T) {
 	d := newDesk(t, nil)
 	boom := problem.New("problem.article.empty")
 	d.do(func() {
-		d.Load("bad", func(context.Context, func(int64, int64)) (document.Article, error) { return document.Article{}, boom })
+		d.Load("bad", func(context.Context, func(int64, int64)) (article.Found, error) { return article.Found{}, boom })
 	})
 	d.until(t, "refused", func() bool { return len(d.refused) == 1 && errors.Is(d.refused[0], boom) })
-	waiting := func(ctx context.Context, _ func(int64, int64)) (document.Article, error) {
+	waiting := func(ctx context.Context, _ func(int64, int64)) (article.Found, error) {
 		<-ctx.Done()
-		return document.Article{}, ctx.Err()
+		return article.Found{}, ctx.Err()
 	}
 	d.do(func() { d.Load("slow", waiting) })
 	d.do(d.CancelLoad)
@@ -321,9 +324,17 @@ func TestLoad(t *testing.T) {
 	d.do(func() { d.Load("slow", waiting) })
 	a := story("One", 2)
 	d.do(func() {
-		d.Load("good", func(context.Context, func(int64, int64)) (document.Article, error) { return a, nil })
+		d.Load("good", func(context.Context, func(int64, int64)) (article.Found, error) {
+			return article.Found{Article: a}, nil
+		})
 	})
 	d.until(t, "open", func() bool { return d.Key() == a.Key() })
+	d.do(func() {
+		d.Load("feed", func(context.Context, func(int64, int64)) (article.Found, error) {
+			return article.Found{Several: &article.Choices{Name: "feed"}}, nil
+		})
+	})
+	d.until(t, "asked which", func() bool { return d.asked == 1 && d.Key() == a.Key() })
 	if len(d.refused) != 2 {
 		t.Errorf("refused: %v", d.refused)
 	}

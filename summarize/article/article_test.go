@@ -8,9 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -314,5 +315,5 @@ func TestSplitting(t *testing.T) {
 
 // readNamed loads an article from bytes that have a name, as from a file.
 func readNamed(r io.Reader, name string, opts Options) (document.Article, error) {
-	return read(context.Background(), r, origin{name: name, address: name, limit: fileLimit, total: -1}, opts)
+	return one(read(context.Background(), r, origin{name: name, address: name, limit: fileLimit, total: -1}, opts))
 }

@@ -19,11 +19,9 @@ import (
 // what is left out is left out without a word.
 const maxChoices = 50_000
 
-// Choices is what [Open] returns as its error for an input that holds several
-// articles: a folder, a feed, a mailbox. Ask which, and open that Choice's
-// Input; a program without a window opens them all.
-//
-// Its chain holds a *problem.Problem, for callers that cannot choose.
+// Choices are the articles of an input that holds several: a folder, a feed, a
+// mailbox. Ask which, and open that Choice's Input; a program without a window
+// opens them all.
 type Choices struct {
 	Name string // of the folder, feed or mailbox
 	// Public says that the list came from a public server. Open its inputs with
@@ -35,14 +33,6 @@ type Choices struct {
 // Choice is one article that can be opened. Date is RFC 3339 or "": open it with
 // Options.Date, since its page may not say.
 type Choice struct{ Title, Date, Input string }
-
-// Error implements error.
-func (c *Choices) Error() string { return c.Unwrap().Error() }
-
-// Unwrap returns the problem to show where nothing can be chosen.
-func (c *Choices) Unwrap() error {
-	return problem.New("problem.article.choices", "Name", c.Name, "Count", len(c.Items))
-}
 
 // partMark stands in a Choice's Input between the file or address and the
 // number of the part, from 1, when the part has no address of its own.
@@ -63,10 +53,10 @@ func cutPart(input string) (string, int) {
 
 // folder lists the files of a folder that look readable by their names, not
 // those of folders in it, in the order of their names.
-func folder(path, name string) error {
+func folder(path, name string) (*Choices, error) {
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		return fileProblem(name, err)
+		return nil, fileProblem(name, err)
 	}
 	choices := &Choices{Name: name}
 	for _, e := range entries {
@@ -83,27 +73,27 @@ func folder(path, name string) error {
 		}
 	}
 	if len(choices.Items) == 0 {
-		return problem.New("problem.article.folder", "Name", name)
+		return nil, problem.New("problem.article.folder", "Name", name)
 	}
-	return choices
+	return choices, nil
 }
 
 // readFeed offers a feed's entries, or reads the one that is asked for.
-func readFeed(a *document.Article, text string, from origin) error {
+func readFeed(a *document.Article, text string, from origin) (*Choices, error) {
 	var base *url.URL
 	if from.site != "" {
 		base, _ = url.Parse(from.address)
 	}
 	f, err := feed.Read(text, base)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if from.part > 0 {
 		if from.part > len(f.Entries) {
-			return problem.New("problem.article.gone", "Name", from.called())
+			return nil, problem.New("problem.article.gone", "Name", from.called())
 		}
 		a.Language = prose.Base(f.Language)
-		return readEntry(a, f.Entries[from.part-1], f.Title, from)
+		return nil, readEntry(a, f.Entries[from.part-1], f.Title, from)
 	}
 	choices := &Choices{Name: clean(f.Title), Public: from.public}
 	if choices.Name == "" {
@@ -123,9 +113,9 @@ func readFeed(a *document.Article, text string, from origin) error {
 		choices.Items = append(choices.Items, c)
 	}
 	if len(choices.Items) == 0 {
-		return problem.New("problem.article.feed", "Name", from.called())
+		return nil, problem.New("problem.article.feed", "Name", from.called())
 	}
-	return choices
+	return choices, nil
 }
 
 // readEntry reads an entry from what the feed itself says.
@@ -139,12 +129,12 @@ func readEntry(a *document.Article, e feed.Entry, site string, from origin) erro
 }
 
 // readMail reads a message, or offers those of a mailbox.
-func readMail(a *document.Article, raw []byte, from origin) error {
+func readMail(a *document.Article, raw []byte, from origin) (*Choices, error) {
 	messages := mail.Split(raw)
 	at := 0
 	switch {
 	case from.part > len(messages):
-		return problem.New("problem.article.gone", "Name", from.called())
+		return nil, problem.New("problem.article.gone", "Name", from.called())
 	case from.part > 0:
 		at = from.part - 1
 	case len(messages) > 1:
@@ -160,13 +150,13 @@ func readMail(a *document.Article, raw []byte, from origin) error {
 			}
 			choices.Items = append(choices.Items, c)
 		}
-		return choices
+		return choices, nil
 	}
 	m, err := mail.Read(messages[at])
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return readMessage(a, m, from)
+	return nil, readMessage(a, m, from)
 }
 
 // readMessage reads what a message holds: a page saved whole, or its texts and

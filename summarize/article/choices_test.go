@@ -1,7 +1,6 @@
 package article
 
 import (
-	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -32,12 +31,14 @@ const atomFeed = `<?xml version="1.0"?><!-- made by hand --><feed xmlns="http://
 // choose opens an input that must offer choices.
 func choose(t *testing.T, input string, opts Options) *Choices {
 	t.Helper()
-	_, err := Open(t.Context(), input, opts)
-	var c *Choices
-	if !errors.As(err, &c) || code(err) != "problem.article.choices" {
+	found, err := Find(t.Context(), input, opts)
+	if err != nil || found.Several == nil {
 		t.Fatalf("no choices: %v", err)
 	}
-	return c
+	if _, err := Open(t.Context(), input, opts); code(err) != "problem.article.choices" {
+		t.Errorf("who cannot choose is told %v", err)
+	}
+	return found.Several
 }
 
 func TestFeedFile(t *testing.T) {

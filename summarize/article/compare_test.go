@@ -16,8 +16,9 @@ import (
 	"testing"
 	"time"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/markusmobius/go-trafilatura"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 const labelledModule = "github.com/markusmobius/go-trafilatura"
@@ -148,7 +149,7 @@ func readLabelled(t *testing.T, p labelled) extraction {
 		from.site = u.Hostname()
 	}
 	begin := time.Now()
-	a, _ := parse(t.Context(), raw, from, "")
+	a, _ := one(parse(t.Context(), raw, from, ""))
 	x := extraction{Took: time.Since(begin), Title: a.Title, Author: a.Byline, Date: a.Date[:min(10, len(a.Date))]}
 	for _, one := range a.Paragraphs {
 		// The labels of these pages count captions as rubbish.

@@ -14,7 +14,6 @@ import (
 	"syscall"
 	"time"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
@@ -27,30 +26,30 @@ const (
 	userAgent    = "Tolmach/1.0 (news reader; one page at a user's request)"
 )
 
-func openURL(ctx context.Context, input string, opts Options) (document.Article, error) {
+func openURL(ctx context.Context, input string, opts Options) (Found, error) {
 	input, part := cutPart(input)
 	address, err := url.Parse(strings.TrimSpace(input))
 	if err != nil || (address.Host == "" && isWeb(address)) {
-		return document.Article{}, problem.New("problem.article.address", "Address", input)
+		return Found{}, problem.New("problem.article.address", "Address", input)
 	}
 	if !isWeb(address) {
-		return document.Article{}, problem.New("problem.article.scheme", "Scheme", address.Scheme)
+		return Found{}, problem.New("problem.article.scheme", "Scheme", address.Scheme)
 	}
 	if opts.Client == nil {
-		return document.Article{}, errors.New("article: Options.Client is needed to open a URL")
+		return Found{}, errors.New("article: Options.Client is needed to open a URL")
 	}
 	host := address.Hostname()
 	whole, cancel := context.WithTimeout(ctx, pageTimeout)
 	defer cancel()
 	way := &route{public: opts.Public}
 	if !way.leads(address) {
-		return document.Article{}, problem.New("problem.article.private", "Name", host)
+		return Found{}, problem.New("problem.article.private", "Name", host)
 	}
 	watched := way.watch(whole)
 	defer way.stop()
 	request, err := http.NewRequestWithContext(watched, http.MethodGet, address.String(), nil)
 	if err != nil {
-		return document.Article{}, problem.New("problem.article.address", "Address", input)
+		return Found{}, problem.New("problem.article.address", "Address", input)
 	}
 	request.Header.Set("User-Agent", userAgent)
 	request.Header.Set("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/pdf,text/markdown,text/plain;q=0.9,*/*;q=0.1")
@@ -59,18 +58,18 @@ func openURL(ctx context.Context, input string, opts Options) (document.Article,
 		if err == nil {
 			_ = response.Body.Close()
 		}
-		return document.Article{}, problem.New("problem.article.private", "Name", host).Because(err)
+		return Found{}, problem.New("problem.article.private", "Name", host).Because(err)
 	}
 	if err != nil {
 		if cause := whole.Err(); cause != nil {
-			return document.Article{}, stopped(cause, origin{site: host})
+			return Found{}, stopped(cause, origin{site: host})
 		}
-		return document.Article{}, networkProblem(err, host)
+		return Found{}, networkProblem(err, host)
 	}
 	defer func() { _ = response.Body.Close() }()
 	from, err := answered(response)
 	if err != nil {
-		return document.Article{}, err
+		return Found{}, err
 	}
 	from.part, from.public = part, way.public
 	return read(whole, response.Body, from, opts)

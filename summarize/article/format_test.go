@@ -269,7 +269,7 @@ func TestPageKeepsItsWords(t *testing.T) {
 <ul><li>A tunnel</li><li>A ferry</li></ul>
 <p>` + filler + `</p></article>
 <footer>All rights reserved by the owners of this site</footer></body></html>`
-	a, err := parse(t.Context(), []byte(page), origin{kind: HTML, address: "https://example.com/bridge", site: "example.com"}, "")
+	a, err := one(parse(t.Context(), []byte(page), origin{kind: HTML, address: "https://example.com/bridge", site: "example.com"}, ""))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"github.com/google/go-cmp/cmp"
+
+	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // What stands raised is no figure of the number before it, and a mark that
@@ -17,7 +18,7 @@ func TestPageRaised(t *testing.T) {
 <p>In 2023<a href="#n2"><sup>[2]</sup></a> it was less, in 2022<a href="n.html#n3" epub:type="noteref">3</a> more, see <a href="#4">4</a> below. ` + filler + `</p>
 <p>In 2021<sup>4</sup> none.<a class="sdfootnoteanc" href="#x">5</a> ` + filler + `<a role="doc-backlink" href="#r">↩︎</a></p>
 </article></body></html>`
-	a, err := parse(t.Context(), []byte(page), origin{kind: HTML}, "")
+	a, err := one(parse(t.Context(), []byte(page), origin{kind: HTML}, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func TestPageConverted(t *testing.T) {
 		"body: First thing", "body: Second", "body: Term", "body: What it means.",
 		"body: The mayor told reporters that nobody had been hurt, and that the crews had done what had to be done."}
 	for _, generator := range []string{"pandoc", "LibreOffice 24.2 (Linux)", "Microsoft Word 15 (filtered)"} {
-		a, err := parse(t.Context(), []byte(strings.Replace(page, "%s", generator, 1)), origin{kind: HTML}, "")
+		a, err := one(parse(t.Context(), []byte(strings.Replace(page, "%s", generator, 1)), origin{kind: HTML}, ""))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -40,19 +40,40 @@ type Options struct {
 	Public   bool                    // refuse a URL in the reader's own network; see Choices
 }
 
-// Open loads an article from a path, an http or https URL, or from
-// Options.Stdin when input is "-". Documents, pages and mail are told apart by
-// [KindOf]. An input that holds several articles returns [*Choices].
+// Found is what an input holds: an article or, where Several is not nil, a list
+// of them to choose from.
+type Found struct {
+	Article document.Article
+	Several *Choices
+}
+
+// Open is [Find] for callers that cannot choose: an input that holds several
+// articles is a problem.article.choices.
+func Open(ctx context.Context, input string, opts Options) (document.Article, error) {
+	return one(Find(ctx, input, opts))
+}
+
+// one is the article that was found.
+func one(found Found, err error) (document.Article, error) {
+	if found.Several != nil {
+		err = problem.New("problem.article.choices", "Name", found.Several.Name, "Count", len(found.Several.Items))
+	}
+	return found.Article, err
+}
+
+// Find loads an article from a path, an http or https URL, or from
+// Options.Stdin when input is "-", or lists what it holds. Documents, pages and
+// mail are told apart by [KindOf].
 //
 // Every error is or wraps a *problem.Problem. One that came from ctx also
 // satisfies errors.Is(err, context.Canceled). Reading a pipe notices a
 // cancelled ctx only when the pipe next delivers bytes.
-func Open(ctx context.Context, input string, opts Options) (document.Article, error) {
+func Find(ctx context.Context, input string, opts Options) (Found, error) {
 	scheme, _, isURL := strings.Cut(input, "://")
 	switch {
 	case input == "-":
 		if opts.Stdin == nil {
-			return document.Article{}, problem.New("problem.article.empty")
+			return Found{}, problem.New("problem.article.empty")
 		}
 		return read(ctx, opts.Stdin, origin{limit: fileLimit, total: -1}, opts)
 	case isURL && scheme != "" && !strings.ContainsAny(scheme, `/\ `):
@@ -66,23 +87,24 @@ func Open(ctx context.Context, input string, opts Options) (document.Article, er
 func Parse(text, name string) (document.Article, error) {
 	from := origin{name: name, address: name}
 	from.kind = KindOf(name, []byte(text[:min(len(text), sniffed)]))
-	return parse(context.Background(), []byte(text), from, "")
+	return one(parse(context.Background(), []byte(text), from, ""))
 }
 
-func openFile(ctx context.Context, path string, opts Options) (document.Article, error) {
+func openFile(ctx context.Context, path string, opts Options) (Found, error) {
 	path, part := cutPart(path)
 	name := filepath.Base(path)
 	file, err := os.Open(path)
 	if err != nil {
-		return document.Article{}, fileProblem(name, err)
+		return Found{}, fileProblem(name, err)
 	}
 	defer func() { _ = file.Close() }()
 	info, err := file.Stat()
 	if err != nil {
-		return document.Article{}, fileProblem(name, err)
+		return Found{}, fileProblem(name, err)
 	}
 	if info.IsDir() {
-		return document.Article{}, folder(path, name)
+		several, err := folder(path, name)
+		return Found{Several: several}, err
 	}
 	from := origin{name: name, address: path, limit: fileLimit, total: -1, part: part}
 	if absolute, err := filepath.Abs(path); err == nil {
@@ -126,7 +148,7 @@ func (o origin) called() string {
 	return o.name
 }
 
-func read(ctx context.Context, r io.Reader, from origin, opts Options) (document.Article, error) {
+func read(ctx context.Context, r io.Reader, from origin, opts Options) (Found, error) {
 	counted := &counter{ctx: ctx, r: r, total: from.total, report: opts.Progress}
 	buffered := bufio.NewReaderSize(counted, sniffed)
 	head, _ := buffered.Peek(sniffed) // an error comes again from ReadAll
@@ -136,29 +158,29 @@ func read(ctx context.Context, r io.Reader, from origin, opts Options) (document
 	}
 	large := problem.New("problem.article.large", "Name", from.called(), "Limit", int(from.limit>>20))
 	if from.total > from.limit {
-		return document.Article{}, large
+		return Found{}, large
 	}
 	text, err := io.ReadAll(io.LimitReader(buffered, from.limit+1))
 	if cause := ctx.Err(); cause != nil {
-		return document.Article{}, stopped(cause, from)
+		return Found{}, stopped(cause, from)
 	}
 	if err != nil {
 		if from.site != "" {
-			return document.Article{}, networkProblem(err, from.site)
+			return Found{}, networkProblem(err, from.site)
 		}
-		return document.Article{}, fileProblem(from.called(), err)
+		return Found{}, fileProblem(from.called(), err)
 	}
 	if int64(len(text)) > from.limit {
-		return document.Article{}, large
+		return Found{}, large
 	}
-	a, err := parse(ctx, text, from, opts.Language)
-	if a.Date == "" && err == nil {
-		a.Date = opts.Date
+	found, err := parse(ctx, text, from, opts.Language)
+	if found.Article.Date == "" && err == nil && found.Several == nil {
+		found.Article.Date = opts.Date
 	}
 	if cause := ctx.Err(); cause != nil {
-		return document.Article{}, stopped(cause, from)
+		return Found{}, stopped(cause, from)
 	}
-	return a, err
+	return found, err
 }
 
 // told is the kind of what comes, by its first bytes, then by what the server
@@ -210,32 +232,34 @@ func (c *counter) Read(p []byte) (int, error) {
 }
 
 // parse turns the bytes of a whole text into an article.
-func parse(ctx context.Context, raw []byte, from origin, lang string) (document.Article, error) {
+func parse(ctx context.Context, raw []byte, from origin, lang string) (Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, readTimeout)
 	defer cancel()
 	a := document.Article{Address: from.address}
-	if err := readKind(ctx, &a, raw, from); err != nil {
-		return document.Article{}, documentProblem(err, from.kind, from)
+	several, err := readKind(ctx, &a, raw, from)
+	if err != nil || several != nil {
+		return Found{Several: several}, documentProblem(err, from.kind, from)
 	}
-	return finish(a, from, lang)
+	a, err = finish(a, from, lang)
+	return Found{Article: a}, err
 }
 
-func readKind(ctx context.Context, a *document.Article, raw []byte, from origin) error {
+func readKind(ctx context.Context, a *document.Article, raw []byte, from origin) (*Choices, error) {
 	switch from.kind {
 	case Unknown:
-		return unsupported(raw, from)
+		return nil, unsupported(raw, from)
 	case PDF, DOCX, ODT, RTF, EPUB:
-		return readDocument(ctx, a, raw, from.kind)
+		return nil, readDocument(ctx, a, raw, from.kind)
 	case Mail:
 		return readMail(a, raw, from)
 	}
 	text, err := decode(raw, from, from.kind)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	switch from.kind {
 	case HTML:
-		return readPage(a, text, from)
+		return nil, readPage(a, text, from)
 	case Feed:
 		return readFeed(a, text, from)
 	case Markdown:
@@ -243,7 +267,7 @@ func readKind(ctx context.Context, a *document.Article, raw []byte, from origin)
 	default:
 		readPlain(a, text)
 	}
-	return nil
+	return nil, nil
 }
 
 // unsupported names the format of a file that is none of those Open reads. An

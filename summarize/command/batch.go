@@ -3,7 +3,6 @@ package command
 import (
 	"cmp"
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -51,13 +50,12 @@ func filesIn(ctx context.Context, folder string) []string {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return nil
 	}
-	_, err := article.Open(ctx, folder, article.Options{})
-	var found *article.Choices
-	if !errors.As(err, &found) {
+	found, err := article.Find(ctx, folder, article.Options{})
+	if err != nil || found.Several == nil {
 		return nil
 	}
 	var files []string
-	for _, c := range found.Items {
+	for _, c := range found.Several.Items {
 		files = append(files, c.Input)
 	}
 	return files

@@ -71,11 +71,11 @@ func overall(codes map[int]int) int {
 // one makes and writes the outputs of one input.
 func (b batch) one(ctx context.Context, j job) int {
 	s, o := b.session, b.options
-	a, err := s.load(ctx, b.link, j, o.from)
-	var found *article.Choices
-	if errors.As(err, &found) {
-		return b.several(ctx, found, j)
+	found, err := s.load(ctx, b.link, j, o.from)
+	if found.Several != nil {
+		return b.several(ctx, found.Several, j)
 	}
+	a := found.Article
 	input := called(j.input)
 	if err != nil {
 		s.complainOf(input, err)
@@ -154,10 +154,11 @@ func called(input string) string {
 }
 
 // load opens what a job is about, in a language that was said or is told ("").
-func (s *session) load(ctx context.Context, l *link, j job, from string) (document.Article, error) {
+func (s *session) load(ctx context.Context, l *link, j job, from string) (article.Found, error) {
 	input := j.input
 	if input == sampleInput {
-		return recorded.Article()
+		a, err := recorded.Article()
+		return article.Found{Article: a}, err
 	}
 	stdin := s.In
 	if input == "-" && stdin != nil {
@@ -165,7 +166,7 @@ func (s *session) load(ctx context.Context, l *link, j job, from string) (docume
 		defer func() { _ = r.Close() }()
 		stdin = r
 	}
-	return article.Open(ctx, input, article.Options{Stdin: stdin, Client: l.client, Date: j.date, Public: j.public, Language: from})
+	return article.Find(ctx, input, article.Options{Stdin: stdin, Client: l.client, Date: j.date, Public: j.public, Language: from})
 }
 
 // interruptible is a reader that ends with ctx, which a read from a terminal
