@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -16,124 +17,127 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/exchange"
 )
 
-// newActions is the one table of what can be done: menu, keys, palette and the
+// commands are all that can be done, in words and keys.
+type commands struct{ w *window }
+
+// table is the one table of what can be done: menu, keys, palette and the
 // sheet of keys are made from it. What belongs to the text that has the focus,
 // such as Ctrl+C, stands in it to be read.
-func (w *window) newActions() *action.Table {
+func (cm *commands) table() *action.Table {
 	return &action.Table{
 		Groups: func() []action.Group {
 			return []action.Group{
-				{Words: "app.menu.article", Sections: w.articleActions()},
-				{Words: "app.menu.drafts", Sections: w.draftActions()},
-				{Words: "app.menu.check", Sections: w.checkActions()},
-				{Words: "app.menu.view", Sections: w.viewActions()},
-				{Words: "app.menu.language", Sections: [][]action.Action{w.languageActions()}},
-				{Words: "app.menu.help", Sections: w.helpActions()},
+				{Words: "app.menu.article", Sections: cm.articleActions()},
+				{Words: "app.menu.drafts", Sections: cm.draftActions()},
+				{Words: "app.menu.check", Sections: cm.checkActions()},
+				{Words: "app.menu.view", Sections: cm.viewActions()},
+				{Words: "app.menu.language", Sections: [][]action.Action{cm.languageActions()}},
+				{Words: "app.menu.help", Sections: cm.helpActions()},
 			}
 		},
-		Say:   func(key string, pairs ...any) string { return w.words.T(key, pairs...) },
-		Rests: w.covered,
+		Say:   func(key string, pairs ...any) string { return cm.w.words.T(key, pairs...) },
+		Rests: cm.w.covered,
 	}
 }
 
-func (w *window) articleActions() [][]action.Action {
-	none := w.session.Document() == nil
+func (cm *commands) articleActions() [][]action.Action {
+	none := cm.w.session.Document() == nil
 	return [][]action.Action{{
-		{ID: "open", Words: "app.menu.open", Keys: []action.Key{action.Ctrl(fyne.KeyO)}, Do: w.chooseFile},
-		{ID: "address", Words: "app.menu.address", Keys: []action.Key{action.Ctrl(fyne.KeyL)}, Do: w.focusAddress},
-		{ID: "paste", Words: "app.menu.paste", Keys: []action.Key{action.CtrlShift(fyne.KeyV), action.Ctrl(fyne.KeyV)}, Do: w.paste},
-		{ID: "library", Words: "app.menu.shelf", Keys: []action.Key{action.CtrlShift(fyne.KeyO)}, Do: w.showLibrary},
-		{ID: "recent", Words: "app.menu.recent", Among: w.recentActions},
-		{ID: "sample", Words: "app.menu.sample", Do: w.openSample},
+		{ID: "open", Words: "app.menu.open", Keys: []action.Key{action.Ctrl(fyne.KeyO)}, Do: cm.w.inputs.chooseFile},
+		{ID: "address", Words: "app.menu.address", Keys: []action.Key{action.Ctrl(fyne.KeyL)}, Do: cm.w.focusAddress},
+		{ID: "paste", Words: "app.menu.paste", Keys: []action.Key{action.CtrlShift(fyne.KeyV), action.Ctrl(fyne.KeyV)}, Do: cm.w.inputs.paste},
+		{ID: "library", Words: "app.menu.shelf", Keys: []action.Key{action.CtrlShift(fyne.KeyO)}, Do: cm.w.shelf.show},
+		{ID: "recent", Words: "app.menu.recent", Among: cm.recentActions},
+		{ID: "sample", Words: "app.menu.sample", Do: cm.w.inputs.openSample},
 	}, {
-		{ID: "ask", Words: "app.menu.ask", Keys: []action.Key{action.Ctrl(fyne.KeyReturn)}, Do: w.askOrAccept, Off: none},
-		{ID: "stop", Words: "app.menu.stop", Keys: []action.Key{action.CtrlShift(fyne.KeyX), action.Ctrl(fyne.KeyPeriod)}, Do: w.session.Drafts.CancelAll, Off: none},
+		{ID: "ask", Words: "app.menu.ask", Keys: []action.Key{action.Ctrl(fyne.KeyReturn)}, Do: cm.w.askOrAccept, Off: none},
+		{ID: "stop", Words: "app.menu.stop", Keys: []action.Key{action.CtrlShift(fyne.KeyX), action.Ctrl(fyne.KeyPeriod)}, Do: cm.w.session.Drafts.CancelAll, Off: none},
 	}, {
-		{ID: "copyall", Words: "app.menu.copy", Among: w.copyActions, Off: none},
-		{ID: "paper", Words: "app.menu.paper", Keys: []action.Key{action.Ctrl(fyne.KeyP)}, Do: w.showPaper, Off: none},
-		{ID: "savecopy", Words: "app.menu.savecopy", Keys: []action.Key{action.CtrlShift(fyne.KeyS)}, Do: w.saveCopy, Off: none},
-		{ID: "history", Words: "app.history", Do: w.toggleHistory, On: w.set.NoHistory, Off: w.store == nil},
-		{ID: "settings", Words: "app.menu.settings", Keys: []action.Key{action.CtrlShift(fyne.KeyP), action.Ctrl(fyne.KeyComma)}, Do: w.openSettings},
+		{ID: "copyall", Words: "app.menu.copy", Among: cm.copyActions, Off: none},
+		{ID: "paper", Words: "app.menu.paper", Keys: []action.Key{action.Ctrl(fyne.KeyP)}, Do: cm.w.page.show, Off: none},
+		{ID: "savecopy", Words: "app.menu.savecopy", Keys: []action.Key{action.CtrlShift(fyne.KeyS)}, Do: cm.w.shelf.saveCopy, Off: none},
+		{ID: "history", Words: "app.history", Do: cm.w.shelf.toggleHistory, On: cm.w.set.NoHistory, Off: cm.w.store == nil},
+		{ID: "settings", Words: "app.menu.settings", Keys: []action.Key{action.CtrlShift(fyne.KeyP), action.Ctrl(fyne.KeyComma)}, Do: cm.w.model.openSettings},
 	}, {
-		{ID: action.Quit, Words: "app.menu.quit", Keys: []action.Key{action.Ctrl(fyne.KeyQ)}, Do: w.win.Close, Over: true},
+		{ID: action.Quit, Words: "app.menu.quit", Keys: []action.Key{action.Ctrl(fyne.KeyQ)}, Do: cm.w.win.Close, Over: true},
 	}}
 }
 
-func (w *window) recentActions() []action.Action {
+func (cm *commands) recentActions() []action.Action {
 	var all []action.Action
-	for _, e := range w.recent {
-		all = append(all, action.Action{Name: shortened(e.Title, 60), Do: func() { w.session.Reopen(e.Key) }})
+	for _, e := range cm.w.shelf.recent {
+		all = append(all, action.Action{Name: shortened(e.Title, 60), Do: func() { cm.w.session.Reopen(e.Key) }})
 	}
 	return all
 }
 
-func (w *window) copyActions() []action.Action {
-	all := []action.Action{{Words: "app.menu.copysummary", Do: w.copySummary}}
-	for _, id := range w.order() {
-		all = append(all, action.Action{Name: w.columnMenuName(id), Do: func() { w.copyColumn(id) }})
+func (cm *commands) copyActions() []action.Action {
+	all := []action.Action{{Words: "app.menu.copysummary", Do: cm.w.copySummary}}
+	for _, id := range cm.w.grid.order() {
+		all = append(all, action.Action{Name: cm.columnMenuName(id), Do: func() { cm.w.grid.copy(id) }})
 	}
 	return all
 }
 
 // draftActions are what can be done about drafts and finals.
-func (w *window) draftActions() [][]action.Action {
-	none, desk := w.session.Document() == nil, w.desk.lang != ""
+func (cm *commands) draftActions() [][]action.Action {
+	none, desk := cm.w.session.Document() == nil, cm.w.desk.lang != ""
 	var digits []action.Key
 	for n := 1; n <= 9; n++ {
 		digits = append(digits, action.Plain(fyne.KeyName(strconv.Itoa(n))))
 	}
 	return [][]action.Action{{
-		{ID: "desk", Words: "app.menu.desk", Keys: []action.Key{action.CtrlShift(fyne.KeyD)}, Among: w.deskActions, Off: none},
-		{ID: "nextdesk", Words: "app.menu.nextdesk", Keys: []action.Key{action.Ctrl(fyne.KeyD)}, Do: w.nextDesk, Off: none},
-		{ID: "only", Words: "app.menu.only", Do: w.toggleOnly, On: w.desk.only, Off: !desk},
+		{ID: "desk", Words: "app.menu.desk", Keys: []action.Key{action.CtrlShift(fyne.KeyD)}, Among: cm.deskActions, Off: none},
+		{ID: "nextdesk", Words: "app.menu.nextdesk", Keys: []action.Key{action.Ctrl(fyne.KeyD)}, Do: cm.w.desk.next, Off: none},
+		{ID: "only", Words: "app.menu.only", Do: cm.w.desk.toggleOnly, On: cm.w.desk.only, Off: !desk},
 	}, {
-		{ID: "another", Words: "app.menu.another", Keys: []action.Key{action.CtrlShift(fyne.KeyReturn)}, Do: w.another, Off: none},
-		{ID: "pastedraft", Words: "app.menu.pastedraft", Do: w.pasteDraft, Off: none},
-		{ID: "opendraft", Words: "app.menu.opendraft", Do: w.openDraft, Off: none},
-		{ID: "remove", Words: "app.menu.remove", Among: w.removeActions, Off: !desk},
-		{ID: "prompts", Words: "app.menu.prompts", Do: w.showPrompts},
+		{ID: "another", Words: "app.menu.another", Keys: []action.Key{action.CtrlShift(fyne.KeyReturn)}, Do: cm.w.asking.another, Off: none},
+		{ID: "pastedraft", Words: "app.menu.pastedraft", Do: cm.w.intake.paste, Off: none},
+		{ID: "opendraft", Words: "app.menu.opendraft", Do: cm.w.intake.open, Off: none},
+		{ID: "remove", Words: "app.menu.remove", Among: cm.removeActions, Off: !desk},
+		{ID: "prompts", Words: "app.menu.prompts", Do: cm.w.showPrompts},
 	}, {
-		{ID: "previousrow", Words: "app.menu.previousrow", Keys: []action.Key{action.Ctrl(fyne.KeyUp)}, Do: func() { w.step(-1) }, Off: none},
-		{ID: "nextrow", Words: "app.menu.nextrow", Keys: []action.Key{action.Ctrl(fyne.KeyDown)}, Do: func() { w.step(+1) }, Off: none},
-		{ID: "takedraft", Words: "app.menu.take", Keys: digits, Among: w.takeActions, Off: !desk || w.desk.row < 0},
-	}, w.hereActions(), {
-		{ID: "undo", Words: "app.menu.undo", Keys: []action.Key{action.Ctrl(fyne.KeyZ)}, Do: w.undo, Over: true},
-		{ID: "redo", Words: "app.menu.redo", Keys: []action.Key{action.Ctrl(fyne.KeyY)}, Do: w.redo, Over: true},
+		{ID: "previousrow", Words: "app.menu.previousrow", Keys: []action.Key{action.Ctrl(fyne.KeyUp)}, Do: func() { cm.w.grid.step(-1) }, Off: none},
+		{ID: "nextrow", Words: "app.menu.nextrow", Keys: []action.Key{action.Ctrl(fyne.KeyDown)}, Do: func() { cm.w.grid.step(+1) }, Off: none},
+		{ID: "takedraft", Words: "app.menu.take", Keys: digits, Among: cm.takeActions, Off: !desk || cm.w.desk.row < 0},
+	}, cm.hereActions(), {
+		{ID: "undo", Words: "app.menu.undo", Keys: []action.Key{action.Ctrl(fyne.KeyZ)}, Do: cm.w.editing.undo, Over: true},
+		{ID: "redo", Words: "app.menu.redo", Keys: []action.Key{action.Ctrl(fyne.KeyY)}, Do: cm.w.editing.redo, Over: true},
 	}, {
-		{ID: "memory", Words: "app.memory", Among: w.memoryActions},
-		{ID: "handout", Words: "app.handout", Among: w.handOutActions, Off: none},
-		{ID: "takein", Words: "app.takein", Do: w.takeIn, Off: none},
+		{ID: "memory", Words: "app.memory", Among: cm.memoryActions},
+		{ID: "handout", Words: "app.handout", Among: cm.handOutActions, Off: none},
+		{ID: "takein", Words: "app.takein", Do: cm.w.handout.takeIn, Off: none},
 	}}
 }
 
 // deskActions choose whose drafts stand side by side.
-func (w *window) deskActions() []action.Action {
+func (cm *commands) deskActions() []action.Action {
 	all := []action.Action{{
 		Words: "app.menu.alllanguages", Keys: []action.Key{action.CtrlShift(fyne.KeyD)},
-		Do: func() { w.openDesk("") }, On: w.desk.lang == "",
+		Do: func() { cm.w.desk.open("") }, On: cm.w.desk.lang == "",
 	}}
-	for _, lang := range w.set.Targets {
-		all = append(all, action.Action{Name: w.words.LanguageTitle(lang), Do: func() { w.openDesk(lang) }, On: w.desk.lang == lang})
+	for _, lang := range cm.w.set.Targets {
+		all = append(all, action.Action{Name: cm.w.words.LanguageTitle(lang), Do: func() { cm.w.desk.open(lang) }, On: cm.w.desk.lang == lang})
 	}
 	return all
 }
 
 // removeActions delete one of the desk's drafts.
-func (w *window) removeActions() []action.Action {
+func (cm *commands) removeActions() []action.Action {
 	var all []action.Action
-	for _, id := range w.drafts() {
-		name := w.deskName(id)
-		all = append(all, action.Action{Name: name, Do: func() { w.removeDraft(id, name) }})
+	for _, id := range cm.w.desk.drafts() {
+		name := cm.w.desk.name(id)
+		all = append(all, action.Action{Name: name, Do: func() { cm.w.desk.remove(id, name) }})
 	}
 	return all
 }
 
 // takeActions take the present paragraph of one of the columns beside the
 // original.
-func (w *window) takeActions() []action.Action {
+func (cm *commands) takeActions() []action.Action {
 	var all []action.Action
-	for n, id := range w.choices() {
-		a := action.Action{Name: w.deskName(id), Do: func() { w.take(n) }}
+	for n, id := range cm.w.desk.choices() {
+		a := action.Action{Name: cm.w.desk.name(id), Do: func() { cm.w.desk.take(n) }}
 		if n < 9 {
 			a.Keys = []action.Key{action.Plain(fyne.KeyName(strconv.Itoa(n + 1)))}
 		}
@@ -143,63 +147,63 @@ func (w *window) takeActions() []action.Action {
 }
 
 // hereActions are about the paragraph that the keyboard is at.
-func (w *window) hereActions() []action.Action {
-	column := w.parts.columns.Current()
-	if w.desk.lang != "" && column == sourceColumn {
-		column = document.FinalID(w.desk.lang)
+func (cm *commands) hereActions() []action.Action {
+	column := cm.w.parts.columns.Current()
+	if cm.w.desk.lang != "" && column == sourceColumn {
+		column = document.FinalID(cm.w.desk.lang)
 	}
-	return w.paragraphActions(column, w.desk.row)
+	return cm.paragraphActions(column, cm.w.desk.row)
 }
 
 // paragraphActions are about one paragraph of a translation.
-func (w *window) paragraphActions(column string, row int) []action.Action {
-	doc := w.session.Document()
+func (cm *commands) paragraphActions(column string, row int) []action.Action {
+	doc := cm.w.session.Document()
 	none := doc == nil || column == sourceColumn || column == "" || row < 0 || row >= len(doc.Article.Paragraphs)
-	lang, desk := column, w.desk.lang != ""
+	lang, desk := column, cm.w.desk.lang != ""
 	if desk {
-		lang = w.desk.lang
+		lang = cm.w.desk.lang
 	}
 	empty := none || doc.Final(lang) == nil || doc.Final(lang).Segments[row].Empty()
 	return []action.Action{
-		{ID: "take", Words: "app.take", Do: func() { w.goTo(row); w.takeFrom(column, row) }, Off: none || !desk || column == document.FinalID(lang)},
-		{ID: "edit", Words: "app.menu.edit", Keys: []action.Key{action.Plain(fyne.KeyF2), action.Plain(fyne.KeyReturn)}, Do: func() { w.editAt(column, row) }, Off: none},
-		{ID: "clear", Words: "app.final.clear", Do: func() { w.session.Finals.Clear(lang, row) }, Off: empty},
-		{ID: "again", Words: "app.again.menu", Among: func() []action.Action { return w.againActions(lang, row) }, Off: none},
-		{ID: "back", Words: "app.back", Do: func() { w.backTranslate(column, row) }, Off: none},
+		{ID: "take", Words: "app.take", Do: func() { cm.w.grid.goTo(row); cm.w.desk.takeFrom(column, row) }, Off: none || !desk || column == document.FinalID(lang)},
+		{ID: "edit", Words: "app.menu.edit", Keys: []action.Key{action.Plain(fyne.KeyF2), action.Plain(fyne.KeyReturn)}, Do: func() { cm.w.editing.at(column, row) }, Off: none},
+		{ID: "clear", Words: "app.final.clear", Do: func() { cm.w.session.Finals.Clear(lang, row) }, Off: empty},
+		{ID: "again", Words: "app.again.menu", Among: func() []action.Action { return cm.againActions(lang, row) }, Off: none},
+		{ID: "back", Words: "app.back", Do: func() { cm.w.asking.backTranslate(column, row) }, Off: none},
 	}
 }
 
 // againActions ask for one paragraph once more. What the model is told is in
 // English, whatever the interface language.
-func (w *window) againActions(lang string, row int) []action.Action {
-	ask := func(instruction string) func() { return func() { w.again(lang, row, instruction) } }
+func (cm *commands) againActions(lang string, row int) []action.Action {
+	ask := func(instruction string) func() { return func() { cm.w.asking.again(lang, row, instruction) } }
 	return []action.Action{
 		{Words: "app.again.plain", Do: ask("")},
 		{Words: "app.again.shorter", Do: ask("Shorter, without losing a fact.")},
 		{Words: "app.again.formal", Do: ask("In a more formal register.")},
 		{Words: "app.again.closer", Do: ask("Closer to the wording of the source.")},
-		{Words: "app.again.free", Do: func() { w.askInstruction(lang, row) }},
+		{Words: "app.again.free", Do: func() { cm.w.asking.askInstruction(lang, row) }},
 	}
 }
 
 // memoryActions are about the translation memory.
-func (w *window) memoryActions() []action.Action {
+func (cm *commands) memoryActions() []action.Action {
 	return []action.Action{
-		{Words: "app.memory.fill", Do: w.fill, Off: w.desk.lang == ""},
-		{Words: "app.memory.import", Do: w.ifMemory(w.importMemory)},
-		{Words: "app.memory.export", Do: w.ifMemory(w.exportMemory)},
+		{Words: "app.memory.fill", Do: cm.w.desk.fill, Off: cm.w.desk.lang == ""},
+		{Words: "app.memory.import", Do: cm.w.remembered.ifMemory(cm.w.remembered.importFile)},
+		{Words: "app.memory.export", Do: cm.w.remembered.ifMemory(cm.w.remembered.exportFile)},
 	}
 }
 
 // handOutActions write a translation for editing elsewhere: a language, then a
 // format.
-func (w *window) handOutActions() []action.Action {
+func (cm *commands) handOutActions() []action.Action {
 	var all []action.Action
-	for _, lang := range w.set.Targets {
-		all = append(all, action.Action{Name: w.words.LanguageTitle(lang), Among: func() []action.Action {
+	for _, lang := range cm.w.set.Targets {
+		all = append(all, action.Action{Name: cm.w.words.LanguageTitle(lang), Among: func() []action.Action {
 			var formats []action.Action
 			for _, f := range exchange.Formats {
-				formats = append(formats, action.Action{Name: formatNames[f], Do: func() { w.handOut(lang, f) }})
+				formats = append(formats, action.Action{Name: formatNames[f], Do: func() { cm.w.handout.write(lang, f) }})
 			}
 			return formats
 		}})
@@ -208,86 +212,107 @@ func (w *window) handOutActions() []action.Action {
 }
 
 // checkActions are the findings and the glossary they are checked by.
-func (w *window) checkActions() [][]action.Action {
-	none := w.session.Document() == nil
+func (cm *commands) checkActions() [][]action.Action {
+	none := cm.w.session.Document() == nil
 	return [][]action.Action{{
-		{ID: "findings", Words: "app.menu.findings", Keys: []action.Key{action.CtrlShift(fyne.KeyF)}, Do: func() { w.showFindings(!w.set.View.Findings) }, On: w.set.View.Findings, Off: none},
-		{ID: "nextfinding", Words: "app.menu.next", Keys: []action.Key{action.Ctrl(fyne.KeyJ)}, Do: w.nextFinding, Off: none},
-		{ID: "previousfinding", Words: "app.menu.previous", Keys: []action.Key{action.CtrlShift(fyne.KeyJ)}, Do: w.previousFinding, Off: none},
-		{ID: "nextfact", Words: "app.menu.fact", Keys: []action.Key{action.Ctrl(fyne.KeyT)}, Do: func() { w.nextFact(+1) }, Off: none},
-		{ID: "previousfact", Words: "app.menu.factback", Keys: []action.Key{action.CtrlShift(fyne.KeyT)}, Do: func() { w.nextFact(-1) }, Off: none},
+		{ID: "findings", Words: "app.menu.findings", Keys: []action.Key{action.CtrlShift(fyne.KeyF)}, Do: func() { cm.w.review.open(!cm.w.set.View.Findings) }, On: cm.w.set.View.Findings, Off: none},
+		{ID: "nextfinding", Words: "app.menu.next", Keys: []action.Key{action.Ctrl(fyne.KeyJ)}, Do: cm.w.card.next, Off: none},
+		{ID: "previousfinding", Words: "app.menu.previous", Keys: []action.Key{action.CtrlShift(fyne.KeyJ)}, Do: cm.w.card.previous, Off: none},
+		{ID: "nextfact", Words: "app.menu.fact", Keys: []action.Key{action.Ctrl(fyne.KeyT)}, Do: func() { cm.w.threads.nextFact(+1) }, Off: none},
+		{ID: "previousfact", Words: "app.menu.factback", Keys: []action.Key{action.CtrlShift(fyne.KeyT)}, Do: func() { cm.w.threads.nextFact(-1) }, Off: none},
 	}, {
-		{ID: "terms", Words: "app.menu.term", Keys: []action.Key{action.Ctrl(fyne.KeyG)}, Do: w.editTerms},
-		{ID: "importterms", Words: "app.terms.import", Do: w.importTerms},
-		{ID: "exportterms", Words: "app.terms.export", Do: w.exportTerms},
-		{ID: "starter", Words: "app.terms.starter", Do: w.toggleStarter, On: !w.set.NoStarter},
+		{ID: "terms", Words: "app.menu.term", Keys: []action.Key{action.Ctrl(fyne.KeyG)}, Do: cm.w.terms.edit},
+		{ID: "importterms", Words: "app.terms.import", Do: cm.w.terms.importFile},
+		{ID: "exportterms", Words: "app.terms.export", Do: cm.w.terms.exportFile},
+		{ID: "starter", Words: "app.terms.starter", Do: cm.w.terms.toggleStarter, On: !cm.w.set.NoStarter},
 	}}
 }
 
-func (w *window) viewActions() [][]action.Action {
+func (cm *commands) viewActions() [][]action.Action {
 	var columns []action.Action
-	for n, id := range w.order() {
-		a := action.Action{Name: w.columnMenuName(id), Do: func() { w.toggle(id) }, On: w.shown(id)}
+	for n, id := range cm.w.grid.order() {
+		a := action.Action{Name: cm.columnMenuName(id), Do: func() { cm.w.grid.toggle(id) }, On: cm.w.grid.shown(id)}
 		if n < 9 {
 			a.Keys = []action.Key{action.Alt(fyne.KeyName(strconv.Itoa(n + 1)))}
 		}
 		columns = append(columns, a)
 	}
 	return [][]action.Action{{
-		w.placeAction("read", "app.place.read", bar.Read), w.placeAction("compare", "app.place.compare", bar.Compare),
-		w.placeAction("page", "app.place.page", bar.Page),
+		cm.placeAction("read", "app.place.read", bar.Read), cm.placeAction("compare", "app.place.compare", bar.Compare),
+		cm.placeAction("page", "app.place.page", bar.Page),
 	}, columns, {
-		{ID: "rail", Words: "app.menu.rail", Keys: []action.Key{action.Ctrl(fyne.KeyB), action.Ctrl(fyne.KeyBackslash)}, Do: w.foldRail, On: !w.set.View.RailFolded},
+		{ID: "rail", Words: "app.menu.rail", Keys: []action.Key{action.Ctrl(fyne.KeyB), action.Ctrl(fyne.KeyBackslash)}, Do: cm.w.foldRail, On: !cm.w.set.View.RailFolded},
 	}, {
-		{ID: "larger", Words: "app.menu.larger", Keys: []action.Key{action.Ctrl(fyne.KeyEqual), action.Ctrl(fyne.KeyPlus), action.CtrlShift(fyne.KeyEqual)}, Do: func() { w.scaleText(+.1) }},
-		{ID: "smaller", Words: "app.menu.smaller", Keys: []action.Key{action.Ctrl(fyne.KeyMinus)}, Do: func() { w.scaleText(-.1) }},
-		{ID: "normal", Words: "app.menu.normal", Keys: []action.Key{action.Ctrl(fyne.Key0)}, Do: func() { w.scaleText(0) }},
-	}, {w.themeAction("app.menu.system", ""), w.themeAction("app.menu.light", "light"), w.themeAction("app.menu.dark", "dark")}}
+		{ID: "larger", Words: "app.menu.larger", Keys: []action.Key{action.Ctrl(fyne.KeyEqual), action.Ctrl(fyne.KeyPlus), action.CtrlShift(fyne.KeyEqual)}, Do: func() { cm.w.looks.scaleText(+.1) }},
+		{ID: "smaller", Words: "app.menu.smaller", Keys: []action.Key{action.Ctrl(fyne.KeyMinus)}, Do: func() { cm.w.looks.scaleText(-.1) }},
+		{ID: "normal", Words: "app.menu.normal", Keys: []action.Key{action.Ctrl(fyne.Key0)}, Do: func() { cm.w.looks.scaleText(0) }},
+	}, {cm.themeAction("app.menu.system", ""), cm.themeAction("app.menu.light", "light"), cm.themeAction("app.menu.dark", "dark")}}
 }
 
-func (w *window) placeAction(id, words string, to bar.Place) action.Action {
+func (cm *commands) placeAction(id, words string, to bar.Place) action.Action {
 	return action.Action{
 		ID: id, Words: words, Keys: []action.Key{action.Ctrl(fyne.KeyName(strconv.Itoa(int(to) + 1)))},
-		Do: func() { w.goToPlace(to) }, On: w.place() == to, Off: w.session.Document() == nil,
+		Do: func() { cm.w.goToPlace(to) }, On: cm.w.place() == to, Off: cm.w.session.Document() == nil,
 	}
 }
 
-func (w *window) themeAction(words, name string) action.Action {
-	return action.Action{ID: words, Words: words, On: w.set.Theme == name, Do: func() {
-		w.set.Theme = name
-		w.restyle()
+func (cm *commands) themeAction(words, name string) action.Action {
+	return action.Action{ID: words, Words: words, On: cm.w.set.Theme == name, Do: func() {
+		cm.w.set.Theme = name
+		cm.w.looks.restyle()
 	}}
 }
 
 // languageActions name each language in itself, so that somebody who cannot
 // read the present one finds their own.
-func (w *window) languageActions() []action.Action {
+func (cm *commands) languageActions() []action.Action {
 	var all []action.Action
 	for _, tag := range locales.Languages {
-		all = append(all, action.Action{Name: locales.OwnName(tag.String()), Do: func() { w.speak(tag.String()) }, On: w.words.Tag() == tag})
+		all = append(all, action.Action{Name: locales.OwnName(tag.String()), Do: func() { cm.w.looks.speak(tag.String()) }, On: cm.w.words.Tag() == tag})
 	}
 	return all
 }
 
 // helpActions are what leads to everything else.
-func (w *window) helpActions() [][]action.Action {
+func (cm *commands) helpActions() [][]action.Action {
 	return [][]action.Action{{
-		{ID: "palette", Words: "app.menu.palette", Keys: []action.Key{action.Ctrl(fyne.KeyK)}, Do: w.showPalette},
-		{ID: "keys", Words: "app.menu.keys", Keys: []action.Key{action.Plain(fyne.KeyF1), action.Ctrl(fyne.KeySlash)}, Do: w.showKeys},
+		{ID: "palette", Words: "app.menu.palette", Keys: []action.Key{action.Ctrl(fyne.KeyK)}, Do: cm.showPalette},
+		{ID: "keys", Words: "app.menu.keys", Keys: []action.Key{action.Plain(fyne.KeyF1), action.Ctrl(fyne.KeySlash)}, Do: cm.showKeys},
 	}}
 }
 
-func (w *window) showPalette() { w.actions.ShowPalette(w.win, locales.New(language.English).T) }
+func (cm *commands) showPalette() {
+	cm.w.actions.ShowPalette(cm.w.win, locales.New(language.English).T)
+}
 
 // showKeys shows every key there is.
-func (w *window) showKeys() {
-	d := dialog.NewCustom(w.words.T("app.menu.keys"), w.words.T("app.close"), w.actions.Keys(), w.win)
-	size := w.win.Canvas().Size()
+func (cm *commands) showKeys() {
+	d := dialog.NewCustom(cm.w.words.T("app.menu.keys"), cm.w.words.T("app.close"), cm.w.actions.Keys(), cm.w.win)
+	size := cm.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(1100, size.Width-40), size.Height*.85))
-	escape.Show(w.win, d)
+	escape.Show(cm.w.win, d)
 }
 
 // covered reports whether a dialog lies over the window.
 func (w *window) covered() bool {
 	return settings.Showing(w.win) || w.win.Canvas().Overlays().Top() != nil
+}
+
+// cellMenu are the commands for one paragraph of a translation.
+func (cm *commands) cellMenu(column string, row int) []*fyne.MenuItem {
+	if cm.w.session.Document() == nil || column == sourceColumn {
+		return nil
+	}
+	return cm.w.actions.Items(slices.DeleteFunc(cm.paragraphActions(column, row), func(a action.Action) bool { return a.Off }))
+}
+
+// columnMenuName names a column in the interface language.
+func (cm *commands) columnMenuName(id string) string {
+	if id == sourceColumn {
+		return cm.w.words.T("app.menu.original")
+	}
+	if cm.w.desk.lang != "" {
+		return cm.w.desk.name(id)
+	}
+	return cm.w.words.LanguageTitle(id)
 }

@@ -19,12 +19,12 @@ import (
 func everyAction(t *testing.T) (*driven, []action.Action) {
 	t.Helper()
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	var all []action.Action
 	w.do(func() {
-		w.openDesk("uk")
-		w.goTo(2)
+		w.desk.open("uk")
+		w.grid.goTo(2)
 		for _, g := range w.actions.Groups() {
 			all = append(all, slices.Concat(g.Sections...)...)
 		}
@@ -108,7 +108,7 @@ func TestKeysInReadme(t *testing.T) {
 // English; what was done last comes first.
 func TestPalette(t *testing.T) {
 	w := opened(t, "uk")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	english := locales.New(language.English).T
 	first := func(typed string) string {
@@ -131,7 +131,7 @@ func TestPalette(t *testing.T) {
 		if got := first("мова українська"); got != "" && !strings.Contains(got, "країнськ") {
 			t.Errorf("a language: %q", got)
 		}
-		w.showPalette()
+		w.commands.showPalette()
 		if !w.covered() {
 			t.Fatal("no palette")
 		}
@@ -146,7 +146,7 @@ func TestPalette(t *testing.T) {
 		if got := first(""); got != w.words.T("app.menu.dark") {
 			t.Errorf("with nothing typed, %q comes first", got)
 		}
-		w.showPalette()
+		w.commands.showPalette()
 		w.press(fyne.KeyEscape)
 		if w.covered() {
 			t.Error("Escape does not close the palette")

@@ -13,9 +13,9 @@ import (
 // askAgain lets the user choose what another draft is made of, and says what
 // the last one of each has cost. What is there stays. first is chosen already,
 // if it is one.
-func (w *window) askAgain(first document.Task, chosen bool) {
-	t := w.words.T
-	tasks := w.tasks()
+func (ak *asking) askAgain(first document.Task, chosen bool) {
+	t := ak.w.words.T
+	tasks := ak.tasks()
 	if len(tasks) == 0 {
 		return
 	}
@@ -30,11 +30,11 @@ func (w *window) askAgain(first document.Task, chosen bool) {
 				some = append(some, tasks[i])
 			}
 		}
-		cost.SetText(w.costs(some))
+		cost.SetText(ak.costs(some))
 	}
 	list := container.NewVBox()
 	for i, task := range tasks {
-		checks[i] = escape.NewCheck(w.taskName(task), nil)
+		checks[i] = escape.NewCheck(ak.taskName(task), nil)
 		checks[i].Checked = chosen && task == first
 		checks[i].OnChanged = func(bool) { show() }
 		list.Add(checks[i])
@@ -49,34 +49,34 @@ func (w *window) askAgain(first document.Task, chosen bool) {
 			}
 		}
 		if yes && len(some) > 0 {
-			w.session.Drafts.New(some, w.connect())
+			ak.w.session.Drafts.New(some, ak.w.model.connect())
 		}
-	}, w.win)
-	d.Resize(fyne.NewSize(min(460, w.win.Canvas().Size().Width-40), d.MinSize().Height))
-	escape.Show(w.win, d)
+	}, ak.w.win)
+	d.Resize(fyne.NewSize(min(460, ak.w.win.Canvas().Size().Width-40), d.MinSize().Height))
+	escape.Show(ak.w.win, d)
 }
 
 // taskName names what is asked for in the interface language.
-func (w *window) taskName(t document.Task) string {
+func (ak *asking) taskName(t document.Task) string {
 	if t.Kind == document.Summary {
-		return w.words.T("app.menu.copysummary")
+		return ak.w.words.T("app.menu.copysummary")
 	}
-	return w.words.LanguageTitle(t.Language)
+	return ak.w.words.LanguageTitle(t.Language)
 }
 
 // costs says whom some tasks would be asked of and how many tokens the newest
 // drafts of them took.
-func (w *window) costs(tasks []document.Task) string {
-	name, model := w.endpointName()
+func (ak *asking) costs(tasks []document.Task) string {
+	name, model := ak.w.model.name()
 	in, out := 0, 0
 	for _, t := range tasks {
-		if d := w.session.Document().Latest(t.Kind, t.Language); d != nil {
+		if d := ak.w.session.Document().Latest(t.Kind, t.Language); d != nil {
 			in, out = in+d.Usage.Prompt, out+d.Usage.Completion
 		}
 	}
-	said := w.words.T("app.again.asks", "Server", joined(name, model))
+	said := ak.w.words.T("app.again.asks", "Server", joined(name, model))
 	if in+out > 0 {
-		said += " " + w.words.T("app.again.cost", "In", in, "Out", out)
+		said += " " + ak.w.words.T("app.again.cost", "In", in, "Out", out)
 	}
 	return said
 }

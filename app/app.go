@@ -5,26 +5,20 @@ package app
 
 import (
 	"context"
-	"io"
 	"os"
-	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/lang"
-	"golang.org/x/text/language"
 
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/clipboard"
 	"codeberg.org/tolmach/tolmach/app/instance"
-	"codeberg.org/tolmach/tolmach/app/library"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/session"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
-	"codeberg.org/tolmach/tolmach/summarize/memory"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
@@ -71,60 +65,74 @@ func Run(o Options) error {
 	return nil
 }
 
-// window is the program's one window and what it is made of.
+// window is the program's one window: the frame, and what stands in it.
 type window struct {
 	app     fyne.App
 	win     fyne.Window
 	words   *locales.Localizer
 	store   *store.Store // nil when the database could not be opened
-	keys    *endpoint.Keyring
-	links   *connection.Set
 	session *session.Session
 	set     store.Settings
 	forced  Options
-	stdin   io.Reader // what "-" reads
-	saved   string    // the folder that the last file went to
-	recent  []store.Entry
 	one     *instance.Instance
 	clip    *clipboard.Clipboard
 	keep    *time.Timer // keeps the settings a moment after the last change
+	actions *action.Table
+	parts   parts
 
-	actions  *action.Table
-	parts    parts
-	desk     desk
-	edited   *editor                       // the paragraph that is being written, nil for none
-	memory   *memory.Memory                // nil until it is open, and when it cannot be
-	pane     *library.Pane                 // while it is shown
-	seek     *seek                         // where to go in the article that is being opened
-	opened   atomic.Pointer[memory.Memory] // the same from the moment it is open
-	back     map[backKey]string            // back-translations, as long as the article is open
-	threads  threads
-	card     card             // the finding that is open at its word
-	counts   map[string]count // of findings, by column
-	places   map[string]place // of the findings listed in the panel, by their item's ID
-	listing  bool             // the findings will be listed in a moment
-	askOnce  bool             // have the recording answer as soon as the sample is open
-	resuming bool             // the next article opened is the one of the last run
+	looks      appearance
+	commands   commands
+	inputs     inputs
+	files      files
+	shelf      shelf
+	model      model
+	asking     asking
+	grid       grid
+	remarks    remarks
+	desk       desk
+	editing    editing
+	review     reviewing
+	card       card // the finding that is open at its word
+	threads    threads
+	page       page
+	terms      terms
+	intake     intake
+	handout    handout
+	remembered remembered
+
+	resuming bool // the next article opened is the one of the last run
+}
+
+// furnish gives what stands in the window the window.
+func (w *window) furnish() {
+	w.looks.w, w.commands.w = w, w
+	w.inputs.w, w.files.w, w.shelf.w = w, w, w
+	w.model.w, w.asking.w = w, w
+	w.grid.w, w.remarks.w, w.desk.w, w.editing.w = w, w, w, w
+	w.review.w, w.card.w, w.threads.w = w, w, w
+	w.page.w, w.terms.w, w.intake.w, w.handout.w, w.remembered.w = w, w, w, w, w
 }
 
 // newWindow makes the window. post runs a function on the UI thread.
 func newWindow(a fyne.App, o Options, post func(func())) *window {
-	w := &window{app: a, forced: o, keys: endpoint.NewKeyring(), clip: clipboard.New(a.Clipboard()), stdin: os.Stdin, one: &instance.Instance{}}
+	w := &window{app: a, forced: o, clip: clipboard.New(a.Clipboard()), one: &instance.Instance{}}
+	w.furnish()
+	w.inputs.stdin, w.model.keys = os.Stdin, endpoint.NewKeyring()
 	err := w.openStore(o)
 	if w.store == nil {
 		w.set = store.DefaultSettings()
 	}
-	w.links = connection.NewSet(w.keys)
-	w.links.Gate().SetLocalOnly(w.localOnly())
-	w.words = locales.New(w.language())
+	w.model.links = connection.NewSet(w.model.keys)
+	w.model.links.Gate().SetLocalOnly(w.model.localOnly())
+	w.words = locales.New(w.looks.language())
 	w.session = session.New(w, w.store, post)
 	w.session.Drafts.UseWordings(w.set.Wordings)
-	w.dress()
+	w.looks.dress()
 	w.win = a.NewWindow(w.words.T("app.name"))
 	w.win.SetMaster()
 	w.win.SetPadded(false)
 	w.win.Resize(w.size())
-	w.actions = w.newActions()
+	w.actions = w.commands.table()
 	w.build()
 	w.win.SetCloseIntercept(w.win.Close)
 	w.win.SetOnClosed(func() {
@@ -132,7 +140,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 		w.remember()
 		w.clip.Close()
 	})
-	w.win.SetOnDropped(w.dropped)
+	w.win.SetOnDropped(w.inputs.dropped)
 	exposeMarkup(w.win)
 	if err != nil {
 		w.Unsaved(err)
@@ -154,20 +162,20 @@ func (w *window) openStore(o Options) error {
 	if w.set, err = st.Settings(context.Background()); err != nil {
 		return err
 	}
-	w.recent, err = st.Recent(context.Background(), recentMost)
+	w.shelf.recent, err = st.Recent(context.Background(), recentMost)
 	return err
 }
 
 // start opens what the command line asked for, or what was open last.
 func (w *window) start(o Options) {
-	w.useTerms()
-	w.openMemory(w.forced.Data)
-	w.inspect()
+	w.terms.use()
+	w.remembered.open(w.forced.Data)
+	w.shelf.inspect()
 	switch {
 	case o.Sample:
-		w.openSample()
+		w.inputs.openSample()
 	case o.Input != "":
-		w.open(o.Input)
+		w.inputs.open(o.Input)
 	case w.set.View.Article != "":
 		w.resuming = true
 		w.session.Reopen(w.set.View.Article)
@@ -177,45 +185,18 @@ func (w *window) start(o Options) {
 
 // stop ends everything that runs and keeps what it has made.
 func (w *window) stop() {
-	if w.pane != nil {
-		w.pane.Close()
+	if w.shelf.pane != nil {
+		w.shelf.pane.Close()
 	}
 	w.session.Close()
-	w.links.Close()
-	if m := w.opened.Load(); m != nil { // the session has waited for whoever opens it
+	w.model.links.Close()
+	if m := w.remembered.opened.Load(); m != nil { // the session has waited for whoever opens it
 		_ = m.Close()
 	}
 	if w.store != nil {
 		_ = w.store.Close()
 	}
 }
-
-func (w *window) localOnly() bool { return w.forced.LocalOnly || w.set.LocalOnly }
-
-// language is the interface language: the command line's, the user's, the
-// system's.
-func (w *window) language() language.Tag {
-	for _, tag := range []string{w.forced.Language, w.set.Language} {
-		if tag != "" {
-			return locales.Match(tag)
-		}
-	}
-	return locales.Match(lang.SystemLocale().String())
-}
-
-// dress puts the theme on and makes Fyne's own dialogs speak the interface
-// language.
-func (w *window) dress() {
-	if err := look.SpeakFyne(w.words.Tag()); err != nil {
-		fyne.LogError("Fyne's own words stay as they are", err)
-	}
-	w.app.Settings().SetTheme(look.New(look.Options{
-		Variant:   variants[w.set.Theme],
-		TextScale: w.set.TextScale,
-	}))
-}
-
-var variants = map[string]look.Variant{"": look.System, "light": look.Light, "dark": look.Dark}
 
 func (w *window) size() fyne.Size {
 	v := w.set.View

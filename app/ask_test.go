@@ -41,7 +41,7 @@ func TestSampleIsSentNowhere(t *testing.T) {
 					w.set.Profile = "own"
 				})
 			}
-			w.do(w.openSample)
+			w.do(w.inputs.openSample)
 			w.until("the sample is complete", w.complete)
 			w.do(func() {
 				for _, d := range w.session.Document().Drafts {
@@ -49,7 +49,7 @@ func TestSampleIsSentNowhere(t *testing.T) {
 						t.Errorf("%s is made by %q", d.ID, d.Origin.Engine)
 					}
 				}
-				w.openSample() // once more: all is there
+				w.inputs.openSample() // once more: all is there
 			})
 			w.do(func() {})
 			if n := asked.Load(); n != 0 {
@@ -62,18 +62,18 @@ func TestSampleIsSentNowhere(t *testing.T) {
 // Ask on an article that is finished asks for nothing by itself.
 func TestAskOnAFinishedArticleSaysWhatItWillDo(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		before := len(w.session.Document().Drafts)
-		w.ask()
+		w.asking.ask()
 		if got := len(w.session.Document().Drafts); got != before {
 			t.Errorf("%d drafts became %d", before, got)
 		}
 		if !w.covered() {
 			t.Error("it says nothing")
 		}
-		if said := w.costs(w.tasks()); !strings.Contains(said, w.words.T("app.sample")) {
+		if said := w.asking.costs(w.asking.tasks()); !strings.Contains(said, w.words.T("app.sample")) {
 			t.Errorf("of the server it says %q", said)
 		}
 	})
@@ -82,12 +82,12 @@ func TestAskOnAFinishedArticleSaysWhatItWillDo(t *testing.T) {
 // Another draft is of the column in focus, and of nothing else.
 func TestAnotherDraftIsOfTheColumnInFocus(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		before := len(w.session.Document().Drafts)
 		w.parts.columns.SelectAll("uk")
-		w.another()
+		w.asking.another()
 		all := w.session.Document().Drafts
 		if len(all) != before+1 || all[before].Task.Language != "uk" || all[before].Task.Kind != document.Translation {
 			t.Errorf("%d drafts became %d, the last of them for %v", before, len(all), all[len(all)-1].Task)
@@ -107,17 +107,17 @@ func TestDigitTakesTheDraftThatItStandsOver(t *testing.T) {
 			}
 			w.session.Drafts.Add("ko", texts, text+".docx")
 		}
-		w.showColumns()
-		w.goTo(3)
-		name := w.columnName("ko-4")
-		if got := strings.Join(w.choices(), " "); got != "ko-3 ko-4 ko-5" || name != "② 넷.docx" {
+		w.grid.show()
+		w.grid.goTo(3)
+		name := w.grid.name("ko-4")
+		if got := strings.Join(w.desk.choices(), " "); got != "ko-3 ko-4 ko-5" || name != "② 넷.docx" {
 			t.Fatalf("%s are shown, the second is called %q", got, name)
 		}
-		w.take(1)
+		w.desk.take(1)
 		if got := doc.Final("ko").Segments[3].From; got != "ko-4" {
 			t.Errorf("2 takes %s", got)
 		}
-		if got := w.columnName("ko-1"); strings.HasPrefix(got, "①") {
+		if got := w.grid.name("ko-1"); strings.HasPrefix(got, "①") {
 			t.Errorf("a draft that no digit takes is called %q", got)
 		}
 	})
@@ -126,12 +126,12 @@ func TestDigitTakesTheDraftThatItStandsOver(t *testing.T) {
 // What one reads stays until there is something better.
 func TestNothingIsEmptiedBeforeThereIsSomethingBetter(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	before := cellOf(w, "uk", 3).Text
 	w.do(func() {
 		said := w.parts.summary.Cell("", 0).Text
-		w.session.Drafts.New(w.tasks(), w.links.Sample())
+		w.session.Drafts.New(w.asking.tasks(), w.model.links.Sample())
 		d := w.session.Document().Latest(document.Translation, "uk")
 		if !d.Empty() || !d.State.Running() {
 			t.Fatal("the new draft is there already")

@@ -81,29 +81,3 @@ func (b *banner) say(text string, icon fyne.Resource, importance widget.Importan
 }
 
 func (b *banner) hide() { look.Show(b.object, false) }
-
-// usage says what the open article has cost in tokens, as the servers counted.
-func (w *window) usage() string {
-	doc := w.session.Document()
-	if doc == nil {
-		return ""
-	}
-	u := doc.Usage()
-	if u.Prompt+u.Completion == 0 {
-		return ""
-	}
-	if u.Cost > 0 {
-		return w.words.T("app.usage.cost", "In", u.Prompt, "Cached", u.Cached, "Out", u.Completion, "Dollars", w.dollars(u.Cost))
-	}
-	return w.words.T("app.usage", "In", u.Prompt, "Cached", u.Cached, "Out", u.Completion)
-}
-
-// dollars is an amount that a person can compare: most articles cost less than
-// a cent.
-func (w *window) dollars(amount float64) string {
-	digits := 2
-	if amount < .1 {
-		digits = 4
-	}
-	return w.words.Decimal(amount, digits)
-}

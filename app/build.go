@@ -3,8 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/bar"
@@ -40,22 +38,22 @@ type parts struct {
 // build makes the window's content and menu in the interface language.
 func (w *window) build() {
 	p := &w.parts
-	w.leavePaper()
+	w.page.leave()
 	*p = parts{heads: map[string]*heading{}}
 	p.loading = newLoadingBar(w.words, w.session.CancelLoad)
 	p.banner = newBanner(w.words)
 	p.bar = bar.New(w.words, w.barActions())
 	p.summary = newSummaryPanel(w)
 	p.columns = parallel.New(source{w})
-	p.findings = w.newFindings()
-	w.connectColumns()
+	p.findings = w.review.panel()
+	w.grid.connect()
 	p.rail = rail.New(p.summary.object, w.words.T("app.empty.recent"), w.session.Reopen)
 	p.trouble, p.doors = doors.NewTrouble(), container.NewStack()
 	p.doors.Hide()
 	columns := container.New(beside{p.columns, p.doors}, p.columns, p.doors)
 	p.text = container.NewBorder(p.trouble.Object(), nil, nil, nil, columns)
 	p.reading = container.New(rail.Beside{Rail: p.rail.Object(), Text: p.text}, p.rail.Object(), p.text)
-	p.empty = w.emptyPage()
+	p.empty = w.inputs.emptyPage()
 	p.body = container.NewStack(p.empty)
 	top := container.NewVBox(p.bar.Object(), p.banner.object, p.loading.object)
 	w.win.SetContent(container.NewBorder(top, nil, nil, nil, p.body))
@@ -63,12 +61,12 @@ func (w *window) build() {
 	w.arrange()
 	w.listen()
 	w.Opened(w.session.Document())
-	w.showModel()
+	w.model.show()
 }
 
 // barActions are what is pressed in the bar.
 func (w *window) barActions() bar.Actions {
-	a := bar.Actions{Open: w.open, Go: w.goToPlace, Model: w.showModelMenu, Ask: w.ask, Stop: w.session.Drafts.CancelAll}
+	a := bar.Actions{Open: w.inputs.open, Go: w.goToPlace, Model: w.model.menu, Ask: w.asking.ask, Stop: w.session.Drafts.CancelAll}
 	if !action.NativeMenu {
 		a.Menu = w.popUpMenu
 	}
@@ -107,45 +105,11 @@ func (w *window) showBody() {
 func (w *window) foldRail() {
 	v := &w.set.View
 	if v.Findings { // it is there for them
-		w.showFindings(false)
+		w.review.open(false)
 		return
 	}
 	v.RailFolded = !v.RailFolded
 	w.arrange()
 	w.showMenu()
 	w.changed()
-}
-
-// emptyPage is the three doors: a file, the clipboard, the sample; and the
-// articles opened last.
-func (w *window) emptyPage() fyne.CanvasObject {
-	title := widget.NewLabelWithStyle(w.words.T("app.empty.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
-	hint := widget.NewLabelWithStyle(w.words.T("app.empty.hint"), fyne.TextAlignCenter, fyne.TextStyle{})
-	doors := container.NewGridWithColumns(3,
-		door(w.words.T("app.empty.open"), theme.FolderOpenIcon(), w.chooseFile),
-		door(w.words.T("app.empty.paste"), theme.ContentPasteIcon(), w.paste),
-		door(w.words.T("app.empty.sample"), theme.MediaPlayIcon(), w.openSample),
-	)
-	return container.NewCenter(container.NewVBox(title, hint, doors, w.recentList()))
-}
-
-func door(label string, icon fyne.Resource, open func()) fyne.CanvasObject {
-	b := widget.NewButtonWithIcon(label, icon, open)
-	b.IconPlacement = widget.ButtonIconLeadingText
-	return container.NewPadded(b)
-}
-
-// recentList is a link for each article opened last.
-func (w *window) recentList() fyne.CanvasObject {
-	if len(w.recent) == 0 {
-		return container.NewVBox()
-	}
-	list := container.NewVBox(widget.NewLabel(w.words.T("app.empty.recent")))
-	for _, e := range w.recent {
-		b := widget.NewButton(shortened(e.Title, 70), func() { w.session.Reopen(e.Key) })
-		b.Importance = widget.LowImportance
-		b.Alignment = widget.ButtonAlignLeading
-		list.Add(b)
-	}
-	return list
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"strconv"
 
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
@@ -18,9 +17,9 @@ import (
 
 // unset reports whether nothing can be translated because no server is chosen,
 // and nothing has been.
-func (w *window) unset() bool {
-	doc := w.session.Document()
-	if doc == nil || w.served() {
+func (ak *asking) unset() bool {
+	doc := ak.w.session.Document()
+	if doc == nil || ak.w.model.served() {
 		return false
 	}
 	for i := range doc.Drafts {
@@ -32,27 +31,27 @@ func (w *window) unset() bool {
 }
 
 // newDoors makes the card of the three ways to a model.
-func (w *window) newDoors() *doors.Doors {
+func (ak *asking) newDoors() *doors.Doors {
 	return doors.New(doors.Options{
-		Words: w.words, Servers: servers{w.links}, Work: w.session.Work, Use: w.use, Settings: w.openSettings,
+		Words: ak.w.words, Servers: servers{ak.w.model.links}, Work: ak.w.session.Work, Use: ak.w.model.use, Settings: ak.w.model.openSettings,
 		Without: func() {
-			w.parts.without = true
-			w.showColumns()
-			w.ask()
+			ak.w.parts.without = true
+			ak.w.grid.show()
+			ak.ask()
 		},
 	})
 }
 
 // showDoors shows the card in the place of the translations, or takes it away.
-func (w *window) showDoors(on bool) {
-	c := w.parts.doors
+func (ak *asking) showDoors(on bool) {
+	c := ak.w.parts.doors
 	if on && len(c.Objects) == 0 {
-		c.Add(w.newDoors().Object())
+		c.Add(ak.newDoors().Object())
 	}
 	if on != c.Visible() {
 		look.Show(c, on)
-		w.parts.text.Refresh()
-		w.parts.reading.Refresh()
+		ak.w.parts.text.Refresh()
+		ak.w.parts.reading.Refresh()
 	}
 	if !on {
 		c.RemoveAll() // the next one looks for servers anew
@@ -71,39 +70,16 @@ func (s servers) Try(ctx context.Context, p profile.Profile, key endpoint.Key) (
 	return found.Profile, err
 }
 
-// use keeps a server and asks it from now on: at once for the open article.
-func (w *window) use(p profile.Profile, key endpoint.Key) {
-	p.ID = p.Preset + "-" + strconv.FormatInt(document.Now().UnixNano(), 36)
-	set := w.set
-	set.Profiles = append(append([]profile.Profile{}, set.Profiles...), p)
-	set.Profile = p.ID
-	w.session.Work(func(ctx context.Context) func() {
-		var err error
-		if key != "" {
-			err = w.keys.Set(ctx, p, key)
-		}
-		return func() {
-			if err != nil {
-				w.parts.banner.show(w.words.Problem(err))
-				return
-			}
-			w.adopt(set)
-			w.showColumns()
-			w.ask()
-		}
-	})
-}
-
 // cause is the one problem for which none of the newest translations came to
 // its end; nil where there is none, or each has its own.
-func (w *window) cause() *problem.Problem {
-	doc := w.session.Document()
+func (ak *asking) cause() *problem.Problem {
+	doc := ak.w.session.Document()
 	if doc == nil {
 		return nil
 	}
 	var one *problem.Problem
 	n := 0
-	for _, t := range w.tasks() {
+	for _, t := range ak.tasks() {
 		if t.Kind != document.Translation {
 			continue
 		}
@@ -123,29 +99,29 @@ func (w *window) cause() *problem.Problem {
 }
 
 // showCause says over the columns what is wrong with all of them.
-func (w *window) showCause() {
-	p := w.cause()
-	said, remedy, do := "", w.words.T("app.retry"), w.ask
-	if p != nil && w.desk.lang == "" {
-		said = w.words.Problem(p)
+func (ak *asking) showCause() {
+	p := ak.cause()
+	said, remedy, do := "", ak.w.words.T("app.retry"), ak.ask
+	if p != nil && ak.w.desk.lang == "" {
+		said = ak.w.words.Problem(p)
 		switch {
 		case settingsHelp(p):
-			remedy, do = w.words.T("app.settings"), w.openSettings
-		case len(w.begun()) > 0:
-			remedy, do = w.words.T("app.continue"), w.goOn
+			remedy, do = ak.w.words.T("app.settings"), ak.w.model.openSettings
+		case len(ak.begun()) > 0:
+			remedy, do = ak.w.words.T("app.continue"), ak.goOn
 		}
 	}
-	if said != w.parts.trouble.Said() {
-		w.parts.trouble.Say(said, remedy, do)
-		w.parts.text.Refresh()
+	if said != ak.w.parts.trouble.Said() {
+		ak.w.parts.trouble.Say(said, remedy, do)
+		ak.w.parts.text.Refresh()
 	}
 }
 
 // begun are the newest translations of which a part is there, and not all.
-func (w *window) begun() []string {
+func (ak *asking) begun() []string {
 	var ids []string
-	doc := w.session.Document()
-	for _, t := range w.tasks() {
+	doc := ak.w.session.Document()
+	for _, t := range ak.tasks() {
 		if d := doc.Latest(t.Kind, t.Language); d != nil && d.Task.Kind == document.Translation && d.State != document.Complete && d.Done() > 0 {
 			ids = append(ids, d.ID)
 		}
@@ -154,9 +130,9 @@ func (w *window) begun() []string {
 }
 
 // goOn continues every translation of which a part is there.
-func (w *window) goOn() {
-	for _, id := range w.begun() {
-		w.retry(id)
+func (ak *asking) goOn() {
+	for _, id := range ak.begun() {
+		ak.retry(id)
 	}
 }
 

@@ -8,7 +8,11 @@ import (
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/export"
 )
+
+// grid is what stands in the columns side by side.
+type grid struct{ w *window }
 
 // sourceColumn is the id of the original's column; the others are named by
 // their language.
@@ -40,19 +44,19 @@ func (s source) Cell(column string, row int) parallel.Cell {
 		cell.Text = p.Text
 		return cell
 	}
-	v, ok := s.w.versionAt(doc, column, row)
+	v, ok := s.w.grid.versionAt(doc, column, row)
 	if !ok {
 		return cell
 	}
 	g := v.segment
 	cell.Text = g.Text
-	cell.Marks = append(s.w.marked(v.id, row), s.w.desk.marked(column, row, g.Text)...)
+	cell.Marks = append(s.w.review.marked(v.id, row), s.w.desk.marked(column, row, g.Text)...)
 	cell.Partial = !v.running && g.State != document.Complete && g.State != document.Unasked
 	cell.Faded = v.running && g.State != document.Complete && g.State != document.Writing
 	if !v.running {
 		cell.Note = s.note(doc, v, row)
 	}
-	cell.Note = joined(cell.Note, s.w.origin(doc, v, column, row), s.w.saidBack(v, row))
+	cell.Note = joined(cell.Note, s.w.remarks.origin(doc, v, column, row), s.w.asking.saidBack(v, row))
 	return cell
 }
 
@@ -73,9 +77,9 @@ func (s source) note(doc *document.Document, v version, row int) string {
 		note = "app.gap.missing"
 	}
 	d := doc.Draft(v.id)
-	switch why := s.w.explain(d); {
+	switch why := s.w.remarks.explain(d); {
 	case why == "":
-	case s.w.cause() != nil && s.w.desk.lang == "": // it is said over all columns
+	case s.w.asking.cause() != nil && s.w.desk.lang == "": // it is said over all columns
 		if d.Empty() {
 			return ""
 		}
@@ -96,37 +100,37 @@ var styles = map[document.Role]parallel.Style{
 	document.Body:     parallel.Body,
 }
 
-// connectColumns lets the columns report what the user does with them.
-func (w *window) connectColumns() {
-	c := w.parts.columns
-	c.Words = w.contextWords()
-	c.OnCopy = w.app.Clipboard().SetContent
-	c.OnCopyColumn = w.copyColumn
+// connect lets the columns report what the user does with them.
+func (gd *grid) connect() {
+	c := gd.w.parts.columns
+	c.Words = gd.contextWords()
+	c.OnCopy = gd.w.app.Clipboard().SetContent
+	c.OnCopyColumn = gd.copy
 	c.OnRowTapped = func(row int) {
-		w.parts.summary.citing(row)
-		w.closeEditor()
-		w.goTo(row)
-		w.lightTapped()
+		gd.w.parts.summary.citing(row)
+		gd.w.editing.close()
+		gd.goTo(row)
+		gd.w.threads.lightTapped()
 	}
-	c.OnMenu = w.cellMenu
-	c.OnPoint = w.pointed
-	c.OnMarkTapped = w.markTapped
+	c.OnMenu = gd.w.commands.cellMenu
+	c.OnPoint = gd.w.threads.pointed
+	c.OnMarkTapped = gd.w.review.markTapped
 	c.OnReorder = func(order []string) {
-		w.set.View.Columns = order
-		w.changed()
+		gd.w.set.View.Columns = order
+		gd.w.changed()
 	}
 	c.OnResize = func(widths map[string]float32) {
-		w.set.View.Widths = widths
-		w.changed()
+		gd.w.set.View.Widths = widths
+		gd.w.changed()
 	}
-	if w.set.View.Widths != nil {
-		c.SetWidths(w.set.View.Widths)
+	if gd.w.set.View.Widths != nil {
+		c.SetWidths(gd.w.set.View.Widths)
 	}
 }
 
 // contextWords are the commands of the text's context menu.
-func (w *window) contextWords() parallel.Words {
-	t := w.words.T
+func (gd *grid) contextWords() parallel.Words {
+	t := gd.w.words.T
 	return parallel.Words{
 		Copy: t("app.copy"), CopyParagraph: t("app.copy.paragraph"),
 		CopyColumn: t("app.copy.column"), SelectAll: t("app.selectall"),
@@ -135,13 +139,13 @@ func (w *window) contextWords() parallel.Words {
 
 // order is the ids of all columns as the user has them: the original and a
 // language each, or the drafts of one.
-func (w *window) order() []string {
-	if w.desk.lang != "" {
-		return w.deskColumns()
+func (gd *grid) order() []string {
+	if gd.w.desk.lang != "" {
+		return gd.w.desk.order()
 	}
-	want := append([]string{sourceColumn}, w.set.Targets...)
+	want := append([]string{sourceColumn}, gd.w.set.Targets...)
 	var ids []string
-	for _, id := range append(append([]string{}, w.set.View.Columns...), want...) {
+	for _, id := range append(append([]string{}, gd.w.set.View.Columns...), want...) {
 		if slices.Contains(want, id) && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
@@ -149,36 +153,36 @@ func (w *window) order() []string {
 	return ids
 }
 
-// showColumns gives the view its columns: those that are not hidden.
-func (w *window) showColumns() {
+// show gives the view its columns: those that are not hidden.
+func (gd *grid) show() {
 	var cols []parallel.Column
-	if w.desk.lang != "" {
-		w.desk.columns = w.deskColumns()
+	if gd.w.desk.lang != "" {
+		gd.w.desk.columns = gd.w.desk.order()
 	}
-	unset := w.unset()
-	w.showDoors(unset && !w.parts.without)
-	for _, id := range w.order() {
-		if !w.shown(id) || unset && id != sourceColumn {
+	unset := gd.w.asking.unset()
+	gd.w.asking.showDoors(unset && !gd.w.parts.without)
+	for _, id := range gd.order() {
+		if !gd.shown(id) || unset && id != sourceColumn {
 			continue
 		}
-		h := w.parts.heads[id]
+		h := gd.w.parts.heads[id]
 		if h == nil {
-			h = newHeading(w, id)
-			w.parts.heads[id] = h
+			h = newHeading(gd.w, id)
+			gd.w.parts.heads[id] = h
 		}
-		cols = append(cols, parallel.Column{ID: id, Head: h.head, Name: h.name, Least: w.least(id), Share: extent(w.textLanguage(id)), Pinned: id == sourceColumn})
+		cols = append(cols, parallel.Column{ID: id, Head: h.head, Name: h.name, Least: gd.least(id), Share: extent(gd.textLanguage(id)), Pinned: id == sourceColumn})
 	}
-	w.parts.columns.SetColumns(cols)
-	for _, h := range w.parts.heads {
+	gd.w.parts.columns.SetColumns(cols)
+	for _, h := range gd.w.parts.heads {
 		h.show()
 	}
-	w.parts.columns.HeadsChanged()
+	gd.w.parts.columns.HeadsChanged()
 }
 
 // least is the narrowest, in em, that a column can be read in: 230 units of
 // text at 16, for Hangul 210, whose words are short.
-func (w *window) least(id string) float32 {
-	if base, _, _ := strings.Cut(w.textLanguage(id), "-"); base == "ko" {
+func (gd *grid) least(id string) float32 {
+	if base, _, _ := strings.Cut(gd.textLanguage(id), "-"); base == "ko" {
 		return 13.1
 	}
 	return 14.4
@@ -198,56 +202,56 @@ func extent(lang string) float32 {
 }
 
 // textLanguage is the language of a column's text, also at the desk.
-func (w *window) textLanguage(id string) string {
-	if w.desk.lang != "" && id != sourceColumn {
-		return w.desk.lang
+func (gd *grid) textLanguage(id string) string {
+	if gd.w.desk.lang != "" && id != sourceColumn {
+		return gd.w.desk.lang
 	}
-	return w.columnLanguage(id)
+	return gd.language(id)
 }
 
-// columnName is the language's own name, because a reader of Korean looks for
+// name is the language's own name, because a reader of Korean looks for
 // 한국어.
-func (w *window) columnName(id string) string {
-	if w.desk.lang != "" && id != sourceColumn {
-		return w.deskName(id)
+func (gd *grid) name(id string) string {
+	if gd.w.desk.lang != "" && id != sourceColumn {
+		return gd.w.desk.name(id)
 	}
-	lang := w.columnLanguage(id)
+	lang := gd.language(id)
 	name := locales.OwnName(lang)
 	if id == sourceColumn {
 		if lang == "" {
-			return w.words.T("app.original")
+			return gd.w.words.T("app.original")
 		}
-		return name + " · " + w.words.T("app.original")
+		return name + " · " + gd.w.words.T("app.original")
 	}
 	return name
 }
 
-func (w *window) columnLanguage(id string) string {
+func (gd *grid) language(id string) string {
 	if id != sourceColumn {
 		return id
 	}
-	if doc := w.session.Document(); doc != nil {
+	if doc := gd.w.session.Document(); doc != nil {
 		return doc.Article.Language
 	}
 	return ""
 }
 
 // toggle hides a column or shows it again. One always stays.
-func (w *window) toggle(id string) {
-	v := &w.set.View
-	visible := slices.DeleteFunc(w.order(), func(c string) bool { return !w.shown(c) })
+func (gd *grid) toggle(id string) {
+	v := &gd.w.set.View
+	visible := slices.DeleteFunc(gd.order(), func(c string) bool { return !gd.shown(c) })
 	switch {
-	case w.desk.lang != "" && id != sourceColumn:
-		w.desk.hidden[id] = w.shown(id)
-	case !w.shown(id):
+	case gd.w.desk.lang != "" && id != sourceColumn:
+		gd.w.desk.hidden[id] = gd.shown(id)
+	case !gd.shown(id):
 		v.Hidden = slices.DeleteFunc(slices.Clone(v.Hidden), func(h string) bool { return h == id })
 	case len(visible) > 1:
 		v.Hidden = append(slices.Clone(v.Hidden), id)
 	}
-	w.showColumns()
-	w.compare() // with what is in view now
-	w.showMenu()
-	w.changed()
+	gd.show()
+	gd.w.desk.compare() // with what is in view now
+	gd.w.showMenu()
+	gd.w.changed()
 }
 
 // shortened cuts a text to a number of characters, with an ellipsis.
@@ -261,9 +265,67 @@ func shortened(s string, most int) string {
 }
 
 // shown reports whether a column is in view.
-func (w *window) shown(id string) bool {
-	if w.desk.lang != "" && id != sourceColumn {
-		return w.desk.shown(id)
+func (gd *grid) shown(id string) bool {
+	if gd.w.desk.lang != "" && id != sourceColumn {
+		return gd.w.desk.shown(id)
 	}
-	return !slices.Contains(w.set.View.Hidden, id)
+	return !slices.Contains(gd.w.set.View.Hidden, id)
+}
+
+// copy copies a column as clean text, or with a mark when it is not
+// whole.
+func (gd *grid) copy(column string) {
+	doc := gd.w.session.Document()
+	if doc == nil {
+		return
+	}
+	if column == sourceColumn {
+		gd.w.clip.Put(export.Source(doc.Article))
+		return
+	}
+	if d := gd.text(doc, column); d != nil {
+		gd.w.clip.Put(export.Clean(d, doc.Article, gd.w.words))
+	}
+}
+
+// cancel stops what is written into a column.
+func (gd *grid) cancel(column string) {
+	if doc := gd.w.session.Document(); doc != nil {
+		if d := gd.draft(doc, column); d != nil && d.State.Running() {
+			gd.w.session.Drafts.Cancel(d.ID)
+		}
+	}
+}
+
+// goTo makes a paragraph the one that the keyboard is at.
+func (gd *grid) goTo(row int) {
+	gd.w.desk.row = row
+	gd.w.parts.columns.Highlight(row)
+	gd.w.parts.columns.Bring(row)
+}
+
+// step goes to the next paragraph that is shown, or back to the one before. It
+// reports false at the end.
+func (gd *grid) step(by int) bool {
+	doc := gd.w.session.Document()
+	if doc == nil {
+		return false
+	}
+	for row := gd.w.desk.row + by; row >= 0 && row < len(doc.Article.Paragraphs); row += by {
+		if gd.w.desk.only && gd.w.desk.agree(doc, gd.w.desk.compared(), row) {
+			continue
+		}
+		gd.goTo(row)
+		return true
+	}
+	return false
+}
+
+// redraw draws the summary anew, or rows of a column.
+func (gd *grid) redraw(column string, rows []int) {
+	if column == summaryColumn {
+		gd.w.parts.summary.show()
+	} else if gd.shown(column) {
+		gd.w.parts.columns.Changed(column, rows...)
+	}
 }

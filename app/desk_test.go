@@ -18,7 +18,7 @@ import (
 func withTwoDrafts(t *testing.T, path string) *driven {
 	t.Helper()
 	w := reopened(t, "en", path)
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		var texts []string
@@ -29,7 +29,7 @@ func withTwoDrafts(t *testing.T, path string) *driven {
 			texts = append(texts, g.Text)
 		}
 		w.session.Drafts.Add("ko", texts, "mine.docx")
-		w.openDesk("ko")
+		w.desk.open("ko")
 	})
 	return w
 }
@@ -62,12 +62,12 @@ func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
 		t.Errorf("marked where nothing differs: %q", got)
 	}
 	w.do(func() {
-		w.toggleOnly()
+		w.desk.toggleOnly()
 		w.desk.row = -1
-		if !w.step(+1) || w.desk.row != 2 || w.step(+1) {
+		if !w.grid.step(+1) || w.desk.row != 2 || w.grid.step(+1) {
 			t.Errorf("only the third paragraph differs, the keyboard is at %d", w.desk.row+1)
 		}
-		w.openDesk("")
+		w.desk.open("")
 		if got := strings.Join(w.parts.columns.Showing(), " "); got != "source ko uk ru" {
 			t.Errorf("back among all languages the columns are %s", got)
 		}
@@ -100,9 +100,9 @@ func TestDraftsInViewAreCompared(t *testing.T) {
 			texts = append(texts, g.Text)
 		}
 		w.session.Drafts.Add("ko", texts, "third.docx")
-		w.compare()
-		w.toggle("ko-1") // while that goes on
-		w.toggleOnly()
+		w.desk.compare()
+		w.grid.toggle("ko-1") // while that goes on
+		w.desk.toggleOnly()
 	})
 	w.until("the other two have been compared", func() bool { return !w.desk.comparing })
 	if got := differing(w, "ko-3", 4); got != "새로" {
@@ -111,7 +111,7 @@ func TestDraftsInViewAreCompared(t *testing.T) {
 	if got := differing(w, "ko-2", 2); got != "" {
 		t.Errorf("marked against a draft that is hidden: %q", got)
 	}
-	w.do(func() { w.toggle("ko-1") })
+	w.do(func() { w.grid.toggle("ko-1") })
 	w.until("all three have been compared", func() bool { return !w.desk.comparing })
 	if got := differing(w, "ko-2", 2); got != "바로" {
 		t.Errorf("marked as different from the first: %q", got)
@@ -124,13 +124,13 @@ func TestEscapeTakesBackNothingElse(t *testing.T) {
 	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
 	w.do(func() {
 		for row := range 2 {
-			w.goTo(row)
-			w.takeFrom("ko-1", row)
+			w.grid.goTo(row)
+			w.desk.takeFrom("ko-1", row)
 		}
-		w.goTo(0)
+		w.grid.goTo(0)
 		w.actions.Run("edit")
-		w.edited.SetText(w.edited.Text + " ")
-		w.edited.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		w.editing.edited.SetText(w.editing.edited.Text + " ")
+		w.editing.edited.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		for row := range 2 {
 			if s := w.session.Document().Final("ko").Segments[row]; s.Empty() || !s.Accepted {
 				t.Errorf("paragraph %d is now %+v", row+1, s)
@@ -144,22 +144,22 @@ func TestEscapeTakesBackNothingElse(t *testing.T) {
 func TestEditorGivesWay(t *testing.T) {
 	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
 	w.do(func() {
-		w.goTo(3)
+		w.grid.goTo(3)
 		w.actions.Run("edit")
-		w.edited.SetText("여기서 쓴 문장.")
+		w.editing.edited.SetText("여기서 쓴 문장.")
 		w.Changed(nil)
-		if w.edited == nil {
+		if w.editing.edited == nil {
 			t.Fatal("typing ended the writing")
 		}
-		w.closeEditor()
+		w.editing.close()
 		w.actions.Run("edit")
 		w.Changed(nil)
-		if w.edited == nil {
+		if w.editing.edited == nil {
 			t.Fatal("the writing ended by itself")
 		}
 		w.session.Document().SetFinal("ko", 3, document.FinalSegment{Text: "다른 창에서 쓴 문장."})
 		w.Changed([]session.Change{{Draft: document.FinalID("ko"), Rows: []int{3}}})
-		if w.edited != nil {
+		if w.editing.edited != nil {
 			t.Error("the writing goes on over it")
 		}
 	})
@@ -170,9 +170,9 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 	w := withTwoDrafts(t, path)
 	key := func(name fyne.KeyName) { w.typedKey(&fyne.KeyEvent{Name: name}) }
 	w.do(func() {
-		w.goTo(0)
+		w.grid.goTo(0)
 		key(fyne.Key1)
-		w.goTo(2)
+		w.grid.goTo(2)
 		key(fyne.Key2)
 		if w.desk.row != 3 {
 			t.Errorf("the keyboard is at %d", w.desk.row+1)
@@ -180,17 +180,17 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 		w.actions.Run("edit")
 		tall := widget.NewMultiLineEntry()
 		tall.SetMinRowsVisible(w.parts.columns.Lines("ko-1", 3))
-		if got, least := w.edited.MinSize().Height, tall.MinSize().Height; got < least {
+		if got, least := w.editing.edited.MinSize().Height, tall.MinSize().Height; got < least {
 			t.Errorf("it opens %v tall, its text needs %v", got, least)
 		}
-		w.edited.SetText("고친 문단입니다.")
-		w.edited.SetText("고친\n문단입니다. 더.")
-		w.accept()
-		if w.edited == nil || w.edited.row != 4 {
+		w.editing.edited.SetText("고친 문단입니다.")
+		w.editing.edited.SetText("고친\n문단입니다. 더.")
+		w.editing.accept()
+		if w.editing.edited == nil || w.editing.edited.row != 4 {
 			t.Fatal("accepting did not open the next paragraph")
 		}
-		w.edited.SetText("버릴 문장.")
-		w.edited.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		w.editing.edited.SetText("버릴 문장.")
+		w.editing.edited.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		f := w.session.Document().Final("ko")
 		if s := f.Segments[0]; s.From != "ko-1" || !s.Accepted || s.Edited {
 			t.Errorf("taken from the first draft: %+v", s)
@@ -201,23 +201,23 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 		if s := f.Segments[3]; s.Text != "고친 문단입니다. 더." || !s.Edited || !s.Accepted {
 			t.Errorf("written: %+v", s)
 		}
-		if s := f.Segments[4]; !s.Empty() || w.edited != nil {
+		if s := f.Segments[4]; !s.Empty() || w.editing.edited != nil {
 			t.Errorf("what Escape took back is still there: %+v", s)
 		}
-		w.undo() // accepted
-		w.undo() // typed
+		w.editing.undo() // accepted
+		w.editing.undo() // typed
 		if s := f.Segments[3]; !s.Empty() {
 			t.Errorf("after undoing: %+v", s)
 		}
-		w.redo()
+		w.editing.redo()
 		if s := f.Segments[3]; s.Text != "고친 문단입니다. 더." || s.Accepted {
 			t.Errorf("after doing again: %+v", s)
 		}
-		w.openDesk("")
-		if v, _ := w.versionAt(w.session.Document(), "ko", 3); v.segment.Text != "고친 문단입니다. 더." {
+		w.desk.open("")
+		if v, _ := w.grid.versionAt(w.session.Document(), "ko", 3); v.segment.Text != "고친 문단입니다. 더." {
 			t.Errorf("a reader gets %q", v.segment.Text)
 		}
-		w.copyColumn("ko")
+		w.grid.copy("ko")
 		if got := w.app.Clipboard().Content(); !strings.Contains(got, "고친 문단입니다. 더.") {
 			t.Error("the copy has not the final's paragraph")
 		}
@@ -238,12 +238,12 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 // the screen.
 func TestStoppedDraftLeavesTheOneBefore(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	before := cellOf(w, "uk", 2).Text
 	w.do(func() {
 		w.parts.columns.SelectAll("uk")
-		w.another()
+		w.asking.another()
 		w.session.Drafts.CancelAll()
 	})
 	w.until("it is cancelled", func() bool {

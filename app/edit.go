@@ -10,6 +10,12 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
+// editing is the writing of a paragraph.
+type editing struct {
+	w      *window
+	edited *editor // the paragraph that is being written, nil for none
+}
+
 // editor is a paragraph of a final being written, in its place among the
 // columns. What is typed is kept at once.
 type editor struct {
@@ -22,32 +28,32 @@ type editor struct {
 	typed  bool   // something was
 }
 
-// editAt opens a paragraph to be written. In the desk that is the final's;
+// at opens a paragraph to be written. In the desk that is the final's;
 // where it is empty the writing begins with the text of the column it was
 // opened from, or else of the newest draft.
-func (w *window) editAt(column string, row int) {
-	doc := w.session.Document()
+func (ed *editing) at(column string, row int) {
+	doc := ed.w.session.Document()
 	if doc == nil || column == sourceColumn || row >= len(doc.Article.Paragraphs) {
 		return
 	}
 	lang, begin := column, column
-	if w.desk.lang != "" {
-		lang, column = w.desk.lang, document.FinalID(w.desk.lang)
+	if ed.w.desk.lang != "" {
+		lang, column = ed.w.desk.lang, document.FinalID(ed.w.desk.lang)
 	}
-	w.closeEditor()
-	if !w.shown(column) {
-		w.toggle(column)
+	ed.close()
+	if !ed.w.grid.shown(column) {
+		ed.w.grid.toggle(column)
 	}
-	e := &editor{w: w, column: column, lang: lang, row: row}
+	e := &editor{w: ed.w, column: column, lang: lang, row: row}
 	e.ExtendBaseWidget(e)
 	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
 	e.SetText(e.beginning(doc, begin))
 	e.OnChanged = e.changed
-	w.edited = e
-	w.goTo(row)
+	ed.edited = e
+	ed.w.grid.goTo(row)
 	e.fit()
-	w.parts.columns.Edit(column, row, e)
-	w.win.Canvas().Focus(e)
+	ed.w.parts.columns.Edit(column, row, e)
+	ed.w.win.Canvas().Focus(e)
 }
 
 // beginning is the text that the writing starts with.
@@ -55,7 +61,7 @@ func (e *editor) beginning(doc *document.Document, column string) string {
 	if f := doc.Final(e.lang); f != nil && !f.Segments[e.row].Empty() {
 		return f.Segments[e.row].Text
 	}
-	v, ok := e.w.versionAt(doc, column, e.row)
+	v, ok := e.w.grid.versionAt(doc, column, e.row)
 	if !ok || v.segment.Text == "" {
 		v, _ = draftVersion(doc.Latest(document.Translation, e.lang), e.row)
 	}
@@ -81,7 +87,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (e *editor) fit() {
 	lines := e.w.parts.columns.Lines(e.column, e.row)
 	if !e.typed {
-		for _, column := range e.w.order() {
+		for _, column := range e.w.grid.order() {
 			if column != sourceColumn {
 				lines = max(lines, e.w.parts.columns.Lines(column, e.row))
 			}
@@ -95,7 +101,7 @@ func (e *editor) fit() {
 func (e *editor) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
-		e.w.revert()
+		e.w.editing.revert()
 	case fyne.KeyReturn, fyne.KeyEnter:
 	default:
 		e.Entry.TypedKey(k)
@@ -108,22 +114,22 @@ func (e *editor) TypedShortcut(s fyne.Shortcut) {
 	escape.PassShortcut(e, s)
 }
 
-// closeEditor ends the writing; what was typed stays, not yet accepted.
-func (w *window) closeEditor() {
-	e := w.edited
+// close ends the writing; what was typed stays, not yet accepted.
+func (ed *editing) close() {
+	e := ed.edited
 	if e == nil {
 		return
 	}
-	w.edited = nil
-	w.session.Finals.Settle()
-	w.win.Canvas().Unfocus()
-	w.parts.columns.Edit("", 0, nil)
+	ed.edited = nil
+	ed.w.session.Finals.Settle()
+	ed.w.win.Canvas().Unfocus()
+	ed.w.parts.columns.Edit("", 0, nil)
 }
 
 // closeOvertaken ends the writing when its paragraph has got another text
 // elsewhere: the next key would put what was typed over it.
-func (w *window) closeOvertaken(doc *document.Document) {
-	e := w.edited
+func (ed *editing) closeOvertaken(doc *document.Document) {
+	e := ed.edited
 	if e == nil {
 		return
 	}
@@ -132,69 +138,69 @@ func (w *window) closeOvertaken(doc *document.Document) {
 		return
 	}
 	if f.Segments[e.row].Text != oneLine(e.Text) {
-		w.closeEditor()
+		ed.close()
 	}
 }
 
 // revert ends the writing and takes back what was typed.
-func (w *window) revert() {
-	e := w.edited
-	w.closeEditor()
+func (ed *editing) revert() {
+	e := ed.edited
+	ed.close()
 	if e != nil && e.typed {
-		w.session.Finals.Undo()
+		ed.w.session.Finals.Undo()
 	}
 }
 
 // accept says that the paragraph being written is done and opens the next one
 // that is not.
-func (w *window) accept() {
-	e := w.edited
+func (ed *editing) accept() {
+	e := ed.edited
 	if e == nil {
 		return
 	}
-	if f := w.session.Document().Final(e.lang); !e.typed && (f == nil || f.Segments[e.row].Empty()) {
-		w.session.Finals.Adopt(e.lang, e.row, oneLine(e.Text), e.from, true)
+	if f := ed.w.session.Document().Final(e.lang); !e.typed && (f == nil || f.Segments[e.row].Empty()) {
+		ed.w.session.Finals.Adopt(e.lang, e.row, oneLine(e.Text), e.from, true)
 	} else {
-		w.session.Finals.Settle()
-		w.session.Finals.Accept(e.lang, e.row)
+		ed.w.session.Finals.Settle()
+		ed.w.session.Finals.Accept(e.lang, e.row)
 	}
-	w.closeEditor()
-	if w.step(+1) {
-		w.editAt(e.column, w.desk.row)
+	ed.close()
+	if ed.w.grid.step(+1) {
+		ed.at(e.column, ed.w.desk.row)
 	}
 }
 
 // askOrAccept is what Ctrl+Return does: while a paragraph is written it is
 // accepted, else the endpoint is asked.
 func (w *window) askOrAccept() {
-	if w.edited != nil {
-		w.accept()
+	if w.editing.edited != nil {
+		w.editing.accept()
 		return
 	}
-	w.ask()
+	w.asking.ask()
 }
 
 // undo takes back the last change: of the entry that has the focus, else of the
 // finals.
-func (w *window) undo() {
-	if e := w.focusedEntry(); e != nil {
+func (ed *editing) undo() {
+	if e := ed.focusedEntry(); e != nil {
 		e.Undo()
-	} else if !w.covered() {
-		w.went(w.session.Finals.Undo())
+	} else if !ed.w.covered() {
+		ed.went(ed.w.session.Finals.Undo())
 	}
 }
 
-func (w *window) redo() {
-	if e := w.focusedEntry(); e != nil {
+func (ed *editing) redo() {
+	if e := ed.focusedEntry(); e != nil {
 		e.Redo()
-	} else if !w.covered() {
-		w.went(w.session.Finals.Redo())
+	} else if !ed.w.covered() {
+		ed.went(ed.w.session.Finals.Redo())
 	}
 }
 
-func (w *window) went(_ string, row int, ok bool) {
+func (ed *editing) went(_ string, row int, ok bool) {
 	if ok {
-		w.goTo(row)
+		ed.w.grid.goTo(row)
 	}
 }
 
@@ -204,7 +210,7 @@ type undoer interface {
 	Redo()
 }
 
-func (w *window) focusedEntry() undoer {
-	e, _ := w.win.Canvas().Focused().(undoer)
+func (ed *editing) focusedEntry() undoer {
+	e, _ := ed.w.win.Canvas().Focused().(undoer)
 	return e
 }

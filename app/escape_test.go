@@ -24,16 +24,16 @@ func (w *window) press(name fyne.KeyName) {
 // not, and the window's own keys work again behind it.
 func TestEscapeLeavesEveryDialog(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	dialogs := map[string]func(){
-		"glossary":    w.editTerms,
+		"glossary":    w.terms.edit,
 		"prompts":     w.showPrompts,
-		"library":     w.showLibrary,
-		"open a file": w.chooseFile,
-		"instruction": func() { w.askInstruction("ko", 2) },
-		"delete":      func() { w.removeDraft("ko-1", "1") },
-		"choices":     func() { w.choose(&article.Choices{Name: "feed", Items: []article.Choice{{Title: "One"}}}) },
+		"library":     w.shelf.show,
+		"open a file": w.inputs.chooseFile,
+		"instruction": func() { w.asking.askInstruction("ko", 2) },
+		"delete":      func() { w.desk.remove("ko-1", "1") },
+		"choices":     func() { w.inputs.choose(&article.Choices{Name: "feed", Items: []article.Choice{{Title: "One"}}}) },
 	}
 	for name, show := range dialogs {
 		for _, focus := range []bool{false, true} {
@@ -68,7 +68,7 @@ func TestEscapeLeavesEveryDialog(t *testing.T) {
 func TestEscapeLeavesTheUpperDialogFirst(t *testing.T) {
 	w := opened(t, "en")
 	w.do(func() {
-		w.showLibrary()
+		w.shelf.show()
 		escape.Show(w.win, dialog.NewInformation("a", "b", w.win))
 		w.win.Canvas().Unfocus()
 		w.press(fyne.KeyEscape)
@@ -85,22 +85,22 @@ func TestEscapeLeavesTheUpperDialogFirst(t *testing.T) {
 // No key reaches the desk through a dialog, and undo is the entry's.
 func TestKeysStayInTheDialog(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
-		w.openDesk("uk")
-		w.goTo(2)
+		w.desk.open("uk")
+		w.grid.goTo(2)
 		p := w.newPrompts()
 		w.win.Canvas().Unfocus()
 		w.press("1")
 		w.press(fyne.KeyReturn)
-		if w.session.Document().Final("uk") != nil || w.edited != nil {
+		if w.session.Document().Final("uk") != nil || w.editing.edited != nil {
 			t.Error("a key reached the desk")
 		}
 		before := p.text.Text
 		w.win.Canvas().Focus(p.text)
 		p.text.TypedRune('x')
-		w.undo()
+		w.editing.undo()
 		if p.text.Text != before {
 			t.Errorf("undo leaves %q", p.text.Text[:20])
 		}

@@ -1,12 +1,12 @@
 package app
 
 import (
+	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+
 	"context"
 	"reflect"
 	"slices"
 	"strings"
-
-	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -48,26 +48,26 @@ type listedTerm struct {
 // termFields are the entries for one language.
 type termFields struct{ text, accepted, forbidden *escape.Entry }
 
-// editTerms opens the glossary, with a new term for the words that are
+// edit opens the glossary, with a new term for the words that are
 // selected in the original.
-func (w *window) editTerms() {
-	if w.store == nil {
-		w.parts.banner.show(w.words.T("app.terms.nowhere"))
+func (tm *terms) edit() {
+	if tm.w.store == nil {
+		tm.w.parts.banner.show(tm.w.words.T("app.terms.nowhere"))
 		return
 	}
-	selected := strings.TrimSpace(w.parts.columns.Selected())
-	w.session.Work(func(ctx context.Context) func() {
-		own, err := w.store.Glossary(ctx)
+	selected := strings.TrimSpace(tm.w.parts.columns.Selected())
+	tm.w.session.Work(func(ctx context.Context) func() {
+		own, err := tm.w.store.Glossary(ctx)
 		var starter *glossary.Glossary
-		if err == nil && !w.set.NoStarter {
+		if err == nil && !tm.w.set.NoStarter {
 			starter, err = termfile.Starter()
 		}
 		return func() {
 			if err != nil {
-				w.parts.banner.show(w.words.Problem(err))
+				tm.w.parts.banner.show(tm.w.words.Problem(err))
 				return
 			}
-			e := newTermEditor(w, own, starter)
+			e := newTermEditor(tm.w, own, starter)
 			if selected != "" && len([]rune(selected)) < 80 {
 				e.fields[e.langs[0]].text.SetText(selected)
 			}
@@ -76,7 +76,7 @@ func (w *window) editTerms() {
 }
 
 func newTermEditor(w *window, own, starter *glossary.Glossary) *termEditor {
-	e := &termEditor{w: w, langs: w.termLanguages(), fields: map[string]termFields{}, current: -1}
+	e := &termEditor{w: w, langs: w.terms.languages(), fields: map[string]termFields{}, current: -1}
 	for _, c := range own.Concepts {
 		e.all = append(e.all, listedTerm{c, true})
 	}
@@ -262,7 +262,7 @@ func (e *termEditor) save() {
 	}
 	was := e.was()
 	e.dialog.Hide()
-	e.w.keepTerms(func(own *glossary.Glossary) (string, error) {
+	e.w.terms.keep(func(own *glossary.Glossary) (string, error) {
 		if i := placeOf(own, was); i >= 0 {
 			own.Concepts[i] = c
 		} else {
@@ -275,7 +275,7 @@ func (e *termEditor) save() {
 func (e *termEditor) deleteTerm() {
 	was := e.was()
 	e.dialog.Hide()
-	e.w.keepTerms(func(own *glossary.Glossary) (string, error) {
+	e.w.terms.keep(func(own *glossary.Glossary) (string, error) {
 		if i := placeOf(own, was); i >= 0 {
 			own.Concepts = slices.Delete(own.Concepts, i, i+1)
 		}

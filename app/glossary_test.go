@@ -11,7 +11,7 @@ import (
 
 func TestGlossaryIsSearchedAndChanged(t *testing.T) {
 	w := opened(t, "ru")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	own := func() *glossary.Glossary {
 		g, err := w.store.Glossary(context.Background())

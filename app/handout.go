@@ -18,19 +18,23 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/exchange"
 )
 
+// handout gives a translation to somebody who edits it elsewhere, and takes it
+// back.
+type handout struct{ w *window }
+
 // formatNames are names, the same in every language.
 var formatNames = map[exchange.Format]string{
 	exchange.DOCX: "DOCX", exchange.XLIFF: "XLIFF 2.1", exchange.TSV: "TSV", exchange.Markdown: "Markdown", exchange.JSON: "JSON",
 }
 
-func (w *window) handOut(lang string, f exchange.Format) {
-	doc := w.session.Document()
+func (ho *handout) write(lang string, f exchange.Format) {
+	doc := ho.w.session.Document()
 	if doc == nil {
 		return
 	}
 	name := fmt.Sprintf("%s-%s.%s", library.FileName(doc.Article.Title), lang, f)
 	table := snapshot(doc, lang)
-	w.saveAs(name, func(_ context.Context, path string) error { return exchange.WriteFile(path, table, lang) })
+	ho.w.files.saveAs(name, func(_ context.Context, path string) error { return exchange.WriteFile(path, table, lang) })
 }
 
 // snapshot is a document with the translations into one language alone, that a
@@ -46,8 +50,8 @@ func snapshot(doc *document.Document, lang string) *document.Document {
 
 // takeIn reads a file that was edited elsewhere and puts what was changed into
 // the final; what was changed on both sides is asked for.
-func (w *window) takeIn() {
-	doc := w.session.Document()
+func (ho *handout) takeIn() {
+	doc := ho.w.session.Document()
 	if doc == nil {
 		return
 	}
@@ -57,63 +61,63 @@ func (w *window) takeIn() {
 		}
 		path := r.URI().Path()
 		_ = r.Close()
-		w.session.Work(func(context.Context) func() {
+		ho.w.session.Work(func(context.Context) func() {
 			t, err := exchange.ReadFile(path)
 			return func() {
-				if err == nil && w.session.Document() == doc {
-					err = w.merge(doc, t)
+				if err == nil && ho.w.session.Document() == doc {
+					err = ho.merge(doc, t)
 				}
 				if err != nil {
-					w.parts.banner.show(w.words.Problem(err))
+					ho.w.parts.banner.show(ho.w.words.Problem(err))
 				}
 			}
 		})
-	}, w.win)
+	}, ho.w.win)
 	var endings []string
 	for _, f := range exchange.Formats {
 		endings = append(endings, "."+string(f))
 	}
 	d.SetFilter(storage.NewExtensionFileFilter(append(endings, ".xliff")))
-	w.large(d)
+	ho.w.files.large(d)
 }
 
 // merge shows what a file would change, and changes it when the user says so.
-func (w *window) merge(doc *document.Document, t exchange.Table) error {
-	lang := w.draftLanguage(t.Target)
+func (ho *handout) merge(doc *document.Document, t exchange.Table) error {
+	lang := ho.w.intake.language(t.Target)
 	m, err := exchange.Merge(doc, lang, t)
 	if err != nil {
 		return err
 	}
-	words := w.words.T
-	list := container.NewVBox(widget.NewLabel(w.words.N("app.takein.changes", len(m.Changes))))
+	words := ho.w.words.T
+	list := container.NewVBox(widget.NewLabel(ho.w.words.N("app.takein.changes", len(m.Changes))))
 	var asked []func()
 	for _, c := range m.Conflicts {
-		card, apply := w.conflict(lang, c)
+		card, apply := ho.conflict(lang, c)
 		list.Add(card)
 		asked = append(asked, apply)
 	}
 	d := dialog.NewCustomConfirm(strings.TrimSuffix(words("app.takein"), "…"), words("app.takein.apply"), words("app.cancel"), container.NewVScroll(list), func(yes bool) {
-		if !yes || w.session.Document() != doc {
+		if !yes || ho.w.session.Document() != doc {
 			return
 		}
 		for _, c := range m.Changes {
-			w.session.Finals.Adopt(lang, c.Place, c.After, document.FromFile, c.Accepted)
+			ho.w.session.Finals.Adopt(lang, c.Place, c.After, document.FromFile, c.Accepted)
 		}
 		for _, apply := range asked {
 			apply()
 		}
-		w.openDesk(lang)
-	}, w.win)
-	size := w.win.Canvas().Size()
+		ho.w.desk.open(lang)
+	}, ho.w.win)
+	size := ho.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(760, size.Width-40), min(200+300*float32(len(m.Conflicts)), size.Height-40)))
-	escape.Show(w.win, d)
+	escape.Show(ho.w.win, d)
 	return nil
 }
 
 // conflict shows a row that a person must decide on; apply does what they have
 // chosen. Without a choice everything stays as it is.
-func (w *window) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObject, apply func()) {
-	t := w.words.T
+func (ho *handout) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObject, apply func()) {
+	t := ho.w.words.T
 	title := widget.NewLabelWithStyle(t(conflictWords[c.Why], "Paragraph", strings.TrimPrefix(c.ID, "p")), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.Wrapping = fyne.TextWrapWord
 	text := func(s string) fyne.CanvasObject {
@@ -133,9 +137,9 @@ func (w *window) conflict(lang string, c exchange.Conflict) (card fyne.CanvasObj
 		switch {
 		case choice.Selected != theirs:
 		case c.Theirs == "":
-			w.session.Finals.Clear(lang, c.Place)
+			ho.w.session.Finals.Clear(lang, c.Place)
 		default:
-			w.session.Finals.Adopt(lang, c.Place, c.Theirs, document.FromFile, false)
+			ho.w.session.Finals.Adopt(lang, c.Place, c.Theirs, document.FromFile, false)
 		}
 	}
 }

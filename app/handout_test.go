@@ -37,15 +37,15 @@ func TestHandedOutAndTakenIn(t *testing.T) {
 		if err != nil || len(m.Changes) != 1 || len(m.Conflicts) != 1 {
 			t.Fatalf("%+v, %v", m, err)
 		}
-		if err := w.merge(d(), table); err != nil {
+		if err := w.handout.merge(d(), table); err != nil {
 			t.Fatal(err)
 		}
-		w.openDesk("")
+		w.desk.open("")
 		table.Target = "ko-KR" // as other programs call it
-		if err := w.merge(d(), table); err != nil {
+		if err := w.handout.merge(d(), table); err != nil {
 			t.Errorf("with its region: %v", err)
 		}
-		card, apply := w.conflict("ko", m.Conflicts[0])
+		card, apply := w.handout.conflict("ko", m.Conflicts[0])
 		if card == nil {
 			t.Fatal("no card")
 		}
@@ -55,7 +55,7 @@ func TestHandedOutAndTakenIn(t *testing.T) {
 		}
 		emptied := m.Conflicts[0]
 		emptied.Why, emptied.Theirs = exchange.Emptied, ""
-		card, apply = w.conflict("ko", emptied)
+		card, apply = w.handout.conflict("ko", emptied)
 		radio := card.(*fyne.Container).Objects[1].(*widget.RadioGroup)
 		radio.SetSelected(radio.Options[1])
 		apply()

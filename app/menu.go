@@ -6,7 +6,6 @@ import (
 
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/bar"
-	"codeberg.org/tolmach/tolmach/locales"
 )
 
 // showMenu gives the system the main menu of what can be done now, where the
@@ -41,7 +40,7 @@ func (w *window) listen() {
 // has the first say. Escape leaves what has the focus.
 func (w *window) typedKey(e *fyne.KeyEvent) {
 	switch {
-	case w.cardKey(e):
+	case w.card.key(e):
 	case e.Name == fyne.KeyEscape && w.parts.paper != nil:
 		w.goToPlace(bar.Read)
 	case e.Name == fyne.KeyEscape:
@@ -55,52 +54,6 @@ func (w *window) typedKey(e *fyne.KeyEvent) {
 func shiftHeld() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
-}
-
-// columnMenuName names a column in the interface language.
-func (w *window) columnMenuName(id string) string {
-	if id == sourceColumn {
-		return w.words.T("app.menu.original")
-	}
-	if w.desk.lang != "" {
-		return w.deskName(id)
-	}
-	return w.words.LanguageTitle(id)
-}
-
-// speak switches the interface language: everything is built anew in it. What
-// runs goes on.
-func (w *window) speak(tag string) {
-	w.set.Language, w.forced.Language = tag, ""
-	w.reword()
-	w.changed()
-}
-
-// reword builds everything anew in the interface language.
-func (w *window) reword() {
-	w.words = locales.New(w.language())
-	row, fraction := w.parts.columns.Place()
-	w.dress()
-	w.build()
-	w.parts.columns.SetPlace(row, fraction)
-}
-
-func (w *window) restyle() {
-	w.dress()
-	w.showMenu()
-	w.parts.columns.Refresh()
-	w.parts.summary.text.Refresh()
-	w.changed()
-}
-
-// scaleText makes all text larger or smaller by a step; 0 is back to normal.
-func (w *window) scaleText(step float32) {
-	scale := w.set.TextScale
-	if scale == 0 || step == 0 {
-		scale = 1
-	}
-	w.set.TextScale = min(max(scale+step, .7), 2)
-	w.restyle()
 }
 
 func (w *window) focusAddress() { w.parts.bar.EditAddress() }

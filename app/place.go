@@ -25,16 +25,16 @@ func (w *window) goToPlace(to bar.Place) {
 	}
 	switch to {
 	case bar.Read:
-		w.leavePaper()
-		w.openDesk("")
+		w.page.leave()
+		w.desk.open("")
 	case bar.Compare:
-		w.leavePaper()
+		w.page.leave()
 		if w.desk.lang == "" {
-			w.nextDesk()
+			w.desk.next()
 		}
 	case bar.Page:
 		if w.parts.paper == nil {
-			w.showPaper()
+			w.page.show()
 		}
 	}
 	w.showPlace()
@@ -44,33 +44,6 @@ func (w *window) goToPlace(to bar.Place) {
 // showPlace shows in the bar where the user is.
 func (w *window) showPlace() {
 	w.parts.bar.SetPlace(w.place(), w.session.Document() != nil)
-}
-
-// showModel says in the bar which model is asked.
-func (w *window) showModel() {
-	name, model := w.endpointName()
-	if w.localOnly() {
-		name = joined(w.words.T("app.localonly.title"), name)
-	}
-	w.parts.bar.SetModel("● "+joined(name, model), "● "+model)
-}
-
-// showModelMenu says more of the model: whose it is, what the open article has
-// cost, and whether anything may leave this machine.
-func (w *window) showModelMenu(under fyne.CanvasObject) {
-	says := func(text string) *fyne.MenuItem {
-		i := fyne.NewMenuItem(text, nil)
-		i.Disabled = true
-		return i
-	}
-	items := []*fyne.MenuItem{says(joined(w.endpointName()))}
-	if used := w.usage(); used != "" {
-		items = append(items, says(used))
-	}
-	local := fyne.NewMenuItem(w.words.T("app.localonly"), func() { w.setLocalOnly(!w.set.LocalOnly) })
-	local.Checked, local.Disabled = w.localOnly(), w.forced.LocalOnly
-	items = append(items, fyne.NewMenuItemSeparator(), local, fyne.NewMenuItem(w.words.T("app.menu.settings"), w.openSettings))
-	w.popUp(fyne.NewMenu("", items...), under)
 }
 
 // popUp shows a menu under what was pressed.

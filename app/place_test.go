@@ -30,7 +30,7 @@ func TestPlaces(t *testing.T) {
 		if w.parts.paper != nil {
 			t.Error("there is a page of no article")
 		}
-		w.openSample()
+		w.inputs.openSample()
 	})
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
@@ -66,7 +66,7 @@ func TestPlaces(t *testing.T) {
 // The rail is folded with a key, or with its twin, and stays so.
 func TestRailFolds(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		for _, key := range []fyne.KeyName{fyne.KeyB, fyne.KeyBackslash, fyne.KeyBackslash, fyne.KeyB} {
@@ -77,11 +77,11 @@ func TestRailFolds(t *testing.T) {
 			}
 		}
 		w.shortcut(fyne.KeyB)
-		w.speak("uk") // everything is made anew
+		w.looks.speak("uk") // everything is made anew
 		if w.parts.rail.Object().Visible() {
 			t.Error("the rail does not stay folded")
 		}
-		w.showFindings(true)
+		w.review.open(true)
 		if !w.parts.rail.Object().Visible() {
 			t.Error("the findings are not shown")
 		}

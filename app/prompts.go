@@ -224,8 +224,8 @@ func (p *prompts) try() {
 		return
 	}
 	t := p.chosen()
-	p.w.session.Drafts.New([]document.Task{t}, p.w.connect())
+	p.w.session.Drafts.New([]document.Task{t}, p.w.model.connect())
 	if t.Kind == document.Translation {
-		p.w.openDesk(t.Language)
+		p.w.desk.open(t.Language)
 	}
 }

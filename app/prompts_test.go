@@ -10,7 +10,7 @@ import (
 
 func TestPromptIsReadWrittenAndReset(t *testing.T) {
 	w := opened(t, "uk")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		p := w.newPrompts()
@@ -85,9 +85,9 @@ func TestPromptsOfSeveralLanguagesAreWritten(t *testing.T) {
 func TestWholePromptHasTheGlossary(t *testing.T) {
 	w := opened(t, "en")
 	w.do(func() {
-		w.useTerms()
+		w.terms.use()
 		w.app.Clipboard().SetContent("Talks\n\nNorth Korea and the others agreed on it in the end.")
-		w.paste()
+		w.inputs.paste()
 	})
 	w.until("the article is open", func() bool { return w.session.Document() != nil })
 	var p *prompts

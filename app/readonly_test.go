@@ -30,21 +30,21 @@ func TestWithoutADataFolder(t *testing.T) {
 	})
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
-		w.openDesk("ko")
-		w.goTo(0)
+		w.desk.open("ko")
+		w.grid.goTo(0)
 		w.typedKey(&fyne.KeyEvent{Name: fyne.Key1})
 		w.actions.Run("edit")
-		w.edited.SetText("고친 문단입니다.")
-		w.accept()
-		w.closeEditor()
-		for _, do := range []func(){w.showLibrary, w.editTerms, w.toggleHistory, w.undo, w.redo, func() { w.newPrompts().keep() }, w.remember, w.fill} {
+		w.editing.edited.SetText("고친 문단입니다.")
+		w.editing.accept()
+		w.editing.close()
+		for _, do := range []func(){w.shelf.show, w.terms.edit, w.shelf.toggleHistory, w.editing.undo, w.editing.redo, func() { w.newPrompts().keep() }, w.remember, w.desk.fill} {
 			do()
 		}
 		w.app.Clipboard().SetContent("Another\n\nThis is another article, of one paragraph only.")
-		w.paste()
+		w.inputs.paste()
 	})
 	w.until("another is open", func() bool { return w.session.Document().Article.Title == "Another" })
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is back", w.complete)
 	path := filepath.Join(dir, "copy.tolmach")
 	w.do(func() {

@@ -14,14 +14,22 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
+// reviewing is what was found in the columns.
+type reviewing struct {
+	w       *window
+	counts  map[string]count // of findings, by column
+	places  map[string]place // of the findings listed in the panel, by their item's ID
+	listing bool             // the findings will be listed in a moment
+}
+
 // marks are the levels of the marks by severity.
 var marks = map[check.Severity]parallel.Level{check.High: parallel.High, check.Medium: parallel.Medium, check.Info: parallel.Info}
 
 // marked are the marks of a row of a draft: what was found there and not
 // dismissed. Their order is that of the findings.
-func (w *window) marked(draft string, row int) []parallel.Mark {
+func (rv *reviewing) marked(draft string, row int) []parallel.Mark {
 	var all []parallel.Mark
-	for _, f := range w.markable(draft, row) {
+	for _, f := range rv.markable(draft, row) {
 		all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: marks[f.Severity]})
 	}
 	return all
@@ -29,14 +37,14 @@ func (w *window) marked(draft string, row int) []parallel.Mark {
 
 // markable are the findings of a row that have a place in the translation and
 // were not dismissed.
-func (w *window) markable(draft string, row int) []session.Finding {
-	rows := w.session.Checks.Findings(draft)
+func (rv *reviewing) markable(draft string, row int) []session.Finding {
+	rows := rv.w.session.Checks.Findings(draft)
 	if row >= len(rows) {
 		return nil
 	}
 	var some []session.Finding
 	for _, f := range rows[row] {
-		if !f.Target.Empty() && !w.session.Checks.Dismissed(f) {
+		if !f.Target.Empty() && !rv.w.session.Checks.Dismissed(f) {
 			some = append(some, f)
 		}
 	}
@@ -52,54 +60,54 @@ type place struct {
 
 func (p place) id() string { return p.draft + "/" + strconv.Itoa(p.row) + "/" + p.Key }
 
-// newFindings makes the panel of what the checks have found.
-func (w *window) newFindings() *findings.Panel {
-	p := findings.New(w.words)
+// panel makes the panel of what the checks have found.
+func (rv *reviewing) panel() *findings.Panel {
+	p := findings.New(rv.w.words)
 	p.OnSelect = func(i findings.Item) {
-		if at, ok := w.places[i.ID]; ok {
-			w.showFinding(i.Column, at)
+		if at, ok := rv.places[i.ID]; ok {
+			rv.show(i.Column, at)
 		}
 	}
 	p.OnDismiss = func(i findings.Item, on bool) {
-		if at, ok := w.places[i.ID]; ok {
-			w.session.Checks.Dismiss(at.draft, at.row, at.Finding, on)
-			w.listFindings()
+		if at, ok := rv.places[i.ID]; ok {
+			rv.w.session.Checks.Dismiss(at.draft, at.row, at.Finding, on)
+			rv.list()
 		}
 	}
 	p.OnFix = func(i findings.Item) {
-		if at, ok := w.places[i.ID]; ok {
-			w.session.Checks.Correct(at.draft, at.row, at.Finding)
+		if at, ok := rv.places[i.ID]; ok {
+			rv.w.session.Checks.Correct(at.draft, at.row, at.Finding)
 		}
 	}
 	return p
 }
 
-// listFindings counts what was found in the newest translations and, while the
+// list counts what was found in the newest translations and, while the
 // panel is open, lists it there.
-func (w *window) listFindings() {
-	w.counts, w.places = map[string]count{}, map[string]place{}
+func (rv *reviewing) list() {
+	rv.counts, rv.places = map[string]count{}, map[string]place{}
 	var items []findings.Item
 	checked := -1
-	if doc := w.session.Document(); doc != nil {
-		for _, column := range w.translations() {
-			if w.desk.lang != "" && !w.shown(column) {
+	if doc := rv.w.session.Document(); doc != nil {
+		for _, column := range rv.w.grid.translations() {
+			if rv.w.desk.lang != "" && !rv.w.grid.shown(column) {
 				continue // its marks are not seen either
 			}
-			some, done, ok := w.listColumn(doc, column)
+			some, done, ok := rv.listColumn(doc, column)
 			if ok {
 				checked = max(checked, 0) + done
 				items = append(items, some...)
 			}
 		}
 	}
-	if w.set.View.Findings {
-		w.parts.findings.SetItems(items, checked)
+	if rv.w.set.View.Findings {
+		rv.w.parts.findings.SetItems(items, checked)
 	}
-	w.showTicks()
-	for _, h := range w.parts.heads {
+	rv.showTicks()
+	for _, h := range rv.w.parts.heads {
 		h.show()
 	}
-	w.parts.columns.HeadsChanged()
+	rv.w.parts.columns.HeadsChanged()
 }
 
 // count is how much of each severity was found in a column.
@@ -119,52 +127,52 @@ func (n *count) add(s check.Severity) {
 // listColumn counts the findings of a column, and lists them when somebody sees
 // the list: its sentences cost more than everything else here. It is not ok
 // when nothing there has been checked.
-func (w *window) listColumn(doc *document.Document, column string) (items []findings.Item, done int, ok bool) {
+func (rv *reviewing) listColumn(doc *document.Document, column string) (items []findings.Item, done int, ok bool) {
 	n := count{}
 	for row := range doc.Article.Paragraphs {
-		v, there := w.versionAt(doc, column, row)
+		v, there := rv.w.grid.versionAt(doc, column, row)
 		if !there {
 			continue
 		}
 		if v.segment.State == document.Complete {
 			done++
 		}
-		rows := w.session.Checks.Findings(v.id)
+		rows := rv.w.session.Checks.Findings(v.id)
 		if row >= len(rows) {
 			continue
 		}
 		ok = true
 		for _, f := range rows[row] {
-			away := w.session.Checks.Dismissed(f)
+			away := rv.w.session.Checks.Dismissed(f)
 			if !away {
 				n.add(f.Severity)
 			}
-			if w.set.View.Findings {
-				items = append(items, w.listed(doc, column, v, place{f, v.id, row}, away))
+			if rv.w.set.View.Findings {
+				items = append(items, rv.listed(doc, column, v, place{f, v.id, row}, away))
 			}
 		}
 	}
 	if ok {
-		w.counts[column] = n
+		rv.counts[column] = n
 	}
 	return items, done, ok
 }
 
 // listed is a finding as the panel shows it.
-func (w *window) listed(doc *document.Document, column string, v version, at place, away bool) findings.Item {
-	w.places[at.id()] = at
-	message := w.words.Problem(at.Message)
+func (rv *reviewing) listed(doc *document.Document, column string, v version, at place, away bool) findings.Item {
+	rv.places[at.id()] = at
+	message := rv.w.words.Problem(at.Message)
 	return findings.Item{
-		ID: at.id(), Column: column, ColumnName: w.columnName(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
-		Severity: at.Severity, Kind: at.Kind, Fact: w.fact(doc, v, at, message), Message: message,
-		Fixable: !v.running && w.session.Checks.Correctable(at.draft, at.row, at.Finding), Dismissed: away,
+		ID: at.id(), Column: column, ColumnName: rv.w.grid.name(column), Row: at.row, Label: strconv.Itoa(at.row + 1),
+		Severity: at.Severity, Kind: at.Kind, Fact: rv.fact(doc, v, at, message), Message: message,
+		Fixable: !v.running && rv.w.session.Checks.Correctable(at.draft, at.row, at.Finding), Dismissed: away,
 	}
 }
 
 // fact is what is wrong in as few words as there are: what the source has and
 // what the translation has instead, the one that there is, else what is said of
 // it first.
-func (w *window) fact(doc *document.Document, v version, at place, message string) string {
+func (rv *reviewing) fact(doc *document.Document, v version, at place, message string) string {
 	part := func(text string, s check.Span, arg string) string {
 		if !s.Empty() && s.To <= len(text) {
 			return shortened(text[s.From:s.To], 40)
@@ -186,25 +194,25 @@ func (w *window) fact(doc *document.Document, v version, at place, message strin
 	return first
 }
 
-// showFinding brings a finding into view: where it is in the translation, or
+// show brings a finding into view: where it is in the translation, or
 // what of the source it is about.
-func (w *window) showFinding(column string, at place) {
-	w.parts.columns.Highlight(at.row)
-	w.showCard(column, at)
+func (rv *reviewing) show(column string, at place) {
+	rv.w.parts.columns.Highlight(at.row)
+	rv.w.card.show(column, at)
 }
 
 // markTapped goes to the finding that a mark stands for.
-func (w *window) markTapped(column string, row, mark int) {
-	doc := w.session.Document()
+func (rv *reviewing) markTapped(column string, row, mark int) {
+	doc := rv.w.session.Document()
 	if doc == nil {
 		return
 	}
-	v, ok := w.versionAt(doc, column, row)
+	v, ok := rv.w.grid.versionAt(doc, column, row)
 	if !ok {
 		return
 	}
-	if found := w.markable(v.id, row); mark < len(found) {
-		w.showFinding(column, place{found[mark], v.id, row})
+	if found := rv.markable(v.id, row); mark < len(found) {
+		rv.show(column, place{found[mark], v.id, row})
 	}
 }
 
@@ -218,11 +226,11 @@ func (w *window) Checked(changes []session.Change) {
 		w.parts.columns.Refresh()
 	}
 	for _, c := range changes {
-		for _, column := range w.showing(doc, c.Draft) {
-			w.redraw(column, c.Rows)
+		for _, column := range w.grid.showing(doc, c.Draft) {
+			w.grid.redraw(column, c.Rows)
 		}
 	}
-	w.listSoon()
+	w.review.listSoon()
 }
 
 // listEvery is how often the panel is drawn anew while text streams in: every
@@ -230,104 +238,45 @@ func (w *window) Checked(changes []session.Change) {
 const listEvery = 250 * time.Millisecond
 
 // listSoon lists the findings anew, a moment later.
-func (w *window) listSoon() {
-	if w.listing {
+func (rv *reviewing) listSoon() {
+	if rv.listing {
 		return
 	}
-	w.listing = true
+	rv.listing = true
 	time.AfterFunc(listEvery, func() {
-		w.session.Post(func() {
-			w.listing = false
-			w.listFindings()
-			w.compare()
+		rv.w.session.Post(func() {
+			rv.listing = false
+			rv.list()
+			rv.w.desk.compare()
 		})
 	})
 }
 
-// counted says in words what was found in a column; nothing while nothing was
-// checked.
-func (w *window) counted(column string, d *document.Draft) string {
-	if d == nil || d.Done() == 0 {
-		return ""
-	}
-	n, checked := w.counts[column]
-	var said []string
-	if n.high > 0 {
-		said = append(said, w.words.N("app.findings.count.high", n.high))
-	}
-	if n.medium > 0 {
-		said = append(said, w.words.N("app.findings.count.medium", n.medium))
-	}
-	switch {
-	case len(said) > 0 || !checked || d.State != document.Complete:
-	case n.info > 0:
-		said = append(said, w.words.T("app.findings.count.details"))
-	default:
-		said = append(said, w.words.T("app.findings.count.clean"))
-	}
-	return joined(said...)
-}
-
-// showFindings opens the panel or closes it.
-func (w *window) showFindings(on bool) {
-	if w.set.View.Findings == on {
+// open opens the panel or closes it.
+func (rv *reviewing) open(on bool) {
+	if rv.w.set.View.Findings == on {
 		return
 	}
-	w.set.View.Findings = on
-	w.listFindings()
-	w.arrange()
-	w.showMenu()
-	w.changed()
+	rv.w.set.View.Findings = on
+	rv.list()
+	rv.w.arrange()
+	rv.w.showMenu()
+	rv.w.changed()
 }
 
-// grounds are the words for how much of a sentence is found in its source, and
-// the sign in its margin.
-var grounds = map[check.Ground]struct{ key, sign string }{
-	check.Found:    {"app.ground.found", "✓"},
-	check.Partly:   {"app.ground.partly", "≈"},
-	check.NotFound: {"app.ground.notfound", "!"},
-}
-
-// evidence is what the source says of a sentence of the summary; false while
-// it was not looked for.
-func (p *summaryPanel) evidence(row int) (check.Evidence, bool) {
-	d := p.draft()
-	if d == nil {
-		return check.Evidence{}, false
-	}
-	all := p.w.session.Checks.Evidence(d.ID)
-	if row >= len(all) || d.Origin.Engine == document.EngineExtractive {
-		return check.Evidence{}, false // its sentences are the source's own
-	}
-	return all[row], true
-}
-
-// grounded says how much of a sentence is found in its source, and the first
-// thing that is not.
-func (p *summaryPanel) grounded(row int) string {
-	e, ok := p.evidence(row)
-	if !ok {
-		return ""
-	}
-	said := " · " + p.w.words.T(grounds[e.Ground].key)
-	i := slices.IndexFunc(e.Findings, func(f check.Finding) bool { return f.Severity != check.Info })
-	if i >= 0 && e.Ground != check.Found {
-		said += ". " + p.w.words.Problem(e.Findings[i].Message)
-	}
-	return said
-}
-
-// doubts are the marks of a sentence's parts that are not found.
-func (p *summaryPanel) doubts(row int) []parallel.Mark {
-	e, ok := p.evidence(row)
-	if !ok {
-		return nil
-	}
-	var all []parallel.Mark
-	for _, f := range e.Findings {
-		if !f.Target.Empty() {
-			all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: marks[f.Severity]})
+// showTicks marks beside the scrollbar where something was found.
+func (rv *reviewing) showTicks() {
+	worst := map[int]parallel.Level{}
+	for _, f := range rv.w.card.walk() {
+		level := marks[f.Severity]
+		if was, ok := worst[f.row]; !ok || level < was {
+			worst[f.row] = level
 		}
 	}
-	return all
+	var ticks []parallel.Tick
+	for row, level := range worst {
+		ticks = append(ticks, parallel.Tick{Row: row, Level: level})
+	}
+	slices.SortFunc(ticks, func(a, b parallel.Tick) int { return cmp.Compare(a.Row, b.Row) })
+	rv.w.parts.columns.SetTicks(ticks)
 }

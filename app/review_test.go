@@ -11,7 +11,7 @@ import (
 
 // itemsOf are the panel's items, collected as the window lists them.
 func (w *window) itemsOf(column string) []findings.Item {
-	items, _, _ := w.listColumn(w.session.Document(), column)
+	items, _, _ := w.review.listColumn(w.session.Document(), column)
 	return items
 }
 
@@ -19,9 +19,9 @@ func (w *window) itemsOf(column string) []findings.Item {
 // everywhere.
 func TestListSaysTheFactFirst(t *testing.T) {
 	w := opened(t, "uk")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
-	w.do(func() { w.showFindings(true) })
+	w.do(func() { w.review.open(true) })
 	w.until("the languages are compared", func() bool { return len(w.itemsOf("ko")) > 0 })
 	w.do(func() {
 		i := w.itemsOf("ko")[0]
@@ -31,7 +31,7 @@ func TestListSaysTheFactFirst(t *testing.T) {
 		if fact := strings.TrimSuffix(i.Fact, " → ?"); !strings.Contains(i.Message, fact) {
 			t.Errorf("of %q the list says %q", i.Message, i.Fact)
 		}
-		w.openDesk("ko")
+		w.desk.open("ko")
 	})
 	w.until("the desk is listed", func() bool { return len(w.itemsOf("ko-1")) > 0 })
 	w.do(func() {
@@ -45,20 +45,20 @@ func TestListSaysTheFactFirst(t *testing.T) {
 // last finding the way leads to the first, and what was left is no longer on it.
 func TestCardAtTheWord(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
-	w.until("the languages are compared", func() bool { return len(w.walk()) > 1 })
+	w.until("the languages are compared", func() bool { return len(w.card.walk()) > 1 })
 	w.do(func() {
 		w.win.Resize(fyne.NewSize(1280, 720))
 		before := len(w.parts.columns.Showing())
-		way := w.walk()
+		way := w.card.walk()
 		for range way {
-			w.nextFinding()
+			w.card.next()
 		}
 		if last := way[len(way)-1]; w.card.id() != last.id() || w.card.column != last.column {
 			t.Errorf("the card is at %s, the last finding is %s", w.card.id(), last.id())
 		}
-		w.nextFinding()
+		w.card.next()
 		if w.card.id() != way[0].id() {
 			t.Errorf("after the last comes %s", w.card.id())
 		}
@@ -66,7 +66,7 @@ func TestCardAtTheWord(t *testing.T) {
 			t.Errorf("%d columns of %d are left beside the card", got, before)
 		}
 		w.card.object.OnLeave()
-		if got := w.walk(); len(got) != len(way)-1 || w.card.id() != way[1].id() {
+		if got := w.card.walk(); len(got) != len(way)-1 || w.card.id() != way[1].id() {
 			t.Errorf("%d findings after one of %d was left, the card is at %s", len(got), len(way), w.card.id())
 		}
 	})
@@ -76,11 +76,11 @@ func TestCardAtTheWord(t *testing.T) {
 // the findings are opened.
 func TestFindingsLeaveRoomForTheLanguages(t *testing.T) {
 	w := opened(t, "ru")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		w.win.Resize(fyne.NewSize(1440, 900))
-		w.showFindings(true)
+		w.review.open(true)
 		if got := w.parts.columns.Showing(); len(got) != 4 {
 			t.Errorf("beside the findings only %v are shown", got)
 		}

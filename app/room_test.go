@@ -17,7 +17,7 @@ func TestRoomForTheText(t *testing.T) {
 	for _, tag := range locales.Languages {
 		t.Run(tag.String(), func(t *testing.T) {
 			w := opened(t, tag.String())
-			w.do(func() { w.win.Resize(fyne.NewSize(1280, 720)); w.openSample() })
+			w.do(func() { w.win.Resize(fyne.NewSize(1280, 720)); w.inputs.openSample() })
 			w.until("the sample is complete", w.complete)
 			count := func(columns, least int) {
 				t.Helper()

@@ -6,30 +6,46 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/app/destination"
+	"codeberg.org/tolmach/tolmach/app/escape"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 )
+
+// files are those that the user saves and opens.
+type files struct {
+	w     *window
+	saved string // the folder that the last file went to
+}
 
 // saveAs asks where to and has a file written there, off the UI thread; never
 // over the open article's own.
-func (w *window) saveAs(name string, write func(ctx context.Context, path string) error) {
+func (fl *files) saveAs(name string, write func(ctx context.Context, path string) error) {
 	var inputs []string
-	if doc := w.session.Document(); doc != nil {
+	if doc := fl.w.session.Document(); doc != nil {
 		inputs = append(inputs, doc.Article.Address)
 	}
-	destination.Ask(w.win, destination.Options{
-		Words: w.words, Folder: w.folder(inputs), Name: name, Inputs: inputs, Work: w.session.Work, Write: write,
+	destination.Ask(fl.w.win, destination.Options{
+		Words: fl.w.words, Folder: fl.folder(inputs), Name: name, Inputs: inputs, Work: fl.w.session.Work, Write: write,
 		Written: func(path string) {
-			w.saved = filepath.Dir(path)
-			w.wrote(path)
+			fl.saved = filepath.Dir(path)
+			fl.w.page.wrote(path)
 		},
 	})
 }
 
 // folder is where the last file went, else where the article lies.
-func (w *window) folder(inputs []string) string {
+func (fl *files) folder(inputs []string) string {
 	for _, input := range inputs {
-		if path := strings.TrimPrefix(input, "file://"); w.saved == "" && filepath.IsAbs(path) {
+		if path := strings.TrimPrefix(input, "file://"); fl.saved == "" && filepath.IsAbs(path) {
 			return filepath.Dir(path)
 		}
 	}
-	return w.saved
+	return fl.saved
+}
+
+// large shows a file dialog in most of the window: Fyne's wants room.
+func (fl *files) large(d *dialog.FileDialog) {
+	size := fl.w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
+	escape.Show(fl.w.win, d)
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,43 +17,51 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
-// showLibrary shows the articles that are kept, to be searched and opened.
-func (w *window) showLibrary() {
-	if w.store == nil {
-		w.parts.banner.show(w.words.T("app.library.none"))
+// shelf are the articles that are kept.
+type shelf struct {
+	w      *window
+	pane   *library.Pane // while it is shown
+	seek   *seek         // where to go in the article that is being opened
+	recent []store.Entry
+}
+
+// show shows the articles that are kept, to be searched and opened.
+func (sh *shelf) show() {
+	if sh.w.store == nil {
+		sh.w.parts.banner.show(sh.w.words.T("app.library.none"))
 		return
 	}
 	var d *dialog.CustomDialog
-	pane := library.New(w.win, w.words, w.store, library.Actions{
+	pane := library.New(sh.w.win, sh.w.words, sh.w.store, library.Actions{
 		Open: func(key string, hit *store.Hit) {
 			d.Hide()
-			w.find(key, hit)
+			sh.find(key, hit)
 		},
-		Forget: w.forget,
-		Delete: w.deleteArticle,
-		Save:   w.saveAs,
-		Post:   w.session.Post,
+		Forget: sh.forget,
+		Delete: sh.delete,
+		Save:   sh.w.files.saveAs,
+		Post:   sh.w.session.Post,
 	})
-	d = dialog.NewCustom(w.words.T("app.library"), w.words.T("app.close"), pane.Object(), w.win)
+	d = dialog.NewCustom(sh.w.words.T("app.library"), sh.w.words.T("app.close"), pane.Object(), sh.w.win)
 	d.SetOnClosed(func() {
-		w.pane = nil
+		sh.pane = nil
 		go pane.Close() // it waits for what runs
 	})
-	w.pane = pane
-	size := w.win.Canvas().Size()
+	sh.pane = pane
+	size := sh.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(900, size.Width-40), size.Height-60))
-	escape.Show(w.win, d)
+	escape.Show(sh.w.win, d)
 	pane.Refresh()
-	w.win.Canvas().Focus(pane.Focus())
+	sh.w.win.Canvas().Focus(pane.Focus())
 }
 
 // find opens a kept article at the place that was searched for.
-func (w *window) find(key string, hit *store.Hit) {
-	w.seek = nil
+func (sh *shelf) find(key string, hit *store.Hit) {
+	sh.seek = nil
 	if hit != nil {
-		w.seek = &seek{key, *hit}
+		sh.seek = &seek{key, *hit}
 	}
-	w.session.Reopen(key)
+	sh.w.session.Reopen(key)
 }
 
 // seek is a place to go to once its article is open.
@@ -62,71 +71,71 @@ type seek struct {
 }
 
 // arrive goes to the place that was searched for, in the article just opened.
-func (w *window) arrive(doc *document.Document) {
-	s := w.seek
-	if s == nil || doc == nil || w.session.Key() != s.key {
+func (sh *shelf) arrive(doc *document.Document) {
+	s := sh.seek
+	if s == nil || doc == nil || sh.w.session.Key() != s.key {
 		return
 	}
-	w.seek = nil
+	sh.seek = nil
 	if s.hit.Part == store.PartTitle || s.hit.Language == "" && s.hit.Part == store.PartDraft {
 		return
 	}
 	if d := doc.Latest(document.Translation, s.hit.Language); s.hit.Part == store.PartDraft && (d == nil || d.ID != s.hit.Draft) {
-		w.openDesk(s.hit.Language) // an older draft
+		sh.w.desk.open(s.hit.Language) // an older draft
 	}
-	w.goTo(s.hit.Paragraph)
+	sh.w.grid.goTo(s.hit.Paragraph)
 }
 
 // forget lets go of an article that is about to be deleted.
-func (w *window) forget(key string) {
-	w.session.Forget(key)
-	if w.set.View.Article == key {
-		w.noteArticle()
-		w.session.KeepSettings(w.set)
+func (sh *shelf) forget(key string) {
+	sh.w.session.Forget(key)
+	if sh.w.set.View.Article == key {
+		sh.noteArticle()
+		sh.w.session.KeepSettings(sh.w.set)
 	}
 }
 
-// deleteArticle deletes an article for good, off the UI thread, with what was
+// delete deletes an article for good, off the UI thread, with what was
 // accepted in it. It comes after forget.
-func (w *window) deleteArticle(ctx context.Context, key string) error {
-	w.session.Saved() // the settings name it no more, and nothing of it is being written
-	err := w.store.Delete(ctx, key)
-	if m := w.opened.Load(); m != nil {
+func (sh *shelf) delete(ctx context.Context, key string) error {
+	sh.w.session.Saved() // the settings name it no more, and nothing of it is being written
+	err := sh.w.store.Delete(ctx, key)
+	if m := sh.w.remembered.opened.Load(); m != nil {
 		err = errors.Join(err, m.DeleteArticle(ctx, key))
 	}
-	w.session.Post(w.readRecent)
+	sh.w.session.Post(sh.readRecent)
 	return err
 }
 
 // saveCopy writes the open article with everything made of it to a file, from
 // memory: also where the database cannot be written.
-func (w *window) saveCopy() {
-	doc := w.session.Document()
+func (sh *shelf) saveCopy() {
+	doc := sh.w.session.Document()
 	if doc == nil {
 		return
 	}
 	record := store.Record{Document: copied(doc)}
-	w.saveAs(library.FileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
+	sh.w.files.saveAs(library.FileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
 		return archive.WriteFile(path, record)
 	})
 }
 
 // openCopy opens an article that was written to a file with everything made of
 // it. Without a database it is shown and not kept.
-func (w *window) openCopy(path string) {
-	w.session.Work(func(ctx context.Context) func() {
+func (sh *shelf) openCopy(path string) {
+	sh.w.session.Work(func(ctx context.Context) func() {
 		r, err := archive.ReadFile(path)
-		if err == nil && w.store != nil {
-			err = w.store.PutRecord(ctx, r)
+		if err == nil && sh.w.store != nil {
+			err = sh.w.store.PutRecord(ctx, r)
 		}
 		return func() {
 			switch {
 			case err != nil:
-				w.Refused(path, err)
-			case w.store != nil:
-				w.session.Reopen(r.Document.Article.Key())
+				sh.w.Refused(path, err)
+			case sh.w.store != nil:
+				sh.w.session.Reopen(r.Document.Article.Key())
 			default:
-				w.session.ShowDocument(&r.Document)
+				sh.w.session.ShowDocument(&r.Document)
 			}
 		}
 	})
@@ -134,36 +143,27 @@ func (w *window) openCopy(path string) {
 
 // toggleHistory keeps articles and what is made of them from now on, or keeps
 // them in memory only.
-func (w *window) toggleHistory() {
-	if w.store == nil {
+func (sh *shelf) toggleHistory() {
+	if sh.w.store == nil {
 		return
 	}
-	w.set.NoHistory = !w.set.NoHistory
-	on := !w.set.NoHistory
-	w.session.Keep(on, func(err error) {
+	sh.w.set.NoHistory = !sh.w.set.NoHistory
+	on := !sh.w.set.NoHistory
+	sh.w.session.Keep(on, func(err error) {
 		if err != nil {
-			w.Unsaved(err)
+			sh.w.Unsaved(err)
 			return
 		}
-		w.lendMemory()
+		sh.w.remembered.lend()
 		if on {
-			w.parts.banner.tell(w.words.T("app.history.on"))
+			sh.w.parts.banner.tell(sh.w.words.T("app.history.on"))
 		} else {
-			w.parts.banner.tell(w.words.T("app.history.off"))
+			sh.w.parts.banner.tell(sh.w.words.T("app.history.off"))
 		}
 	})
-	w.showMenu()
-	w.noteArticle()
-	w.changed()
-}
-
-// lendMemory has accepted paragraphs remembered, unless nothing is to be kept.
-func (w *window) lendMemory() {
-	if w.memory != nil && !w.set.NoHistory {
-		w.session.Memory.Use(w.memory)
-	} else {
-		w.session.Memory.Use(nil)
-	}
+	sh.w.showMenu()
+	sh.noteArticle()
+	sh.w.changed()
 }
 
 // settled is how long after the start the window surely is there: a large
@@ -172,35 +172,81 @@ const settled = 5 * time.Second
 
 // inspect looks the database over beside other work, once the window is there,
 // and says what was found.
-func (w *window) inspect() {
-	if w.store == nil {
+func (sh *shelf) inspect() {
+	if sh.w.store == nil {
 		return
 	}
-	if err := w.store.Notice(); err != nil {
-		w.Unsaved(err)
+	if err := sh.w.store.Notice(); err != nil {
+		sh.w.Unsaved(err)
 	}
-	w.session.Work(func(ctx context.Context) func() {
+	sh.w.session.Work(func(ctx context.Context) func() {
 		select {
 		case <-time.After(settled):
 		case <-ctx.Done():
 			return nil
 		}
-		err := w.store.Check(ctx)
+		err := sh.w.store.Check(ctx)
 		if err == nil {
-			err = w.store.Index(ctx)
+			err = sh.w.store.Index(ctx)
 		}
 		if err == nil || ctx.Err() != nil {
 			return nil
 		}
-		return func() { w.Unsaved(err) }
+		return func() { sh.w.Unsaved(err) }
 	})
 }
 
 // showRecent lists in the rail the articles read last.
-func (w *window) showRecent() {
+func (sh *shelf) showRecent() {
 	var all []rail.Article
-	for _, e := range w.recent {
-		all = append(all, rail.Article{Key: e.Key, Title: e.Title, Open: e.Key == w.session.Key()})
+	for _, e := range sh.recent {
+		all = append(all, rail.Article{Key: e.Key, Title: e.Title, Open: e.Key == sh.w.session.Key()})
 	}
-	w.parts.rail.SetArticles(all)
+	sh.w.parts.rail.SetArticles(all)
+}
+
+// noteArticle notes which article to open at the next start; where no history is
+// kept not even that.
+func (sh *shelf) noteArticle() {
+	key := sh.w.session.Key()
+	if sh.w.set.NoHistory {
+		key = ""
+	}
+	if sh.w.set.View.Article != key {
+		sh.w.set.View.Article = key
+		sh.w.changed()
+	}
+}
+
+// recentMost is how many articles are listed.
+const recentMost = 8
+
+// readRecent reads which articles were opened last, off the UI thread, and has
+// them listed when they are others than before.
+func (sh *shelf) readRecent() {
+	if sh.w.store == nil {
+		return
+	}
+	sh.w.session.Work(func(ctx context.Context) func() {
+		entries, err := sh.w.store.Recent(ctx, recentMost)
+		if err != nil {
+			return nil // the list is a convenience; opening one would say what is wrong
+		}
+		return func() { sh.listRecent(entries) }
+	})
+}
+
+// listRecent lists articles wherever they are offered.
+func (sh *shelf) listRecent(entries []store.Entry) {
+	same := func(a, b store.Entry) bool { return a.Key == b.Key && a.Title == b.Title }
+	if slices.EqualFunc(sh.recent, entries, same) {
+		return
+	}
+	sh.recent = entries
+	sh.w.showMenu()
+	sh.showRecent()
+	if sh.w.session.Document() == nil {
+		sh.w.parts.empty = sh.w.inputs.emptyPage()
+		sh.w.showBody()
+	}
 }

@@ -32,7 +32,7 @@ func onDisk(t *testing.T, dir, text string) bool {
 func TestNothingIsNotedWithoutHistory(t *testing.T) {
 	dir := t.TempDir()
 	w := reopened(t, "en", filepath.Join(dir, "t.db"))
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	key := ""
 	w.do(func() {
@@ -43,16 +43,16 @@ func TestNothingIsNotedWithoutHistory(t *testing.T) {
 	if !onDisk(t, dir, key) {
 		t.Fatal("the test does not find what is there")
 	}
-	w.do(func() { w.forget(key) })
-	if err := w.deleteArticle(t.Context(), key); err != nil {
+	w.do(func() { w.shelf.forget(key) })
+	if err := w.shelf.delete(t.Context(), key); err != nil {
 		t.Fatal(err)
 	}
 	if onDisk(t, dir, key) {
 		t.Error("what was deleted is still named")
 	}
-	w.do(w.toggleHistory)
+	w.do(w.shelf.toggleHistory)
 	w.until("no history is kept", w.store.InMemory)
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete again", w.complete)
 	w.do(w.remember)
 	w.session.Saved()

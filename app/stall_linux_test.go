@@ -73,7 +73,7 @@ func TestDatabaseStalls(t *testing.T) {
 	w := reopened(t, "en", path)
 	w.do(func() { w.start(Options{Data: path, Sample: true}) })
 	w.until("the sample is complete", w.complete)
-	w.until("it is listed", func() bool { return len(w.recent) == 1 })
+	w.until("it is listed", func() bool { return len(w.shelf.recent) == 1 })
 	w.session.Saved()
 	letGo := stall(t, path)
 	key := ""
@@ -81,33 +81,33 @@ func TestDatabaseStalls(t *testing.T) {
 		name string
 		do   func()
 	}{
-		{"to the desk", func() { key = w.session.Key(); w.openDesk("ko"); w.goTo(0) }},
+		{"to the desk", func() { key = w.session.Key(); w.desk.open("ko"); w.grid.goTo(0) }},
 		{"typing", func() {
 			w.actions.Run("edit")
-			w.edited.SetText("고친 문단입니다.")
-			w.accept()
-			w.closeEditor()
+			w.editing.edited.SetText("고친 문단입니다.")
+			w.editing.accept()
+			w.editing.close()
 		}},
-		{"undo", w.undo},
-		{"redo", w.redo},
+		{"undo", w.editing.undo},
+		{"redo", w.editing.redo},
 		{"another draft", func() { w.session.Drafts.Add("ko", []string{"하나"}, "") }},
 		{"deleting a draft", func() { w.session.Drafts.Delete("ru-1") }},
 		{"a column's width", w.remember},
-		{"a language", func() { w.speak("uk"); w.speak("en") }},
-		{"the starter", w.toggleStarter},
-		{"offline", func() { w.setLocalOnly(true) }},
-		{"no history", func() { w.toggleHistory(); w.toggleHistory() }},
-		{"the library", w.showLibrary},
-		{"the terms", w.editTerms},
+		{"a language", func() { w.looks.speak("uk"); w.looks.speak("en") }},
+		{"the starter", w.terms.toggleStarter},
+		{"offline", func() { w.model.setLocalOnly(true) }},
+		{"no history", func() { w.shelf.toggleHistory(); w.shelf.toggleHistory() }},
+		{"the library", w.shelf.show},
+		{"the terms", w.terms.edit},
 		{"the prompts", func() { w.newPrompts().keep() }},
 		{"a pasted article", func() {
 			w.app.Clipboard().SetContent("Another\n\nThis is another article, of one paragraph only.")
-			w.paste()
+			w.inputs.paste()
 		}},
 		{"another article", func() { a, _ := recorded.Article(); a.Paragraphs = a.Paragraphs[:3]; w.session.Show(a) }},
 		{"a kept article", func() { w.session.Reopen("none") }},
 		{"the menu", func() { w.build() }},
-		{"forgetting an article", func() { w.forget("none") }},
+		{"forgetting an article", func() { w.shelf.forget("none") }},
 		{"a window of another size", func() { w.win.Resize(fyne.NewSize(1000, 700)); w.changed() }},
 	} {
 		if w.watched(action.do) {

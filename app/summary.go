@@ -15,6 +15,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
@@ -51,7 +52,7 @@ func newSummaryPanel(w *window) *summaryPanel {
 	p.choose()
 	p.text = parallel.New(p)
 	p.text.AtLeft, p.text.Tight = true, true
-	p.text.Words = w.contextWords()
+	p.text.Words = w.grid.contextWords()
 	p.text.SetColumns([]parallel.Column{{ID: "summary"}})
 	p.text.OnCopy = w.app.Clipboard().SetContent
 	p.text.OnCopyColumn = func(string) { w.copySummary() }
@@ -67,14 +68,14 @@ func newSummaryPanel(w *window) *summaryPanel {
 func (p *summaryPanel) showKinds() {
 	var items []*fyne.MenuItem
 	for _, style := range summaryStyles {
-		i := fyne.NewMenuItem(p.w.words.T(styleNames[style]), func() { p.chosen(style, p.w.summaryLanguage()) })
+		i := fyne.NewMenuItem(p.w.words.T(styleNames[style]), func() { p.chosen(style, p.w.asking.summaryLanguage()) })
 		i.Checked = style == p.style()
 		items = append(items, i)
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, tag := range locales.Languages {
 		i := fyne.NewMenuItem(p.w.words.LanguageTitle(tag.String()), func() { p.chosen(p.w.set.SummaryStyle, tag.String()) })
-		i.Checked = tag == locales.Match(p.w.summaryLanguage())
+		i.Checked = tag == locales.Match(p.w.asking.summaryLanguage())
 		items = append(items, i)
 	}
 	p.w.popUp(fyne.NewMenu("", items...), p.kind)
@@ -94,18 +95,18 @@ func (p *summaryPanel) style() document.Style {
 // choose shows what the settings say.
 func (p *summaryPanel) choose() {
 	style := p.w.words.T(styleNames[p.style()])
-	language := p.w.words.LanguageTitle(locales.Match(p.w.summaryLanguage()).String())
+	language := p.w.words.LanguageTitle(locales.Match(p.w.asking.summaryLanguage()).String())
 	p.kind.Say(joined(style, language)+" ▾", style+" ▾")
 }
 
 // chosen keeps a choice that is another than before.
 func (p *summaryPanel) chosen(style document.Style, language string) {
-	if style == p.w.set.SummaryStyle && language == p.w.summaryLanguage() {
+	if style == p.w.set.SummaryStyle && language == p.w.asking.summaryLanguage() {
 		return
 	}
 	p.w.set.SummaryStyle, p.w.set.SummaryLanguage = style, language
 	p.choose()
-	p.w.summaryChosen()
+	p.w.asking.summaryChosen()
 }
 
 // newest is the summary that was asked for last, nil for none.
@@ -135,12 +136,12 @@ func (p *summaryPanel) draft() *document.Draft {
 // show draws the panel's present state.
 func (p *summaryPanel) show() {
 	d := p.newest()
-	by, far := p.w.describe(d)
+	by, far := p.w.remarks.describe(d)
 	if d != nil && d.State == document.Complete {
 		far = "" // there it is
 	}
 	p.state.SetText(joined(by, far, p.remarks(d)))
-	p.why.SetText(p.w.explain(d))
+	p.why.SetText(p.w.remarks.explain(d))
 	look.Show(p.why, p.why.Text != "")
 	p.act.set(d)
 	look.Show(p.copy, d != nil && !d.Empty())
@@ -161,7 +162,7 @@ func (p *summaryPanel) remarks(d *document.Draft) string {
 		return ""
 	}
 	var remarks []string
-	if lang := d.Task.Language; lang != "" && lang != p.w.summaryLanguage() {
+	if lang := d.Task.Language; lang != "" && lang != p.w.asking.summaryLanguage() {
 		remarks = append(remarks, p.w.words.LanguageTitle(lang))
 	}
 	if d.Parts > 0 {
@@ -260,4 +261,56 @@ func (p *summaryPanel) citing(paragraph int) {
 		}
 	}
 	p.text.Highlight(rows...)
+}
+
+// grounds are the words for how much of a sentence is found in its source, and
+// the sign in its margin.
+var grounds = map[check.Ground]struct{ key, sign string }{
+	check.Found:    {"app.ground.found", "✓"},
+	check.Partly:   {"app.ground.partly", "≈"},
+	check.NotFound: {"app.ground.notfound", "!"},
+}
+
+// evidence is what the source says of a sentence of the summary; false while
+// it was not looked for.
+func (p *summaryPanel) evidence(row int) (check.Evidence, bool) {
+	d := p.draft()
+	if d == nil {
+		return check.Evidence{}, false
+	}
+	all := p.w.session.Checks.Evidence(d.ID)
+	if row >= len(all) || d.Origin.Engine == document.EngineExtractive {
+		return check.Evidence{}, false // its sentences are the source's own
+	}
+	return all[row], true
+}
+
+// grounded says how much of a sentence is found in its source, and the first
+// thing that is not.
+func (p *summaryPanel) grounded(row int) string {
+	e, ok := p.evidence(row)
+	if !ok {
+		return ""
+	}
+	said := " · " + p.w.words.T(grounds[e.Ground].key)
+	i := slices.IndexFunc(e.Findings, func(f check.Finding) bool { return f.Severity != check.Info })
+	if i >= 0 && e.Ground != check.Found {
+		said += ". " + p.w.words.Problem(e.Findings[i].Message)
+	}
+	return said
+}
+
+// doubts are the marks of a sentence's parts that are not found.
+func (p *summaryPanel) doubts(row int) []parallel.Mark {
+	e, ok := p.evidence(row)
+	if !ok {
+		return nil
+	}
+	var all []parallel.Mark
+	for _, f := range e.Findings {
+		if !f.Target.Empty() {
+			all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: marks[f.Severity]})
+		}
+	}
+	return all
 }

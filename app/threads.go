@@ -13,6 +13,7 @@ import (
 // threads light what stands for one fact in every column and in the summary: a
 // number, a name, a quotation, and by keyboard one after the other.
 type threads struct {
+	w     *window
 	timer *time.Timer
 	turn  int // counts what was pointed at, so that an old answer lights nothing
 	known map[threadKey][]check.Thread
@@ -38,16 +39,16 @@ type strand struct {
 }
 
 // pointed lights the fact under the pointer, once that stands still.
-func (w *window) pointed(column string, row, offset int) {
-	w.threads.turn++
-	turn := w.threads.turn
-	if w.threads.timer != nil {
-		w.threads.timer.Stop()
+func (th *threads) pointed(column string, row, offset int) {
+	th.w.threads.turn++
+	turn := th.w.threads.turn
+	if th.w.threads.timer != nil {
+		th.w.threads.timer.Stop()
 	}
-	w.threads.timer = time.AfterFunc(rest, func() {
-		w.session.Post(func() {
-			if w.threads.turn == turn {
-				w.lightAt(column, row, offset)
+	th.w.threads.timer = time.AfterFunc(rest, func() {
+		th.w.session.Post(func() {
+			if th.w.threads.turn == turn {
+				th.lightAt(column, row, offset)
 			}
 		})
 	})
@@ -55,16 +56,16 @@ func (w *window) pointed(column string, row, offset int) {
 
 // lightAt lights the fact at a place and what stands for it elsewhere; nothing
 // where there is none.
-func (w *window) lightAt(column string, row, offset int) {
+func (th *threads) lightAt(column string, row, offset int) {
 	if row < 0 {
-		w.light(nil)
+		th.light(nil)
 		return
 	}
-	w.weave(row, func(all map[strand][]check.Thread) {
+	th.weave(row, func(all map[strand][]check.Thread) {
 		if source, ok := factAt(all, column, offset); ok {
-			w.light(partsOf(all, row, source))
+			th.light(partsOf(all, row, source))
 		} else {
-			w.light(nil)
+			th.light(nil)
 		}
 	})
 }
@@ -97,13 +98,13 @@ func spanAt(all map[strand][]check.Thread, column string, offset int, sentence b
 
 // lightTapped lights the sentence that was tapped in every text that has as many
 // sentences; a fact is lit by the pointer already.
-func (w *window) lightTapped() {
-	column, row, offset := w.parts.columns.Pointed()
+func (th *threads) lightTapped() {
+	column, row, offset := th.w.parts.columns.Pointed()
 	if row < 0 {
 		return
 	}
-	w.threads.turn++
-	w.weave(row, func(all map[strand][]check.Thread) {
+	th.w.threads.turn++
+	th.weave(row, func(all map[strand][]check.Thread) {
 		source, ok := factAt(all, column, offset)
 		if !ok {
 			source, ok = spanAt(all, column, offset, true)
@@ -112,7 +113,7 @@ func (w *window) lightTapped() {
 			for i := range parts {
 				parts[i].Long = source.To-source.From > longFact
 			}
-			w.light(parts)
+			th.light(parts)
 		}
 	})
 }
@@ -135,7 +136,7 @@ func partsOf(all map[strand][]check.Thread, row int, source check.Span) []parall
 }
 
 // light lights parts in the columns and in the summary.
-func (w *window) light(parts []parallel.Part) {
+func (th *threads) light(parts []parallel.Part) {
 	var text, summary []parallel.Part
 	for _, p := range parts {
 		if p.Column == summaryColumn {
@@ -144,28 +145,28 @@ func (w *window) light(parts []parallel.Part) {
 			text = append(text, p)
 		}
 	}
-	w.parts.columns.Light(text)
-	w.parts.summary.text.Light(summary)
+	th.w.parts.columns.Light(text)
+	th.w.parts.summary.text.Light(summary)
 }
 
 // strands are the texts beside a paragraph: its translations, and the sentences
 // of the summary that rest on it.
-func (w *window) strands(doc *document.Document, row int) []strand {
+func (th *threads) strands(doc *document.Document, row int) []strand {
 	p := doc.Article.Paragraphs[row]
 	beside := func(column string, at int, text, lang string) strand {
 		return strand{column, at, check.Pair{ID: p.ID, Role: p.Role, Source: p.Text, Target: text, From: doc.Article.Language, To: lang}}
 	}
 	var all []strand
-	for _, column := range w.translations() {
+	for _, column := range th.w.grid.translations() {
 		lang := column
-		if w.desk.lang != "" {
-			lang = w.desk.lang
+		if th.w.desk.lang != "" {
+			lang = th.w.desk.lang
 		}
-		if v, ok := w.versionAt(doc, column, row); ok && v.segment.Text != "" {
+		if v, ok := th.w.grid.versionAt(doc, column, row); ok && v.segment.Text != "" {
 			all = append(all, beside(column, row, v.segment.Text, lang))
 		}
 	}
-	if d := w.parts.summary.draft(); d != nil {
+	if d := th.w.parts.summary.draft(); d != nil {
 		for i, s := range d.Sentences {
 			if slices.Contains(s.Sources, p.ID) {
 				all = append(all, beside(summaryColumn, i, s.Text, d.Task.Language))
@@ -177,13 +178,13 @@ func (w *window) strands(doc *document.Document, row int) []strand {
 
 // weave finds the threads of a paragraph, off the UI thread as far as they are
 // not known, and hands them on.
-func (w *window) weave(row int, then func(map[strand][]check.Thread)) {
-	doc := w.session.Document()
+func (th *threads) weave(row int, then func(map[strand][]check.Thread)) {
+	doc := th.w.session.Document()
 	if doc == nil || row >= len(doc.Article.Paragraphs) {
 		return
 	}
-	strands := w.strands(doc, row)
-	known, found := w.threads.known, map[strand][]check.Thread{}
+	strands := th.strands(doc, row)
+	known, found := th.w.threads.known, map[strand][]check.Thread{}
 	var unknown []strand
 	for _, s := range strands {
 		if t, ok := known[keyOf(s, row)]; ok {
@@ -196,19 +197,19 @@ func (w *window) weave(row int, then func(map[strand][]check.Thread)) {
 		then(found)
 		return
 	}
-	turn := w.threads.turn
-	w.session.Work(func(context.Context) func() {
+	turn := th.w.threads.turn
+	th.w.session.Work(func(context.Context) func() {
 		for _, s := range unknown {
 			found[s] = check.Threads(s.pair)
 		}
 		return func() {
-			if w.threads.known == nil || len(w.threads.known) > mostThreads {
-				w.threads.known = map[threadKey][]check.Thread{}
+			if th.w.threads.known == nil || len(th.w.threads.known) > mostThreads {
+				th.w.threads.known = map[threadKey][]check.Thread{}
 			}
 			for _, s := range unknown {
-				w.threads.known[keyOf(s, row)] = found[s]
+				th.w.threads.known[keyOf(s, row)] = found[s]
 			}
-			if w.threads.turn == turn && w.session.Document() == doc {
+			if th.w.threads.turn == turn && th.w.session.Document() == doc {
 				then(found)
 			}
 		}
@@ -222,30 +223,30 @@ func keyOf(s strand, row int) threadKey { return threadKey{row, s.pair.To, s.pai
 
 // nextFact lights the next fact of the article, or the one before, from the
 // paragraph that was chosen or stands at the top.
-func (w *window) nextFact(by int) {
-	w.threads.turn++
-	row, after := w.threads.row, w.threads.fact
-	if chosen := w.desk.row; chosen >= 0 && chosen != row {
+func (th *threads) nextFact(by int) {
+	th.w.threads.turn++
+	row, after := th.w.threads.row, th.w.threads.fact
+	if chosen := th.w.desk.row; chosen >= 0 && chosen != row {
 		row, after = chosen, check.Span{}
 	}
-	w.walkFacts(row, by, after)
+	th.walkFacts(row, by, after)
 }
 
 // walkFacts goes on to the next paragraph while one has no fact left.
-func (w *window) walkFacts(row, by int, after check.Span) {
-	doc := w.session.Document()
+func (th *threads) walkFacts(row, by int, after check.Span) {
+	doc := th.w.session.Document()
 	if doc == nil || row < 0 || row >= len(doc.Article.Paragraphs) {
 		return
 	}
-	w.weave(row, func(all map[strand][]check.Thread) {
+	th.weave(row, func(all map[strand][]check.Thread) {
 		next, ok := factAfter(all, by, after)
 		if !ok {
-			w.walkFacts(row+by, by, check.Span{})
+			th.walkFacts(row+by, by, check.Span{})
 			return
 		}
-		w.threads.row, w.threads.fact = row, next
-		w.goTo(row)
-		w.light(partsOf(all, row, next))
+		th.w.threads.row, th.w.threads.fact = row, next
+		th.w.grid.goTo(row)
+		th.light(partsOf(all, row, next))
 	})
 }
 

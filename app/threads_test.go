@@ -12,7 +12,7 @@ import (
 // one to the next.
 func TestThreadsLeadThroughAllLanguages(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	const row = 3 // "The first ferry, the Northern Tern, left Varnholm at 6:40 a.m. with 412 passengers"
 	var parts []parallel.Part
@@ -26,7 +26,7 @@ func TestThreadsLeadThroughAllLanguages(t *testing.T) {
 	}
 	w.do(func() {
 		offset := strings.Index((source{w.window}).Cell("ko", row).Text, "412")
-		w.weave(row, func(all map[strand][]check.Thread) {
+		w.threads.weave(row, func(all map[strand][]check.Thread) {
 			if s, ok := factAt(all, "ko", offset); ok {
 				parts = partsOf(all, row, s)
 			}
@@ -39,11 +39,11 @@ func TestThreadsLeadThroughAllLanguages(t *testing.T) {
 				t.Errorf("%s lights %q", column, got)
 			}
 		}
-		w.goTo(row)
-		w.nextFact(+1)
+		w.grid.goTo(row)
+		w.threads.nextFact(+1)
 	})
 	var first check.Span
 	w.until("a fact is lit", func() bool { first = w.threads.fact; return !first.Empty() })
-	w.do(func() { w.nextFact(+1) })
+	w.do(func() { w.threads.nextFact(+1) })
 	w.until("the next is lit", func() bool { return w.threads.fact.From > first.From && w.threads.row == row })
 }

@@ -14,80 +14,83 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
-// pasteDraft adds the translation on the clipboard as a draft.
-func (w *window) pasteDraft() {
-	text := w.app.Clipboard().Content()
-	w.addDraft("", func(context.Context) (document.Article, error) { return article.Parse(text, "") })
+// intake takes in translations that others made.
+type intake struct{ w *window }
+
+// paste adds the translation on the clipboard as a draft.
+func (ik *intake) paste() {
+	text := ik.w.app.Clipboard().Content()
+	ik.add("", func(context.Context) (document.Article, error) { return article.Parse(text, "") })
 }
 
-// openDraft adds a translation from a file as a draft.
-func (w *window) openDraft() {
+// open adds a translation from a file as a draft.
+func (ik *intake) open() {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil || r == nil {
 			return
 		}
 		path := r.URI().Path()
 		_ = r.Close()
-		w.addDraft(filepath.Base(path), func(ctx context.Context) (document.Article, error) {
+		ik.add(filepath.Base(path), func(ctx context.Context) (document.Article, error) {
 			return article.Open(ctx, path, article.Options{})
 		})
-	}, w.win)
-	d.SetFilter(w.readable())
-	w.large(d)
+	}, ik.w.win)
+	d.SetFilter(ik.w.inputs.readable())
+	ik.w.files.large(d)
 }
 
-// addDraft reads a translation, lays it beside the article's paragraphs and
+// add reads a translation, lays it beside the article's paragraphs and
 // shows it in the desk of its language.
-func (w *window) addDraft(file string, read func(context.Context) (document.Article, error)) {
-	doc := w.session.Document()
+func (ik *intake) add(file string, read func(context.Context) (document.Article, error)) {
+	doc := ik.w.session.Document()
 	if doc == nil {
 		return
 	}
-	w.session.Work(func(ctx context.Context) func() {
+	ik.w.session.Work(func(ctx context.Context) func() {
 		a, err := read(ctx)
 		if err != nil {
-			return func() { w.parts.banner.show(w.words.Problem(err)) }
+			return func() { ik.w.parts.banner.show(ik.w.words.Problem(err)) }
 		}
-		return func() { w.alignDraft(doc.Article, a, file) }
+		return func() { ik.align(doc.Article, a, file) }
 	})
 }
 
-func (w *window) alignDraft(source, a document.Article, file string) {
-	lang := w.draftLanguage(a.Language)
+func (ik *intake) align(source, a document.Article, file string) {
+	lang := ik.language(a.Language)
 	if lang == "" {
-		w.parts.banner.show(w.words.T("app.draft.language"))
+		ik.w.parts.banner.show(ik.w.words.T("app.draft.language"))
 		return
 	}
-	key := w.session.Key()
-	w.session.Work(func(context.Context) func() {
+	key := ik.w.session.Key()
+	ik.w.session.Work(func(context.Context) func() {
 		found := align.Align(source.Paragraphs, a.Paragraphs, source.Language, lang)
 		return func() {
-			if w.session.Key() == key {
-				w.showAligned(lang, found, file)
+			if ik.w.session.Key() == key {
+				ik.show(lang, found, file)
 			}
 		}
 	})
 }
 
-// draftLanguage is the language that a draft is in: what its letters, or its
+// language is the language that a draft is in: what its letters, or its
 // file, say when that is one translated into, be it uk-UA for uk, else the
 // desk's.
-func (w *window) draftLanguage(of string) string {
-	if slices.Contains(w.set.Targets, of) {
+func (ik *intake) language(of string) string {
+	if slices.Contains(ik.w.set.Targets, of) {
 		return of
 	}
 	base := prose.Base(of)
-	for _, lang := range w.set.Targets {
+	for _, lang := range ik.w.set.Targets {
 		if base != "" && prose.Base(lang) == base {
 			return lang
 		}
 	}
-	return w.desk.lang
+	return ik.w.desk.lang
 }
 
-// showAligned adds the draft and says how far it can be trusted to stand in the
+// show adds the draft and says how far it can be trusted to stand in the
 // right places.
-func (w *window) showAligned(lang string, found align.Alignment, file string) {
+func (ik *intake) show(lang string, found align.Alignment, file string) {
 	texts := make([]string, len(found.Rows))
 	doubtful := len(found.Left)
 	for i, r := range found.Rows {
@@ -96,9 +99,9 @@ func (w *window) showAligned(lang string, found align.Alignment, file string) {
 			doubtful++
 		}
 	}
-	w.session.Drafts.Add(lang, texts, file)
-	w.openDesk(lang)
+	ik.w.session.Drafts.Add(lang, texts, file)
+	ik.w.desk.open(lang)
 	if doubtful > 0 {
-		w.parts.banner.show(w.words.N("app.draft.doubtful", doubtful))
+		ik.w.parts.banner.show(ik.w.words.N("app.draft.doubtful", doubtful))
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 func TestPastedTranslationIsADraft(t *testing.T) {
 	w := opened(t, "ko")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		var texts []string
@@ -20,9 +20,9 @@ func TestPastedTranslationIsADraft(t *testing.T) {
 			}
 		}
 		w.app.Clipboard().SetContent(strings.Join(texts, "\n\n"))
-		w.pasteDraft()
+		w.intake.paste()
 	})
-	w.until("the draft is in the desk", func() bool { return w.desk.lang == "uk" && len(w.drafts()) == 2 })
+	w.until("the draft is in the desk", func() bool { return w.desk.lang == "uk" && len(w.desk.drafts()) == 2 })
 	w.do(func() {
 		doc := w.session.Document()
 		d := doc.Draft("uk-2")
@@ -46,9 +46,9 @@ func TestPastedTranslationIsADraft(t *testing.T) {
 func TestMemoryOffersWhatWasAccepted(t *testing.T) {
 	w := reopened(t, "en", filepath.Join(t.TempDir(), "t.db"))
 	w.do(func() { w.start(Options{Data: w.forced.Data}) })
-	w.until("the memory is open", func() bool { return w.memory != nil })
+	w.until("the memory is open", func() bool { return w.remembered.memory != nil })
 	paste := func(text string) {
-		w.do(func() { w.app.Clipboard().SetContent(text); w.paste() })
+		w.do(func() { w.app.Clipboard().SetContent(text); w.inputs.paste() })
 		w.until("the article is open", func() bool {
 			doc := w.session.Document()
 			return doc != nil && strings.Contains(text, doc.Article.Paragraphs[len(doc.Article.Paragraphs)-1].Text)
@@ -57,24 +57,24 @@ func TestMemoryOffersWhatWasAccepted(t *testing.T) {
 	paste("Ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nThey carried 40,000 tons of grain.")
 	w.do(func() {
 		w.session.Drafts.Add("uk", []string{"Судна вийшли", "Три судна вийшли з Одеси в понеділок, повідомив порт.", "Вони везли 40 000 тонн зерна."}, "")
-		w.openDesk("uk")
-		w.goTo(1)
-		w.take(0)
+		w.desk.open("uk")
+		w.grid.goTo(1)
+		w.desk.take(0)
 	})
-	w.until("it is remembered", func() bool { n, err := w.memory.Count(t.Context()); return err == nil && n > 0 })
+	w.until("it is remembered", func() bool { n, err := w.remembered.memory.Count(t.Context()); return err == nil && n > 0 })
 	paste("More ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nNobody said what they carried, or where to.")
-	w.do(func() { w.openDesk("uk") })
+	w.do(func() { w.desk.open("uk") })
 	w.until("the memory offers the paragraph", func() bool { return w.desk.remembers() })
 	w.do(func() {
 		if m := w.desk.memory; m[1].Score != 100 || m[2].Score != 0 {
 			t.Errorf("scores %d and %d", m[1].Score, m[2].Score)
 		}
-		w.fill()
+		w.desk.fill()
 		f := w.session.Document().Final("uk").Segments[1]
 		if f.Text != "Три судна вийшли з Одеси в понеділок, повідомив порт." || f.Accepted || f.From != document.FromMemory {
 			t.Errorf("filled in: %+v", f)
 		}
-		w.openDesk("ko")
+		w.desk.open("ko")
 	})
 	w.until("looked up", func() bool { return w.desk.memory != nil })
 	w.do(func() {

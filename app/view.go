@@ -16,57 +16,44 @@ func (w *window) Opened(doc *document.Document) {
 	p := &w.parts
 	p.loading.hide()
 	p.banner.hide()
-	w.leaveDesk()
-	w.leavePaper()
+	w.desk.leave()
+	w.page.leave()
 	if doc == nil {
-		p.empty = w.emptyPage()
+		p.empty = w.inputs.emptyPage()
 	} else {
-		w.noteArticle()
+		w.shelf.noteArticle()
 		if notice := doc.Article.Notice(); notice != nil {
 			p.banner.show(w.words.Problem(notice))
 		}
 	}
 	w.showBody()
 	w.retitle()
-	w.showColumns()
+	w.grid.show()
 	for _, h := range p.heads {
 		h.show()
 	}
 	p.columns.HeadsChanged()
 	p.columns.Reload()
 	p.summary.open()
-	w.showCause()
+	w.asking.showCause()
 	w.showRunning()
-	w.showModel()
-	w.showRecent()
-	w.readRecent()
-	w.listFindings()
+	w.model.show()
+	w.shelf.showRecent()
+	w.shelf.readRecent()
+	w.review.list()
 	w.arrange()
 	w.showMenu() // what needs an article is greyed out without one
-	w.arrive(doc)
+	w.shelf.arrive(doc)
 	if w.resuming {
 		p.columns.SetPlace(w.set.View.Row, w.set.View.Fraction)
 		w.resuming = false
 	}
-	if w.askOnce && doc != nil {
-		w.askOnce = false
-		to := w.links.Sample()
-		if missing := w.missing(to); len(missing) > 0 {
+	if w.inputs.askOnce && doc != nil {
+		w.inputs.askOnce = false
+		to := w.model.links.Sample()
+		if missing := w.asking.missing(to); len(missing) > 0 {
 			w.session.Drafts.Ask(missing, to)
 		}
-	}
-}
-
-// noteArticle notes which article to open at the next start; where no history is
-// kept not even that.
-func (w *window) noteArticle() {
-	key := w.session.Key()
-	if w.set.NoHistory {
-		key = ""
-	}
-	if w.set.View.Article != key {
-		w.set.View.Article = key
-		w.changed()
 	}
 }
 
@@ -76,28 +63,19 @@ func (w *window) Changed(changes []session.Change) {
 	if doc == nil {
 		return
 	}
-	w.arrangeDesk()
-	w.closeOvertaken(doc)
+	w.desk.arrange()
+	w.editing.closeOvertaken(doc)
 	for _, c := range changes {
-		for _, column := range w.showing(doc, c.Draft) {
+		for _, column := range w.grid.showing(doc, c.Draft) {
 			if h := w.parts.heads[column]; h != nil {
 				h.show()
 			}
-			w.redraw(column, c.Rows)
+			w.grid.redraw(column, c.Rows)
 		}
 	}
 	w.parts.columns.HeadsChanged()
-	w.showCause()
+	w.asking.showCause()
 	w.showRunning()
-}
-
-// redraw draws the summary anew, or rows of a column.
-func (w *window) redraw(column string, rows []int) {
-	if column == summaryColumn {
-		w.parts.summary.show()
-	} else if w.shown(column) {
-		w.parts.columns.Changed(column, rows...)
-	}
 }
 
 // Loading implements session.View.
@@ -109,7 +87,7 @@ func (w *window) Loading(input string, done, total int64) {
 // Refused implements session.View.
 func (w *window) Refused(input string, err error) {
 	w.parts.loading.hide()
-	w.askOnce = false
+	w.inputs.askOnce = false
 	if err == nil {
 		return
 	}
@@ -122,8 +100,8 @@ func (w *window) Refused(input string, err error) {
 // Several implements session.View.
 func (w *window) Several(_ string, of *article.Choices) {
 	w.parts.loading.hide()
-	w.askOnce = false
-	w.choose(of)
+	w.inputs.askOnce = false
+	w.inputs.choose(of)
 }
 
 // Unsaved implements session.View.
@@ -147,7 +125,7 @@ func (w *window) retitle() {
 		}
 	}
 	w.showPlace()
-	if w.localOnly() {
+	if w.model.localOnly() {
 		t += " · " + w.words.T("app.localonly.title")
 	}
 	w.win.SetTitle(t)

@@ -48,21 +48,21 @@ func (w *window) handedOver(ctx context.Context, r instance.Request) bool {
 func (w *window) welcome(r instance.Request) {
 	if r.LocalOnly {
 		w.forced.LocalOnly = true
-		w.links.Gate().SetLocalOnly(true)
-		w.showModel()
+		w.model.links.Gate().SetLocalOnly(true)
+		w.model.show()
 		w.retitle()
 	}
 	if r.Language != "" {
 		w.forced.Language = r.Language
-		w.reword()
+		w.looks.reword()
 	}
 	w.win.Show()
 	w.win.RequestFocus()
 	switch {
 	case r.Sample:
-		w.openSample()
+		w.inputs.openSample()
 	case r.Input != "":
-		w.stdin = bytes.NewReader(r.Text)
-		w.open(r.Input)
+		w.inputs.stdin = bytes.NewReader(r.Text)
+		w.inputs.open(r.Input)
 	}
 }

@@ -36,14 +36,14 @@ func TestLaterStart(t *testing.T) {
 	}
 	open(r, "From a file")
 	w.do(func() {
-		if w.localOnly() || w.words.Tag().String() != "en" {
+		if w.model.localOnly() || w.words.Tag().String() != "en" {
 			t.Error("a start without flags changes the run")
 		}
 	})
 	open(instance.Request{Input: "-", Text: []byte("Piped\n\nThis is a story out of a pipe."), LocalOnly: true, Language: "uk"}, "Piped")
 	w.do(func() {
-		if !w.links.Gate().LocalOnly() || w.words.Tag().String() != "uk" || w.set.LocalOnly || w.set.Language != "" {
-			t.Errorf("local only %v, %s; kept for later runs: %v, %q", w.links.Gate().LocalOnly(), w.words.Tag(), w.set.LocalOnly, w.set.Language)
+		if !w.model.links.Gate().LocalOnly() || w.words.Tag().String() != "uk" || w.set.LocalOnly || w.set.Language != "" {
+			t.Errorf("local only %v, %s; kept for later runs: %v, %q", w.model.links.Gate().LocalOnly(), w.words.Tag(), w.set.LocalOnly, w.set.Language)
 		}
 	})
 	address := Options{Input: "https://example.org/a"}

@@ -112,7 +112,7 @@ func TestSampleInEveryLanguage(t *testing.T) {
 	for _, tag := range locales.Languages {
 		t.Run(tag.String(), func(t *testing.T) {
 			w := opened(t, tag.String())
-			w.do(w.openSample)
+			w.do(w.inputs.openSample)
 			w.until("the sample is complete", w.complete)
 			for id, found := range map[string]string{"ko": "details", "uk": "clean", "ru": "clean"} {
 				w.until("what was found is told over the column", func() bool {
@@ -161,7 +161,7 @@ func TestMenuKnowsOfTheArticle(t *testing.T) {
 				t.Errorf("without an article %q can be chosen, and does nothing", w.words.T(key))
 			}
 		}
-		w.openSample()
+		w.inputs.openSample()
 	})
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
@@ -173,9 +173,9 @@ func TestMenuKnowsOfTheArticle(t *testing.T) {
 
 func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("it has begun", func() bool { doc := w.session.Document(); return doc != nil && doc.Running() })
-	w.do(func() { w.speak("uk") })
+	w.do(func() { w.looks.speak("uk") })
 	w.until("the run goes on to its end", w.complete)
 	w.do(func() {
 		if bar := test.RenderObjectToMarkup(w.parts.bar.Object()); w.words.Tag() != language.Ukrainian || !strings.Contains(bar, "Запитати") {
@@ -199,9 +199,9 @@ func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 func TestWithoutAServer(t *testing.T) {
 	w := opened(t, "ru")
 	w.app.Clipboard().SetContent("Ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nThey carried 40,000 tons of grain.")
-	w.do(w.paste)
+	w.do(w.inputs.paste)
 	w.until("the article is open", func() bool { return w.session.Document() != nil })
-	w.do(w.ask)
+	w.do(w.asking.ask)
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) > 0 && !doc.Running() })
 	w.do(func() {
 		s := w.parts.summary.draft()
@@ -225,12 +225,12 @@ func TestWithoutAServer(t *testing.T) {
 func TestSampleServerRefusesOtherTexts(t *testing.T) {
 	w := opened(t, "en")
 	w.app.Clipboard().SetContent("Ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nThey carried 40,000 tons of grain.")
-	w.do(w.paste)
+	w.do(w.inputs.paste)
 	w.until("the article is open", func() bool { return w.session.Document() != nil })
 	w.do(func() {
 		w.set.Profiles, w.set.Profile = []profile.Profile{{ID: "own", Model: "m"}}, "own"
-		w.showColumns()
-		w.session.Drafts.Ask(w.tasks(), w.links.Sample())
+		w.grid.show()
+		w.session.Drafts.Ask(w.asking.tasks(), w.model.links.Sample())
 	})
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) == 4 && !doc.Running() })
 	w.do(func() {
@@ -250,10 +250,10 @@ func TestSampleServerRefusesOtherTexts(t *testing.T) {
 func TestRestart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.db")
 	w := reopened(t, "", path)
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
-		w.toggle("ru")
+		w.grid.toggle("ru")
 		w.parts.columns.MoveColumn("uk", -1)
 		w.remember()
 	})
@@ -273,21 +273,21 @@ func TestRestart(t *testing.T) {
 
 func TestCopyMarksWhatIsNotWhole(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
-		w.copyColumn("ko")
+		w.grid.copy("ko")
 		whole := w.app.Clipboard().Content()
 		if !strings.HasPrefix(whole, "[Recorded sample.]\n\n") || strings.Contains(whole, "p1") {
 			t.Errorf("the copy begins %q", whole[:60])
 		}
 		d := w.session.Document().Latest(document.Translation, "ko")
 		d.State, d.Segments[3].State = document.Incomplete, document.Incomplete
-		w.copyColumn("ko")
+		w.grid.copy("ko")
 		if got := w.app.Clipboard().Content(); !strings.Contains(got, "not the whole text") || !strings.Contains(got, "[paragraph p4 is missing or cut off]") {
 			t.Errorf("a partial copy is not marked: %q", got[:200])
 		}
-		w.copyColumn(sourceColumn)
+		w.grid.copy(sourceColumn)
 		if got := w.app.Clipboard().Content(); !strings.HasPrefix(got, w.session.Document().Article.Paragraphs[0].Text) {
 			t.Errorf("the source is copied as %q", got[:60])
 		}
@@ -296,7 +296,7 @@ func TestCopyMarksWhatIsNotWhole(t *testing.T) {
 
 func TestBadInputIsOneSentence(t *testing.T) {
 	w := opened(t, "ko")
-	w.do(func() { w.open("/no/such/file.txt") })
+	w.do(func() { w.inputs.open("/no/such/file.txt") })
 	w.until("the banner is shown", func() bool { return w.parts.banner.object.Visible() })
 	w.do(func() {
 		if got := w.parts.banner.label.Text; !strings.Contains(got, "file.txt") || strings.Contains(got, "problem.") {
@@ -312,7 +312,7 @@ func TestBadInputIsOneSentence(t *testing.T) {
 // narrow rail the line goes on below.
 func TestStateIsReadBesideALongModel(t *testing.T) {
 	w := opened(t, "en")
-	w.do(w.openSample)
+	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
 		p := w.parts.summary
@@ -332,7 +332,7 @@ func TestStateIsReadBesideALongModel(t *testing.T) {
 // With the switch on, a page cannot be had from any server.
 func TestPageWhileOnlyThisMachineIsAllowed(t *testing.T) {
 	w := opened(t, "en")
-	w.do(func() { w.setLocalOnly(true); w.open("http://example.com/story") })
+	w.do(func() { w.model.setLocalOnly(true); w.inputs.open("http://example.com/story") })
 	w.until("the banner is shown", func() bool { return w.parts.banner.object.Visible() })
 	w.do(func() {
 		if got := w.parts.banner.label.Text; !strings.Contains(got, "example.com") || !strings.HasSuffix(got, "open a file or paste the text.") {
@@ -353,7 +353,7 @@ func TestFolderAsksWhichArticle(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w.do(func() { w.open(folder) })
+	w.do(func() { w.inputs.open(folder) })
 	var list *escape.List
 	w.until("the list is shown", func() bool {
 		if o := w.win.Canvas().Overlays().Top(); o != nil {
@@ -396,8 +396,8 @@ func TestDroppedInput(t *testing.T) {
 func TestOneColumnAlwaysStays(t *testing.T) {
 	w := opened(t, "en")
 	w.do(func() {
-		for _, id := range w.order() {
-			w.toggle(id)
+		for _, id := range w.grid.order() {
+			w.grid.toggle(id)
 		}
 	})
 	if len(w.set.View.Hidden) != 3 {

@@ -14,7 +14,7 @@ func TestUseServer(t *testing.T) {
 	w := opened(t, "en")
 	kept := make(chan error, 1)
 	p := profile.Profile{Name: "Desk", BaseURL: "https://desk.example/v1", Model: "gpt-5"}
-	w.do(func() { w.useServer(p, "the-right-key", func(err error) { kept <- err }) })
+	w.do(func() { w.model.useServer(p, "the-right-key", func(err error) { kept <- err }) })
 	if err := <-kept; err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func TestUseServer(t *testing.T) {
 	if got.ID == "" || got.Model != p.Model {
 		t.Fatalf("%+v is used", got)
 	}
-	key, err := w.keys.Key(t.Context(), got)
+	key, err := w.model.keys.Key(t.Context(), got)
 	if err != nil || string(key) != "the-right-key" {
 		t.Errorf("its key is not kept: %v", err)
 	}

@@ -1,0 +1,72 @@
+package app
+
+import (
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/locales"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"golang.org/x/text/language"
+)
+
+// appearance is how the window looks and in which language it speaks.
+type appearance struct{ w *window }
+
+// speak switches the interface language: everything is built anew in it. What
+// runs goes on.
+func (ap *appearance) speak(tag string) {
+	ap.w.set.Language, ap.w.forced.Language = tag, ""
+	ap.reword()
+	ap.w.changed()
+}
+
+// reword builds everything anew in the interface language.
+func (ap *appearance) reword() {
+	ap.w.words = locales.New(ap.language())
+	row, fraction := ap.w.parts.columns.Place()
+	ap.dress()
+	ap.w.build()
+	ap.w.parts.columns.SetPlace(row, fraction)
+}
+
+func (ap *appearance) restyle() {
+	ap.dress()
+	ap.w.showMenu()
+	ap.w.parts.columns.Refresh()
+	ap.w.parts.summary.text.Refresh()
+	ap.w.changed()
+}
+
+// scaleText makes all text larger or smaller by a step; 0 is back to normal.
+func (ap *appearance) scaleText(step float32) {
+	scale := ap.w.set.TextScale
+	if scale == 0 || step == 0 {
+		scale = 1
+	}
+	ap.w.set.TextScale = min(max(scale+step, .7), 2)
+	ap.restyle()
+}
+
+// dress puts the theme on and makes Fyne's own dialogs speak the interface
+// language.
+func (ap *appearance) dress() {
+	if err := look.SpeakFyne(ap.w.words.Tag()); err != nil {
+		fyne.LogError("Fyne's own words stay as they are", err)
+	}
+	ap.w.app.Settings().SetTheme(look.New(look.Options{
+		Variant:   variants[ap.w.set.Theme],
+		TextScale: ap.w.set.TextScale,
+	}))
+}
+
+// language is the interface language: the command line's, the user's, the
+// system's.
+func (ap *appearance) language() language.Tag {
+	for _, tag := range []string{ap.w.forced.Language, ap.w.set.Language} {
+		if tag != "" {
+			return locales.Match(tag)
+		}
+	}
+	return locales.Match(lang.SystemLocale().String())
+}
+
+var variants = map[string]look.Variant{"": look.System, "light": look.Light, "dark": look.Dark}

@@ -1,0 +1,203 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"os"
+	"slices"
+	"strconv"
+
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+
+	"codeberg.org/tolmach/tolmach/summarize/connection"
+	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
+	"fyne.io/fyne/v2"
+
+	"codeberg.org/tolmach/tolmach/app/settings"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/store"
+)
+
+// model is what is asked, and the settings that choose it.
+type model struct {
+	w     *window
+	keys  *endpoint.Keyring
+	links *connection.Set
+}
+
+// openSettings shows the settings over the window.
+func (ml *model) openSettings() {
+	settings.Show(ml.w.win, settings.Options{
+		Words:      ml.w.words,
+		Settings:   ml.w.set,
+		Keys:       ml.keys,
+		Endpoints:  settings.Wire{Gate: ml.links.Gate()},
+		Post:       ml.w.session.Post,
+		Changed:    ml.adopt,
+		KeyChanged: ml.links.Forget,
+	})
+}
+
+// useServer keeps a server that was tried, with its key, and uses it from now
+// on. done gets the problem of keeping the key, nil for none.
+func (ml *model) useServer(p profile.Profile, key endpoint.Key, done func(error)) {
+	p.ID = rand.Text()
+	ml.w.session.Work(func(ctx context.Context) func() {
+		var err error
+		if key != "" {
+			err = ml.keys.Set(ctx, p, key)
+		}
+		return func() {
+			if err == nil {
+				set := ml.w.set
+				set.Profiles = append(slices.Clone(set.Profiles), p)
+				set.Profile = p.ID
+				ml.adopt(set)
+			}
+			done(err)
+		}
+	})
+}
+
+// adopt takes the settings that the user has saved. What runs goes on with the
+// endpoint it began with.
+func (ml *model) adopt(set store.Settings) {
+	set.View = ml.w.set.View // the dialog knows nothing of the window
+	was := ml.w.set
+	ml.w.set = set
+	ml.links.Gate().SetLocalOnly(ml.localOnly())
+	switch {
+	case was.Language != set.Language:
+		ml.w.looks.speak(set.Language)
+	case was.Theme != set.Theme || was.TextScale != set.TextScale:
+		ml.w.looks.restyle()
+	}
+	ml.w.grid.show() // other languages, or there is a model now
+	ml.w.parts.summary.choose()
+	ml.w.showMenu()
+	ml.w.retitle()
+	ml.show()
+	ml.w.changed()
+}
+
+// settingsHelp reports the problems that only the settings can solve.
+func settingsHelp(p *problem.Problem) bool {
+	return problem.Any(p, connection.ErrNone, endpoint.ErrSampleOnly, endpoint.ErrKey, endpoint.ErrNoKey, endpoint.ErrModel, endpoint.ErrNoModel,
+		profile.ErrBadURL, endpoint.ErrPath, profile.ErrInsecure)
+}
+
+// connect chooses the endpoint: the profile of the settings, what the
+// environment names, the sample for the sample's own article, or none.
+func (ml *model) connect() connection.Connection {
+	if p, ok := ml.w.set.Chosen(); ok {
+		return ml.links.To(p)
+	}
+	if p, key, ok := endpoint.FromEnvironment(os.Getenv); ok {
+		return ml.links.With(p, key)
+	}
+	if ml.w.session.Key() == recorded.Key() {
+		return ml.links.Sample()
+	}
+	return connection.None()
+}
+
+// served reports whether there is anything to ask.
+func (ml *model) served() bool {
+	if _, ok := ml.w.set.Chosen(); ok {
+		return true
+	}
+	if _, _, ok := endpoint.FromEnvironment(os.Getenv); ok {
+		return true
+	}
+	return ml.w.session.Key() == recorded.Key()
+}
+
+// name is what the bar calls the endpoint: whose it is, and the model.
+func (ml *model) name() (of, model string) {
+	if p, ok := ml.w.set.Chosen(); ok {
+		return p.Name, p.Model
+	}
+	if p, _, ok := endpoint.FromEnvironment(os.Getenv); ok {
+		return p.Name, p.Model
+	}
+	if ml.w.session.Key() != "" && ml.w.session.Key() == recorded.Key() {
+		return "", ml.w.words.T("app.sample")
+	}
+	return "", ml.w.words.T("app.model.none")
+}
+
+// setLocalOnly turns the offline switch.
+func (ml *model) setLocalOnly(on bool) {
+	if ml.w.set.LocalOnly == on {
+		return
+	}
+	ml.w.set.LocalOnly = on
+	ml.links.Gate().SetLocalOnly(ml.localOnly())
+	ml.w.retitle()
+	ml.show()
+	ml.w.changed()
+}
+
+func (ml *model) localOnly() bool { return ml.w.forced.LocalOnly || ml.w.set.LocalOnly }
+
+// show says in the bar which model is asked.
+func (ml *model) show() {
+	name, model := ml.name()
+	if ml.localOnly() {
+		name = joined(ml.w.words.T("app.localonly.title"), name)
+	}
+	ml.w.parts.bar.SetModel("● "+joined(name, model), "● "+model)
+}
+
+// menu says more of the model: whose it is, what the open article has
+// cost, and whether anything may leave this machine.
+func (ml *model) menu(under fyne.CanvasObject) {
+	says := func(text string) *fyne.MenuItem {
+		i := fyne.NewMenuItem(text, nil)
+		i.Disabled = true
+		return i
+	}
+	items := []*fyne.MenuItem{says(joined(ml.name()))}
+	if used := ml.w.remarks.usage(); used != "" {
+		items = append(items, says(used))
+	}
+	local := fyne.NewMenuItem(ml.w.words.T("app.localonly"), func() { ml.setLocalOnly(!ml.w.set.LocalOnly) })
+	local.Checked, local.Disabled = ml.localOnly(), ml.w.forced.LocalOnly
+	items = append(items, fyne.NewMenuItemSeparator(), local, fyne.NewMenuItem(ml.w.words.T("app.menu.settings"), ml.openSettings))
+	ml.w.popUp(fyne.NewMenu("", items...), under)
+}
+
+// hostOf is the host of an endpoint by its name.
+func (ml *model) hostOf(name string) string {
+	for _, p := range ml.w.set.Profiles {
+		if p.Name == name {
+			return p.Host()
+		}
+	}
+	return name
+}
+
+// use keeps a server and asks it from now on: at once for the open article.
+func (ml *model) use(p profile.Profile, key endpoint.Key) {
+	p.ID = p.Preset + "-" + strconv.FormatInt(document.Now().UnixNano(), 36)
+	set := ml.w.set
+	set.Profiles = append(append([]profile.Profile{}, set.Profiles...), p)
+	set.Profile = p.ID
+	ml.w.session.Work(func(ctx context.Context) func() {
+		var err error
+		if key != "" {
+			err = ml.keys.Set(ctx, p, key)
+		}
+		return func() {
+			if err != nil {
+				ml.w.parts.banner.show(ml.w.words.Problem(err))
+				return
+			}
+			ml.adopt(set)
+			ml.w.grid.show()
+			ml.w.asking.ask()
+		}
+	})
+}
