@@ -39,8 +39,8 @@ func TestCardLiesAtItsWord(t *testing.T) {
 func TestLight(t *testing.T) {
 	v, _ := open(t, article(3), 1000, 700, "en", "uk")
 	lit := func() (n int) {
-		for _, o := range v.page.ink.objects {
-			if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == v.page.colour(look.ColorCited) {
+		for _, o := range v.page.drawing.ink.objects {
+			if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == v.page.drawing.colour(look.ColorCited) {
 				n++
 			}
 		}

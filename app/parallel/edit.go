@@ -76,7 +76,7 @@ func (p *page) placeEditor() fyne.CanvasObject {
 	tr, pad := f.tracks[i], f.types.pad/2
 	y := float32(f.textTop(e.row) - p.offset)
 	height := e.object.MinSize().Height
-	if !p.inView(y, height) {
+	if !p.drawing.inView(y, height) {
 		return nil
 	}
 	e.object.Move(fyne.NewPos(tr.text-pad, y-2))

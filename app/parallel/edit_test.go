@@ -29,7 +29,7 @@ func TestEditorStandsInItsCell(t *testing.T) {
 		t.Errorf("the editor is at %v, %v large", o.Position(), o.Size())
 	}
 	drawn := func() bool {
-		objects := v.page.ink.objects
+		objects := v.page.drawing.ink.objects
 		return len(objects) > 0 && objects[len(objects)-1] == fyne.CanvasObject(o)
 	}
 	if !drawn() {

@@ -24,7 +24,7 @@ func TestColumnsFallAwayOneAtATime(t *testing.T) {
 			t.Errorf("at %v: %s, want %s", c.width, got, c.want)
 		}
 		for _, tr := range v.spread.tracks {
-			if least := v.types.least(v.columns[v.index(tr.id)]); tr.width < least-1 && len(v.spread.tracks) > together {
+			if least := v.types.least(v.columns[v.columns.index(tr.id)]); tr.width < least-1 && len(v.spread.tracks) > together {
 				t.Errorf("at %v %s has %v, needs %v", c.width, tr.id, tr.width, least)
 			}
 		}
@@ -53,7 +53,7 @@ func TestNamesOfColumnsWithoutRoom(t *testing.T) {
 		w.Resize(fyne.NewSize(width, 700))
 		last := v.frame.heads[v.spread.tracks[len(v.spread.tracks)-1].id].clip
 		for _, id := range v.spread.rest {
-			name := v.columns[v.index(id)].Name
+			name := v.columns[v.columns.index(id)].Name
 			if name.Position().Y+name.Size().Height <= last.Position().Y != over {
 				t.Errorf("at %v the name of %s stands at %v", width, id, name.Position())
 			}

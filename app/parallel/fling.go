@@ -17,48 +17,56 @@ import (
 // restful is how long the page stands still before its text is drawn again.
 const restful = 150 * time.Millisecond
 
-// fling is scrollTo for gestures that can repeat many times a second.
-func (p *page) fling(y float64) {
-	p.flying = p.tooFast(y, time.Now())
-	p.scrollTo(y)
-	if p.rest != nil {
-		p.rest.Stop()
+// flight is the page while it flies past.
+type flight struct {
+	page   *page
+	flying bool
+	flung  time.Time // when it last went on
+	rest   *fyne.Animation
+}
+
+// at is scrollTo for gestures that can repeat many times a second.
+func (fl *flight) at(y float64) {
+	fl.flying = fl.tooFast(y, time.Now())
+	fl.page.scrollTo(y)
+	if fl.rest != nil {
+		fl.rest.Stop()
 	}
-	if p.flying {
-		p.rest = fyne.NewAnimation(restful, func(done float32) {
+	if fl.flying {
+		fl.rest = fyne.NewAnimation(restful, func(done float32) {
 			if done == 1 {
-				p.land()
+				fl.land()
 			}
 		})
-		p.rest.Start()
+		fl.rest.Start()
 	}
 }
 
 // tooFast reports whether the page goes on by more than half a screen so soon
 // after the last time.
-func (p *page) tooFast(y float64, now time.Time) bool {
-	far := math.Abs(p.within(y)-p.offset) > float64(p.Size().Height)/2
-	soon := now.Sub(p.flung) < restful
-	p.flung = now
+func (fl *flight) tooFast(y float64, now time.Time) bool {
+	far := math.Abs(fl.page.within(y)-fl.page.offset) > float64(fl.page.Size().Height)/2
+	soon := now.Sub(fl.flung) < restful
+	fl.flung = now
 	return far && soon
 }
 
 // land draws the text again.
-func (p *page) land() {
-	if p.flying {
-		p.flying = false
-		p.draw()
+func (fl *flight) land() {
+	if fl.flying {
+		fl.flying = false
+		fl.page.draw()
 	}
 }
 
-// drawBars stands in for drawBlock.
-func (p *page) drawBars(tr track, row int, y float32) {
-	b := &p.flow.blocks[tr.id][row]
-	set := p.flow.setting(b)
+// bars stands in for drawBlock.
+func (dw *drawing) bars(tr track, row int, y float32) {
+	b := &dw.page.flow.blocks[tr.id][row]
+	set := dw.page.flow.setting(b)
 	high := round(set.ruler.size / 3)
 	for range b.text.lines {
-		if p.inView(y, set.leading) {
-			p.ink.rectangle(mark, p.colour(look.ColorHairline), tr.text+set.indent, y+(set.leading-high)/2, b.width*0.95, high)
+		if dw.inView(y, set.leading) {
+			dw.ink.rectangle(mark, dw.colour(look.ColorHairline), tr.text+set.indent, y+(set.leading-high)/2, b.width*0.95, high)
 		}
 		y += set.leading
 	}

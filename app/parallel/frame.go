@@ -79,8 +79,8 @@ func (f *frame) arrange(size fyne.Size) float32 {
 
 // paint takes the colours of the theme.
 func (f *frame) paint() {
-	f.line.FillColor = f.view.page.colour(look.ColorHairline)
-	f.mark.FillColor = f.view.page.colour(theme.ColorNamePrimary)
+	f.line.FillColor = f.view.page.drawing.colour(look.ColorHairline)
+	f.mark.FillColor = f.view.page.drawing.colour(theme.ColorNamePrimary)
 	for _, h := range f.heads {
 		h.grip.paint()
 	}
@@ -233,7 +233,7 @@ func (v *View) resize(i int, x float32) {
 		return
 	}
 	both := tracks[i].width + tracks[i+1].width
-	least := func(i int) float32 { return min(v.types.least(v.columns[v.index(tracks[i].id)]), both/2) }
+	least := func(i int) float32 { return min(v.types.least(v.columns[v.columns.index(tracks[i].id)]), both/2) }
 	left := min(max(x-tracks[i].left, least(i)), both-least(i+1))
 	var total float32
 	for _, tr := range tracks {

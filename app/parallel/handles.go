@@ -59,7 +59,7 @@ func (d *divider) DragEnd() {
 }
 
 func (d *divider) show(lit bool) {
-	d.line.FillColor = d.view.page.colour(theme.ColorNamePrimary)
+	d.line.FillColor = d.view.page.drawing.colour(theme.ColorNamePrimary)
 	d.line.Hidden = !lit
 	canvas.Refresh(d)
 }
@@ -107,7 +107,7 @@ func (g *grip) Resize(size fyne.Size) {
 
 func (g *grip) paint() {
 	for _, o := range g.dots.Objects {
-		o.(*canvas.Circle).FillColor = g.frame.view.page.colour(look.ColorQuiet)
+		o.(*canvas.Circle).FillColor = g.frame.view.page.drawing.colour(look.ColorQuiet)
 	}
 }
 

@@ -16,6 +16,12 @@ const (
 	layers
 )
 
+// drawing draws the page's rows with a stock of ink.
+type drawing struct {
+	page *page
+	ink  ink
+}
+
 // ink is a stock of canvas objects, used again for every drawing, so that
 // there are never more than one screen needs.
 type ink struct {

@@ -31,14 +31,14 @@ func (p *page) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		p.scrollTo(p.offset + line)
 	case fyne.KeyPageUp:
-		p.fling(p.offset - screen)
+		p.flight.at(p.offset - screen)
 	case fyne.KeyPageDown:
-		p.fling(p.offset + screen)
+		p.flight.at(p.offset + screen)
 	case fyne.KeySpace:
 		if shiftHeld() {
 			screen = -screen
 		}
-		p.fling(p.offset + screen)
+		p.flight.at(p.offset + screen)
 	case fyne.KeyHome:
 		p.scrollTo(0)
 	case fyne.KeyEnd:

@@ -23,21 +23,21 @@ func (v *View) Light(parts []Part) {
 	v.page.draw()
 }
 
-// drawLit lights what of line i is to be lit.
-func (p *page) drawLit(column string, row int, b *block, i int, x, y float32, set *setting) {
+// lit lights what of line i is to be lit.
+func (dw *drawing) lit(column string, row int, b *block, i int, x, y float32, set *setting) {
 	l := b.text.lines[i]
-	for _, part := range p.lit {
+	for _, part := range dw.page.lit {
 		if part.Column != column || part.Row != row {
 			continue
 		}
 		from, to := runeStart(b.cell.Text, min(part.From, len(b.cell.Text))), runeStart(b.cell.Text, min(part.To, len(b.cell.Text)))
 		if a, z := max(from, l.start), min(to, l.end); a < z {
-			p.drawCited(b, i, a, z, x, y, set)
+			dw.cited(b, i, a, z, x, y, set)
 			if part.Long {
 				continue
 			}
 			left, right := set.ruler.width(prefix(b, i, a)), set.ruler.width(prefix(b, i, z))
-			p.ink.rectangle(mark, p.colour(theme.ColorNamePrimary), x+left, y+p.underline(set), right-left, 2)
+			dw.ink.rectangle(mark, dw.colour(theme.ColorNamePrimary), x+left, y+dw.underline(set), right-left, 2)
 		}
 	}
 }

@@ -46,8 +46,8 @@ var lineKinds = map[Level]struct {
 	Differs: {1, 0, 0, look.ColorQuiet},
 }
 
-// drawMarks draws the marks of line i, y being its top.
-func (p *page) drawMarks(b *block, i int, x, y float32, set *setting) {
+// marks draws the marks of line i, y being its top.
+func (dw *drawing) marks(b *block, i int, x, y float32, set *setting) {
 	l := b.text.lines[i]
 	for _, m := range b.cell.Marks {
 		a, z := max(runeStart(b.cell.Text, min(m.From, len(b.cell.Text))), l.start), min(runeStart(b.cell.Text, min(m.To, len(b.cell.Text))), l.end)
@@ -55,49 +55,49 @@ func (p *page) drawMarks(b *block, i int, x, y float32, set *setting) {
 			continue
 		}
 		if m.Level == Cited {
-			p.drawCited(b, i, a, z, x, y, set)
+			dw.cited(b, i, a, z, x, y, set)
 			continue
 		}
 		left, right := set.ruler.width(prefix(b, i, a)), set.ruler.width(prefix(b, i, z))
 		if m.Level == Differs {
-			p.ink.rectangle(back, p.colour(look.ColorDiffers), x+left, y+1, right-left, set.leading-2).CornerRadius = 3
+			dw.ink.rectangle(back, dw.colour(look.ColorDiffers), x+left, y+1, right-left, set.leading-2).CornerRadius = 3
 		}
-		p.drawLine(m.Level, x+left, y+p.underline(set), right-left)
+		dw.line(m.Level, x+left, y+dw.underline(set), right-left)
 	}
 }
 
 // underline is how far below the top of a line its underline is: under the
 // feet of letters, which hang a quarter of the size below the base line.
-func (p *page) underline(set *setting) float32 {
+func (dw *drawing) underline(set *setting) float32 {
 	return min(round(set.leading/2+.36*set.ruler.size+.2*set.ruler.size), set.leading-3)
 }
 
-func (p *page) drawLine(level Level, x, y, width float32) {
+func (dw *drawing) line(level Level, x, y, width float32) {
 	k := lineKinds[level]
-	colour := p.colour(k.colour)
+	colour := dw.colour(k.colour)
 	if k.gap == 0 {
-		p.ink.rectangle(mark, colour, x, y, width, k.thick)
+		dw.ink.rectangle(mark, colour, x, y, width, k.thick)
 		return
 	}
 	for at := float32(0); at < width; at += k.dash + k.gap {
-		p.ink.rectangle(mark, colour, x+at, y, min(k.dash, width-at), k.thick)
+		dw.ink.rectangle(mark, colour, x+at, y, min(k.dash, width-at), k.thick)
 	}
 }
 
-// drawCited paints the background of a part of line i.
-func (p *page) drawCited(b *block, i, from, to int, x, y float32, set *setting) {
+// cited paints the background of a part of line i.
+func (dw *drawing) cited(b *block, i, from, to int, x, y float32, set *setting) {
 	left, right := set.ruler.width(prefix(b, i, from)), set.ruler.width(prefix(b, i, to))
-	r := p.ink.rectangle(back, p.colour(look.ColorCited), x+left-1, y+1, right-left+2, set.leading-2)
+	r := dw.ink.rectangle(back, dw.colour(look.ColorCited), x+left-1, y+1, right-left+2, set.leading-2)
 	r.CornerRadius = 3
 }
 
-// drawMargin draws a bar beside a cell that has a serious mark.
-func (p *page) drawMargin(b *block, x, y float32, set *setting) {
+// margin draws a bar beside a cell that has a serious mark.
+func (dw *drawing) margin(b *block, x, y float32, set *setting) {
 	high := func(m Mark) bool { return m.Level == High }
 	if !slices.ContainsFunc(b.cell.Marks, high) {
 		return
 	}
-	p.ink.rectangle(mark, p.colour(look.ColorSerious), x-9, y, 3, max(b.height, set.leading))
+	dw.ink.rectangle(mark, dw.colour(look.ColorSerious), x-9, y, 3, max(b.height, set.leading))
 }
 
 // markUnder finds the mark at a point of the page: the most serious where
@@ -122,7 +122,7 @@ func (p *page) markUnder(pt fyne.Position) (column string, row, index int) {
 // gets some.
 func (v *View) Reveal(column string, row, from, to int) {
 	f := v.page.flow
-	if row < 0 || row >= f.rows() || v.index(column) < 0 {
+	if row < 0 || row >= f.rows() || v.columns.index(column) < 0 {
 		return
 	}
 	if v.spread.find(column) < 0 {

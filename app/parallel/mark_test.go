@@ -11,8 +11,8 @@ import (
 // lines counts the rectangles of a colour that are drawn.
 func (p *page) lines(name fyne.ThemeColorName) int {
 	n := 0
-	for _, r := range p.ink.rects[:p.ink.nRect] {
-		if r.FillColor == p.colour(name) {
+	for _, r := range p.drawing.ink.rects[:p.drawing.ink.nRect] {
+		if r.FillColor == p.drawing.colour(name) {
 			n++
 		}
 	}

@@ -17,11 +17,11 @@ import (
 // makes Fyne clip what it draws.
 type page struct {
 	widget.BaseWidget
-	view   *View
-	flow   *flow
-	offset float64 // the y of the page at the top edge
-	place  anchor  // what the reader last scrolled to
-	ink    ink
+	view    *View
+	flow    *flow
+	offset  float64 // the y of the page at the top edge
+	place   anchor  // what the reader last scrolled to
+	drawing drawing
 
 	chosen     []int // highlighted rows
 	hovered    int   // row under the pointer, or -1
@@ -36,9 +36,7 @@ type page struct {
 	card       card
 	autoscroll *fyne.Animation
 
-	flying bool // see fling
-	flung  time.Time
-	rest   *fyne.Animation
+	flight flight
 }
 
 // clicks counts presses in one spot, for double and triple clicks.
@@ -50,6 +48,7 @@ type clicks struct {
 
 func newPage(v *View, source Source) *page {
 	p := &page{view: v, flow: &flow{source: source, inset: inset{row: -1}}, hovered: -1, over: -1}
+	p.drawing.page, p.flight.page = p, p
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -88,119 +87,119 @@ func (p *page) within(y float64) float64 {
 
 // draw puts what is in view into the widget's objects.
 func (p *page) draw() {
-	p.ink.start()
+	p.drawing.ink.start()
 	f, height := p.flow, float64(p.Size().Height)
 	if len(f.tracks) > 0 && height > 0 {
 		for row := max(f.rowAt(p.offset), 0); row < f.rows() && f.tops[row] < p.offset+height; row++ {
 			if !f.hidden(row) {
-				p.drawRow(row)
+				p.drawing.row(row)
 			}
 		}
-		p.drawHairlines()
+		p.drawing.hairlines()
 	}
-	p.ink.finish()
+	p.drawing.ink.finish()
 	if o := p.placeEditor(); o != nil {
-		p.ink.objects = append(p.ink.objects, o)
+		p.drawing.ink.objects = append(p.drawing.ink.objects, o)
 	}
 	if o := p.placeCard(); o != nil {
-		p.ink.objects = append(p.ink.objects, o)
+		p.drawing.ink.objects = append(p.drawing.ink.objects, o)
 	}
 	canvas.Refresh(p)
 	p.view.frame.bar.follow()
 }
 
-func (p *page) drawRow(row int) {
-	f := p.flow
-	p.drawBackground(row)
-	y := float32(f.textTop(row) - p.offset)
+func (dw *drawing) row(row int) {
+	f := dw.page.flow
+	dw.background(row)
+	y := float32(f.textTop(row) - dw.page.offset)
 	if label := f.source.Label(row); label != "" {
-		p.drawLabel(label, row, y)
+		dw.label(label, row, y)
 	}
-	draw := p.drawBlock
-	if p.flying {
-		draw = p.drawBars
+	draw := dw.block
+	if dw.page.flight.flying {
+		draw = dw.bars
 	}
 	for _, tr := range f.tracks {
-		if !p.edits(tr.id, row) {
+		if !dw.page.edits(tr.id, row) {
 			draw(tr, row, y)
 		}
 	}
 }
 
-// drawBackground paints the row under the pointer and the chosen ones over
+// background paints the row under the pointer and the chosen ones over
 // all columns.
-func (p *page) drawBackground(row int) {
-	chosen := slices.Contains(p.chosen, row)
-	if !chosen && row != p.hovered {
+func (dw *drawing) background(row int) {
+	chosen := slices.Contains(dw.page.chosen, row)
+	if !chosen && row != dw.page.hovered {
 		return
 	}
-	f, s := p.flow, p.view.spread
+	f, s := dw.page.flow, dw.page.view.spread
 	half := f.types.gap / 2
-	top := float32(f.textTop(row)-p.offset) - half
+	top := float32(f.textTop(row)-dw.page.offset) - half
 	height := float32(f.tops[row+1]-f.textTop(row)) + 2*half
 	name := look.ColorHover
 	if chosen {
 		name = look.ColorSelectedRow
 	}
-	r := p.ink.rectangle(back, p.colour(name), s.left, top, s.right-s.left, height)
+	r := dw.ink.rectangle(back, dw.colour(name), s.left, top, s.right-s.left, height)
 	r.CornerRadius = 4
 	if chosen {
-		p.ink.rectangle(back, p.colour(theme.ColorNamePrimary), s.left, top, 3, height)
+		dw.ink.rectangle(back, dw.colour(theme.ColorNamePrimary), s.left, top, 3, height)
 	}
 }
 
-// drawLabel sets the paragraph number on the baseline of the first line.
-func (p *page) drawLabel(label string, row int, y float32) {
-	t := p.flow.types
-	first := p.flow.setting(&p.flow.blocks[p.flow.tracks[0].id][row])
+// label sets the paragraph number on the baseline of the first line.
+func (dw *drawing) label(label string, row int, y float32) {
+	t := dw.page.flow.types
+	first := dw.page.flow.setting(&dw.page.flow.blocks[dw.page.flow.tracks[0].id][row])
 	y += first.leading/2 + 0.36*(first.ruler.size-t.label.ruler.size) - t.label.leading/2
-	if !p.inView(y, t.label.leading) {
+	if !dw.inView(y, t.label.leading) {
 		return
 	}
 	wide := t.label.ruler.width(label)
-	text := p.ink.text(label, &t.label, p.colour(t.label.colour), p.view.spread.numbers-wide, y, wide)
+	text := dw.ink.text(label, &t.label, dw.colour(t.label.colour), dw.page.view.spread.numbers-wide, y, wide)
 	text.Move(fyne.NewPos(text.Position().X, round(text.Position().Y)))
 }
 
-// drawBlock draws the lines of a cell that are in view, y being the top of
+// block draws the lines of a cell that are in view, y being the top of
 // its text.
-func (p *page) drawBlock(tr track, row int, y float32) {
-	b := &p.flow.blocks[tr.id][row]
-	set := p.flow.setting(b)
-	colour := p.colour(set.colour)
+func (dw *drawing) block(tr track, row int, y float32) {
+	b := &dw.page.flow.blocks[tr.id][row]
+	set := dw.page.flow.setting(b)
+	colour := dw.colour(set.colour)
 	if b.cell.Faded {
-		colour = p.colour(look.ColorQuiet)
+		colour = dw.colour(look.ColorQuiet)
 	}
-	from, to := p.selection.within(tr.id, row, len(b.cell.Text))
-	at, end := p.shown.within(tr.id, row, len(b.cell.Text))
+	from, to := dw.page.selection.within(tr.id, row, len(b.cell.Text))
+	at, end := dw.page.shown.within(tr.id, row, len(b.cell.Text))
 	x := tr.text + set.indent
-	p.drawMargin(b, x, y, set)
+	dw.margin(b, x, y, set)
 	for i, l := range b.text.lines {
-		if p.inView(y, set.leading) {
+		if dw.inView(y, set.leading) {
 			if a, z := max(from, l.start), min(to, l.end); a < z {
 				left, right := set.ruler.width(prefix(b, i, a)), set.ruler.width(prefix(b, i, z))
-				p.ink.rectangle(mark, p.colour(theme.ColorNameSelection), x+left, y, max(right-left, 3), set.leading)
+				dw.ink.rectangle(mark, dw.colour(theme.ColorNameSelection), x+left, y, max(right-left, 3), set.leading)
 			}
 			if a, z := max(at, l.start), min(end, l.end); a < z {
-				p.drawCited(b, i, a, z, x, y, set)
+				dw.cited(b, i, a, z, x, y, set)
 			}
-			p.drawLit(tr.id, row, b, i, x, y, set)
-			p.drawMarks(b, i, x, y, set)
-			p.ink.text(b.line(i), set, colour, x, y, b.width)
+			dw.lit(tr.id, row, b, i, x, y, set)
+			dw.marks(b, i, x, y, set)
+			dw.ink.text(b.line(i), set, colour, x, y, b.width)
 		}
 		y += set.leading
 	}
-	note := &p.flow.types.note
+	note := &dw.page.flow.types.note
 	for _, l := range b.note.lines {
-		if p.inView(y, note.leading) {
-			p.ink.text(solid(b.cell.Note[l.start:l.end]), note, p.colour(note.colour), x, y, b.width)
+		if dw.inView(y, note.leading) {
+			dw.ink.text(solid(b.cell.Note[l.start:l.end]), note, dw.colour(note.colour), x, y, b.width)
 		}
 		y += note.leading
 	}
 }
 
-func (p *page) inView(y, height float32) bool {
-	return y+height > 0 && y < p.Size().Height
+func (dw *drawing) inView(y, height float32) bool {
+	return y+height > 0 && y < dw.page.Size().Height
 }
 
 // prefix returns the part of line i before the byte at offset.
@@ -209,14 +208,14 @@ func prefix(b *block, i, offset int) string {
 	return line[:min(offset-b.text.lines[i].start, len(line))]
 }
 
-func (p *page) drawHairlines() {
-	for _, tr := range p.flow.tracks[1:] {
-		p.ink.rectangle(mark, p.colour(look.ColorHairline), tr.left, 0, 1, p.Size().Height)
+func (dw *drawing) hairlines() {
+	for _, tr := range dw.page.flow.tracks[1:] {
+		dw.ink.rectangle(mark, dw.colour(look.ColorHairline), tr.left, 0, 1, dw.page.Size().Height)
 	}
 }
 
-func (p *page) colour(name fyne.ThemeColorName) colour {
-	return p.view.Theme().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
+func (dw *drawing) colour(name fyne.ThemeColorName) colour {
+	return dw.page.view.Theme().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -227,5 +226,5 @@ type pageRenderer struct{ *page }
 func (r pageRenderer) Destroy()                     {}
 func (r pageRenderer) Layout(fyne.Size)             {}
 func (r pageRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, 1) }
-func (r pageRenderer) Objects() []fyne.CanvasObject { return r.ink.objects }
+func (r pageRenderer) Objects() []fyne.CanvasObject { return r.drawing.ink.objects }
 func (r pageRenderer) Refresh()                     { r.draw() }

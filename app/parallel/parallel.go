@@ -72,7 +72,7 @@ type View struct {
 	OnCopyColumn func(column string)                           // instead of OnCopy with its text
 	OnMenu       func(column string, row int) []*fyne.MenuItem // more commands for the context menu of a cell
 
-	columns []Column
+	columns columnList
 	wanted  []string // columns that were asked for, the last first: they have room before the others
 	shares  map[string]float32
 	types   *typography
@@ -188,7 +188,7 @@ func (v *View) SetWidths(shares map[string]float32) {
 
 // MoveColumn moves a column by delta places and calls OnReorder.
 func (v *View) MoveColumn(column string, delta int) {
-	from := v.index(column)
+	from := v.columns.index(column)
 	to := from + delta
 	if from < 0 || to < 0 || to >= len(v.columns) || delta == 0 {
 		return
@@ -197,14 +197,14 @@ func (v *View) MoveColumn(column string, delta int) {
 	v.columns = slices.Insert(slices.Delete(v.columns, from, from+1), to, c)
 	v.SetColumns(v.columns)
 	if v.OnReorder != nil {
-		v.OnReorder(v.order())
+		v.OnReorder(v.columns.order())
 	}
 }
 
 // ShowColumn gives a column room beside those that are pinned, if need be in
 // place of another.
 func (v *View) ShowColumn(column string) {
-	if v.index(column) < 0 || v.spread.find(column) >= 0 {
+	if v.columns.index(column) < 0 || v.spread.find(column) >= 0 {
 		return
 	}
 	v.want(column)
@@ -216,7 +216,7 @@ func (v *View) ShowNext() {
 	if n := len(v.columns); n > 0 && len(v.spread.rest) > 0 {
 		last := 0 // the place of the column that was asked for last
 		if len(v.wanted) > 0 {
-			last = max(v.index(v.wanted[0]), 0)
+			last = max(v.columns.index(v.wanted[0]), 0)
 		}
 		for i := range n {
 			if id := v.columns[(last+1+i)%n].ID; slices.Contains(v.spread.rest, id) {
@@ -241,13 +241,16 @@ func (v *View) Showing() []string {
 	return ids
 }
 
-func (v *View) index(column string) int {
-	return slices.IndexFunc(v.columns, func(c Column) bool { return c.ID == column })
+// columnList are the columns that there are, in their order.
+type columnList []Column
+
+func (l columnList) index(id string) int {
+	return slices.IndexFunc(l, func(c Column) bool { return c.ID == id })
 }
 
-func (v *View) order() []string {
-	ids := make([]string, len(v.columns))
-	for i, c := range v.columns {
+func (l columnList) order() []string {
+	ids := make([]string, len(l))
+	for i, c := range l {
 		ids[i] = c.ID
 	}
 	return ids
@@ -265,7 +268,7 @@ func (v *View) arrange() {
 		}
 	}
 	size := v.Size()
-	if e := v.page.editor; e.object != nil && v.index(e.column) >= 0 {
+	if e := v.page.editor; e.object != nil && v.columns.index(e.column) >= 0 {
 		v.want(e.column) // what is being written stays in view
 	}
 	v.spread = divide(v.columns, v.wanted, v.shares, size.Width-barWidth, v.types)

@@ -84,7 +84,7 @@ func open(t testing.TB, s Source, width, height float32, ids ...string) (*View, 
 // drawn returns the texts in view, with where they stand on the page widget.
 func drawn(v *View) []*canvas.Text {
 	var ts []*canvas.Text
-	for _, o := range v.page.ink.objects {
+	for _, o := range v.page.drawing.ink.objects {
 		if t, ok := o.(*canvas.Text); ok {
 			ts = append(ts, t)
 		}
@@ -120,18 +120,18 @@ func TestRowsAlign(t *testing.T) {
 
 func TestDrawsOnlyWhatIsInView(t *testing.T) {
 	small, _ := open(t, article(30), 1280, 720, "en", "uk")
-	few := len(small.page.ink.objects)
+	few := len(small.page.drawing.ink.objects)
 	v, w := open(t, article(1000), 1280, 720, "en", "uk")
 	w.Canvas().Capture()
 	most := 0
 	for i := range 400 {
 		v.page.scrollTo(float64(i) * 311)
-		most = max(most, len(v.page.ink.objects))
+		most = max(most, len(v.page.drawing.ink.objects))
 	}
 	if most > few*3/2 {
 		t.Errorf("%d objects for 1000 rows, %d for 30", most, few)
 	}
-	if n := len(v.page.ink.texts) + len(v.page.ink.rects); n > few*2 {
+	if n := len(v.page.drawing.ink.texts) + len(v.page.drawing.ink.rects); n > few*2 {
 		t.Errorf("%d objects kept, %d needed", n, few)
 	}
 	for _, d := range drawn(v) {

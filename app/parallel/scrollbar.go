@@ -85,7 +85,7 @@ func (b *scrollbar) follow() {
 	case b.focused:
 		name = theme.ColorNameFocus
 	}
-	b.thumb.FillColor = b.view.page.colour(name)
+	b.thumb.FillColor = b.view.page.drawing.colour(name)
 	b.thumb.Move(fyne.NewPos((barWidth-thumbWidth)/2, top))
 	b.thumb.Resize(fyne.NewSize(thumbWidth, height))
 	b.mark()
@@ -105,7 +105,7 @@ func (b *scrollbar) mark() {
 		}
 		wide := tickWidths[t.Level]
 		r := b.marks[i]
-		r.FillColor = b.view.page.colour(lineKinds[t.Level].colour)
+		r.FillColor = b.view.page.drawing.colour(lineKinds[t.Level].colour)
 		r.Move(fyne.NewPos(barWidth-wide, float32(f.textTop(t.Row)/whole)*track))
 		r.Resize(fyne.NewSize(wide, 2))
 		b.objects = append(b.objects, r)
@@ -144,13 +144,13 @@ func (b *scrollbar) Dragged(e *fyne.DragEvent) {
 	}
 	p := b.view.page
 	part := min(max((e.Position.Y-b.grab)/room, 0), 1)
-	p.fling(float64(part) * (p.flow.height() - float64(p.Size().Height)))
+	p.flight.at(float64(part) * (p.flow.height() - float64(p.Size().Height)))
 }
 
 // DragEnd implements fyne.Draggable.
 func (b *scrollbar) DragEnd() {
 	b.MouseUp(nil)
-	b.view.page.land()
+	b.view.page.flight.land()
 }
 
 func (b *scrollbar) MouseIn(*desktop.MouseEvent)    { b.lit = true; b.paint() }

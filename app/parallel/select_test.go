@@ -300,17 +300,17 @@ func TestFlingDrawsNoText(t *testing.T) {
 		want bool
 	}{{5000, 0, false}, {9000, 50, true}, {100, 50, false}, {9000, 500, false}, {5000, 50, true}} {
 		now = now.Add(c.wait * time.Millisecond)
-		if got := v.page.tooFast(c.y, now); got != c.want {
+		if got := v.page.flight.tooFast(c.y, now); got != c.want {
 			t.Errorf("step %d: too fast is %v", i, got)
 		}
 	}
 	before := page()
-	v.page.flying = true
+	v.page.flight.flying = true
 	v.page.draw()
 	if n := page(); n != 0 {
 		t.Errorf("%d lines drawn in flight", n)
 	}
-	v.page.land()
+	v.page.flight.land()
 	if n := page(); n != before {
 		t.Errorf("%d lines drawn after landing, %d before", n, before)
 	}
