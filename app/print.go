@@ -7,9 +7,9 @@ import (
 
 	"codeberg.org/tolmach/tolmach/app/library"
 	"codeberg.org/tolmach/tolmach/app/paper"
-	"codeberg.org/tolmach/tolmach/summarize/brief"
 	"codeberg.org/tolmach/tolmach/summarize/command"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
@@ -23,7 +23,7 @@ func (pg *page) show() {
 		return
 	}
 	pg.leave()
-	var server brief.Server
+	var server endpoint.Streamer
 	if d := doc.Latest(document.Summary, ""); d != nil && d.Origin.Engine == document.EngineModel {
 		server = pg.w.model.connect()
 	}

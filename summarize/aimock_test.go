@@ -36,7 +36,7 @@ func client(t *testing.T, s *aimock.Server) *endpoint.Client {
 }
 
 // run makes the tasks and returns the document as it ended.
-func run(t *testing.T, s summarize.Server, a document.Article, tasks ...document.Task) *document.Document {
+func run(t *testing.T, s endpoint.Server, a document.Article, tasks ...document.Task) *document.Document {
 	t.Helper()
 	doc := &document.Document{Article: a}
 	for _, task := range tasks {
@@ -108,7 +108,7 @@ func TestAimockKeyOnlyToItsHost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range []summarize.Server{client(t, own), open} {
+	for _, s := range []endpoint.Server{client(t, own), open} {
 		whole(t, run(t, s, a, to("uk")).Drafts[0], translation)
 	}
 	for _, tt := range []struct {

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/plan"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
@@ -25,7 +26,7 @@ type Job struct {
 // its cache; not so where the server has shown that it caches none. emit is
 // called from several goroutines but never at the same time; each draft's
 // events are in order and Ended is its last. Cancelling ctx cancels all of them.
-func Start(ctx context.Context, s Server, a document.Article, drafts []document.Draft, with Resources, emit func(document.Event)) *Job {
+func Start(ctx context.Context, s endpoint.Server, a document.Article, drafts []document.Draft, with Resources, emit func(document.Event)) *Job {
 	j := &Job{cancels: make(map[string]context.CancelFunc, len(drafts))}
 	e := newEngine(s, a, with)
 	var mu sync.Mutex
@@ -68,7 +69,7 @@ func (j *Job) Wait() { j.group.Wait() }
 
 // engine is what the runs of one job share.
 type engine struct {
-	server   Server
+	server   endpoint.Server
 	plan     *plan.Plan
 	write    prompt.Writer
 	article  document.Article
@@ -79,7 +80,7 @@ type engine struct {
 	Resources
 }
 
-func newEngine(s Server, a document.Article, with Resources) *engine {
+func newEngine(s endpoint.Server, a document.Article, with Resources) *engine {
 	w := prompt.NewWriter(a)
 	e := &engine{
 		server: s, article: a, write: w, ids: make(map[string]bool), Resources: with,

@@ -32,7 +32,7 @@ func testArticle(n int) document.Article {
 }
 
 // made runs one task to its end and returns the document.
-func made(t *testing.T, s Server, a document.Article, task document.Task) *document.Document {
+func made(t *testing.T, s endpoint.Server, a document.Article, task document.Task) *document.Document {
 	t.Helper()
 	doc := &document.Document{Article: a}
 	doc.Add(doc.NewDraft(task, document.Origin{Engine: document.EngineModel}))

@@ -18,8 +18,8 @@ import (
 	"codeberg.org/tolmach/tolmach/app/flat"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/locales"
-	"codeberg.org/tolmach/tolmach/summarize/brief"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/export"
 	"codeberg.org/tolmach/tolmach/summarize/review"
 )
@@ -31,7 +31,7 @@ type Options struct {
 	Languages []string          // of the columns, in their order
 	Program   string            // with its version
 	Host      func(endpoint string) string
-	Server    brief.Server // shortens sentences; nil for none
+	Server    endpoint.Streamer // shortens sentences; nil for none
 	// Report checks the document. It is called off the UI thread, once.
 	Report func(*document.Document) (review.Report, error)
 	// Work does something slow off the UI thread and then what it returns on it.

@@ -11,8 +11,9 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
-// Memory is a translation memory. *memory.Memory is one.
-type Memory interface {
+// TranslationMemory is what accepted paragraphs are kept in. *memory.Memory is
+// one.
+type TranslationMemory interface {
 	summarize.Memory
 	Put(ctx context.Context, paragraphs ...memory.Unit) error
 	Lookup(ctx context.Context, text string, q memory.Query) ([]memory.Match, error)
@@ -22,13 +23,13 @@ type Memory interface {
 // of the open article.
 type Recollection struct {
 	session *Session
-	memory  Memory // nil when there is none
-	units   units  // on their way to it
+	memory  TranslationMemory // nil when there is none
+	units   units             // on their way to it
 }
 
 // Use has accepted paragraphs remembered, and shown to the model where
 // they are like what is to be translated.
-func (rc *Recollection) Use(m Memory) { rc.memory = m }
+func (rc *Recollection) Use(m TranslationMemory) { rc.memory = m }
 
 // examples is the memory as the engine takes it: nil when there is none, not an
 // interface that holds nil.
@@ -98,7 +99,7 @@ func (q *units) forget(article string) {
 
 // write puts what waits into the memory, also when the window closes meanwhile.
 // What cannot be written is tried again with the next.
-func (q *units) write(m Memory) error {
+func (q *units) write(m TranslationMemory) error {
 	q.writing.Lock()
 	defer q.writing.Unlock()
 	q.mu.Lock()

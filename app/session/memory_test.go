@@ -9,7 +9,7 @@ import (
 
 // waiting is a memory that answers a lookup once it is let go.
 type waiting struct {
-	Memory
+	TranslationMemory
 	asked, answer chan struct{}
 }
 

@@ -20,6 +20,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
@@ -57,7 +58,7 @@ type View interface {
 
 // Endpoint is what a session asks. connection.Connection is one.
 type Endpoint interface {
-	summarize.Server
+	endpoint.Server
 	// Origin is where a draft of a task comes from when it is made now.
 	Origin(document.Task) document.Origin
 }

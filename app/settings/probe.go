@@ -24,7 +24,7 @@ type question struct {
 func (d *draft) question() question { return question{d.profile(), d.key, d.dropKey} }
 
 // findKey is the key typed, else the one kept. It may take long.
-func (q question) findKey(ctx context.Context, keys Keys) (endpoint.Key, error) {
+func (q question) findKey(ctx context.Context, keys Keyring) (endpoint.Key, error) {
 	if q.key != "" || q.without {
 		return q.key, nil
 	}

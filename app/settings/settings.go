@@ -30,10 +30,10 @@ type Endpoints interface {
 	Pull(ctx context.Context, p profile.Profile, model string, progress func(endpoint.Progress)) error
 }
 
-// Keys keeps the keys of profiles. It is only called off the UI thread.
+// Keyring keeps the keys of profiles. It is only called off the UI thread.
 // *endpoint.Keyring is one.
-type Keys interface {
-	Key(ctx context.Context, p profile.Profile) (endpoint.Key, error)
+type Keyring interface {
+	endpoint.Keys
 	Set(ctx context.Context, p profile.Profile, key endpoint.Key) error
 	Delete(ctx context.Context, p profile.Profile) error
 	Kept() bool // false when keys last for this run only
@@ -43,7 +43,7 @@ type Keys interface {
 type Options struct {
 	Words     *locales.Localizer
 	Settings  store.Settings
-	Keys      Keys
+	Keys      Keyring
 	Endpoints Endpoints
 
 	Post       func(func())           // runs a function on the UI thread: fyne.Do
@@ -187,7 +187,7 @@ type keyChange struct {
 const keyringPatience = 2 * time.Minute
 
 // keepKeys returns the ID of the profile whose key could not be kept.
-func keepKeys(ctx context.Context, keys Keys, changes []keyChange) (string, error) {
+func keepKeys(ctx context.Context, keys Keyring, changes []keyChange) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, keyringPatience)
 	defer cancel()
 	for _, c := range changes {

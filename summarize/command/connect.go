@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"codeberg.org/tolmach/tolmach/summarize"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
@@ -121,4 +120,4 @@ func (s *session) settings(ctx context.Context) (store.Settings, error) {
 	return st.Settings(ctx)
 }
 
-var _ summarize.Server = connection.Connection{}
+var _ endpoint.Server = connection.Connection{}

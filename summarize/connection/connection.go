@@ -12,7 +12,6 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
-	"codeberg.org/tolmach/tolmach/summarize"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
@@ -20,15 +19,9 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/token"
 )
 
-// Keys finds the key of a profile. It may take long: it is only called off the
-// UI thread. *endpoint.Keyring is one.
-type Keys interface {
-	Key(ctx context.Context, p profile.Profile) (endpoint.Key, error)
-}
-
-// Server is what a connection leads to.
-type Server interface {
-	summarize.Server
+// asked is what a connection leads to.
+type asked interface {
+	endpoint.Server
 	// Models lists the models it offers.
 	Models(ctx context.Context) ([]endpoint.Model, error)
 }
@@ -38,7 +31,7 @@ const ErrNone problem.Kind = "problem.run.noendpoint"
 
 // Connection is an endpoint, ready to be asked.
 type Connection struct {
-	Server
+	asked
 	origin document.Origin
 }
 
@@ -60,7 +53,7 @@ func (c Connection) Origin(t document.Task) document.Origin {
 // profile, so that limits are shared by all that use it, and the sample's
 // server once it was needed. It is safe for use by several goroutines.
 type Set struct {
-	keys Keys
+	keys endpoint.Keys
 	gate *endpoint.Gate
 
 	mu      sync.Mutex
@@ -69,7 +62,7 @@ type Set struct {
 }
 
 // NewSet returns an empty set.
-func NewSet(keys Keys) *Set {
+func NewSet(keys endpoint.Keys) *Set {
 	return &Set{keys: keys, gate: endpoint.NewGate(), clients: map[string]*client{}}
 }
 
@@ -134,7 +127,7 @@ func (s *Set) connect(p profile.Profile, key keyFunc) Connection {
 		name = p.Host()
 	}
 	return Connection{
-		Server: c,
+		asked:  c,
 		origin: document.Origin{Engine: document.EngineModel, Endpoint: name, Model: p.Model},
 	}
 }
@@ -164,7 +157,7 @@ type client struct {
 	made *endpoint.Client
 }
 
-// Stream implements summarize.Server.
+// Stream implements endpoint.Server.
 func (c *client) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	made, err := c.get(ctx)
 	if err != nil {
@@ -173,7 +166,7 @@ func (c *client) Stream(ctx context.Context, r endpoint.Request) iter.Seq2[endpo
 	return made.Stream(ctx, r)
 }
 
-// Limits implements summarize.Server.
+// Limits implements endpoint.Server.
 func (c *client) Limits(ctx context.Context) endpoint.Limits {
 	made, err := c.get(ctx)
 	if err != nil {
@@ -182,7 +175,7 @@ func (c *client) Limits(ctx context.Context) endpoint.Limits {
 	return made.Limits(ctx)
 }
 
-// Shrink implements summarize.Server.
+// Shrink implements endpoint.Server.
 func (c *client) Shrink(window int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -195,7 +188,7 @@ func (c *client) Shrink(window int) {
 // says why.
 func unknown() endpoint.Limits { return endpoint.Limits{Slots: 1, Scale: new(token.Scale)} }
 
-// Models implements Server.
+// Models implements asked.
 func (c *client) Models(ctx context.Context) ([]endpoint.Model, error) {
 	made, err := c.get(ctx)
 	if err != nil {
@@ -222,14 +215,14 @@ func (c *client) get(ctx context.Context) (*endpoint.Client, error) {
 // with the first request.
 func (s *Set) Sample() Connection {
 	return Connection{
-		Server: recording{s},
+		asked:  recording{s},
 		origin: document.Origin{Engine: document.EngineSample},
 	}
 }
 
 type recording struct{ set *Set }
 
-// Stream implements Server.
+// Stream implements asked.
 func (r recording) Stream(ctx context.Context, req endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	c, err := r.set.recorded()
 	if err != nil {
@@ -238,7 +231,7 @@ func (r recording) Stream(ctx context.Context, req endpoint.Request) iter.Seq2[e
 	return c.Stream(ctx, req)
 }
 
-// Limits implements summarize.Server.
+// Limits implements endpoint.Server.
 func (r recording) Limits(ctx context.Context) endpoint.Limits {
 	c, err := r.set.recorded()
 	if err != nil {
@@ -247,10 +240,10 @@ func (r recording) Limits(ctx context.Context) endpoint.Limits {
 	return c.Limits(ctx)
 }
 
-// Shrink implements summarize.Server. The sample reads everything.
+// Shrink implements endpoint.Server. The sample reads everything.
 func (recording) Shrink(int) {}
 
-// Models implements Server.
+// Models implements asked.
 func (r recording) Models(ctx context.Context) ([]endpoint.Model, error) {
 	c, err := r.set.recorded()
 	if err != nil {
@@ -262,23 +255,23 @@ func (r recording) Models(ctx context.Context) ([]endpoint.Model, error) {
 // None is the connection when no endpoint is chosen: summaries are taken from
 // the article, everything else says that Settings come first.
 func None() Connection {
-	return Connection{Server: nothing{}}
+	return Connection{asked: nothing{}}
 }
 
 type nothing struct{}
 
-// Stream implements summarize.Server.
+// Stream implements endpoint.Server.
 func (nothing) Stream(context.Context, endpoint.Request) iter.Seq2[endpoint.Chunk, error] {
 	return failing(problem.New(ErrNone))
 }
 
-// Limits implements summarize.Server.
+// Limits implements endpoint.Server.
 func (nothing) Limits(context.Context) endpoint.Limits { return unknown() }
 
-// Shrink implements summarize.Server.
+// Shrink implements endpoint.Server.
 func (nothing) Shrink(int) {}
 
-// Models implements Server.
+// Models implements asked.
 func (nothing) Models(context.Context) ([]endpoint.Model, error) {
 	return nil, problem.New(ErrNone)
 }

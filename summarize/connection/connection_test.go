@@ -109,14 +109,14 @@ func TestOneClientUntilTheProfileChanges(t *testing.T) {
 	one := set.To(p)
 	p.Name = "renamed"
 	two := set.To(p)
-	if one.Server != two.Server {
+	if one.asked != two.asked {
 		t.Error("a new name makes a new client: limits are no longer shared")
 	}
 	if name := two.Origin(document.Task{}).Endpoint; name != "renamed" {
 		t.Errorf("it is still called %q", name)
 	}
 	p.Headers = map[string]string{"X-Team": "night"}
-	if three := set.To(p); three.Server == one.Server {
+	if three := set.To(p); three.asked == one.asked {
 		t.Error("changed headers are not used")
 	}
 	if err := ask(t, set.To(p)); err != nil {

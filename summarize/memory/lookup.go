@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
@@ -163,13 +164,8 @@ func (m *Memory) count(ctx context.Context, shared map[int64]int, gram uint32, s
 	return rows.Err()
 }
 
-// querier is a database or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 // query reads the units that a condition of ours, never a user's text, selects.
-func query(ctx context.Context, from querier, where string, args ...any) (units []Unit, err error) {
+func query(ctx context.Context, from sqlite.Querier, where string, args ...any) (units []Unit, err error) {
 	rows, err := from.QueryContext(ctx, selectUnit+" WHERE "+where, args...)
 	if err != nil {
 		return nil, err

@@ -22,16 +22,10 @@ const unknownWindow = 32768
 // answer.
 const LeastWindow = 1200
 
-// Server tells its limits. The first call may ask it and take as long as it
-// takes to load a model.
-type Server interface {
-	Limits(ctx context.Context) endpoint.Limits
-}
-
 // Plan is what the drafts of one job know of the server. It is safe for use by
 // several goroutines.
 type Plan struct {
-	server Server
+	server endpoint.Limiter
 	whole  func() token.Count // of the article with its ids, counted when first asked for
 
 	mu     sync.Mutex
@@ -41,7 +35,7 @@ type Plan struct {
 
 // New returns a plan for requests about an article, which whole is when it is
 // sent at once.
-func New(s Server, whole func() string) *Plan {
+func New(s endpoint.Limiter, whole func() string) *Plan {
 	return &Plan{
 		server: s, limits: endpoint.Limits{Slots: 1, Scale: new(token.Scale)},
 		whole: sync.OnceValue(func() token.Count { return token.Of(whole()) }),

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 const putArticle = `
@@ -48,7 +49,7 @@ func (s *Store) Document(ctx context.Context, key string) (*document.Document, e
 }
 
 // readDocument reads an article; nil for none.
-func readDocument(ctx context.Context, q querier, key string) (*document.Document, error) {
+func readDocument(ctx context.Context, q sqlite.Querier, key string) (*document.Document, error) {
 	var body string
 	err := q.QueryRowContext(ctx, "SELECT body FROM article WHERE key = ?", key).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {

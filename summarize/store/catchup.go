@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // Part is a part of what is kept of an article.
@@ -95,7 +96,7 @@ func indexPart(ctx context.Context, tx *sql.Tx, p part) error {
 
 // linesOf are the texts of a part: of the place-th paragraph, or sentence,
 // lines[place]. There are none when it has been deleted.
-func linesOf(ctx context.Context, q querier, p part) (lines []string, err error) {
+func linesOf(ctx context.Context, q sqlite.Querier, p part) (lines []string, err error) {
 	switch p.kind {
 	case PartTitle, PartSource:
 		a, err := articleOf(ctx, q, p.article)
@@ -130,7 +131,7 @@ func linesOf(ctx context.Context, q querier, p part) (lines []string, err error)
 	return placed(ctx, q, "SELECT place, text FROM segment WHERE article = ? AND draft = ?", p.article, p.owner)
 }
 
-func articleOf(ctx context.Context, q querier, key string) (a document.Article, err error) {
+func articleOf(ctx context.Context, q sqlite.Querier, key string) (a document.Article, err error) {
 	var body string
 	err = q.QueryRowContext(ctx, "SELECT body FROM article WHERE key = ?", key).Scan(&body)
 	if err == nil {
@@ -140,7 +141,7 @@ func articleOf(ctx context.Context, q querier, key string) (a document.Article, 
 }
 
 // placed puts each text of a query for places and texts into its place.
-func placed(ctx context.Context, q querier, query string, args ...any) (lines []string, err error) {
+func placed(ctx context.Context, q sqlite.Querier, query string, args ...any) (lines []string, err error) {
 	err = each(ctx, q, func(scan func(...any) error) error {
 		var at int
 		var text string

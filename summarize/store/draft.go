@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // PutDraft keeps a draft of the article with that key, without d.Segments, and
@@ -60,13 +61,13 @@ func (s *Store) DeleteDraft(ctx context.Context, key, id string) error {
 	}))
 }
 
-func hasDraft(ctx context.Context, q querier, key, id string) (there bool, err error) {
+func hasDraft(ctx context.Context, q sqlite.Querier, key, id string) (there bool, err error) {
 	err = q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM draft WHERE article = ? AND id = ?)", key, id).Scan(&there)
 	return there, err
 }
 
 // freeID is an id that no draft of the article on the shelf has.
-func freeID(ctx context.Context, q querier, key string, t document.Task) (string, error) {
+func freeID(ctx context.Context, q sqlite.Querier, key string, t document.Task) (string, error) {
 	for n := 1; ; n++ {
 		stem := t.Language
 		if t.Kind == document.Summary {
@@ -108,7 +109,7 @@ func insertSegments(ctx context.Context, tx *sql.Tx, key, draft string, segments
 	return nil
 }
 
-func readDrafts(ctx context.Context, q querier, key string, doc *document.Document) error {
+func readDrafts(ctx context.Context, q sqlite.Querier, key string, doc *document.Document) error {
 	err := each(ctx, q, func(scan func(...any) error) error {
 		var d document.Draft
 		var head string
@@ -131,7 +132,7 @@ func readDrafts(ctx context.Context, q querier, key string, doc *document.Docume
 
 // readSegments fills a translation's segments, one for every paragraph of the
 // article whether or not it was ever kept.
-func readSegments(ctx context.Context, q querier, key string, a document.Article, d *document.Draft) error {
+func readSegments(ctx context.Context, q sqlite.Querier, key string, a document.Article, d *document.Draft) error {
 	if d.Task.Kind != document.Translation {
 		return nil
 	}

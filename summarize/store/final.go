@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // PutFinal keeps one paragraph of the final in a language; place counts from 0.
@@ -30,7 +31,7 @@ func insertFinal(ctx context.Context, tx *sql.Tx, key, lang string, place int, f
 }
 
 // readFinals reads every final, in the order in which they were begun.
-func readFinals(ctx context.Context, q querier, key string, doc *document.Document) error {
+func readFinals(ctx context.Context, q sqlite.Querier, key string, doc *document.Document) error {
 	return each(ctx, q, func(scan func(...any) error) error {
 		var lang string
 		var place int

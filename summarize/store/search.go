@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"golang.org/x/text/unicode/norm"
+
+	"codeberg.org/tolmach/tolmach/summarize/internal/sqlite"
 )
 
 // Entry is one line of the list of articles. Recent leaves out what comes after
@@ -53,7 +55,7 @@ func (s *Store) Recent(ctx context.Context, most int) ([]Entry, error) {
 	return entries, reading(err)
 }
 
-func listed(ctx context.Context, q querier, tag string, most int) (entries []Entry, err error) {
+func listed(ctx context.Context, q sqlite.Querier, tag string, most int) (entries []Entry, err error) {
 	err = each(ctx, q, func(scan func(...any) error) error {
 		var e Entry
 		var opened int64

@@ -55,15 +55,9 @@ func (h *shelf) exec(ctx context.Context, query string, args ...any) error {
 	return err
 }
 
-// querier is a database or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
 // each calls do for every row of a query, and is done with the query before it
 // returns.
-func each(ctx context.Context, q querier, do func(scan func(...any) error) error, query string, args ...any) (err error) {
+func each(ctx context.Context, q sqlite.Querier, do func(scan func(...any) error) error, query string, args ...any) (err error) {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -82,7 +76,7 @@ func each(ctx context.Context, q querier, do func(scan func(...any) error) error
 }
 
 // texts are the values of a query for one column.
-func texts(ctx context.Context, q querier, query string, args ...any) (all []string, err error) {
+func texts(ctx context.Context, q sqlite.Querier, query string, args ...any) (all []string, err error) {
 	err = each(ctx, q, func(scan func(...any) error) error {
 		var s string
 		if err := scan(&s); err != nil {

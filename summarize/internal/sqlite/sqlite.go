@@ -52,11 +52,15 @@ func Transact(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
+// Querier is a database or a transaction.
+type Querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
 // Version is how many migrations a database has been through; the error is
 // ErrNewer when that is more than there are.
-func Version(ctx context.Context, db interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}, migrations []string) (n int, err error) {
+func Version(ctx context.Context, db Querier, migrations []string) (n int, err error) {
 	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&n)
 	if err == nil && n > len(migrations) {
 		err = ErrNewer
