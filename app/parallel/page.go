@@ -23,18 +23,18 @@ type page struct {
 	place   anchor  // what the reader last scrolled to
 	drawing drawing
 
-	chosen     []int // highlighted rows
-	hovered    int   // row under the pointer, or -1
-	over       int   // column under the pointer, or -1
-	pointer    fyne.Position
-	pointed    pointed
-	lit        []Part
-	selection  selection
-	shown      selection // what Reveal points at, until the next press
-	clicks     clicks
-	editor     editor
-	card       card
-	autoscroll *fyne.Animation
+	chosen    []int // highlighted rows
+	hovered   int   // row under the pointer, or -1
+	over      int   // column under the pointer, or -1
+	pointer   fyne.Position
+	pointed   pointed
+	lit       []Part
+	selection selection
+	shown     selection // what Reveal points at, until the next press
+	clicks    clicks
+	editor    editor
+	card      card
+	dragging  dragging
 
 	flight flight
 }
@@ -48,13 +48,13 @@ type clicks struct {
 
 func newPage(v *View, source Source) *page {
 	p := &page{view: v, flow: &flow{source: source, inset: inset{row: -1}}, hovered: -1, over: -1}
-	p.drawing.page, p.flight.page = p, p
+	p.drawing.page, p.flight.page, p.dragging.page = p, p, p
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 func (p *page) reset() {
-	p.stopAutoscroll()
+	p.dragging.stop()
 	// Nothing may be drawn from the old layout: the source has other rows now.
 	p.flow.blocks, p.flow.tops = nil, nil
 	p.offset, p.place = 0, anchor{}

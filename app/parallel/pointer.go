@@ -81,43 +81,50 @@ func (p *page) MouseUp(e *desktop.MouseEvent) {
 // Dragged implements fyne.Draggable.
 func (p *page) Dragged(e *fyne.DragEvent) {
 	p.pointer = e.Position
-	p.dragTo()
-	if p.outside() == 0 {
-		p.stopAutoscroll()
-	} else if p.autoscroll == nil {
-		p.autoscroll = &fyne.Animation{
+	p.dragging.to()
+	if p.dragging.outside() == 0 {
+		p.dragging.stop()
+	} else if p.dragging.drifting == nil {
+		p.dragging.drifting = &fyne.Animation{
 			Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever,
-			Tick: func(float32) { p.drift() },
+			Tick: func(float32) { p.dragging.drift() },
 		}
-		p.autoscroll.Start()
+		p.dragging.drifting.Start()
 	}
 }
 
 // DragEnd implements fyne.Draggable.
-func (p *page) DragEnd() { p.stopAutoscroll() }
+func (p *page) DragEnd() { p.dragging.stop() }
 
-func (p *page) dragTo() {
-	if _, at, ok := p.under(p.pointer, p.selection.column); ok && p.selection.column != "" {
-		p.extend(at)
-		p.draw()
+// dragging extends the selection to where the pointer is, and scrolls while that
+// is outside the page.
+type dragging struct {
+	page     *page
+	drifting *fyne.Animation // nil while the pointer is inside
+}
+
+func (dg *dragging) to() {
+	if _, at, ok := dg.page.under(dg.page.pointer, dg.page.selection.column); ok && dg.page.selection.column != "" {
+		dg.page.extend(at)
+		dg.page.draw()
 	}
 }
 
 // drift scrolls while the pointer is held outside, the faster the farther.
-func (p *page) drift() {
-	p.scrollTo(p.offset + float64(p.outside())/4)
-	p.dragTo()
+func (dg *dragging) drift() {
+	dg.page.scrollTo(dg.page.offset + float64(dg.outside())/4)
+	dg.to()
 }
 
 // outside is how far the pointer is above (negative) or below the page.
-func (p *page) outside() float32 {
-	return min(p.pointer.Y, 0) + max(p.pointer.Y-p.Size().Height, 0)
+func (dg *dragging) outside() float32 {
+	return min(dg.page.pointer.Y, 0) + max(dg.page.pointer.Y-dg.page.Size().Height, 0)
 }
 
-func (p *page) stopAutoscroll() {
-	if p.autoscroll != nil {
-		p.autoscroll.Stop()
-		p.autoscroll = nil
+func (dg *dragging) stop() {
+	if dg.drifting != nil {
+		dg.drifting.Stop()
+		dg.drifting = nil
 	}
 }
 

@@ -198,18 +198,18 @@ func TestAutoscroll(t *testing.T) {
 	v, _ := open(t, article(300), 1000, 700, "en")
 	v.page.MouseDown(mouse(pointAt(v, "en", position{1, 0}), 0))
 	v.page.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200, 800)}})
-	if v.page.autoscroll == nil {
+	if v.page.dragging.drifting == nil {
 		t.Fatal("does not scroll while the pointer is below the page")
 	}
 	before := len(v.Selected())
 	for range 100 {
-		v.page.drift()
+		v.page.dragging.drift()
 	}
 	if v.page.offset < 500 || len(v.Selected()) < before+1000 {
 		t.Errorf("at %v, %d bytes selected, %d before", v.page.offset, len(v.Selected()), before)
 	}
 	v.page.DragEnd()
-	if v.page.autoscroll != nil {
+	if v.page.dragging.drifting != nil {
 		t.Error("still scrolling after the drag")
 	}
 }
