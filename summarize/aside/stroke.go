@@ -32,6 +32,9 @@ func stroke(text string) (from, to int) {
 			continue // a path
 		}
 		a, b, _ := strings.Cut(text[m[0]:m[1]], "/")
+		if i := strings.LastIndexByte(strings.TrimSpace(a), ' '); i >= 0 && !fullWord(a[:i]) {
+			m[0], a = m[0]+i+1, a[i+1:] // a short word before it has no part in it
+		}
 		if fullWord(a) && fullWord(b) {
 			return m[0], m[1]
 		}
@@ -45,6 +48,8 @@ func fullWord(word string) bool {
 	least := leastAlphabet
 	for _, r := range strings.TrimSpace(word) {
 		switch {
+		case r == ' ':
+			n = 0 // the last word counts
 		case r >= 0xAC00 && r <= 0xD7A3:
 			least = leastSyllable
 			n++

@@ -47,7 +47,7 @@ func exacts(s string) []exact {
 		if !marks {
 			continue
 		}
-		to := from + len(strings.TrimRight(s[from:i], ".,;:!?)]-*"))
+		to := from + len(strings.TrimRight(s[from:i], ".,;:!?)]-*`"))
 		if e, ok := classify(s, from, to); ok {
 			found = append(found, e)
 		}
@@ -94,12 +94,41 @@ func classify(s string, from, to int) (exact, bool) {
 	return e, true
 }
 
+// spans are what a text marks as code, or leaves for a program to fill in.
+var spans = regexp.MustCompile("`[^`\\s](?:[^`\n]{0,78}[^`\\s])?`" + `|\{\{?[A-Za-z_][\w.]{0,30}\}?\}|\$\{\w{1,30}\}|%\(\w{1,30}\)[sd]|%[sd]\b`)
+
+// checkSpans: code in backticks and places to fill in stand in the target too.
+// It returns where the source has them: what lies within is not asked for again.
+func (p verbatim) checkSpans() (found [][]int) {
+	if !p.whole || !strings.ContainsAny(p.source.s, "`{%$") {
+		return nil
+	}
+	found = spans.FindAllStringIndex(p.source.s, -1)
+	for _, m := range found {
+		want := strings.Trim(p.source.s[m[0]:m[1]], "`")
+		if !strings.Contains(p.target.s, want) {
+			p.add(Finding{Kind: Exact, Severity: Medium, Source: Span{From: m[0], To: m[1]}, Message: problem.New("finding.exact.missing", "Source", want)})
+		}
+	}
+	return found
+}
+
+func within(all [][]int, s Span) bool {
+	for _, m := range all {
+		if m[0] <= s.From && s.To <= m[1] {
+			return true
+		}
+	}
+	return false
+}
+
 // checkExact: addresses, e-mail addresses, handles and hashtags of the source
 // stand in the target letter by letter.
 func (p verbatim) checkExact() {
+	marked := p.checkSpans()
 	for _, e := range p.source.exact {
 		want := p.source.str(e.Span)
-		if e.what == code && !unmistakable(want) {
+		if e.what == code && !unmistakable(want) || within(marked, e.Span) {
 			continue
 		}
 		if strings.Contains(p.target.s, want) {
@@ -113,7 +142,7 @@ func (p verbatim) checkExact() {
 			f.Severity, f.Target = High, near
 			f.Message = problem.New("finding.exact.changed", "Text", got, "Source", want)
 			f.Fix = &Fix{near, want}
-		case p.whole && (e.what != hashtag || !strings.Contains(p.target.s, "#")):
+		case p.whole:
 			f.Message = problem.New("finding.exact.missing", "Source", want)
 		default:
 			continue
@@ -123,9 +152,9 @@ func (p verbatim) checkExact() {
 }
 
 // fileName is one with an ending that files have.
-var fileName = regexp.MustCompile(`^[\w.~+-]+\.(?:json|ya?ml|toml|ini|cfg|conf|txt|md|csv|tsv|log|html?|xml|pdf|docx?|xlsx?|pptx?|odt|zip|tar|t?gz|exe|dmg|deb|rpm|iso|py|go|js|ts|sh|bat|jpe?g|png|svg|gif|mp[34]|wav|sql|db)$`)
+var fileName = regexp.MustCompile(`^[\w.~+-]+\.(?:json|ya?ml|toml|ini|cfg|conf|txt|md|csv|tsv|log|html?|xml|pdf|docx?|xlsx?|pptx?|odt|zip|tar|t?gz|exe|dmg|deb|rpm|iso|py|go|js|ts|sh|bat|jpe?g|png|svg|gif|mp[34]|wav|sql|db|so|dll|apk|jar|bin)$`)
 
-var placeholder = regexp.MustCompile(`(?i)name|example|your|whatever|foo|user|=`)
+var placeholder = regexp.MustCompile(`(?i)name|example|your|whatever|foo|\buser\b|=`)
 
 // unmistakable reports whether a piece of code can be no word of a language: a
 // path from a root, a file's name, an option, a name with an underscore. A slash
