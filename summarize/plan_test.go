@@ -293,11 +293,3 @@ func TestLongParagraph(t *testing.T) {
 		}
 	}
 }
-
-func TestHalved(t *testing.T) {
-	for read, want := range map[int]int{2050: 4096, 2051: 4096, 1026: 2048, 32770: 65536, 2050 + 40: 0, 0: 0, 400: 0, 258: 0, 4096: 0} {
-		if got := halved(read); got != want {
-			t.Errorf("%d: %d, want %d", read, got, want)
-		}
-	}
-}

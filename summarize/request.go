@@ -3,12 +3,10 @@ package summarize
 import (
 	"cmp"
 	"context"
-	"math/bits"
 
 	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
-	"codeberg.org/tolmach/tolmach/summarize/plan"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/token"
@@ -36,7 +34,7 @@ func (r *run) ask(ctx context.Context, req endpoint.Request, most int, write fun
 	r.usage.Requests++
 	req.Queued, req.Sent = r.queued, func() { r.asked(0, false) }
 	size := token.Of(req.System + req.User)
-	a := &answered{run: r, check: answer.Check{Wanted: r.mayCut(size)}, length: answer.Length{Most: most}, write: write, takeBack: takeBack}
+	a := &answered{run: r, check: answer.Check{Wanted: r.plan.MayCut(size)}, length: answer.Length{Most: most}, write: write, takeBack: takeBack}
 	if a.check.Wanted {
 		req.User += prompt.CheckTask
 	}
@@ -143,74 +141,11 @@ func (r *run) asked(retry int, thinking bool) {
 	r.tell(document.Asked{Draft: r.draft.ID, Retry: retry, Thinking: thinking, Part: r.part, Parts: r.parts, Window: window})
 }
 
-// uncounted is more than the prompt's count of a server that does not count: a
-// request that was cut still fills half a window.
-const uncounted = 128
-
-// wholeRead decides whether the server read the whole request: by its own
-// count of the tokens it read, and by the word that only the beginning of the
-// request holds.
+// wholeRead decides whether the server read the whole request.
 func (r *run) wholeRead(size token.Count, read int, check answer.Check) error {
-	known := r.plan.Known()
-	expected := known.Scale.Tokens(size)
-	short := read < known.Scale.Least(size)
-	window := halved(read)
-	if window > 0 && expected > window {
-		short = true
-	} else {
-		window = 0
+	window, err := r.plan.Clipped(size, read, check.Wanted, check.Seen, r.draft.Origin.Model)
+	if err != nil {
+		r.server.Shrink(window)
 	}
-	switch {
-	case check.Seen: // what Ollama cuts away is the beginning
-		short = false
-	case read < uncounted:
-		short = check.Wanted
-	}
-	if !short {
-		known.Scale.Learn(size, read)
-		return nil
-	}
-	r.server.Shrink(cmp.Or(window, hinted(read, r.plan.Window())))
-	return problem.New(plan.ErrClipped, "Model", r.draft.Origin.Model, "Tokens", read, "Expected", expected)
-}
-
-// halved is the window whose half Ollama kept, when a prompt's count is what is
-// left after it cut one: n-(n-keep)/2 with keep 4 and one more for models that
-// begin a text with a token of their own. Windows are powers of two from 2,048
-// in practice; 0 for any other count.
-func halved(prompt int) int {
-	n := 1 << bits.Len(uint(max(prompt-1, 0))) // the least power of two ≥ prompt
-	if n < 2048 {
-		return 0
-	}
-	for keep := 4; keep <= 5; keep++ {
-		if d := prompt - (n - (n-keep)/2); d >= -1 && d <= 1 {
-			return n
-		}
-	}
-	return 0
-}
-
-// hinted is the window to try after a server kept so many tokens of a prompt
-// that was planned for a window of used; 0 when it does not count. It kept no
-// more than it has room for, but servers keep less: half, or what is left when
-// they have made room for the answer. The next power of two is the likeliest;
-// the count itself is the least, and one that even twice is too little to work
-// with is told as it is.
-func hinted(read, used int) int {
-	window := 1 << bits.Len(uint(max(read-1, 0)))
-	if window >= used {
-		window = read
-	}
-	if 2*read < plan.LeastWindow {
-		return read
-	}
-	return max(window, plan.LeastWindow)
-}
-
-// mayCut reports whether the server may cut a request of this size without
-// saying so.
-func (r *run) mayCut(size token.Count) bool {
-	known := r.plan.Known()
-	return known.Silent && (known.Window == 0 && size.High > 1500 || known.Window > 0 && size.High > known.Window*2/5)
+	return err
 }

@@ -116,9 +116,6 @@ func (p *Plan) Narrower(ctx context.Context, used int, err error) bool {
 	return p.shrunk >= LeastWindow
 }
 
-// ErrClipped is the problem of a request of which the server read only a part.
-const ErrClipped problem.Kind = "problem.run.clipped"
-
 // AnswerSize is the most tokens that the translation of a text into a language
 // is expected to have.
 func (p *Plan) AnswerSize(text, lang string) int {
