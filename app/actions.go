@@ -214,7 +214,12 @@ func (cm *commands) handOutActions() []action.Action {
 // checkActions are the findings and the glossary they are checked by.
 func (cm *commands) checkActions() [][]action.Action {
 	none := cm.w.session.Document() == nil
+	away := none || cm.w.parts.paper != nil
 	return [][]action.Action{{
+		{ID: "find", Words: "app.menu.find", Keys: []action.Key{action.Ctrl(fyne.KeyF)}, Do: cm.w.finder.open, Off: away},
+		{ID: "findnext", Words: "app.menu.findnext", Keys: []action.Key{action.Plain(fyne.KeyF3)}, Do: cm.w.parts.find.Next, Off: away},
+		{ID: "findprevious", Words: "app.menu.findprevious", Keys: []action.Key{action.Shift(fyne.KeyF3)}, Do: cm.w.parts.find.Previous, Off: away},
+	}, {
 		{ID: "findings", Words: "app.menu.findings", Keys: []action.Key{action.CtrlShift(fyne.KeyF)}, Do: func() { cm.w.review.open(!cm.w.set.View.Findings) }, On: cm.w.set.View.Findings, Off: none},
 		{ID: "nextfinding", Words: "app.menu.next", Keys: []action.Key{action.Ctrl(fyne.KeyJ)}, Do: cm.w.card.next, Off: none},
 		{ID: "previousfinding", Words: "app.menu.previous", Keys: []action.Key{action.CtrlShift(fyne.KeyJ)}, Do: cm.w.card.previous, Off: none},

@@ -95,6 +95,7 @@ type window struct {
 	card       card // the finding that is open at its word
 	threads    threads
 	page       page
+	finder     finder
 	terms      terms
 	intake     intake
 	handout    handout
@@ -110,7 +111,7 @@ func (w *window) furnish() {
 	w.model.w, w.asking.w = w, w
 	w.grid.w, w.remarks.w, w.desk.w, w.editing.w = w, w, w, w
 	w.review.w, w.card.w, w.threads.w = w, w, w
-	w.page.w, w.terms.w, w.intake.w, w.handout.w, w.remembered.w = w, w, w, w, w
+	w.page.w, w.finder.w, w.terms.w, w.intake.w, w.handout.w, w.remembered.w = w, w, w, w, w, w
 }
 
 // newWindow makes the window. post runs a function on the UI thread.

@@ -7,6 +7,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/app/doors"
+	"codeberg.org/tolmach/tolmach/app/find"
 	"codeberg.org/tolmach/tolmach/app/findings"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/paper"
@@ -26,6 +27,7 @@ type parts struct {
 	findings *findings.Panel
 	rail     *rail.Rail
 	paper    *paper.Preview // nil unless it is the place where the user is
+	find     *find.Line
 	trouble  *doors.Trouble
 	doors    *fyne.Container // the way to a model, in the place of the translations
 	without  bool            // a model was declined: only summaries
@@ -51,7 +53,8 @@ func (w *window) build() {
 	p.trouble, p.doors = doors.NewTrouble(), container.NewStack()
 	p.doors.Hide()
 	columns := container.New(beside{p.columns, p.doors}, p.columns, p.doors)
-	p.text = container.NewBorder(p.trouble.Object(), nil, nil, nil, columns)
+	p.find = w.finder.line()
+	p.text = container.NewBorder(container.NewVBox(p.find.Object(), p.trouble.Object()), nil, nil, nil, columns)
 	p.reading = container.New(rail.Beside{Rail: p.rail.Object(), Text: p.text}, p.rail.Object(), p.text)
 	p.empty = w.inputs.emptyPage()
 	p.body = container.NewStack(p.empty)

@@ -177,6 +177,7 @@ func (gd *grid) show() {
 		h.show()
 	}
 	gd.w.parts.columns.HeadsChanged()
+	gd.w.parts.find.Changed()
 }
 
 // least is the narrowest, in em, that a column can be read in: 230 units of

@@ -2,10 +2,10 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/bar"
+	"codeberg.org/tolmach/tolmach/app/escape"
 )
 
 // showMenu gives the system the main menu of what can be done now, where the
@@ -43,17 +43,14 @@ func (w *window) typedKey(e *fyne.KeyEvent) {
 	case w.card.key(e):
 	case e.Name == fyne.KeyEscape && w.parts.paper != nil:
 		w.goToPlace(bar.Read)
+	case e.Name == fyne.KeyEscape && w.parts.find.Shown():
+		w.parts.find.Close()
 	case e.Name == fyne.KeyEscape:
 		w.win.Canvas().Unfocus()
 	case w.parts.paper != nil: // there are no paragraphs to be seen
 	default:
-		w.actions.Typed(e.Name, shiftHeld())
+		w.actions.Typed(e.Name, escape.ShiftHeld())
 	}
-}
-
-func shiftHeld() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 func (w *window) focusAddress() { w.parts.bar.EditAddress() }

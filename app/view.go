@@ -74,6 +74,7 @@ func (w *window) Changed(changes []session.Change) {
 		}
 	}
 	w.parts.columns.HeadsChanged()
+	w.parts.find.Changed()
 	w.asking.showCause()
 	w.showRunning()
 }

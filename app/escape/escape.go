@@ -111,6 +111,12 @@ func Pass(o fyne.CanvasObject, k *fyne.KeyEvent) {
 	}
 }
 
+// ShiftHeld reports whether Shift is down while a key is typed.
+func ShiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
 // PassShortcut gives a shortcut to the canvas that a focused entry is on, which
 // Fyne would give to the entry alone. What every entry knows, such as copying,
 // stays with it.

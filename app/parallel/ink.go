@@ -59,7 +59,7 @@ func (k *ink) rectangle(layer int, c colour, x, y, width, height float32) *canva
 	}
 	r := k.rects[k.nRect]
 	k.nRect++
-	r.FillColor, r.CornerRadius = c, 0
+	r.FillColor, r.CornerRadius, r.StrokeWidth = c, 0, 0
 	r.Move(fyne.NewPos(x, y))
 	r.Resize(fyne.NewSize(width, height))
 	k.layer[layer] = append(k.layer[layer], r)

@@ -2,7 +2,8 @@ package parallel
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+
+	"codeberg.org/tolmach/tolmach/app/escape"
 )
 
 var (
@@ -35,7 +36,7 @@ func (p *page) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		p.flight.at(p.offset + screen)
 	case fyne.KeySpace:
-		if shiftHeld() {
+		if escape.ShiftHeld() {
 			screen = -screen
 		}
 		p.flight.at(p.offset + screen)
@@ -56,11 +57,6 @@ func (p *page) TypedKey(e *fyne.KeyEvent) {
 	default:
 		p.passKey(e)
 	}
-}
-
-func shiftHeld() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 func (p *page) passKey(e *fyne.KeyEvent) {

@@ -29,6 +29,7 @@ type page struct {
 	pointer   fyne.Position
 	pointed   pointed
 	lit       []Part
+	found     *Found
 	selection selection
 	shown     selection // what Reveal points at, until the next press
 	clicks    clicks
@@ -47,7 +48,7 @@ type clicks struct {
 }
 
 func newPage(v *View, source Source) *page {
-	p := &page{view: v, flow: &flow{source: source, inset: inset{row: -1}}, hovered: -1, over: -1}
+	p := &page{view: v, found: v.Found, flow: &flow{source: source, inset: inset{row: -1}}, hovered: -1, over: -1}
 	p.drawing.page, p.flight.page, p.dragging.page = p, p, p
 	p.ExtendBaseWidget(p)
 	return p
@@ -59,6 +60,7 @@ func (p *page) reset() {
 	p.flow.blocks, p.flow.tops = nil, nil
 	p.offset, p.place = 0, anchor{}
 	p.lit = nil
+	p.found.forget()
 	p.chosen, p.selection, p.shown = nil, selection{}, selection{}
 	p.editor, p.flow.inset, p.card = editor{}, inset{row: -1}, card{}
 	p.hover(-1)
@@ -183,6 +185,7 @@ func (dw *drawing) block(tr track, row int, y float32) {
 			if a, z := max(at, l.start), min(end, l.end); a < z {
 				dw.cited(b, i, a, z, x, y, set)
 			}
+			dw.found(tr.id, row, b, i, x, y, set)
 			dw.lit(tr.id, row, b, i, x, y, set)
 			dw.marks(b, i, x, y, set)
 			dw.ink.text(b.line(i), set, colour, x, y, b.width)

@@ -58,6 +58,9 @@ type Words struct {
 type View struct {
 	widget.BaseWidget
 
+	Pane  fyne.Focusable // has the keyboard while the texts are read
+	Found *Found
+
 	Words        Words
 	Measure      float32 // the widest a column of text gets by itself, in em; 0: 38, about 75 characters
 	AtLeft       bool    // a page narrower than the view stands at its left edge, not in the middle
@@ -84,7 +87,9 @@ type View struct {
 // New returns an empty view of the source.
 func New(source Source) *View {
 	v := &View{shares: map[string]float32{}}
+	v.Found = &Found{view: v}
 	v.page = newPage(v, source)
+	v.Pane = v.page
 	v.frame = newFrame(v)
 	v.ExtendBaseWidget(v)
 	return v

@@ -24,3 +24,26 @@ func Lower(r rune) rune {
 // Apostrophe reports whether a character is one of those that Ukrainian words
 // are written with: they are one letter.
 func Apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+// Folded is the letter that stands for others where texts are searched: lower
+// case, one kind of apostrophe, quotation mark, dash and space, ё as е and ґ as
+// г, which many do not type.
+func Folded(r rune) rune {
+	switch r = Lower(r); {
+	case r >= 'a' && r <= 'z', r >= 0xAC00 && r < 0xD7A4:
+		return r
+	case r == 'ё':
+		return 'е'
+	case r == 'ґ':
+		return 'г'
+	case Apostrophe(r), r == '‘', r == '`':
+		return '\''
+	case unicode.In(r, unicode.Pi, unicode.Pf), r == '„', r == '‟', r == '″':
+		return '"'
+	case unicode.Is(unicode.Pd, r), r == '−':
+		return '-'
+	case unicode.IsSpace(r), unicode.IsControl(r):
+		return ' '
+	}
+	return r
+}
