@@ -64,7 +64,7 @@ func (a *answered) stream(ctx context.Context, req endpoint.Request) error {
 		a.take(chunk)
 		switch {
 		case a.length.Lost():
-			return problem.New("problem.endpoint.thinking", "Model", a.run.draft.Origin.Model)
+			return problem.New(endpoint.ErrThinking, "Model", a.run.draft.Origin.Model)
 		case chunk.Finish == "" && a.length.Endless():
 			a.finish = finishEndless
 			return nil

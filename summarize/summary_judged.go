@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -115,10 +116,10 @@ const fewestNowhere = 2
 // stands reports whether a finding is of something that stands in the article,
 // if not where or as it should.
 func stands(f check.Finding) bool {
-	return f.Message.Code == "finding.grounding.elsewhere" || f.Message.Code == "finding.grounding.near"
+	return problem.Any(f.Message, check.Elsewhere, check.Near)
 }
 
-func isNowhere(f check.Finding) bool { return f.Message.Code == "finding.grounding.nowhere" }
+func isNowhere(f check.Finding) bool { return errors.Is(f.Message, check.Nowhere) }
 
 // dropTalk takes out the lines in which the model speaks: those that do not end
 // in a source, where the article has nothing of the kind or, before the first

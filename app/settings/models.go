@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
-	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // modelField is the model's name, to be typed or chosen from the server's
@@ -150,7 +149,7 @@ func (m *modelField) fetched(models []endpoint.Model, err error) {
 	case err == nil:
 		m.offer(models)
 		m.choose()
-	case !endpoint.Listless(problem.Of(err).Code) || m.d.Model == "":
+	case !endpoint.Listless(err) || m.d.Model == "":
 		m.judge(err)
 	}
 }

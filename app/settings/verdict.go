@@ -5,26 +5,28 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // here are the sentences that stand for those that send the reader to the
 // settings.
-var here = map[string]string{
-	"problem.endpoint.insecure": "settings.said.insecure",
-	"problem.endpoint.nomodel":  "settings.said.nomodel",
-	"problem.endpoint.overflow": "settings.said.overflow",
-	"problem.endpoint.key":      "settings.said.key",
-	"problem.endpoint.nokey":    "settings.said.nokey",
-	"problem.endpoint.model":    "settings.said.model",
-	"problem.endpoint.path":     "settings.said.path",
-	"problem.endpoint.notapi":   "settings.said.notapi",
-	"problem.endpoint.page":     "settings.said.page",
-	"problem.endpoint.redirect": "settings.said.redirect",
-	"problem.endpoint.down":     "settings.said.down",
-	"problem.endpoint.timeout":  "settings.said.timeout",
-	"problem.endpoint.idle":     "settings.said.idle",
-	"problem.endpoint.toolarge": "settings.said.toolarge",
+var here = map[problem.Kind]string{
+	profile.ErrInsecure:  "settings.said.insecure",
+	endpoint.ErrNoModel:  "settings.said.nomodel",
+	endpoint.ErrOverflow: "settings.said.overflow",
+	endpoint.ErrKey:      "settings.said.key",
+	endpoint.ErrNoKey:    "settings.said.nokey",
+	endpoint.ErrModel:    "settings.said.model",
+	endpoint.ErrPath:     "settings.said.path",
+	endpoint.ErrNotAPI:   "settings.said.notapi",
+	endpoint.ErrPage:     "settings.said.page",
+	endpoint.ErrRedirect: "settings.said.redirect",
+	endpoint.ErrDown:     "settings.said.down",
+	endpoint.ErrTimeout:  "settings.said.timeout",
+	endpoint.ErrIdle:     "settings.said.idle",
+	endpoint.ErrTooLarge: "settings.said.toolarge",
 }
 
 // said is what went wrong and what to do about it here.
@@ -33,7 +35,7 @@ func (p *panel) said(err error) string {
 	if of == nil {
 		return ""
 	}
-	if code, ok := here[of.Code]; ok {
+	if code, ok := here[problem.Kind(of.Code)]; ok {
 		of = &problem.Problem{Code: code, Args: of.Args}
 	}
 	return p.Words.Problem(of)
@@ -42,18 +44,19 @@ func (p *panel) said(err error) string {
 // judge says what went wrong at the field that it is about, or else at the
 // test's button.
 func (f *form) judge(err error) {
-	f.verdict(problem.Of(err).Code).wrong(f.said(err))
+	f.about(err).wrong(f.said(err))
 }
 
-func (f *form) verdict(code string) *note {
-	switch code {
-	case "problem.endpoint.badurl", "problem.endpoint.insecure", "problem.endpoint.path", "problem.endpoint.notapi", "problem.endpoint.page",
-		"problem.endpoint.redirect", "problem.endpoint.down", "problem.endpoint.dns", "problem.endpoint.tls", "problem.endpoint.proxy":
+// about is the note of the field that a problem is about.
+func (f *form) about(err error) *note {
+	switch {
+	case problem.Any(err, profile.ErrBadURL, profile.ErrInsecure, endpoint.ErrPath, endpoint.ErrNotAPI, endpoint.ErrPage,
+		endpoint.ErrRedirect, endpoint.ErrDown, endpoint.ErrDNS, endpoint.ErrCertificate, endpoint.ErrProxy):
 		return f.urlFault
-	case "problem.endpoint.key", "problem.endpoint.nokey", "problem.endpoint.forbidden", "problem.endpoint.quota", "problem.keyring.locked":
+	case problem.Any(err, endpoint.ErrKey, endpoint.ErrNoKey, endpoint.ErrForbidden, endpoint.ErrQuota, endpoint.ErrLocked):
 		return f.key.status
-	case "problem.endpoint.model", "problem.endpoint.nomodel", "problem.endpoint.cloud", "problem.endpoint.overflow", "problem.endpoint.toolarge",
-		"problem.endpoint.thinking":
+	case problem.Any(err, endpoint.ErrModel, endpoint.ErrNoModel, endpoint.ErrCloud, endpoint.ErrOverflow, endpoint.ErrTooLarge,
+		endpoint.ErrThinking):
 		return f.models.status
 	}
 	return f.probe.result

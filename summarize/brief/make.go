@@ -151,8 +151,8 @@ func doubts(p Page, d *document.Draft, evidence []check.Evidence, words export.W
 }
 
 // kinds are the words for what is said of several texts at once.
-var kinds = map[string]string{
-	"finding.grounding.nowhere": "brief.doubt.nowhere", "finding.grounding.elsewhere": "brief.doubt.elsewhere", "finding.grounding.near": "brief.doubt.near",
+var kinds = map[problem.Kind]string{
+	check.Nowhere: "brief.doubt.nowhere", check.Elsewhere: "brief.doubt.elsewhere", check.Near: "brief.doubt.near",
 }
 
 // doubt says what was found of one sentence: of texts of the same kind together.
@@ -160,7 +160,7 @@ func doubt(findings []check.Finding, words export.Words) string {
 	texts := map[string][]string{}
 	var sentences, order []string
 	for _, f := range findings {
-		key := kinds[f.Message.Code]
+		key := kinds[problem.Kind(f.Message.Code)]
 		text, ok := f.Message.Args["Text"].(string)
 		if key == "" || !ok {
 			sentences = append(sentences, words.Problem(f.Message))

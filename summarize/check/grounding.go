@@ -128,7 +128,7 @@ func (s *subject) checkQuote(quote string) {
 	if id, at, exact := seek(s.cited, quote); id != "" {
 		s.evidence.Paragraph, s.evidence.Quote = id, at
 		if !exact {
-			s.add(Medium, Span{}, problem.New("finding.grounding.near", "Text", excerpt(quote)))
+			s.add(Medium, Span{}, problem.New(Near, "Text", excerpt(quote)))
 		}
 		return
 	}
@@ -154,7 +154,7 @@ func (s *subject) checkQuoted() {
 		case id == "":
 			s.misplaced(q.Span, words, func(ps []document.Paragraph) bool { id, _, _ := seek(ps, words); return id != "" })
 		case !exact:
-			s.add(Medium, q.Span, problem.New("finding.grounding.near", "Text", excerpt(words)))
+			s.add(Medium, q.Span, problem.New(Near, "Text", excerpt(words)))
 		default:
 		}
 	}
@@ -164,10 +164,10 @@ func (s *subject) checkQuoted() {
 // elsewhere in the article, high when it is nowhere.
 func (s *subject) misplaced(at Span, what string, in func([]document.Paragraph) bool) {
 	if in(s.article.Paragraphs) {
-		s.add(Medium, at, problem.New("finding.grounding.elsewhere", "Text", excerpt(what)))
+		s.add(Medium, at, problem.New(Elsewhere, "Text", excerpt(what)))
 		return
 	}
-	s.add(High, at, problem.New("finding.grounding.nowhere", "Text", excerpt(what)))
+	s.add(High, at, problem.New(Nowhere, "Text", excerpt(what)))
 }
 
 // citedNames are the names of the cited paragraphs, read once.

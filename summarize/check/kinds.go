@@ -1,5 +1,7 @@
 package check
 
+import "codeberg.org/tolmach/tolmach/summarize/problem"
+
 // The kinds of findings.
 const (
 	Number       Kind = "number"       // a number of one text is not in the other
@@ -48,3 +50,11 @@ var labels = map[Kind]string{
 	Disagreement: "finding.kind.disagreement",
 	Grounding:    "finding.kind.grounding",
 }
+
+// What is said of a part of a summary's sentence, which callers tell apart with
+// errors.Is.
+const (
+	Near      problem.Kind = "finding.grounding.near"      // it stands in a cited paragraph, not as it should
+	Elsewhere problem.Kind = "finding.grounding.elsewhere" // in another paragraph than those cited
+	Nowhere   problem.Kind = "finding.grounding.nowhere"   // not in the article
+)

@@ -3,12 +3,10 @@ package connection
 import (
 	"cmp"
 	"context"
-	"errors"
 
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
-	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // Setup is a server that was tried and works.
@@ -37,7 +35,7 @@ func (s *Set) Try(ctx context.Context, p profile.Profile, key endpoint.Key) (Set
 	if err != nil {
 		return found, err
 	}
-	if found.Models, err = c.Models(ctx); err != nil && !listless(err) {
+	if found.Models, err = c.Models(ctx); err != nil && !endpoint.Listless(err) {
 		return found, err
 	}
 	found.Profile.Model = cmp.Or(p.Model, endpoint.Best(found.Models).ID)
@@ -46,11 +44,4 @@ func (s *Set) Try(ctx context.Context, p profile.Profile, key endpoint.Key) (Set
 	}
 	found.Report, err = c.Test(ctx)
 	return found, err
-}
-
-// listless reports whether a server may work although it shows no list of its
-// models.
-func listless(err error) bool {
-	var p *problem.Problem
-	return errors.As(err, &p) && endpoint.Listless(p.Code)
 }

@@ -54,7 +54,7 @@ func (c *Client) once(ctx context.Context, r Request, a *answer) error {
 	asked := time.Now()
 	first, idle, most := c.patience()
 	watch := newWatchdog(first, idle, most, func() {
-		cancel(fail("problem.endpoint.idle", "Host", c.profile.Host()))
+		cancel(fail(ErrIdle, "Host", c.profile.Host()))
 	})
 	defer watch.stop()
 
@@ -140,7 +140,7 @@ func (a *answer) end(c *Client) error {
 		// Cut before anything was shown: worth another try.
 		return again(fail(ErrCut))
 	case !a.think.wrote && a.think.seen && a.finish != FinishFilter:
-		return fail("problem.endpoint.thinking", "Model", c.profile.Model)
+		return fail(ErrThinking, "Model", c.profile.Model)
 	}
 	if a.usage != nil {
 		a.usage.Cost = c.profile.Prices.Cost(*a.usage)

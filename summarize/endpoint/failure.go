@@ -92,7 +92,7 @@ func (c *Client) classify(status int, header http.Header, say complaint) *failur
 			return f
 		}
 	}
-	f := fail("problem.endpoint.refused", "Host", c.profile.Host(), "Detail", r.detail())
+	f := fail(ErrRefused, "Host", c.profile.Host(), "Detail", r.detail())
 	f.after = r.after
 	return f
 }
@@ -142,7 +142,7 @@ func (r refused) busy() *failure {
 	case r.status == http.StatusTooManyRequests, mentions(r.all, "rate_limit", "rate limit", "too many requests", "capacity exceeded"):
 		return again(fail("problem.endpoint.rate", "Host", host))
 	case r.status == http.StatusRequestTimeout:
-		return again(fail("problem.endpoint.timeout", "Host", host))
+		return again(fail(ErrTimeout, "Host", host))
 	}
 	return nil
 }
@@ -176,7 +176,7 @@ func (r refused) field() *failure {
 	case r.status < 300, r.status == http.StatusNotImplemented:
 		f = fail("problem.endpoint.server", "Host", r.profile.Host(), "Detail", r.detail())
 	default:
-		f = fail("problem.endpoint.refused", "Host", r.profile.Host(), "Detail", r.detail())
+		f = fail(ErrRefused, "Host", r.profile.Host(), "Detail", r.detail())
 	}
 	f.fields = fields
 	return f
@@ -190,7 +190,7 @@ func (r refused) address() *failure {
 		mentions(r.all, "not found", "does not exist", "not exist", "not available", "try pulling it"):
 		return fail(ErrModel, "Model", r.profile.Model, "Host", host)
 	case r.status == http.StatusForbidden:
-		return fail("problem.endpoint.forbidden", "Host", host, "Detail", r.detail())
+		return fail(ErrForbidden, "Host", host, "Detail", r.detail())
 	case missing && !mentions(r.all, "no endpoints"):
 		return fail(ErrPath, "URL", r.base.String())
 	case r.status == http.StatusNotImplemented, r.status < 300:

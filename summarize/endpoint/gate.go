@@ -234,7 +234,7 @@ func (c *Client) leaving() error {
 	if !c.gate.LocalOnly() || !passedOn(c.profile.Model) {
 		return nil
 	}
-	return fail("problem.endpoint.cloud", "Model", c.profile.Model)
+	return fail(ErrCloud, "Model", c.profile.Model)
 }
 
 // passedOn recognises the models that Ollama has its own service run: their

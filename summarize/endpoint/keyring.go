@@ -89,7 +89,7 @@ func (k *Keyring) Key(ctx context.Context, p profile.Profile) (Key, error) {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case errors.Is(err, errLocked) && !keyless(p):
-		return "", problem.New("problem.keyring.locked", "Host", p.Host())
+		return "", problem.New(ErrLocked, "Host", p.Host())
 	}
 	return "", nil
 }

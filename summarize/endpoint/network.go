@@ -26,20 +26,20 @@ func (c *Client) networkFailure(err error) *failure {
 	case errors.As(err, &proxy):
 		return fail("problem.endpoint.proxy.refused", "Host", host, "Proxy", proxy.proxy, "Detail", c.detailOf(proxy.status))
 	case errors.As(err, &op) && op.Op == "proxyconnect", mentions(err.Error(), "proxyconnect", "unsupported proxy", "invalid proxy"):
-		return fail("problem.endpoint.proxy", "Host", host) // what went wrong there is not this server's fault
+		return fail(ErrProxy, "Host", host) // what went wrong there is not this server's fault
 	case errors.As(err, &dns):
-		return fail("problem.endpoint.dns", "Host", c.base.Hostname())
+		return fail(ErrDNS, "Host", c.base.Hostname())
 	}
 	if f := c.secureFailure(err); f != nil {
 		return f
 	}
 	switch {
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return fail("problem.endpoint.down", "Host", host)
+		return fail(ErrDown, "Host", host)
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
 		return fail("problem.endpoint.unreachable", "Host", host)
 	case errors.As(err, &late) && late.Timeout():
-		return again(fail("problem.endpoint.timeout", "Host", host))
+		return again(fail(ErrTimeout, "Host", host))
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
 		return again(fail(ErrCut))
 	}
@@ -72,7 +72,7 @@ func (c *Client) secureFailure(err error) *failure {
 	case strings.Contains(said, "malformed HTTP response") && strings.Contains(said, `\x15\x03`): // an alert of TLS
 		return fail("problem.endpoint.onlyhttps", "Host", host)
 	case errors.As(err, &verify), strings.Contains(said, "tls:"):
-		return fail("problem.endpoint.tls", "Host", host)
+		return fail(ErrCertificate, "Host", host)
 	}
 	return nil
 }

@@ -23,9 +23,9 @@ func (w *wire) page(in io.Reader) *failure {
 func (c *Client) notAPI(said []byte) *failure {
 	words := c.detailOf(saying(string(said)))
 	if words == "" {
-		return fail("problem.endpoint.notapi", "URL", c.base.String())
+		return fail(ErrNotAPI, "URL", c.base.String())
 	}
-	return fail("problem.endpoint.page", "URL", c.base.String(), "Detail", words)
+	return fail(ErrPage, "URL", c.base.String(), "Detail", words)
 }
 
 var title = regexp.MustCompile(`(?is)<title\b[^>]*>(.*?)</title>`)

@@ -103,7 +103,7 @@ func pullFailure(ctx context.Context, model string, u *url.URL, err error) error
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return problem.New("problem.endpoint.pull.cut", "Model", model).Because(err)
 	}
-	return problem.New("problem.endpoint.down", "Host", u.Host).Because(err)
+	return problem.New(ErrDown, "Host", u.Host).Because(err)
 }
 
 // Recipe is what to type to give an Ollama model a larger context window: a

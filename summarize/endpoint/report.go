@@ -14,7 +14,7 @@ import (
 
 // get fetches a path under the base URL: at most 4 MiB within 10 seconds.
 func (c *Client) get(ctx context.Context, path string) ([]byte, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, 10*time.Second, again(fail("problem.endpoint.timeout", "Host", c.profile.Host())))
+	ctx, cancel := context.WithTimeoutCause(ctx, 10*time.Second, again(fail(ErrTimeout, "Host", c.profile.Host())))
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base.String()+path, nil)
 	if err != nil {
@@ -53,24 +53,18 @@ type Report struct {
 	Reply  time.Duration
 }
 
-// listless are the problems of a server that has no list of models, or does not
-// show it to this key. It may still answer.
-var listless = map[string]bool{
-	"problem.endpoint.path": true, "problem.endpoint.notapi": true, "problem.endpoint.page": true,
-	"problem.endpoint.forbidden": true, "problem.endpoint.refused": true,
+// Listless reports whether a problem of [Client.Models] is of a server that has
+// no list of models, or does not show it to this key. It may still answer.
+func Listless(err error) bool {
+	return problem.Any(err, ErrPath, ErrNotAPI, ErrPage, ErrForbidden, ErrRefused)
 }
-
-// Listless reports whether a problem of [Client.Models] leaves open that the
-// server answers all the same.
-func Listless(code string) bool { return listless[code] }
 
 // Test asks the server for its models and then for one word. The error is the
 // first thing that does not work.
 func (c *Client) Test(ctx context.Context) (Report, error) {
 	var rep Report
 	models, err := c.Models(ctx)
-	var p *problem.Problem
-	if err != nil && (!errors.As(err, &p) || !listless[p.Code]) {
+	if err != nil && !Listless(err) {
 		return rep, err
 	}
 	rep.Models = len(models)

@@ -4,25 +4,27 @@ import (
 	"net/http"
 	"regexp"
 	"time"
+
+	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
 // allowance is what of an account is used up: waiting a little does not bring
 // it back.
 type allowance struct {
-	code  string // of the problem
-	until string // the same where it is known when the next begins, "" where there is none
+	code  problem.Kind
+	until problem.Kind // the same where it is known when the next begins, "" where there is none
 	words *regexp.Regexp
 }
 
 // allowances are looked for in this order, in lower case. Those of a day and a
 // month are told apart from the words of a minute's limit only by the unit.
 var allowances = []allowance{
-	{"problem.endpoint.quota", "", regexp.MustCompile(`insufficient[_ ](?:quota|balance|credits?|funds?)|exceeded your current quota|exceeded_current_quota|credit balance is too low|(?:out of|not enough|more|purchase) credits?\b|no credits? (?:left|remaining|available)|` +
+	{ErrQuota, "", regexp.MustCompile(`insufficient[_ ](?:quota|balance|credits?|funds?)|exceeded your current quota|exceeded_current_quota|credit balance is too low|(?:out of|not enough|more|purchase) credits?\b|no credits? (?:left|remaining|available)|` +
 		`credits? (?:are |is |have been |has been )?(?:exhausted|depleted|used up)|(?:exhausted|depleted|used) (?:all )?(?:of )?(?:your |the )?(?:\w+ )?credits?\b|billing[_ ](?:hard[_ ]limit|not[_ ]active)|payment required|arrearage|can only afford|budget has been exceeded|budget[_ ]exceeded|exceeded ?budget|over budget|balance is (?:insufficient|negative|too low|not enough)|` +
 		`(?:余额不足|欠费)`)},
-	{"problem.endpoint.month", "problem.endpoint.month.until", regexp.MustCompile(`\bmonthly\b|\bper[ -]?month\b|permonth|\bthis month\b|/ ?month\b|bymonth\b|month(?:'s)? (?:limit|quota|allowance)`)},
-	{"problem.endpoint.day", "problem.endpoint.day.until", regexp.MustCompile(`\bdaily\b|\bper[ -]?day\b|perday|byday\b|\b(?:tpd|rpd)\b|per 86400s|/ ?day\b|\b24[- ]?h(?:ours?)?\b|_daily\b|\bdaily_|day's (?:limit|quota|allowance)`)},
-	{"problem.endpoint.plan", "problem.endpoint.plan.until", regexp.MustCompile(`usage[_ ]limit|\bweekly\b|\bper week\b|session limit|plan limit|limit (?:of|for) your plan|requires? a subscription|subscription (?:is |has )?(?:required|expired)|package has expired|trial (?:has |is )?(?:ended|expired|over)|requires? an? (?:paid|upgrade)|upgrade (?:for access|to continue)|` +
+	{ErrMonth, "problem.endpoint.month.until", regexp.MustCompile(`\bmonthly\b|\bper[ -]?month\b|permonth|\bthis month\b|/ ?month\b|bymonth\b|month(?:'s)? (?:limit|quota|allowance)`)},
+	{ErrDay, "problem.endpoint.day.until", regexp.MustCompile(`\bdaily\b|\bper[ -]?day\b|perday|byday\b|\b(?:tpd|rpd)\b|per 86400s|/ ?day\b|\b24[- ]?h(?:ours?)?\b|_daily\b|\bdaily_|day's (?:limit|quota|allowance)`)},
+	{ErrPlan, "problem.endpoint.plan.until", regexp.MustCompile(`usage[_ ]limit|\bweekly\b|\bper week\b|session limit|plan limit|limit (?:of|for) your plan|requires? a subscription|subscription (?:is |has )?(?:required|expired)|package has expired|trial (?:has |is )?(?:ended|expired|over)|requires? an? (?:paid|upgrade)|upgrade (?:for access|to continue)|` +
 		`5[- ]hour|your (?:current )?plan (?:does|has|is)|not (?:available|included) (?:on|in) your (?:current )?plan|limit: 0,`)},
 }
 

@@ -1,7 +1,6 @@
 package endpoint
 
 import (
-	"strings"
 	"sync"
 	"time"
 
@@ -21,19 +20,13 @@ type verdict struct {
 // verdictTime is how long a verdict holds without being met with again.
 const verdictTime = 2 * time.Second
 
-// ofAll are the problems that every request would meet, without "problem.endpoint.".
-var ofAll = []string{"key", "quota", "day", "month", "plan", "model", "path", "redirect", "tls"}
-
-// pass takes note of a problem that ended a request.
+// pass takes note of a problem that ended a request, where every request would
+// meet it.
 func (v *verdict) pass(p *problem.Problem) {
-	for _, kind := range ofAll {
-		code := "problem.endpoint." + kind
-		if p.Code == code || strings.HasPrefix(p.Code, code+".") {
-			v.mu.Lock()
-			defer v.mu.Unlock()
-			v.p, v.at = p, time.Now()
-			return
-		}
+	if problem.Within(p, ErrKey, ErrQuota, ErrDay, ErrMonth, ErrPlan, ErrModel, ErrPath, ErrRedirect, ErrCertificate) {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.p, v.at = p, time.Now()
 	}
 }
 

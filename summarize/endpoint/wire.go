@@ -164,7 +164,7 @@ func (c *Client) refusal(resp *http.Response) error {
 		if err != nil {
 			return c.notAPI(nil)
 		}
-		return fail("problem.endpoint.redirect", "Host", c.profile.Host(), "To", plainText(c.hide(u.Scheme+"://"+u.Host+u.Path)))
+		return fail(ErrRedirect, "Host", c.profile.Host(), "To", plainText(c.hide(u.Scheme+"://"+u.Host+u.Path)))
 	}
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, 256<<10)) // what came of it has to do
 	return c.classify(resp.StatusCode, resp.Header, readComplaint(body))

@@ -39,6 +39,16 @@ func Any(err error, kinds ...Kind) bool {
 	return slices.ContainsFunc(kinds, func(k Kind) bool { return errors.Is(err, k) })
 }
 
+// Within is [Any], and true as well of a narrower problem, whose key goes on
+// after a dot.
+func Within(err error, kinds ...Kind) bool {
+	p := Of(err)
+	return p != nil && slices.ContainsFunc(kinds, func(k Kind) bool {
+		rest, ok := strings.CutPrefix(p.Code, string(k))
+		return ok && (rest == "" || rest[0] == '.')
+	})
+}
+
 // New makes a Problem of a message key, a [Kind] where someone asks for it. The
 // pairs are placeholder names, each followed by its value:
 // New("problem.file.missing", "Name", path).
