@@ -13,6 +13,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/clipboard"
+	"codeberg.org/tolmach/tolmach/app/display"
 	"codeberg.org/tolmach/tolmach/app/instance"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/session"
@@ -46,7 +47,7 @@ func Run(o Options) error {
 	}
 	defer one.Close()
 	o.Unkept = err
-	if err := display(); err != nil {
+	if err := display.Problem(); err != nil {
 		return err
 	}
 	a := fyneapp.NewWithID(ID)
@@ -56,7 +57,7 @@ func Run(o Options) error {
 	w.one = one
 	w.start(o)
 	defer w.stop()
-	if err := drawn(w.win); err != nil {
+	if err := display.Drawn(w.win); err != nil {
 		return err
 	}
 	one.Serve(w.handedOver)
@@ -96,7 +97,7 @@ type window struct {
 	threads    threads
 	page       page
 	finder     finder
-	terms      terms
+	terms      glossaries
 	intake     intake
 	handout    handout
 	remembered remembered

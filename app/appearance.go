@@ -1,11 +1,12 @@
 package app
 
 import (
-	"codeberg.org/tolmach/tolmach/app/look"
-	"codeberg.org/tolmach/tolmach/locales"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
+
+	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/locales"
 )
 
 // appearance is how the window looks and in which language it speaks.

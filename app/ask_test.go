@@ -8,9 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/profile"
-
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // counting is a server that only counts what is sent to it.

@@ -10,6 +10,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/find"
 	"codeberg.org/tolmach/tolmach/app/findings"
 	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/notice"
 	"codeberg.org/tolmach/tolmach/app/paper"
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/app/rail"
@@ -19,8 +20,8 @@ import (
 // them are made anew when the interface language changes.
 type parts struct {
 	bar      *bar.Bar
-	loading  *loadingBar
-	banner   *banner
+	loading  *notice.Loading
+	banner   *notice.Banner
 	columns  *parallel.View
 	heads    map[string]*heading // by column
 	summary  *summaryPanel
@@ -37,13 +38,19 @@ type parts struct {
 	body     *fyne.Container // reading or empty
 }
 
+// warn says over everything what went wrong.
+func (p *parts) warn(text string) { p.banner.Show(text) }
+
+// tell says over everything what has been done.
+func (p *parts) tell(text string) { p.banner.Tell(text) }
+
 // build makes the window's content and menu in the interface language.
 func (w *window) build() {
 	p := &w.parts
 	w.page.leave()
 	*p = parts{heads: map[string]*heading{}}
-	p.loading = newLoadingBar(w.words, w.session.CancelLoad)
-	p.banner = newBanner(w.words)
+	p.loading = notice.NewLoading(w.words, w.session.CancelLoad)
+	p.banner = notice.NewBanner(w.words)
 	p.bar = bar.New(w.words, w.barActions())
 	p.summary = newSummaryPanel(w)
 	p.columns = parallel.New(source{w})
@@ -58,7 +65,7 @@ func (w *window) build() {
 	p.reading = container.New(rail.Beside{Rail: p.rail.Object(), Text: p.text}, p.rail.Object(), p.text)
 	p.empty = w.inputs.emptyPage()
 	p.body = container.NewStack(p.empty)
-	top := container.NewVBox(p.bar.Object(), p.banner.object, p.loading.object)
+	top := container.NewVBox(p.bar.Object(), p.banner.Object(), p.loading.Object())
 	w.win.SetContent(container.NewBorder(top, nil, nil, nil, p.body))
 	w.showMenu()
 	w.arrange()

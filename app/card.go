@@ -76,11 +76,11 @@ func (cd *card) step(by int) {
 	n := len(way)
 	at := cd.onTheWay(way)
 	switch {
-	case cd.w.card.object == nil && by > 0:
+	case cd.object == nil && by > 0:
 		at = 0
-	case cd.w.card.object == nil:
+	case cd.object == nil:
 		at = n - 1
-	case way[at].id() == cd.w.card.id() && way[at].column == cd.w.card.column:
+	case way[at].id() == cd.id() && way[at].column == cd.column:
 		at = (at + by + n) % n
 	case by < 0:
 		at = (at - 1 + n) % n
@@ -93,7 +93,7 @@ func (cd *card) step(by int) {
 func (cd *card) onTheWay(way []walked) int {
 	columns := cd.w.grid.translations()
 	key := func(f walked) []int { return []int{f.row, slices.Index(columns, f.column), f.Target.From} }
-	open := walked{cd.w.card.column, cd.w.card.place}
+	open := walked{cd.column, cd.place}
 	for i, f := range way {
 		if f.id() == open.id() && f.column == open.column {
 			return i
@@ -117,24 +117,24 @@ func (cd *card) show(column string, at place) {
 	if !ok {
 		return
 	}
-	if cd.w.card.object == nil {
-		cd.w.card.object = cd.make()
+	if cd.object == nil {
+		cd.object = cd.make()
 	}
-	cd.w.card.column, cd.w.card.place = column, at
+	cd.column, cd.place = column, at
 	way := cd.walk()
-	cd.w.card.object.Say(cd.w.review.listed(doc, column, v, at, cd.w.session.Checks.Dismissed(at.Finding)), cd.onTheWay(way)+1, len(way))
+	cd.object.Say(cd.w.review.listed(doc, column, v, at, cd.w.session.Checks.Dismissed(at.Finding)), cd.onTheWay(way)+1, len(way))
 	where, span := column, at.Target
 	if span.Empty() && !at.Source.Empty() && cd.w.grid.shown(sourceColumn) {
 		where, span = sourceColumn, at.Source // it is missing: this is what should be there
 	}
 	cd.w.parts.columns.ShowColumn(column)
-	cd.w.parts.columns.ShowCard(where, at.row, span.From, span.To, cd.w.card.object)
+	cd.w.parts.columns.ShowCard(where, at.row, span.From, span.To, cd.object)
 }
 
 func (cd *card) make() *findings.Card {
 	c := findings.NewCard(cd.w.words)
 	c.OnFix = func() {
-		at := cd.w.card.place
+		at := cd.place
 		if !cd.w.session.Checks.Correctable(at.draft, at.row, at.Finding) {
 			return
 		}
@@ -142,7 +142,7 @@ func (cd *card) make() *findings.Card {
 		cd.next()
 	}
 	c.OnLeave = func() {
-		at := cd.w.card.place
+		at := cd.place
 		cd.w.session.Checks.Dismiss(at.draft, at.row, at.Finding, true)
 		cd.w.review.list()
 		cd.next()
@@ -158,7 +158,7 @@ func (cd *card) key(e *fyne.KeyEvent) bool {
 	if !cd.w.parts.columns.HasCard() {
 		return false
 	}
-	c := cd.w.card.object
+	c := cd.object
 	switch e.Name {
 	case fyne.KeyEscape:
 		cd.w.parts.columns.HideCard()

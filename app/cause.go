@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 
-	"codeberg.org/tolmach/tolmach/summarize/profile"
-
 	"fyne.io/fyne/v2"
 
 	"codeberg.org/tolmach/tolmach/app/doors"
@@ -13,6 +11,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // unset reports whether nothing can be translated because no server is chosen,

@@ -3,10 +3,11 @@ package app
 import (
 	"slices"
 
+	"fyne.io/fyne/v2/dialog"
+
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
-	"fyne.io/fyne/v2/dialog"
 )
 
 // desk is how the window shows the drafts of one language side by side, with
@@ -35,11 +36,11 @@ type cellKey struct {
 // again.
 func (dk *desk) open(lang string) {
 	dk.w.page.leave()
-	if dk.w.session.Document() == nil || lang == dk.w.desk.lang {
+	if dk.w.session.Document() == nil || lang == dk.lang {
 		return
 	}
 	dk.w.editing.close()
-	dk.w.desk = desk{w: dk.w, article: dk.w.desk.article, lang: lang, hidden: map[string]bool{}, row: dk.w.desk.row}
+	*dk = desk{w: dk.w, article: dk.article, lang: lang, hidden: map[string]bool{}, row: dk.row}
 	dk.w.parts.columns.LeaveOut(nil)
 	dk.w.grid.show()
 	dk.w.review.list()
@@ -53,8 +54,8 @@ func (dk *desk) open(lang string) {
 // leave forgets the desk of the article before, when there is another now.
 func (dk *desk) leave() {
 	dk.w.editing.edited, dk.w.card, dk.w.threads = nil, card{w: dk.w}, threads{w: dk.w, turn: dk.w.threads.turn + 1}
-	if key := dk.w.session.Key(); dk.w.desk.article != key || dk.w.asking.back == nil {
-		dk.w.desk, dk.w.asking.back = desk{w: dk.w, article: key, row: -1}, map[backKey]string{}
+	if key := dk.w.session.Key(); dk.article != key || dk.w.asking.back == nil {
+		*dk, dk.w.asking.back = desk{w: dk.w, article: key, row: -1}, map[backKey]string{}
 	}
 	dk.filter()
 }
@@ -64,7 +65,7 @@ func (dk *desk) drafts() []string {
 	var ids []string
 	if doc := dk.w.session.Document(); doc != nil {
 		for _, d := range doc.Drafts {
-			if d.Task.Kind == document.Translation && d.Task.Language == dk.w.desk.lang && d.Task.Paragraph == "" {
+			if d.Task.Kind == document.Translation && d.Task.Language == dk.lang && d.Task.Paragraph == "" {
 				ids = append(ids, d.ID)
 			}
 		}
@@ -79,10 +80,10 @@ func (dk *desk) order() []string {
 	if doc := dk.w.session.Document(); doc != nil && dk.w.grid.draft(doc, againColumn) != nil {
 		ids = append(ids, againColumn)
 	}
-	if dk.w.desk.remembers() {
+	if dk.remembers() {
 		ids = append(ids, memoryColumn)
 	}
-	return append(ids, document.FinalID(dk.w.desk.lang))
+	return append(ids, document.FinalID(dk.lang))
 }
 
 // shown reports whether one of the desk's columns is in view: as the user
@@ -102,10 +103,10 @@ func (d *desk) shown(id string) bool {
 
 // arrange gives the desk its columns anew when drafts came or went.
 func (dk *desk) arrange() {
-	if dk.w.desk.lang == "" {
+	if dk.lang == "" {
 		return
 	}
-	if now := dk.order(); !slices.Equal(now, dk.w.desk.columns) {
+	if now := dk.order(); !slices.Equal(now, dk.columns) {
 		dk.w.grid.show()
 		dk.w.showMenu()
 	}
@@ -118,7 +119,7 @@ func (dk *desk) name(id string) string {
 		return dk.placed(id, dk.w.words.T("app.again"))
 	case memoryColumn:
 		return dk.placed(id, dk.w.words.T("app.memory"))
-	case document.FinalID(dk.w.desk.lang):
+	case document.FinalID(dk.lang):
 		return dk.w.words.T("app.final")
 	}
 	if doc := dk.w.session.Document(); doc != nil {
@@ -132,10 +133,10 @@ func (dk *desk) name(id string) string {
 // take puts the present paragraph of the n-th column, from 0, into the final, and goes on to the next.
 func (dk *desk) take(n int) {
 	columns := dk.choices()
-	if dk.w.desk.lang == "" || n < 0 || n >= len(columns) || dk.w.desk.row < 0 {
+	if dk.lang == "" || n < 0 || n >= len(columns) || dk.row < 0 {
 		return
 	}
-	if dk.takeFrom(columns[n], dk.w.desk.row) {
+	if dk.takeFrom(columns[n], dk.row) {
 		dk.w.grid.step(+1)
 	}
 }
@@ -148,7 +149,7 @@ func (dk *desk) takeFrom(column string, row int) bool {
 		return false
 	}
 	if column == memoryColumn {
-		dk.w.session.Finals.Adopt(dk.w.desk.lang, row, v.segment.Text, document.FromMemory, true)
+		dk.w.session.Finals.Adopt(dk.lang, row, v.segment.Text, document.FromMemory, true)
 	} else {
 		dk.w.session.Finals.Take(v.id, row)
 	}
@@ -157,15 +158,15 @@ func (dk *desk) takeFrom(column string, row int) bool {
 
 // recall looks up the desk's paragraphs in the memory.
 func (dk *desk) recall() {
-	lang := dk.w.desk.lang
+	lang := dk.lang
 	if lang == "" {
 		return
 	}
 	dk.w.session.Memory.Recall(lang, func(best []memory.Match) {
-		if dk.w.desk.lang != lang {
+		if dk.lang != lang {
 			return
 		}
-		dk.w.desk.memory = best
+		dk.memory = best
 		dk.arrange()
 		dk.w.grid.redraw(memoryColumn, nil)
 	})
@@ -191,18 +192,18 @@ func (d *desk) remembers() bool {
 // fill puts the memory's exact matches into the empty paragraphs of the final,
 // for a person to accept.
 func (dk *desk) fill() {
-	doc, lang := dk.w.session.Document(), dk.w.desk.lang
+	doc, lang := dk.w.session.Document(), dk.lang
 	if doc == nil || lang == "" {
 		return
 	}
 	filled := 0
-	for row, m := range dk.w.desk.memory {
+	for row, m := range dk.memory {
 		if f := doc.Final(lang); m.Score == 100 && (f == nil || f.Segments[row].Empty()) {
 			dk.w.session.Finals.Adopt(lang, row, m.Unit.Target, document.FromMemory, false)
 			filled++
 		}
 	}
-	dk.w.parts.banner.tell(dk.w.words.N("app.memory.filled", filled))
+	dk.w.parts.banner.Tell(dk.w.words.N("app.memory.filled", filled))
 }
 
 // next shows the drafts of the next language that has any.
@@ -211,10 +212,10 @@ func (dk *desk) next() {
 	if doc == nil {
 		return
 	}
-	from := slices.Index(targets, dk.w.desk.lang) + 1
+	from := slices.Index(targets, dk.lang) + 1
 	for n := range targets {
 		lang := targets[(from+n)%len(targets)]
-		if lang != dk.w.desk.lang && doc.Target(lang) != nil {
+		if lang != dk.lang && doc.Target(lang) != nil {
 			dk.open(lang)
 			return
 		}
@@ -266,7 +267,7 @@ func (dk *desk) placed(column, name string) string {
 
 // isFinal reports whether a column is the desk's final.
 func (dk *desk) isFinal(column string) bool {
-	return dk.w.desk.lang != "" && column == document.FinalID(dk.w.desk.lang)
+	return dk.lang != "" && column == document.FinalID(dk.lang)
 }
 
 // deskDrafts is how many drafts, the newest ones, are shown until the user

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/prose/difference"
-
 	"context"
 	"slices"
 	"strings"
@@ -10,6 +8,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
+	"codeberg.org/tolmach/tolmach/summarize/prose/difference"
 )
 
 // unlike is where a text differs from another one.
@@ -20,7 +19,7 @@ type unlike struct {
 
 // compared are the drafts in view, which are held against each other.
 func (dk *desk) compared() []string {
-	return slices.DeleteFunc(dk.drafts(), func(id string) bool { return !dk.w.desk.shown(id) })
+	return slices.DeleteFunc(dk.drafts(), func(id string) bool { return !dk.shown(id) })
 }
 
 // marked are the marks where a cell's text differs from the draft beside it.
@@ -34,12 +33,12 @@ func (d *desk) marked(column string, row int, text string) []parallel.Mark {
 // compare finds where the drafts in view differ, off the UI thread: the first
 // is held against the second, every other one against the first.
 func (dk *desk) compare() {
-	doc, lang := dk.w.session.Document(), dk.w.desk.lang
+	doc, lang := dk.w.session.Document(), dk.lang
 	if doc == nil || lang == "" {
 		return
 	}
-	if dk.w.desk.comparing {
-		dk.w.desk.outdated = true
+	if dk.comparing {
+		dk.outdated = true
 		return
 	}
 	ids := dk.compared()
@@ -49,21 +48,21 @@ func (dk *desk) compare() {
 			texts[i] = append(texts[i], g.Text)
 		}
 	}
-	known := dk.w.desk.differences
-	dk.w.desk.comparing = true
+	known := dk.differences
+	dk.comparing = true
 	dk.w.session.Work(func(ctx context.Context) func() {
 		found := differences(ctx, ids, texts, known)
 		return func() {
-			if dk.w.desk.lang != lang {
+			if dk.lang != lang {
 				return
 			}
-			again := dk.w.desk.outdated || dk.w.session.Document() != doc
-			dk.w.desk.comparing, dk.w.desk.outdated = false, false
+			again := dk.outdated || dk.w.session.Document() != doc
+			dk.comparing, dk.outdated = false, false
 			if again {
 				dk.compare()
 				return
 			}
-			dk.w.desk.differences = found
+			dk.differences = found
 			dk.filter()
 			dk.w.parts.columns.Refresh()
 		}
@@ -111,7 +110,7 @@ func marksOf(spans []prose.Span) []parallel.Mark {
 func (dk *desk) filter() {
 	ids := dk.compared()
 	doc := dk.w.session.Document()
-	if !dk.w.desk.only || len(ids) < 2 || doc == nil {
+	if !dk.only || len(ids) < 2 || doc == nil {
 		dk.w.parts.columns.LeaveOut(nil)
 		return
 	}
@@ -136,7 +135,7 @@ func (dk *desk) agree(doc *document.Document, ids []string, row int) bool {
 
 // toggleOnly shows only the paragraphs in which the drafts differ, or all.
 func (dk *desk) toggleOnly() {
-	dk.w.desk.only = !dk.w.desk.only
+	dk.only = !dk.only
 	dk.filter()
 	dk.w.showMenu()
 }

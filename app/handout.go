@@ -68,7 +68,7 @@ func (ho *handout) takeIn() {
 					err = ho.merge(doc, t)
 				}
 				if err != nil {
-					ho.w.parts.banner.show(ho.w.words.Problem(err))
+					ho.w.parts.banner.Show(ho.w.words.Problem(err))
 				}
 			}
 		})

@@ -72,10 +72,10 @@ func (me *remembered) importFile() {
 			done, err := me.memory.ImportFile(ctx, path)
 			return func() {
 				if err != nil {
-					me.w.parts.banner.show(me.w.words.Problem(err))
+					me.w.parts.banner.Show(me.w.words.Problem(err))
 					return
 				}
-				me.w.parts.banner.tell(me.w.words.N("app.memory.imported", done.New))
+				me.w.parts.banner.Tell(me.w.words.N("app.memory.imported", done.New))
 				me.w.desk.recall()
 			}
 		})
@@ -105,7 +105,7 @@ func (me *remembered) lend() {
 func (me *remembered) ifMemory(do func()) func() {
 	return func() {
 		if me.memory == nil {
-			me.w.parts.banner.show(me.w.words.T("app.memory.none"))
+			me.w.parts.banner.Show(me.w.words.T("app.memory.none"))
 			return
 		}
 		do()

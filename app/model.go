@@ -7,16 +7,15 @@ import (
 	"slices"
 	"strconv"
 
-	recorded "codeberg.org/tolmach/tolmach/assets/sample"
-
-	"codeberg.org/tolmach/tolmach/summarize/connection"
-	"codeberg.org/tolmach/tolmach/summarize/document"
-	"codeberg.org/tolmach/tolmach/summarize/problem"
-	"codeberg.org/tolmach/tolmach/summarize/profile"
 	"fyne.io/fyne/v2"
 
 	"codeberg.org/tolmach/tolmach/app/settings"
+	recorded "codeberg.org/tolmach/tolmach/assets/sample"
+	"codeberg.org/tolmach/tolmach/summarize/connection"
+	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
+	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
@@ -192,7 +191,7 @@ func (ml *model) use(p profile.Profile, key endpoint.Key) {
 		}
 		return func() {
 			if err != nil {
-				ml.w.parts.banner.show(ml.w.words.Problem(err))
+				ml.w.parts.banner.Show(ml.w.words.Problem(err))
 				return
 			}
 			ml.adopt(set)

@@ -3,9 +3,9 @@ package app
 import (
 	"testing"
 
-	"codeberg.org/tolmach/tolmach/summarize/profile"
-
 	"github.com/zalando/go-keyring"
+
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // A server that was tried is kept with its key, and used.

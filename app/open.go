@@ -18,6 +18,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/archive"
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // inputs are the ways by which an article comes into the window.
@@ -141,7 +142,7 @@ func (ip *inputs) choose(of *article.Choices) {
 	search := escape.NewEntry()
 	search.SetPlaceHolder(ip.w.words.T("app.terms.search"))
 	search.OnChanged = func(s string) {
-		found = slices.DeleteFunc(slices.Clone(of.Items), func(c article.Choice) bool { return !holds(c.Title, s) })
+		found = slices.DeleteFunc(slices.Clone(of.Items), func(c article.Choice) bool { return !prose.Holds(c.Title, s) })
 		list.Refresh()
 	}
 	d = dialog.NewCustom(shortened(of.Name, 60), ip.w.words.T("app.cancel"), container.NewBorder(search, nil, nil, nil, list), ip.w.win)
@@ -149,17 +150,6 @@ func (ip *inputs) choose(of *article.Choices) {
 	d.Resize(fyne.NewSize(min(720, size.Width-40), size.Height*.8))
 	escape.Show(ip.w.win, d)
 	ip.w.win.Canvas().Focus(search)
-}
-
-// holds reports whether a text has every word of a search, in either case.
-func holds(text, search string) bool {
-	text = strings.ToLower(text)
-	for word := range strings.FieldsSeq(strings.ToLower(search)) {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // emptyPage is the three doors: a file, the clipboard, the sample; and the

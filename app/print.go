@@ -49,7 +49,7 @@ func (pg *page) show() {
 		},
 		Open: func(path string) {
 			if err := pg.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-				pg.w.parts.banner.show(pg.w.words.T("app.unopened", "Name", filepath.Base(path)))
+				pg.w.parts.banner.Show(pg.w.words.T("app.unopened", "Name", filepath.Base(path)))
 			}
 		},
 	})
@@ -74,7 +74,7 @@ func (pg *page) wrote(path string) {
 		pg.w.parts.paper.Saved(path)
 		return
 	}
-	pg.w.parts.banner.tell(pg.w.words.T("app.written", "Name", filepath.Base(path)))
+	pg.w.parts.banner.Tell(pg.w.words.T("app.written", "Name", filepath.Base(path)))
 }
 
 // copied is the open document as it stands, settled, for work beside it.

@@ -23,7 +23,7 @@ func TestWithoutADataFolder(t *testing.T) {
 	}
 	w := reopened(t, "en", filepath.Join(file, "t.db"))
 	w.do(func() {
-		if said := w.parts.banner.label.Text; w.store != nil || !strings.Contains(said, "cannot be opened") {
+		if said := w.parts.banner.Said(); w.store != nil || !strings.Contains(said, "cannot be opened") {
 			t.Errorf("it says %q", said)
 		}
 		w.start(Options{Data: w.forced.Data, Sample: true})

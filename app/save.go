@@ -5,10 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 
-	"codeberg.org/tolmach/tolmach/app/destination"
-	"codeberg.org/tolmach/tolmach/app/escape"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"codeberg.org/tolmach/tolmach/app/destination"
+	"codeberg.org/tolmach/tolmach/app/escape"
 )
 
 // files are those that the user saves and opens.
@@ -41,6 +43,25 @@ func (fl *files) folder(inputs []string) string {
 		}
 	}
 	return fl.saved
+}
+
+// choose asks for a file that a filter lets through.
+func (fl *files) choose(filter storage.FileFilter, then func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close() // what reads it opens it itself
+		then(path)
+	}, fl.w.win)
+	d.SetFilter(filter)
+	fl.large(d)
+}
+
+// ending asks for a file of one of these endings.
+func (fl *files) ending(endings []string, then func(path string)) {
+	fl.choose(storage.NewExtensionFileFilter(endings), then)
 }
 
 // large shows a file dialog in most of the window: Fyne's wants room.

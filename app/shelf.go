@@ -28,7 +28,7 @@ type shelf struct {
 // show shows the articles that are kept, to be searched and opened.
 func (sh *shelf) show() {
 	if sh.w.store == nil {
-		sh.w.parts.banner.show(sh.w.words.T("app.library.none"))
+		sh.w.parts.banner.Show(sh.w.words.T("app.library.none"))
 		return
 	}
 	var d *dialog.CustomDialog
@@ -156,9 +156,9 @@ func (sh *shelf) toggleHistory() {
 		}
 		sh.w.remembered.lend()
 		if on {
-			sh.w.parts.banner.tell(sh.w.words.T("app.history.on"))
+			sh.w.parts.banner.Tell(sh.w.words.T("app.history.on"))
 		} else {
-			sh.w.parts.banner.tell(sh.w.words.T("app.history.off"))
+			sh.w.parts.banner.Tell(sh.w.words.T("app.history.off"))
 		}
 	})
 	sh.w.showMenu()

@@ -40,14 +40,14 @@ type strand struct {
 
 // pointed lights the fact under the pointer, once that stands still.
 func (th *threads) pointed(column string, row, offset int) {
-	th.w.threads.turn++
-	turn := th.w.threads.turn
-	if th.w.threads.timer != nil {
-		th.w.threads.timer.Stop()
+	th.turn++
+	turn := th.turn
+	if th.timer != nil {
+		th.timer.Stop()
 	}
-	th.w.threads.timer = time.AfterFunc(rest, func() {
+	th.timer = time.AfterFunc(rest, func() {
 		th.w.session.Post(func() {
-			if th.w.threads.turn == turn {
+			if th.turn == turn {
 				th.lightAt(column, row, offset)
 			}
 		})
@@ -103,7 +103,7 @@ func (th *threads) lightTapped() {
 	if row < 0 {
 		return
 	}
-	th.w.threads.turn++
+	th.turn++
 	th.weave(row, func(all map[strand][]check.Thread) {
 		source, ok := factAt(all, column, offset)
 		if !ok {
@@ -184,7 +184,7 @@ func (th *threads) weave(row int, then func(map[strand][]check.Thread)) {
 		return
 	}
 	strands := th.strands(doc, row)
-	known, found := th.w.threads.known, map[strand][]check.Thread{}
+	known, found := th.known, map[strand][]check.Thread{}
 	var unknown []strand
 	for _, s := range strands {
 		if t, ok := known[keyOf(s, row)]; ok {
@@ -197,19 +197,19 @@ func (th *threads) weave(row int, then func(map[strand][]check.Thread)) {
 		then(found)
 		return
 	}
-	turn := th.w.threads.turn
+	turn := th.turn
 	th.w.session.Work(func(context.Context) func() {
 		for _, s := range unknown {
 			found[s] = check.Threads(s.pair)
 		}
 		return func() {
-			if th.w.threads.known == nil || len(th.w.threads.known) > mostThreads {
-				th.w.threads.known = map[threadKey][]check.Thread{}
+			if th.known == nil || len(th.known) > mostThreads {
+				th.known = map[threadKey][]check.Thread{}
 			}
 			for _, s := range unknown {
-				th.w.threads.known[keyOf(s, row)] = found[s]
+				th.known[keyOf(s, row)] = found[s]
 			}
-			if th.w.threads.turn == turn && th.w.session.Document() == doc {
+			if th.turn == turn && th.w.session.Document() == doc {
 				then(found)
 			}
 		}
@@ -224,8 +224,8 @@ func keyOf(s strand, row int) threadKey { return threadKey{row, s.pair.To, s.pai
 // nextFact lights the next fact of the article, or the one before, from the
 // paragraph that was chosen or stands at the top.
 func (th *threads) nextFact(by int) {
-	th.w.threads.turn++
-	row, after := th.w.threads.row, th.w.threads.fact
+	th.turn++
+	row, after := th.row, th.fact
 	if chosen := th.w.desk.row; chosen >= 0 && chosen != row {
 		row, after = chosen, check.Span{}
 	}
@@ -244,7 +244,7 @@ func (th *threads) walkFacts(row, by int, after check.Span) {
 			th.walkFacts(row+by, by, check.Span{})
 			return
 		}
-		th.w.threads.row, th.w.threads.fact = row, next
+		th.row, th.fact = row, next
 		th.w.grid.goTo(row)
 		th.light(partsOf(all, row, next))
 	})

@@ -49,7 +49,7 @@ func (ik *intake) add(file string, read func(context.Context) (document.Article,
 	ik.w.session.Work(func(ctx context.Context) func() {
 		a, err := read(ctx)
 		if err != nil {
-			return func() { ik.w.parts.banner.show(ik.w.words.Problem(err)) }
+			return func() { ik.w.parts.banner.Show(ik.w.words.Problem(err)) }
 		}
 		return func() { ik.align(doc.Article, a, file) }
 	})
@@ -58,7 +58,7 @@ func (ik *intake) add(file string, read func(context.Context) (document.Article,
 func (ik *intake) align(source, a document.Article, file string) {
 	lang := ik.language(a.Language)
 	if lang == "" {
-		ik.w.parts.banner.show(ik.w.words.T("app.draft.language"))
+		ik.w.parts.banner.Show(ik.w.words.T("app.draft.language"))
 		return
 	}
 	key := ik.w.session.Key()
@@ -102,6 +102,6 @@ func (ik *intake) show(lang string, found align.Alignment, file string) {
 	ik.w.session.Drafts.Add(lang, texts, file)
 	ik.w.desk.open(lang)
 	if doubtful > 0 {
-		ik.w.parts.banner.show(ik.w.words.N("app.draft.doubtful", doubtful))
+		ik.w.parts.banner.Show(ik.w.words.N("app.draft.doubtful", doubtful))
 	}
 }

@@ -12,6 +12,6 @@ func TestUnreadPagesAreTold(t *testing.T) {
 	a := document.Article{Title: "T", Language: "en", Unread: []int{2}, Paragraphs: []document.Paragraph{{ID: "p1", Role: document.Body, Text: "One."}}}
 	w.do(func() { w.session.Show(a) })
 	w.until("the banner", func() bool {
-		return w.parts.banner.object.Visible() && w.parts.banner.label.Text == w.words.Problem(a.Notice())
+		return w.parts.banner.Object().Visible() && w.parts.banner.Said() == w.words.Problem(a.Notice())
 	})
 }

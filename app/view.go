@@ -14,8 +14,8 @@ import (
 // Opened implements session.View.
 func (w *window) Opened(doc *document.Document) {
 	p := &w.parts
-	p.loading.hide()
-	p.banner.hide()
+	p.loading.Hide()
+	p.banner.Hide()
 	w.desk.leave()
 	w.page.leave()
 	if doc == nil {
@@ -23,7 +23,7 @@ func (w *window) Opened(doc *document.Document) {
 	} else {
 		w.shelf.noteArticle()
 		if notice := doc.Article.Notice(); notice != nil {
-			p.banner.show(w.words.Problem(notice))
+			p.banner.Show(w.words.Problem(notice))
 		}
 	}
 	w.showBody()
@@ -81,13 +81,13 @@ func (w *window) Changed(changes []session.Change) {
 
 // Loading implements session.View.
 func (w *window) Loading(input string, done, total int64) {
-	w.parts.banner.hide()
-	w.parts.loading.show(input, done, total)
+	w.parts.banner.Hide()
+	w.parts.loading.Show(input, done, total)
 }
 
 // Refused implements session.View.
 func (w *window) Refused(input string, err error) {
-	w.parts.loading.hide()
+	w.parts.loading.Hide()
 	w.inputs.askOnce = false
 	if err == nil {
 		return
@@ -95,18 +95,18 @@ func (w *window) Refused(input string, err error) {
 	if p := problem.Of(err); errors.Is(p, endpoint.ErrOffline) { // no other server would help
 		err = &problem.Problem{Code: "problem.article.offline", Args: p.Args}
 	}
-	w.parts.banner.show(w.words.Problem(err))
+	w.parts.banner.Show(w.words.Problem(err))
 }
 
 // Several implements session.View.
 func (w *window) Several(_ string, of *article.Choices) {
-	w.parts.loading.hide()
+	w.parts.loading.Hide()
 	w.inputs.askOnce = false
 	w.inputs.choose(of)
 }
 
 // Unsaved implements session.View.
-func (w *window) Unsaved(err error) { w.parts.banner.show(w.words.Problem(err)) }
+func (w *window) Unsaved(err error) { w.parts.banner.Show(w.words.Problem(err)) }
 
 // showRunning shows Ask or Stop, whichever makes sense.
 func (w *window) showRunning() {

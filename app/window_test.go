@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"codeberg.org/tolmach/tolmach/summarize/profile"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
@@ -20,6 +18,7 @@ import (
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 )
 
 // driven is a window in Fyne's test driver, with a real database and the real
@@ -297,12 +296,12 @@ func TestCopyMarksWhatIsNotWhole(t *testing.T) {
 func TestBadInputIsOneSentence(t *testing.T) {
 	w := opened(t, "ko")
 	w.do(func() { w.inputs.open("/no/such/file.txt") })
-	w.until("the banner is shown", func() bool { return w.parts.banner.object.Visible() })
+	w.until("the banner is shown", func() bool { return w.parts.banner.Object().Visible() })
 	w.do(func() {
-		if got := w.parts.banner.label.Text; !strings.Contains(got, "file.txt") || strings.Contains(got, "problem.") {
+		if got := w.parts.banner.Said(); !strings.Contains(got, "file.txt") || strings.Contains(got, "problem.") {
 			t.Errorf("it says %q", got)
 		}
-		if w.parts.loading.object.Visible() {
+		if w.parts.loading.Object().Visible() {
 			t.Error("it still seems to load")
 		}
 	})
@@ -333,9 +332,9 @@ func TestStateIsReadBesideALongModel(t *testing.T) {
 func TestPageWhileOnlyThisMachineIsAllowed(t *testing.T) {
 	w := opened(t, "en")
 	w.do(func() { w.model.setLocalOnly(true); w.inputs.open("http://example.com/story") })
-	w.until("the banner is shown", func() bool { return w.parts.banner.object.Visible() })
+	w.until("the banner is shown", func() bool { return w.parts.banner.Object().Visible() })
 	w.do(func() {
-		if got := w.parts.banner.label.Text; !strings.Contains(got, "example.com") || !strings.HasSuffix(got, "open a file or paste the text.") {
+		if got := w.parts.banner.Said(); !strings.Contains(got, "example.com") || !strings.HasSuffix(got, "open a file or paste the text.") {
 			t.Errorf("it says %q", got)
 		}
 	})

@@ -1,4 +1,5 @@
-package app
+// Package display knows whether a window can be shown, and was.
+package display
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,10 +8,10 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// drawn is the problem of a window that could not be made after all; nil for
+// Drawn is the problem of a window that could not be made after all; nil for
 // one that is there. Fyne only logs it, and would wait for ever for events of a
 // window that nobody sees.
-func drawn(w fyne.Window) error {
+func Drawn(w fyne.Window) error {
 	native, ok := w.(driver.NativeWindow)
 	if !ok {
 		return nil

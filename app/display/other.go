@@ -1,6 +1,6 @@
 //go:build !((linux || freebsd || netbsd || openbsd) && !wayland)
 
-package app
+package display
 
 import (
 	"os"
@@ -9,9 +9,9 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 )
 
-// display reports why no window can be opened; nil when one can, as is always
+// Problem reports why no window can be opened; nil when one can, as is always
 // so on Windows and macOS.
-func display() error {
+func Problem() error {
 	if runtime.GOOS == "linux" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return problem.New("problem.app.nodisplay")
 	}

@@ -1,6 +1,6 @@
 //go:build (linux || freebsd || netbsd || openbsd) && !wayland
 
-package app
+package display
 
 import (
 	"context"
@@ -20,10 +20,10 @@ import (
 // take to answer.
 const displayTime = 10 * time.Second
 
-// display reports why no window can be opened; nil when one can. Fyne ends the
+// Problem reports why no window can be opened; nil when one can. Fyne ends the
 // program with a stack trace when there is no X server, or one that wants
 // another key: so it is asked first. A Wayland compositor alone is none.
-func display() error {
+func Problem() error {
 	name := os.Getenv("DISPLAY")
 	if name == "" {
 		return problem.New("problem.app.nodisplay")

@@ -1,9 +1,6 @@
-package app
+package terms
 
 import (
-	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
-
-	"context"
 	"reflect"
 	"slices"
 	"strings"
@@ -18,75 +15,49 @@ import (
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
-// termEditor is the dialog in which the glossary is searched and changed. The
+// editor is the dialog in which the glossary is searched and changed. The
 // user's own concepts come before the starter's; changing one of the starter's
 // makes it the user's own.
-type termEditor struct {
-	w       *window
-	all     []listedTerm
+type editor struct {
+	terms   *Terms
+	all     []listed
 	found   []int // places in all, as the search has it
 	current int   // place in all of the one being written, -1 for a new one
 	langs   []string
 	dialog  *dialog.CustomDialog
 	search  *escape.Entry
 	list    *escape.List
-	fields  map[string]termFields
+	fields  map[string]fields
 	keep    *escape.Check
 	note    *escape.Entry
 	remove  *widget.Button
 	problem *widget.Label
 }
 
-// listedTerm is a concept in the list.
-type listedTerm struct {
+// listed is a concept in the list.
+type listed struct {
 	glossary.Concept
 	own bool // the user's, not the starter's
 }
 
-// termFields are the entries for one language.
-type termFields struct{ text, accepted, forbidden *escape.Entry }
+// fields are the entries for one language.
+type fields struct{ text, accepted, forbidden *escape.Entry }
 
-// edit opens the glossary, with a new term for the words that are
-// selected in the original.
-func (tm *terms) edit() {
-	if tm.w.store == nil {
-		tm.w.parts.banner.show(tm.w.words.T("app.terms.nowhere"))
-		return
-	}
-	selected := strings.TrimSpace(tm.w.parts.columns.Selected())
-	tm.w.session.Work(func(ctx context.Context) func() {
-		own, err := tm.w.store.Glossary(ctx)
-		var starter *glossary.Glossary
-		if err == nil && !tm.w.set.NoStarter {
-			starter, err = termfile.Starter()
-		}
-		return func() {
-			if err != nil {
-				tm.w.parts.banner.show(tm.w.words.Problem(err))
-				return
-			}
-			e := newTermEditor(tm.w, own, starter)
-			if selected != "" && len([]rune(selected)) < 80 {
-				e.fields[e.langs[0]].text.SetText(selected)
-			}
-		}
-	})
-}
-
-func newTermEditor(w *window, own, starter *glossary.Glossary) *termEditor {
-	e := &termEditor{w: w, langs: w.terms.languages(), fields: map[string]termFields{}, current: -1}
+func (t *Terms) newEditor(own, starter *glossary.Glossary) *editor {
+	e := &editor{terms: t, langs: t.languages(), fields: map[string]fields{}, current: -1}
 	for _, c := range own.Concepts {
-		e.all = append(e.all, listedTerm{c, true})
+		e.all = append(e.all, listed{c, true})
 	}
 	if starter != nil {
 		for _, c := range starter.Concepts {
-			e.all = append(e.all, listedTerm{c, false})
+			e.all = append(e.all, listed{c, false})
 		}
 	}
 	e.search = escape.NewEntry()
-	e.search.SetPlaceHolder(w.words.T("app.terms.search"))
+	e.search.SetPlaceHolder(t.o.Words.T("app.terms.search"))
 	e.search.OnChanged = func(string) { e.filter() }
 	e.list = escape.NewList(func() int { return len(e.found) },
 		func() fyne.CanvasObject {
@@ -101,10 +72,10 @@ func newTermEditor(w *window, own, starter *glossary.Glossary) *termEditor {
 }
 
 // filter lists the concepts that hold the words searched for in any language.
-func (e *termEditor) filter() {
+func (e *editor) filter() {
 	e.found = e.found[:0]
 	for i, c := range e.all {
-		if holds(c.line(e.langs)+" "+c.Note, e.search.Text) {
+		if prose.Holds(c.line(e.langs)+" "+c.Note, e.search.Text) {
 			e.found = append(e.found, i)
 		}
 	}
@@ -112,7 +83,7 @@ func (e *termEditor) filter() {
 	e.list.Refresh()
 }
 
-func (c listedTerm) line(langs []string) string {
+func (c listed) line(langs []string) string {
 	var parts []string
 	for _, lang := range langs {
 		if t := c.Terms[lang]; t.Text != "" {
@@ -122,7 +93,7 @@ func (c listedTerm) line(langs []string) string {
 	return strings.Join(parts, " · ")
 }
 
-func (e *termEditor) draw(i int, l *widget.Label) {
+func (e *editor) draw(i int, l *widget.Label) {
 	c := e.all[e.found[i]]
 	l.Importance = widget.MediumImportance
 	if !c.own {
@@ -132,8 +103,8 @@ func (e *termEditor) draw(i int, l *widget.Label) {
 }
 
 // show builds the dialog: the list on the left, one concept on the right.
-func (e *termEditor) show() {
-	t := e.w.words.T
+func (e *editor) show() {
+	t := e.terms.o.Words.T
 	e.note, e.keep = escape.NewEntry(), escape.NewCheck(t("app.terms.keep"), nil)
 	e.note.SetPlaceHolder(t("app.terms.note"))
 	e.problem = widget.NewLabel("")
@@ -141,7 +112,7 @@ func (e *termEditor) show() {
 	e.problem.Hide()
 	form := container.NewVBox()
 	for _, lang := range e.langs {
-		f := termFields{escape.NewEntry(), escape.NewEntry(), escape.NewEntry()}
+		f := fields{escape.NewEntry(), escape.NewEntry(), escape.NewEntry()}
 		f.accepted.SetPlaceHolder(t("app.terms.accepted"))
 		f.forbidden.SetPlaceHolder(t("app.terms.forbidden"))
 		e.fields[lang] = f
@@ -161,14 +132,14 @@ func (e *termEditor) show() {
 	right := container.NewBorder(nil, e.remove, nil, nil, container.NewVScroll(container.New(besideScrollBar(), form)))
 	split := container.NewHSplit(left, right)
 	split.SetOffset(.45)
-	d := dialog.NewCustomWithoutButtons(t("app.terms"), split, e.w.win)
+	d := dialog.NewCustomWithoutButtons(t("app.terms"), split, e.terms.o.Window)
 	save := widget.NewButton(t("app.terms.save"), e.save)
 	save.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton(t("app.close"), d.Hide), save})
 	e.dialog = d
-	size := e.w.win.Canvas().Size()
+	size := e.terms.o.Window.Canvas().Size()
 	d.Resize(fyne.NewSize(min(960, size.Width-40), min(640, size.Height-40)))
-	escape.Show(e.w.win, d)
+	escape.Show(e.terms.o.Window, d)
 	e.open(-1)
 }
 
@@ -179,9 +150,9 @@ func besideScrollBar() fyne.Layout {
 }
 
 // open shows a concept to be changed, -1 a new one.
-func (e *termEditor) open(i int) {
+func (e *editor) open(i int) {
 	e.current = i
-	var c listedTerm
+	var c listed
 	if i >= 0 {
 		c = e.all[i]
 	}
@@ -202,7 +173,7 @@ func (e *termEditor) open(i int) {
 }
 
 // was is the concept as it stood in the list; an empty one when it is new.
-func (e *termEditor) was() glossary.Concept {
+func (e *editor) was() glossary.Concept {
 	if e.current < 0 {
 		return glossary.Concept{}
 	}
@@ -217,7 +188,7 @@ func placeOf(g *glossary.Glossary, c glossary.Concept) int {
 
 // written is the concept as the form has it. Of a language that the form does
 // not show everything stays.
-func (e *termEditor) written() glossary.Concept {
+func (e *editor) written() glossary.Concept {
 	c := glossary.Concept{Terms: map[string]glossary.Term{}, Keep: e.keep.Checked, Note: strings.TrimSpace(e.note.Text)}
 	was := e.was()
 	for lang, t := range was.Terms {
@@ -253,32 +224,32 @@ func listOf(s string) []string {
 }
 
 // save keeps the concept: in its place, or before all others.
-func (e *termEditor) save() {
+func (e *editor) save() {
 	c := e.written()
 	if err := c.Check(); err != nil {
-		e.problem.SetText(e.w.words.Problem(err))
+		e.problem.SetText(e.terms.o.Words.Problem(err))
 		e.problem.Show()
 		return
 	}
 	was := e.was()
 	e.dialog.Hide()
-	e.w.terms.keep(func(own *glossary.Glossary) (string, error) {
+	e.terms.keep(func(own *glossary.Glossary) (string, error) {
 		if i := placeOf(own, was); i >= 0 {
 			own.Concepts[i] = c
 		} else {
 			own.Concepts = slices.Insert(own.Concepts, 0, c)
 		}
-		return e.w.words.T("app.terms.kept"), nil
+		return e.terms.o.Words.T("app.terms.kept"), nil
 	})
 }
 
-func (e *termEditor) deleteTerm() {
+func (e *editor) deleteTerm() {
 	was := e.was()
 	e.dialog.Hide()
-	e.w.terms.keep(func(own *glossary.Glossary) (string, error) {
+	e.terms.keep(func(own *glossary.Glossary) (string, error) {
 		if i := placeOf(own, was); i >= 0 {
 			own.Concepts = slices.Delete(own.Concepts, i, i+1)
 		}
-		return e.w.words.T("app.terms.removed"), nil
+		return e.terms.o.Words.T("app.terms.removed"), nil
 	})
 }
