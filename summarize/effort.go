@@ -183,7 +183,8 @@ func (r *translation) otherForm(text string, ids []string, whole bool) int {
 		return 0
 	}
 	texts := answer.Reread(text, ids)
-	if !whole || texts == nil || article.Detect(strings.Join(texts, "\n")) != prose.Base(r.draft.Task.Language) || !r.alike(texts, ids) {
+	// A marker in it is of another paragraph than was asked for.
+	if !whole || texts == nil || strings.Contains(strings.Join(texts, ""), prompt.Opening) || article.Detect(strings.Join(texts, "\n")) != prose.Base(r.draft.Task.Language) || !r.alike(texts, ids) {
 		r.effort.keep(text, ids)
 		return 0
 	}
