@@ -9,6 +9,7 @@ import (
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/export"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // grid is what stands in the columns side by side.
@@ -183,7 +184,7 @@ func (gd *grid) show() {
 // least is the narrowest, in em, that a column can be read in: 230 units of
 // text at 16, for Hangul 210, whose words are short.
 func (gd *grid) least(id string) float32 {
-	if base, _, _ := strings.Cut(gd.textLanguage(id), "-"); base == "ko" {
+	if prose.Base(gd.textLanguage(id)) == "ko" {
 		return 13.1
 	}
 	return 14.4
@@ -193,7 +194,7 @@ func (gd *grid) least(id string) float32 {
 // are aligned: columns of equal width would leave holes beside the longest, which
 // are lines that cannot be read. Measured in the face for reading.
 func extent(lang string) float32 {
-	switch base, _, _ := strings.Cut(lang, "-"); base {
+	switch prose.Base(lang) {
 	case "ko":
 		return .82
 	case "ru", "uk":

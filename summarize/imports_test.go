@@ -33,7 +33,7 @@ func TestEngineKnowsNoWindow(t *testing.T) {
 // what lies below it, never a neighbour on its floor.
 var floors = []string{
 	"problem",
-	"prose token newfile internal/sqlite internal/xmlfile internal/corpus internal/aimock article/layout export/layout",
+	"prose charset token newfile internal/sqlite internal/xmlfile internal/corpus internal/aimock article/layout export/layout",
 	"document prose/difference aside glossary memory check/quantity article/feed article/mail article/office article/pdf export/docx export/pdf",
 	"profile glossary/termfile article prompt extract exchange align check sample",
 	"endpoint answer review store",

@@ -3,6 +3,8 @@ package action
 import (
 	"strings"
 	"unicode"
+
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // score says how well a name answers what was typed: 0 not at all. Every letter
@@ -10,10 +12,10 @@ import (
 // words count more. A Korean consonant stands for a syllable that begins with
 // it, as people search there.
 func score(name, typed string) int {
-	want := []rune(folded(typed))
+	want := []rune(strings.Map(prose.Folded, typed))
 	sum, run, i := 1, 0, 0
 	before := ' '
-	for _, r := range folded(name) {
+	for _, r := range strings.Map(prose.Folded, name) {
 		if i < len(want) && want[i] == ' ' {
 			i++
 			run = 0
@@ -34,11 +36,6 @@ func score(name, typed string) int {
 		return 0
 	}
 	return sum
-}
-
-// folded is a text without what is often not typed.
-func folded(s string) string {
-	return strings.NewReplacer("ё", "е", "’", "'", "ʼ", "'").Replace(strings.ToLower(s))
 }
 
 // stands reports whether a typed letter stands for one of a name.

@@ -1,4 +1,4 @@
-package article
+package charset
 
 import (
 	"math"
@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gogs/chardet"
-	"golang.org/x/net/html/charset"
+	html "golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/korean"
@@ -17,28 +17,34 @@ import (
 // guessed is how much of a text its encoding is told from, in bytes.
 const guessed = 64 << 10
 
-// guess returns the encoding of a text that declares none and is not Unicode,
-// nil when it cannot tell. Korean and Cyrillic encodings are told by what the
-// text would say in each; the rest by chardet, which is weak on short
-// Cyrillic texts.
-func guess(raw []byte) encoding.Encoding {
+// told is the encoding of a Korean or Cyrillic text that declares none and is
+// not Unicode, by what the text would say in each; nil when it is no such text.
+func told(raw []byte) encoding.Encoding {
 	sample := raw[:min(len(raw), guessed)]
-	if inRuns(sample) {
-		best, most := encoding.Encoding(nil), leastLikely
-		for _, enc := range []encoding.Encoding{korean.EUCKR, charmap.Windows1251, charmap.KOI8U, charmap.CodePage866, charmap.ISO8859_5} {
-			if s := likelihood(sample, enc); s > most {
-				best, most = enc, s
-			}
-		}
-		if best != nil {
-			return best
+	if !inRuns(sample) {
+		return nil
+	}
+	best, most := encoding.Encoding(nil), leastLikely
+	for _, enc := range []encoding.Encoding{korean.EUCKR, charmap.Windows1251, charmap.KOI8U, charmap.CodePage866, charmap.ISO8859_5} {
+		if s := likelihood(sample, enc); s > most {
+			best, most = enc, s
 		}
 	}
+	return best
+}
+
+// guess is told, and for the rest what chardet says, which is weak on short
+// Cyrillic texts; nil when neither can tell.
+func guess(raw []byte) encoding.Encoding {
+	if enc := told(raw); enc != nil {
+		return enc
+	}
+	sample := raw[:min(len(raw), guessed)]
 	result, err := chardet.NewTextDetector().DetectBest(sample)
 	if err != nil || result.Confidence < 10 {
 		return nil
 	}
-	enc, name := charset.Lookup(result.Charset)
+	enc, name := html.Lookup(result.Charset)
 	if name == "utf-8" || name == "replacement" || strings.HasPrefix(name, "utf-16") {
 		return nil
 	}
