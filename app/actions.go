@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 
+	"codeberg.org/tolmach/tolmach/app/handout"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"golang.org/x/text/language"
@@ -92,8 +94,8 @@ func (cm *commands) draftActions() [][]action.Action {
 		{ID: "only", Words: "app.menu.only", Do: cm.w.desk.toggleOnly, On: cm.w.desk.only, Off: !desk},
 	}, {
 		{ID: "another", Words: "app.menu.another", Keys: []action.Key{action.CtrlShift(fyne.KeyReturn)}, Do: cm.w.asking.another, Off: none},
-		{ID: "pastedraft", Words: "app.menu.pastedraft", Do: cm.w.intake.paste, Off: none},
-		{ID: "opendraft", Words: "app.menu.opendraft", Do: cm.w.intake.open, Off: none},
+		{ID: "pastedraft", Words: "app.menu.pastedraft", Do: cm.w.outside.paste, Off: none},
+		{ID: "opendraft", Words: "app.menu.opendraft", Do: cm.w.outside.read, Off: none},
 		{ID: "remove", Words: "app.menu.remove", Among: cm.removeActions, Off: !desk},
 		{ID: "prompts", Words: "app.menu.prompts", Do: cm.w.showPrompts},
 	}, {
@@ -106,7 +108,7 @@ func (cm *commands) draftActions() [][]action.Action {
 	}, {
 		{ID: "memory", Words: "app.memory", Among: cm.memoryActions},
 		{ID: "handout", Words: "app.handout", Among: cm.handOutActions, Off: none},
-		{ID: "takein", Words: "app.takein", Do: cm.w.handout.takeIn, Off: none},
+		{ID: "takein", Words: "app.takein", Do: cm.w.outside.takeIn, Off: none},
 	}}
 }
 
@@ -203,7 +205,7 @@ func (cm *commands) handOutActions() []action.Action {
 		all = append(all, action.Action{Name: cm.w.words.LanguageTitle(lang), Among: func() []action.Action {
 			var formats []action.Action
 			for _, f := range exchange.Formats {
-				formats = append(formats, action.Action{Name: formatNames[f], Do: func() { cm.w.handout.write(lang, f) }})
+				formats = append(formats, action.Action{Name: handout.FormatNames[f], Do: func() { cm.w.outside.handOut(lang, f) }})
 			}
 			return formats
 		}})

@@ -98,8 +98,7 @@ type window struct {
 	page       page
 	finder     finder
 	terms      glossaries
-	intake     intake
-	handout    handout
+	outside    outside
 	remembered remembered
 
 	resuming bool // the next article opened is the one of the last run
@@ -112,7 +111,7 @@ func (w *window) furnish() {
 	w.model.w, w.asking.w = w, w
 	w.grid.w, w.remarks.w, w.desk.w, w.editing.w = w, w, w, w
 	w.review.w, w.card.w, w.threads.w = w, w, w
-	w.page.w, w.finder.w, w.terms.w, w.intake.w, w.handout.w, w.remembered.w = w, w, w, w, w, w
+	w.page.w, w.finder.w, w.terms.w, w.outside.w, w.remembered.w = w, w, w, w, w
 }
 
 // newWindow makes the window. post runs a function on the UI thread.

@@ -6,10 +6,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-
 	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
@@ -62,12 +58,7 @@ func (me *remembered) inspect(m *memory.Memory) {
 
 // importFile adds the units of a TMX file.
 func (me *remembered) importFile() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			return
-		}
-		path := r.URI().Path()
-		_ = r.Close()
+	me.w.files.ending([]string{".tmx"}, func(path string) {
 		me.w.session.Work(func(ctx context.Context) func() {
 			done, err := me.memory.ImportFile(ctx, path)
 			return func() {
@@ -79,9 +70,7 @@ func (me *remembered) importFile() {
 				me.w.desk.recall()
 			}
 		})
-	}, me.w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".tmx"}))
-	me.w.files.large(d)
+	})
 }
 
 // exportFile writes the whole memory as TMX.

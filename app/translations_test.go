@@ -20,7 +20,7 @@ func TestPastedTranslationIsADraft(t *testing.T) {
 			}
 		}
 		w.app.Clipboard().SetContent(strings.Join(texts, "\n\n"))
-		w.intake.paste()
+		w.outside.paste()
 	})
 	w.until("the draft is in the desk", func() bool { return w.desk.lang == "uk" && len(w.desk.drafts()) == 2 })
 	w.do(func() {
