@@ -248,6 +248,8 @@ func (cm *commands) viewActions() [][]action.Action {
 		cm.placeAction("read", "app.place.read", bar.Read), cm.placeAction("compare", "app.place.compare", bar.Compare),
 		cm.placeAction("page", "app.place.page", bar.Page),
 	}, columns, {
+		{ID: "nextpane", Words: "app.menu.nextpane", Keys: []action.Key{action.Plain(fyne.KeyF6)}, Do: func() { cm.w.nextPane(+1) }, Off: cm.w.parts.paper != nil || cm.w.session.Document() == nil},
+		{ID: "previouspane", Words: "app.menu.previouspane", Keys: []action.Key{action.Shift(fyne.KeyF6)}, Do: func() { cm.w.nextPane(-1) }, Off: cm.w.parts.paper != nil || cm.w.session.Document() == nil},
 		{ID: "rail", Words: "app.menu.rail", Keys: []action.Key{action.Ctrl(fyne.KeyB), action.Ctrl(fyne.KeyBackslash)}, Do: cm.w.foldRail, On: !cm.w.set.View.RailFolded},
 	}, {
 		{ID: "larger", Words: "app.menu.larger", Keys: []action.Key{action.Ctrl(fyne.KeyEqual), action.Ctrl(fyne.KeyPlus), action.CtrlShift(fyne.KeyEqual)}, Do: func() { cm.w.looks.scaleText(+.1) }},

@@ -11,6 +11,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/findings"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/notice"
+	"codeberg.org/tolmach/tolmach/app/pane"
 	"codeberg.org/tolmach/tolmach/app/paper"
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/app/rail"
@@ -61,12 +62,12 @@ func (w *window) build() {
 	p.doors.Hide()
 	columns := container.New(beside{p.columns, p.doors}, p.columns, p.doors)
 	p.find = w.finder.line()
-	p.text = container.NewBorder(container.NewVBox(p.find.Object(), p.trouble.Object()), nil, nil, nil, columns)
+	p.text = pane.Stacked(p.find.Object(), pane.Stacked(p.trouble.Object(), columns, nil), nil)
 	p.reading = container.New(rail.Beside{Rail: p.rail.Object(), Text: p.text}, p.rail.Object(), p.text)
 	p.empty = w.inputs.emptyPage()
 	p.body = container.NewStack(p.empty)
 	top := container.NewVBox(p.bar.Object(), p.banner.Object(), p.loading.Object())
-	w.win.SetContent(container.NewBorder(top, nil, nil, nil, p.body))
+	w.win.SetContent(pane.Stacked(top, p.body, nil))
 	w.showMenu()
 	w.arrange()
 	w.listen()
@@ -77,6 +78,7 @@ func (w *window) build() {
 // barActions are what is pressed in the bar.
 func (w *window) barActions() bar.Actions {
 	a := bar.Actions{Open: w.inputs.open, Go: w.goToPlace, Model: w.model.menu, Ask: w.asking.ask, Stop: w.session.Drafts.CancelAll}
+	a.Find = func() { w.actions.Run("find") }
 	if !action.NativeMenu {
 		a.Menu = w.popUpMenu
 	}

@@ -6,6 +6,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/pane"
 )
 
 // showMenu gives the system the main menu of what can be done now, where the
@@ -51,6 +52,25 @@ func (w *window) typedKey(e *fyne.KeyEvent) {
 	default:
 		w.actions.Typed(e.Name, escape.ShiftHeld())
 	}
+}
+
+// nextPane gives the keyboard to another part of the window: rail, columns, and
+// the card of a finding.
+func (w *window) nextPane(by int) {
+	p := &w.parts
+	var panes []pane.Pane
+	if p.rail.Object().Visible() {
+		first := p.summary.text.Pane
+		if w.set.View.Findings {
+			first = p.findings.First()
+		}
+		panes = append(panes, pane.Pane{Object: p.rail.Object(), First: first})
+	}
+	panes = append(panes, pane.Pane{Object: p.columns, First: p.columns.Pane})
+	if p.columns.HasCard() {
+		panes = append(panes, pane.Pane{Object: w.card.object, First: w.card.object.First()})
+	}
+	pane.Next(w.win.Canvas(), panes, by)
 }
 
 func (w *window) focusAddress() { w.parts.bar.EditAddress() }

@@ -13,6 +13,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/app/flat"
 	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/pane"
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/check"
@@ -59,7 +60,7 @@ func newSummaryPanel(w *window) *summaryPanel {
 	p.text.OnRowTapped = p.showSources
 	line := container.NewBorder(nil, nil, title, container.NewHBox(p.act.button, p.copy), p.kind)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(-4), line, p.state, p.why)
-	p.object = container.NewBorder(top, nil, nil, nil, p.text)
+	p.object = pane.Stacked(top, p.text, nil)
 	return p
 }
 

@@ -3,6 +3,8 @@
 package bar
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -45,8 +47,8 @@ type Bar struct {
 	title  *title
 	places [len(names)]*flat.Word
 	model  *flat.Word
-	ask    *widget.Button
-	stop   *widget.Button
+	ask    *flat.Filled
+	stop   *flat.Filled
 }
 
 // New returns the bar of a window without an article.
@@ -76,10 +78,9 @@ func New(words *locales.Localizer, a Actions) *Bar {
 	if a.Find != nil {
 		line.find = icon(theme.SearchIcon(), a.Find)
 	}
-	b.ask = widget.NewButton(t("app.ask"), a.Ask)
-	b.ask.Importance = widget.HighImportance
-	b.stop = widget.NewButton(t("app.stop"), a.Stop)
-	line.act = container.NewStack(b.ask, b.stop)
+	b.ask = flat.NewFilled(t("app.ask"), true, a.Ask)
+	b.stop = flat.NewFilled(t("app.stop"), false, a.Stop)
+	line.act = container.NewStack(b.ask.Object(), b.stop.Object())
 	b.line = container.New(line, line.objects()...)
 	b.object = flat.NewGround(b.line, flat.Bottom)
 	b.SetAsk(false, false)
@@ -135,14 +136,8 @@ type layout struct {
 const tall = 44
 
 func (l *layout) objects() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{l.title, l.places, l.model, l.act}
-	if l.menu != nil {
-		all = append([]fyne.CanvasObject{l.menu}, all...)
-	}
-	if l.find != nil {
-		all = append(all, l.find)
-	}
-	return all
+	all := []fyne.CanvasObject{l.menu, l.title, l.places, l.model, l.find, l.act}
+	return slices.DeleteFunc(all, func(o fyne.CanvasObject) bool { return o == nil })
 }
 
 // MinSize implements fyne.Layout.

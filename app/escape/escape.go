@@ -94,10 +94,11 @@ func (l *List) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// HandOn gives Escape to the canvas that a focused widget is on, as though
-// nothing had the focus; false for any other key.
+// HandOn gives Escape, and the key that leads to another part of the window, to
+// the canvas that a focused widget is on, as though nothing had the focus; false
+// for any other key.
 func HandOn(o fyne.CanvasObject, k *fyne.KeyEvent) bool {
-	if k.Name != fyne.KeyEscape {
+	if k.Name != fyne.KeyEscape && k.Name != fyne.KeyF6 {
 		return false
 	}
 	Pass(o, k)

@@ -224,6 +224,8 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 		} else {
 			e.of.Next()
 		}
+	case fyne.KeyF6:
+		escape.Pass(e, k)
 	default:
 		e.Entry.TypedKey(k)
 	}

@@ -85,6 +85,15 @@ func (c *Card) Say(i Item, n, of int) {
 	c.Refresh()
 }
 
+// First is what has the keyboard when one comes to the card: what mends it, else
+// what leaves it as it is.
+func (c *Card) First() fyne.Focusable {
+	if c.fix.Visible() {
+		return c.fix
+	}
+	return c.leave
+}
+
 // Tapped implements fyne.Tappable: a press on the card is not one on the text.
 func (c *Card) Tapped(*fyne.PointEvent) {}
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/check"
 )
@@ -39,6 +40,8 @@ func (l *list) TypedKey(e *fyne.KeyEvent) {
 		if i := l.panel.at(); i >= 0 {
 			l.panel.choose(i)
 		}
+	case fyne.KeyF6, fyne.KeyEscape:
+		escape.Pass(l, e)
 	default:
 		l.List.TypedKey(e)
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/pane"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/check"
 )
@@ -70,13 +71,16 @@ func New(words *locales.Localizer) *Panel {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), checks, p.kind, p.state)
 	actions := container.NewBorder(nil, nil, container.NewHBox(previous, next), container.NewHBox(p.fix, p.dismiss))
 	foot := container.NewVBox(widget.NewSeparator(), p.message, actions)
-	p.object = container.NewBorder(top, foot, nil, nil, p.list)
+	p.object = pane.Stacked(top, p.list, foot)
 	p.show()
 	return p
 }
 
 // Object is what stands in the window.
 func (p *Panel) Object() fyne.CanvasObject { return p.object }
+
+// First is what has the keyboard when one comes to the panel.
+func (p *Panel) First() fyne.Focusable { return p.list }
 
 // SetItems shows these findings, of so many paragraphs that were checked; -1
 // while none was. What is selected stays so by its ID.

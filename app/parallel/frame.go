@@ -121,7 +121,7 @@ func (f *frame) arrangeHeads() float32 {
 		y = tall
 	} else {
 		height = max(height, tall)
-		f.placeNames(names, v.spread.right-v.types.pad/2-width, 0, height)
+		defer f.placeNames(names, v.spread.right-v.types.pad/2-width, 0, height) // Tab comes to the heads first
 	}
 	for i, tr := range v.spread.tracks {
 		h := f.heads[tr.id]

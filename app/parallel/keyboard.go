@@ -2,6 +2,8 @@ package parallel
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 
 	"codeberg.org/tolmach/tolmach/app/escape"
 )
@@ -11,11 +13,29 @@ var (
 	_ fyne.Shortcutable = (*page)(nil)
 )
 
-// FocusGained implements fyne.Focusable.
-func (p *page) FocusGained() { p.view.frame.bar.setFocused(true) }
+// FocusGained implements fyne.Focusable. A frame shows it where the keyboard
+// came by itself: whoever presses a text knows where he is.
+func (p *page) FocusGained() {
+	p.framed = !p.pressing
+	p.view.frame.bar.setFocused(true)
+	p.draw()
+}
 
 // FocusLost implements fyne.Focusable.
-func (p *page) FocusLost() { p.view.frame.bar.setFocused(false) }
+func (p *page) FocusLost() {
+	p.framed = false
+	p.view.frame.bar.setFocused(false)
+	p.draw()
+}
+
+// edge is the frame of a page that has the keyboard.
+func (p *page) edge() fyne.CanvasObject {
+	size := p.Size()
+	r := &canvas.Rectangle{StrokeWidth: 2, StrokeColor: p.drawing.colour(theme.ColorNamePrimary)}
+	r.Move(fyne.NewPos(1, 1))
+	r.Resize(fyne.NewSize(max(size.Width-2, 0), max(size.Height-2, 0)))
+	return r
+}
 
 // TypedRune implements fyne.Focusable.
 func (p *page) TypedRune(rune) {}

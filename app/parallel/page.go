@@ -23,6 +23,8 @@ type page struct {
 	place   anchor  // what the reader last scrolled to
 	drawing drawing
 
+	framed    bool  // it shows that it has the keyboard
+	pressing  bool  // it gets the keyboard by a press of the mouse
 	chosen    []int // highlighted rows
 	hovered   int   // row under the pointer, or -1
 	over      int   // column under the pointer, or -1
@@ -100,6 +102,9 @@ func (p *page) draw() {
 		p.drawing.hairlines()
 	}
 	p.drawing.ink.finish()
+	if p.framed {
+		p.drawing.ink.objects = append(p.drawing.ink.objects, p.edge())
+	}
 	if o := p.placeEditor(); o != nil {
 		p.drawing.ink.objects = append(p.drawing.ink.objects, o)
 	}

@@ -26,7 +26,9 @@ func (p *page) Scrolled(e *fyne.ScrollEvent) {
 // selection, of a word on the second press and of a paragraph on the third.
 func (p *page) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		p.pressing = true
 		c.Focus(p)
+		p.pressing, p.framed = false, false
 	}
 	if e.Button != desktop.MouseButtonPrimary {
 		return
