@@ -97,7 +97,7 @@ func (cm *commands) draftActions() [][]action.Action {
 		{ID: "pastedraft", Words: "app.menu.pastedraft", Do: cm.w.outside.paste, Off: none},
 		{ID: "opendraft", Words: "app.menu.opendraft", Do: cm.w.outside.read, Off: none},
 		{ID: "remove", Words: "app.menu.remove", Among: cm.removeActions, Off: !desk},
-		{ID: "prompts", Words: "app.menu.prompts", Do: cm.w.showPrompts},
+		{ID: "prompts", Words: "app.menu.prompts", Do: func() { cm.w.asking.prompts() }},
 	}, {
 		{ID: "previousrow", Words: "app.menu.previousrow", Keys: []action.Key{action.Ctrl(fyne.KeyUp)}, Do: func() { cm.w.grid.step(-1) }, Off: none},
 		{ID: "nextrow", Words: "app.menu.nextrow", Keys: []action.Key{action.Ctrl(fyne.KeyDown)}, Do: func() { cm.w.grid.step(+1) }, Off: none},
@@ -225,8 +225,8 @@ func (cm *commands) checkActions() [][]action.Action {
 		{ID: "findings", Words: "app.menu.findings", Keys: []action.Key{action.CtrlShift(fyne.KeyF)}, Do: func() { cm.w.review.open(!cm.w.set.View.Findings) }, On: cm.w.set.View.Findings, Off: none},
 		{ID: "nextfinding", Words: "app.menu.next", Keys: []action.Key{action.Ctrl(fyne.KeyJ)}, Do: cm.w.card.next, Off: none},
 		{ID: "previousfinding", Words: "app.menu.previous", Keys: []action.Key{action.CtrlShift(fyne.KeyJ)}, Do: cm.w.card.previous, Off: none},
-		{ID: "nextfact", Words: "app.menu.fact", Keys: []action.Key{action.Ctrl(fyne.KeyT)}, Do: func() { cm.w.threads.nextFact(+1) }, Off: none},
-		{ID: "previousfact", Words: "app.menu.factback", Keys: []action.Key{action.CtrlShift(fyne.KeyT)}, Do: func() { cm.w.threads.nextFact(-1) }, Off: none},
+		{ID: "nextfact", Words: "app.menu.fact", Keys: []action.Key{action.Ctrl(fyne.KeyT)}, Do: func() { cm.w.threads.Next(+1) }, Off: none},
+		{ID: "previousfact", Words: "app.menu.factback", Keys: []action.Key{action.CtrlShift(fyne.KeyT)}, Do: func() { cm.w.threads.Next(-1) }, Off: none},
 	}, {
 		{ID: "terms", Words: "app.menu.term", Keys: []action.Key{action.Ctrl(fyne.KeyG)}, Do: cm.w.terms.edit},
 		{ID: "importterms", Words: "app.terms.import", Do: cm.w.terms.importFile},

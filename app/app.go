@@ -17,6 +17,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/instance"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/session"
+	"codeberg.org/tolmach/tolmach/app/threads"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
@@ -94,7 +95,7 @@ type window struct {
 	editing    editing
 	review     reviewing
 	card       card // the finding that is open at its word
-	threads    threads
+	threads    *threads.Threads
 	page       page
 	finder     finder
 	terms      glossaries
@@ -110,7 +111,7 @@ func (w *window) furnish() {
 	w.inputs.w, w.files.w, w.shelf.w = w, w, w
 	w.model.w, w.asking.w = w, w
 	w.grid.w, w.remarks.w, w.desk.w, w.editing.w = w, w, w, w
-	w.review.w, w.card.w, w.threads.w = w, w, w
+	w.review.w, w.card.w = w, w
 	w.page.w, w.finder.w, w.terms.w, w.outside.w, w.remembered.w = w, w, w, w, w
 }
 
@@ -127,6 +128,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w.model.links.Gate().SetLocalOnly(w.model.localOnly())
 	w.words = locales.New(w.looks.language())
 	w.session = session.New(w, w.store, post)
+	w.threads = threads.New(threads.Options{Texts: facts{w}, Original: sourceColumn, Work: w.session.Work, Post: w.session.Post})
 	w.session.Drafts.UseWordings(w.set.Wordings)
 	w.looks.dress()
 	w.win = a.NewWindow(w.words.T("app.name"))

@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"codeberg.org/tolmach/tolmach/app/prompts"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/export"
@@ -90,4 +91,24 @@ func (w *window) copySummary() {
 	if d := w.parts.summary.draft(); d != nil {
 		w.clip.Put(export.Clean(d, w.session.Document().Article, w.words))
 	}
+}
+
+// prompts shows the texts that are sent to the model, at the desk's language.
+func (ak *asking) prompts() *prompts.Prompts {
+	w := ak.w
+	return prompts.Show(prompts.Options{
+		Window: w.win, Words: w.words, Wordings: w.set.Wordings, Targets: w.set.Targets, Language: w.desk.lang,
+		Document: w.session.Document, Prompt: w.session.Drafts.Prompt,
+		Keep: func(all document.Wordings) {
+			w.set.Wordings = all
+			w.session.Drafts.UseWordings(all)
+			w.changed()
+		},
+		Try: func(t document.Task) {
+			w.session.Drafts.New([]document.Task{t}, w.model.connect())
+			if t.Kind == document.Translation {
+				w.desk.open(t.Language)
+			}
+		},
+	})
 }

@@ -111,10 +111,10 @@ func (gd *grid) connect() {
 		gd.w.parts.summary.citing(row)
 		gd.w.editing.close()
 		gd.goTo(row)
-		gd.w.threads.lightTapped()
+		gd.w.threads.Tapped(c.Pointed())
 	}
 	c.OnMenu = gd.w.commands.cellMenu
-	c.OnPoint = gd.w.threads.pointed
+	c.OnPoint = gd.w.threads.Pointed
 	c.OnMarkTapped = gd.w.review.markTapped
 	c.OnReorder = func(order []string) {
 		gd.w.set.View.Columns = order

@@ -53,7 +53,8 @@ func (dk *desk) open(lang string) {
 
 // leave forgets the desk of the article before, when there is another now.
 func (dk *desk) leave() {
-	dk.w.editing.edited, dk.w.card, dk.w.threads = nil, card{w: dk.w}, threads{w: dk.w, turn: dk.w.threads.turn + 1}
+	dk.w.editing.edited, dk.w.card = nil, card{w: dk.w}
+	dk.w.threads.Forget()
 	if key := dk.w.session.Key(); dk.article != key || dk.w.asking.back == nil {
 		*dk, dk.w.asking.back = desk{w: dk.w, article: key, row: -1}, map[backKey]string{}
 	}

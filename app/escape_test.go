@@ -28,7 +28,7 @@ func TestEscapeLeavesEveryDialog(t *testing.T) {
 	w.until("the sample is complete", w.complete)
 	dialogs := map[string]func(){
 		"glossary":    w.terms.edit,
-		"prompts":     w.showPrompts,
+		"prompts":     func() { w.asking.prompts() },
 		"library":     w.shelf.show,
 		"open a file": w.inputs.chooseFile,
 		"instruction": func() { w.asking.askInstruction("ko", 2) },
@@ -90,19 +90,19 @@ func TestKeysStayInTheDialog(t *testing.T) {
 	w.do(func() {
 		w.desk.open("uk")
 		w.grid.goTo(2)
-		p := w.newPrompts()
+		text := w.asking.prompts().Text()
 		w.win.Canvas().Unfocus()
 		w.press("1")
 		w.press(fyne.KeyReturn)
 		if w.session.Document().Final("uk") != nil || w.editing.edited != nil {
 			t.Error("a key reached the desk")
 		}
-		before := p.text.Text
-		w.win.Canvas().Focus(p.text)
-		p.text.TypedRune('x')
+		before := text.Text
+		w.win.Canvas().Focus(text)
+		text.TypedRune('x')
 		w.editing.undo()
-		if p.text.Text != before {
-			t.Errorf("undo leaves %q", p.text.Text[:20])
+		if text.Text != before {
+			t.Errorf("undo leaves %q", text.Text[:20])
 		}
 		w.press(fyne.KeyEscape)
 		w.press("1")

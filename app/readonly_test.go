@@ -37,7 +37,7 @@ func TestWithoutADataFolder(t *testing.T) {
 		w.editing.edited.SetText("고친 문단입니다.")
 		w.editing.accept()
 		w.editing.close()
-		for _, do := range []func(){w.shelf.show, w.terms.edit, w.shelf.toggleHistory, w.editing.undo, w.editing.redo, func() { w.newPrompts().keep() }, w.remember, w.desk.fill} {
+		for _, do := range []func(){w.shelf.show, w.terms.edit, w.shelf.toggleHistory, w.editing.undo, w.editing.redo, func() { w.asking.prompts().Keep() }, w.remember, w.desk.fill} {
 			do()
 		}
 		w.app.Clipboard().SetContent("Another\n\nThis is another article, of one paragraph only.")

@@ -99,7 +99,7 @@ func TestDatabaseStalls(t *testing.T) {
 		{"no history", func() { w.shelf.toggleHistory(); w.shelf.toggleHistory() }},
 		{"the library", w.shelf.show},
 		{"the terms", w.terms.edit},
-		{"the prompts", func() { w.newPrompts().keep() }},
+		{"the prompts", func() { w.asking.prompts().Keep() }},
 		{"a pasted article", func() {
 			w.app.Clipboard().SetContent("Another\n\nThis is another article, of one paragraph only.")
 			w.inputs.paste()

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -80,12 +79,6 @@ func (p *summaryPanel) showKinds() {
 		items = append(items, i)
 	}
 	p.w.popUp(fyne.NewMenu("", items...), p.kind)
-}
-
-func longest(options []string) string {
-	return slices.MaxFunc(options, func(a, b string) int {
-		return cmp.Compare(fyne.MeasureText(a, theme.TextSize(), fyne.TextStyle{}).Width, fyne.MeasureText(b, theme.TextSize(), fyne.TextStyle{}).Width)
-	})
 }
 
 // style is the one that the settings say.

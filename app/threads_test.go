@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"codeberg.org/tolmach/tolmach/app/parallel"
-	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/app/threads"
 )
 
 // The fact at a place lights up in every language, and the keyboard goes from
@@ -15,9 +15,10 @@ func TestThreadsLeadThroughAllLanguages(t *testing.T) {
 	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	const row = 3 // "The first ferry, the Northern Tern, left Varnholm at 6:40 a.m. with 412 passengers"
-	var parts []parallel.Part
+	lights := &lights{Texts: facts{w.window}}
+	of := threads.New(threads.Options{Texts: lights, Original: sourceColumn, Work: w.session.Work, Post: w.session.Post})
 	lit := func(column string) (texts []string) {
-		for _, p := range parts {
+		for _, p := range lights.parts {
 			if p.Column == column {
 				texts = append(texts, (source{w.window}).Cell(column, row).Text[p.From:p.To])
 			}
@@ -26,13 +27,9 @@ func TestThreadsLeadThroughAllLanguages(t *testing.T) {
 	}
 	w.do(func() {
 		offset := strings.Index((source{w.window}).Cell("ko", row).Text, "412")
-		w.threads.weave(row, func(all map[strand][]check.Thread) {
-			if s, ok := factAt(all, "ko", offset); ok {
-				parts = partsOf(all, row, s)
-			}
-		})
+		of.Pointed("ko", row, offset)
 	})
-	w.until("the threads are found", func() bool { return len(parts) > 0 })
+	w.until("the threads are found", func() bool { return len(lights.parts) > 0 })
 	w.do(func() {
 		for _, column := range []string{sourceColumn, "ko", "uk", "ru"} {
 			if got := lit(column); len(got) != 1 || !strings.HasPrefix(got[0], "412") {
@@ -40,10 +37,27 @@ func TestThreadsLeadThroughAllLanguages(t *testing.T) {
 			}
 		}
 		w.grid.goTo(row)
-		w.threads.nextFact(+1)
+		lights.parts = nil
+		of.Next(+1)
 	})
-	var first check.Span
-	w.until("a fact is lit", func() bool { first = w.threads.fact; return !first.Empty() })
-	w.do(func() { w.threads.nextFact(+1) })
-	w.until("the next is lit", func() bool { return w.threads.fact.From > first.From && w.threads.row == row })
+	fact := func() (at parallel.Part) { // of the source, the keyboard's
+		for _, p := range lights.parts {
+			if p.Column == sourceColumn {
+				at = p
+			}
+		}
+		return at
+	}
+	var first parallel.Part
+	w.until("a fact is lit", func() bool { first = fact(); return first.To > first.From })
+	w.do(func() { of.Next(+1) })
+	w.until("the next is lit", func() bool { return fact().From > first.From && fact().Row == row })
 }
+
+// lights note what is lit.
+type lights struct {
+	threads.Texts
+	parts []parallel.Part
+}
+
+func (l *lights) Light(parts []parallel.Part) { l.parts = parts }

@@ -1,6 +1,9 @@
-package app
+// Package prompts is the dialog in which the texts sent to the model are read
+// and written.
+package prompts
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -8,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/escape"
@@ -17,11 +21,34 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
-// prompts is the dialog in which the texts sent to the model are read and
-// written: the wording of a task in a language, its earlier versions, and the
-// whole prompt as it goes out for the open article.
-type prompts struct {
-	w        *window
+// Options are what the dialog needs of the window.
+type Options struct {
+	Window   fyne.Window
+	Words    *locales.Localizer
+	Wordings document.Wordings // in use, and before
+	Targets  []string          // languages translated into
+	Language string            // at which it opens; "" for the first
+	// Document is the open one, nil when there is none.
+	Document func() *document.Document
+	// Prompt works out what would be sent for a draft of it, with what glossary
+	// and memory say, and calls show on the UI thread.
+	Prompt func(draft document.Draft, show func(constant, user string))
+	// Keep takes the wordings as they are now.
+	Keep func(document.Wordings)
+	// Try asks for a new draft of the open article.
+	Try func(document.Task)
+}
+
+// styles are those of summaries, and their names.
+var styles = []struct {
+	document.Style
+	name string
+}{{document.StyleHeadline, "app.style.headline"}, {document.StyleBullets, "app.style.bullets"}, {document.StyleBrief, "app.style.brief"}}
+
+// Prompts is the dialog: the wording of a task in a language, its earlier
+// versions, and the whole prompt as it goes out for the open article.
+type Prompts struct {
+	o        Options
 	task     *widget.Select
 	language *widget.Select
 	versions *widget.Select
@@ -35,32 +62,34 @@ type prompts struct {
 	edits    map[document.Task]string // what was written for others before and is not kept yet
 }
 
-// showPrompts opens the dialog at the desk's language.
-func (w *window) showPrompts() { w.newPrompts() }
-
-func (w *window) newPrompts() *prompts {
-	t := w.words.T
-	p := &prompts{w: w, text: escape.NewMultiLineEntry(), whole: escape.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[document.Task]string{}}
+// Show opens the dialog.
+func Show(o Options) *Prompts {
+	t := o.Words.T
+	p := &Prompts{o: o, text: escape.NewMultiLineEntry(), whole: escape.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[document.Task]string{}}
 	p.text.SetMinRowsVisible(8)
-	p.task = widget.NewSelect([]string{t("app.prompts.translation"), t("app.style.headline"), t("app.style.bullets"), t("app.style.brief")}, func(string) { p.load() })
+	tasks := []string{t("app.prompts.translation")}
+	for _, style := range styles {
+		tasks = append(tasks, t(style.name))
+	}
+	p.task = widget.NewSelect(tasks, func(string) { p.load() })
 	var names []string
-	for _, tag := range w.promptLanguages() {
+	for _, tag := range p.languages() {
 		p.tags = append(p.tags, tag)
-		names = append(names, w.words.LanguageTitle(tag))
+		names = append(names, o.Words.LanguageTitle(tag))
 	}
 	p.language = widget.NewSelect(names, func(string) { p.load() })
 	p.versions = widget.NewSelect(nil, func(string) { p.recall(p.versions.SelectedIndex()) })
 	p.versions.PlaceHolder = t("app.prompts.earlier")
 	p.task.PlaceHolder, p.language.PlaceHolder = longest(p.task.Options), longest(names)
 	p.show()
-	p.language.SetSelectedIndex(max(0, slices.Index(p.tags, w.desk.lang)))
+	p.language.SetSelectedIndex(max(0, slices.Index(p.tags, o.Language)))
 	p.task.SetSelectedIndex(0)
 	return p
 }
 
-// promptLanguages are those translated into, then those of summaries.
-func (w *window) promptLanguages() []string {
-	tags := append([]string{}, w.set.Targets...)
+// languages are those translated into, then those of summaries.
+func (p *Prompts) languages() []string {
+	tags := append([]string{}, p.o.Targets...)
 	for _, tag := range locales.Languages {
 		if !slices.Contains(tags, tag.String()) {
 			tags = append(tags, tag.String())
@@ -69,8 +98,8 @@ func (w *window) promptLanguages() []string {
 	return tags
 }
 
-func (p *prompts) show() {
-	t := p.w.words.T
+func (p *Prompts) show() {
+	t := p.o.Words.T
 	hint := widget.NewLabel(t("app.prompts.variables", "Names", strings.Join(document.Variables, " ")))
 	hint.Wrapping = fyne.TextWrapWord
 	hint.Importance = widget.LowImportance
@@ -84,45 +113,45 @@ func (p *prompts) show() {
 		}
 	}
 	top := container.NewHBox(p.task, p.language, p.versions)
-	d := dialog.NewCustomWithoutButtons(t("app.prompts"), container.NewBorder(top, nil, nil, nil, tabs), p.w.win)
-	try := widget.NewButton(t("app.prompts.try"), func() { p.keep(); d.Hide(); p.try() })
+	d := dialog.NewCustomWithoutButtons(t("app.prompts"), container.NewBorder(top, nil, nil, nil, tabs), p.o.Window)
+	try := widget.NewButton(t("app.prompts.try"), func() { p.Keep(); d.Hide(); p.try() })
 	try.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{container.NewHBox( // Fyne would make all as wide as the widest
 		widget.NewButton(t("app.cancel"), d.Hide),
 		widget.NewButton(t("app.prompts.builtin"), func() { p.text.SetText(prompt.BuiltIn(p.chosen())) }),
-		widget.NewButton(t("app.prompts.save"), func() { p.keep(); d.Hide() }), try,
+		widget.NewButton(t("app.prompts.save"), func() { p.Keep(); d.Hide() }), try,
 	)})
-	size := p.w.win.Canvas().Size()
+	size := p.o.Window.Canvas().Size()
 	d.Resize(fyne.NewSize(min(860, size.Width-40), min(620, size.Height-40)))
-	escape.Show(p.w.win, d)
+	escape.Show(p.o.Window, d)
 }
 
 // chosen is the task that the dialog shows.
-func (p *prompts) chosen() document.Task {
+func (p *Prompts) chosen() document.Task {
 	t := document.Task{Kind: document.Translation, Language: p.tags[max(0, p.language.SelectedIndex())]}
 	if i := p.task.SelectedIndex(); i > 0 {
-		t.Kind, t.Style = document.Summary, summaryStyles[i-1]
+		t.Kind, t.Style = document.Summary, styles[i-1].Style
 	}
 	return t
 }
 
 // load shows the wording for the chosen task: what has been written for it since
 // the dialog was opened, or else the one in use.
-func (p *prompts) load() {
+func (p *Prompts) load() {
 	p.stash()
 	t := p.chosen()
 	p.open = t
 	p.past = nil
 	var names []string
-	for i := len(p.w.set.Wordings) - 1; i >= 0; i-- {
-		if v := p.w.set.Wordings[i]; v.For(t) && v.Text != "" {
+	for i := len(p.o.Wordings) - 1; i >= 0; i-- {
+		if v := p.o.Wordings[i]; v.For(t) && v.Text != "" {
 			p.past = append(p.past, v)
 			names = append(names, v.Version()+" · "+v.At.Local().Format("2006-01-02 15:04"))
 		}
 	}
 	p.versions.ClearSelected()
 	p.versions.SetOptions(names)
-	p.put(p.w.set.Wordings.Latest(t))
+	p.put(p.o.Wordings.Latest(t))
 	if text, ok := p.edits[t]; ok {
 		p.text.SetText(text)
 		p.showWhole()
@@ -130,25 +159,25 @@ func (p *prompts) load() {
 }
 
 // stash remembers what is written for the task that is open.
-func (p *prompts) stash() {
+func (p *Prompts) stash() {
 	if p.open == (document.Task{}) {
 		return
 	}
 	delete(p.edits, p.open)
-	if wordingOf(p.open, p.text.Text).Text != p.w.set.Wordings.Latest(p.open).Text {
+	if wordingOf(p.open, p.text.Text).Text != p.o.Wordings.Latest(p.open).Text {
 		p.edits[p.open] = p.text.Text
 	}
 }
 
-func (p *prompts) recall(i int) {
+func (p *Prompts) recall(i int) {
 	if i >= 0 && i < len(p.past) {
 		p.put(p.past[i])
 	}
 }
 
 // put shows a wording, the built-in one in place of an empty text.
-func (p *prompts) put(v document.Wording) {
-	t := p.w.words.T
+func (p *Prompts) put(v document.Wording) {
+	t := p.o.Words.T
 	if v.Text == "" {
 		v.Text = prompt.BuiltIn(p.chosen())
 		p.now.SetText(t("app.prompts.isbuiltin"))
@@ -170,10 +199,10 @@ func wordingOf(t document.Task, text string) document.Wording {
 // showWhole shows everything that would be sent for the open article, a moment
 // later with what the glossary and the memory say to it. It can be copied, and
 // whatever is changed in it is lost.
-func (p *prompts) showWhole() {
-	doc := p.w.session.Document()
+func (p *Prompts) showWhole() {
+	doc := p.o.Document()
 	if doc == nil {
-		p.whole.SetText(p.w.words.T("app.prompts.noarticle"))
+		p.whole.SetText(p.o.Words.T("app.prompts.noarticle"))
 		return
 	}
 	draft := doc.NewDraft(p.chosen(), document.Origin{})
@@ -184,7 +213,7 @@ func (p *prompts) showWhole() {
 	if !p.seen {
 		return
 	}
-	p.w.session.Drafts.Prompt(draft, func(constant, user string) {
+	p.o.Prompt(draft, func(constant, user string) {
 		if p.whole.Text == bare { // nothing else is shown by now
 			p.whole.SetText(abridged(constant + "\n\n" + user))
 		}
@@ -202,30 +231,42 @@ func abridged(s string) string {
 	return string(r[:most/2]) + "\n[…]\n" + string(r[len(r)-most/2:])
 }
 
-// keep makes what is written the wordings in use, where they are others.
-func (p *prompts) keep() {
+// Keep makes what is written the wordings in use, where they are others.
+func (p *Prompts) Keep() {
 	p.stash()
 	if len(p.edits) == 0 {
 		return
 	}
-	w := p.w
 	for t, text := range p.edits {
-		w.set.Wordings = append(w.set.Wordings, wordingOf(t, text))
+		p.o.Wordings = append(p.o.Wordings, wordingOf(t, text))
 	}
 	clear(p.edits)
-	w.session.Drafts.UseWordings(w.set.Wordings)
-	w.changed()
+	p.o.Keep(p.o.Wordings)
 }
 
 // try asks for a new draft of the open article, which stands beside the old
 // one.
-func (p *prompts) try() {
-	if p.w.session.Document() == nil {
-		return
+func (p *Prompts) try() {
+	if p.o.Document() != nil {
+		p.o.Try(p.chosen())
 	}
-	t := p.chosen()
-	p.w.session.Drafts.New([]document.Task{t}, p.w.model.connect())
-	if t.Kind == document.Translation {
-		p.w.desk.open(t.Language)
-	}
+}
+
+// ShowWhole shows the whole prompt, and goes on to do so.
+func (p *Prompts) ShowWhole() {
+	p.seen = true
+	p.showWhole()
+}
+
+// Text is where the wording is written.
+func (p *Prompts) Text() *escape.Entry { return p.text }
+
+// Whole is the whole prompt, as far as it is known.
+func (p *Prompts) Whole() string { return p.whole.Text }
+
+// longest is the option that takes most room.
+func longest(options []string) string {
+	return slices.MaxFunc(options, func(a, b string) int {
+		return cmp.Compare(fyne.MeasureText(a, theme.TextSize(), fyne.TextStyle{}).Width, fyne.MeasureText(b, theme.TextSize(), fyne.TextStyle{}).Width)
+	})
 }
