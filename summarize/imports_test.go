@@ -38,7 +38,7 @@ var floors = []string{
 	"profile glossary/termfile article prompt extract exchange align check sample",
 	"endpoint answer review store",
 	"plan provenance archive",
-	".",
+	". reader",
 	"connection export",
 	"brief guard",
 	"command",

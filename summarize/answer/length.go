@@ -15,6 +15,10 @@ const (
 // size has: an English letter may become two of Tamil, of three bytes each.
 func MostTranslated(size int) int { return 6*size + 8<<10 }
 
+// MostReported is, in bytes, more than a second reader says of so many
+// paragraphs or sentences of this size together.
+func MostReported(size, count int) int { return 2*size + 1000*count + 4<<10 }
+
 // Length is how much of an answer has come, Most bytes of it at the utmost.
 type Length struct {
 	Most     int

@@ -65,6 +65,9 @@ func (q *Queue) Charge(ids []string, whole bool) {
 	}
 }
 
+// Tries is how often a paragraph was asked for in vain.
+func (q *Queue) Tries(id string) int { return q.tries[id] }
+
 // Tried reports whether each paragraph that is missing was asked for alone too.
 func (q *Queue) Tried() bool {
 	for _, id := range q.ids {

@@ -22,6 +22,13 @@ type Answers interface {
 	Summary(style, lang string, shown []Paragraph) ([]string, bool)
 }
 
+// Reader is Answers that a second reader gives, too.
+type Reader interface {
+	// Reading is the lines about what a task, "read a translation in Korean
+	// (ko)", is to be compared with.
+	Reading(task string, shown []Paragraph) ([]string, bool)
+}
+
 // Recording is Answers recorded for one article. It knows nothing of any
 // other, and nothing of its own article with a paragraph changed.
 type Recording struct {

@@ -14,6 +14,7 @@ const (
 	translation = "translation"
 	summary     = "summary"
 	notes       = "notes"
+	reading     = "reading"
 )
 
 // prompt is what the engine's user message asks for.
@@ -74,6 +75,9 @@ func (p *prompt) readTask(details string) {
 	if strings.HasPrefix(p.task, "notes on part ") {
 		p.kind = notes
 	}
+	if strings.HasPrefix(p.task, "read a ") {
+		p.kind = reading
+	}
 }
 
 // pick returns the paragraphs with these ids, without a text where the prompt
@@ -108,6 +112,10 @@ func (p *prompt) answer(a Answers) ([]string, bool) {
 		return a.Summary(p.style, p.lang, p.article)
 	case notes:
 		return a.Summary(StyleNotes, "", p.article)
+	case reading:
+		if r, ok := a.(Reader); ok {
+			return r.Reading(p.task, p.article)
+		}
 	}
 	return nil, false
 }
