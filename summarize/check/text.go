@@ -192,20 +192,15 @@ func isUpper(r rune) bool {
 	return unicode.IsUpper(r)
 }
 
-// fold is a word in lower case without apostrophes, with the letters that
-// change into each other in Ukrainian and Russian stems made one: і, ї, е, є, ё,
-// о.
+// fold is a word in lower case without apostrophes and stress, with the letters
+// that change into each other made one.
 func fold(s string) string {
 	b := make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
 		r, n := decode(s[i:])
 		i += n
-		switch r = prose.Lower(r); r {
-		case '\'', '’', 'ʼ', '\u0301':
-		case 'і', 'ї', 'е', 'є', 'ё':
-			b = utf8.AppendRune(b, 'о')
-		default:
-			b = utf8.AppendRune(b, r)
+		if r = prose.Lower(r); !prose.Apostrophe(r) && r != '\u0301' {
+			b = utf8.AppendRune(b, prose.Alternating(r))
 		}
 	}
 	return string(b)

@@ -1,6 +1,10 @@
 package check
 
-import "strings"
+import (
+	"strings"
+
+	"codeberg.org/tolmach/tolmach/summarize/prose"
+)
 
 // same reports whether two renderings are forms of one word. Korean ones are
 // when one begins with the other; Cyrillic ones when only their endings differ.
@@ -104,7 +108,7 @@ func formOf(a, b []rune) bool {
 	if endings[string(a)] && endings[string(b)] {
 		return true
 	}
-	if len(a) > 1 && len(b) > 0 && a[0] == 'о' && a[1] == b[0] {
+	if len(a) > 1 && len(b) > 0 && a[0] == prose.Alternating('о') && a[1] == b[0] {
 		return endings[string(a[2:])] && endings[string(b[1:])]
 	}
 	if len(a) > 0 && len(b) > 0 && changes[a[0]] == b[0] {

@@ -49,7 +49,7 @@ func fromCells(rows [][]string) (Table, error) {
 		switch {
 		case strings.EqualFold(c, header) && id < 0:
 			id = i
-		case c == "" || canonical(c) == "":
+		case c == "" || xmlfile.Language(c) == "":
 		case source < 0:
 			source = i
 		case target < 0:

@@ -187,7 +187,7 @@ func read(f Format, data []byte) (Table, error) {
 // check refuses what no translation can be taken from, and makes texts as
 // documents have them.
 func (t *Table) check() error {
-	t.Source, t.Target = canonical(t.Source), canonical(t.Target)
+	t.Source, t.Target = xmlfile.Language(t.Source), xmlfile.Language(t.Target)
 	switch {
 	case len(t.Rows) == 0:
 		return problem.New("problem.exchange.empty")

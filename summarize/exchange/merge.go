@@ -52,7 +52,7 @@ const (
 // its source text, or else to the only one with its source text. The error is
 // a problem.exchange.others when the file is of other languages.
 func Merge(d *document.Document, lang string, t Table) (Merged, error) {
-	source := canonical(d.Article.Language)
+	source := xmlfile.Language(d.Article.Language)
 	if !sameLanguage(t.Target, lang) || !sameLanguage(t.Source, source) && t.Source != "und" && source != "und" {
 		return Merged{}, problem.New("problem.exchange.others", "Source", t.Source, "Target", t.Target)
 	}

@@ -16,7 +16,7 @@ import (
 // Of is the table of a document's translation into a language. The target of
 // a paragraph is the final's text, or else the newest draft's.
 func Of(d *document.Document, lang string) Table {
-	t := Table{Article: d.Article.Key(), Title: xmlfile.Text(d.Article.Title), Source: canonical(d.Article.Language), Target: canonical(lang)}
+	t := Table{Article: d.Article.Key(), Title: xmlfile.Text(d.Article.Title), Source: xmlfile.Language(d.Article.Language), Target: xmlfile.Language(lang)}
 	for i, p := range d.Article.Paragraphs {
 		r := Row{ID: p.ID, Role: p.Role, Source: xmlfile.Text(p.Text)}
 		r.Target, r.State, r.Notes = target(d, lang, i)
@@ -84,19 +84,6 @@ func stamp(text string) string {
 func plain(text string) string {
 	words := strings.FieldsFunc(norm.NFC.String(text), func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) })
 	return strings.Join(words, " ")
-}
-
-// canonical is a language tag in its usual letters, "und" for an unknown one
-// and "" for what is no tag.
-func canonical(tag string) string {
-	if tag = xmlfile.Text(tag); tag == "" {
-		return "und"
-	}
-	t, err := language.Parse(tag)
-	if err != nil {
-		return ""
-	}
-	return t.String()
 }
 
 // sameLanguage reports whether two tags are of one language in one script:

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // terms returns the words of a text by which sentences are compared, each cut
@@ -26,7 +28,7 @@ func terms(text, lang string) []string {
 }
 
 func notWord(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) && r != '\'' && r != '’' && r != '-'
+	return !prose.InWord(r) && r != '\'' && r != '’' && r != '-'
 }
 
 // stemOf cuts endings crudely: a Korean word loses its particle, a Latin or

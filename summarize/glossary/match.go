@@ -101,7 +101,7 @@ func (m *matcher) add(term string, entry int, how mode) {
 func letters(term string) []rune {
 	var all []rune
 	for _, r := range term {
-		if !unicode.IsSpace(r) && (len(all) > 0 || isWord(r)) {
+		if !unicode.IsSpace(r) && (len(all) > 0 || prose.InWord(r)) {
 			all = append(all, prose.Lower(r))
 		}
 	}

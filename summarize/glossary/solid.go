@@ -86,7 +86,7 @@ func (p phrase) ends(rest string) bool {
 	last := p.solid[len(p.solid)-1]
 	switch {
 	case scriptOf(last) == other || scriptOf(last) == cyrillic:
-		return !isWord(next) || scriptOf(next) != scriptOf(last)
+		return !prose.InWord(next) || scriptOf(next) != scriptOf(last)
 	case len(p.solid) == 1 && p.hangul && unicode.IsSpace(next):
 		return false
 	case !p.hangul || scriptOf(next) != hangul, len(p.solid) > 2, len(p.solid) == 2 && p.mode != strict:

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // What a concept may hold.
@@ -58,7 +59,7 @@ func sound(s string) bool {
 		return r == '|' || r == utf8.RuneError || unicode.In(r, unicode.Cc, unicode.Noncharacter_Code_Point)
 	}
 	return utf8.ValidString(s) && utf8.RuneCountInString(s) <= maxTerm && strings.TrimSpace(s) == s &&
-		strings.ContainsFunc(s, isWord) && !strings.ContainsFunc(s, bad)
+		strings.ContainsFunc(s, prose.InWord) && !strings.ContainsFunc(s, bad)
 }
 
 // Short is a term for a message.

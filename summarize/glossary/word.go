@@ -55,20 +55,13 @@ func scan(text string, endings bool) []word {
 	s.lower, s.folded = make([]rune, 0, len(text)), make([]rune, 0, len(text))
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !isWord(r) {
+		if !prose.InWord(r) {
 			i += size
 			continue
 		}
 		i = s.word(i, scriptOf(r))
 	}
 	return s.words
-}
-
-func isWord(r rune) bool {
-	if r < 0x80 {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
 
 // word takes the word that begins at byte i and returns the byte after it.
@@ -80,7 +73,7 @@ func (s *scanner) word(i int, kind script) int {
 		switch {
 		case prose.Apostrophe(r):
 			next, _ := utf8.DecodeRuneInString(s.text[i+size:])
-			if i == w.From || !isWord(next) || scriptOf(next) != kind {
+			if i == w.From || !prose.InWord(next) || scriptOf(next) != kind {
 				return s.close(w, start)
 			}
 			r = '’'
@@ -88,7 +81,7 @@ func (s *scanner) word(i int, kind script) int {
 			w.dotted = true
 			i++
 			continue
-		case !isWord(r) || scriptOf(r) != kind:
+		case !prose.InWord(r) || scriptOf(r) != kind:
 			return s.close(w, start)
 		}
 		if r >= 'a' && r <= 'z' && w.To > w.From && digitsOnly(s.text[w.From:w.To]) {
@@ -112,7 +105,7 @@ func digitsOnly(s string) bool { return strings.Trim(s, "0123456789") == "" }
 // capitals, as in U.S.
 func (s *scanner) abbreviation(i int, w word, start int) bool {
 	capital := func(at int) bool { return at < len(s.text) && s.text[at] >= 'A' && s.text[at] <= 'Z' }
-	alone := i+2 >= len(s.text) || s.text[i+2] == '.' || !isWord(rune(s.text[i+2])) && s.text[i+2] < utf8.RuneSelf
+	alone := i+2 >= len(s.text) || s.text[i+2] == '.' || !prose.InWord(rune(s.text[i+2])) && s.text[i+2] < utf8.RuneSelf
 	return capital(i-1) && capital(i+1) && alone && (w.dotted || len(s.lower) == start+1)
 }
 
@@ -140,14 +133,10 @@ func (s *scanner) close(w word, start int) int {
 	return end
 }
 
-// fold makes one letter of those that alternate in the forms of a word:
-// Київ, Києва; рік, року; ёлка, елка.
+// fold makes one letter of those that alternate in the forms of a word.
 func fold(letters []rune) {
 	for i, r := range letters {
-		switch r {
-		case 'і', 'ї', 'е', 'є', 'ё', 'о':
-			letters[i] = 'е'
-		}
+		letters[i] = prose.Alternating(r)
 	}
 }
 

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func tokenize(text string) []token {
 		case r >= 0x1100 && unicode.In(r, byLetter...):
 			end()
 			tokens = append(tokens, token(mix(fnv1a, uint64(r))))
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+		case prose.InWord(r):
 			h, in = mix(h, uint64(prose.Lower(r))), true
 		case prose.Apostrophe(r):
 			// One letter of Ukrainian and English words, however it is typed.
@@ -119,10 +120,7 @@ func written(tag string) string {
 // canonical is a language tag in its usual letters: "en-US" for EN-us, "und"
 // for none. What is no tag stays as it is.
 func canonical(tag string) string {
-	if t, err := language.Parse(tag); err == nil || tag == "" {
-		return t.String()
-	}
-	return xmlfile.Text(tag)
+	return cmp.Or(xmlfile.Language(tag), xmlfile.Text(tag))
 }
 
 var plain = strings.NewReplacer(

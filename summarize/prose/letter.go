@@ -47,3 +47,23 @@ func Folded(r rune) rune {
 	}
 	return r
 }
+
+// Alternating is the letter that stands for those that change into each other
+// in the stems of Ukrainian and Russian words: Київ, Києва; рік, року; ёлка,
+// елка. Others stand for themselves. Letters are small.
+func Alternating(r rune) rune {
+	switch r {
+	case 'і', 'ї', 'є', 'ё', 'о':
+		return 'е'
+	}
+	return r
+}
+
+// InWord reports whether a character is part of a word or number: a letter, a
+// digit or a mark on one.
+func InWord(r rune) bool {
+	if r < 0x80 {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}

@@ -16,9 +16,8 @@ import (
 	"path"
 	"strings"
 
-	"golang.org/x/net/html/charset"
-
 	"codeberg.org/tolmach/tolmach/summarize/article/layout"
+	"codeberg.org/tolmach/tolmach/summarize/internal/xmlfile"
 )
 
 // Bounds on hostile files.
@@ -152,8 +151,7 @@ func (a *archive) walk(name string, h handler) error {
 		return err
 	}
 	defer func() { _ = r.Close() }()
-	d := xml.NewDecoder(r)
-	d.CharsetReader = charset.NewReaderLabel
+	d := xmlfile.NewDecoder(r)
 	for depth := 0; ; {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/language"
 	"golang.org/x/text/transform"
 )
 
@@ -59,4 +60,17 @@ func Text(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
 	return strings.TrimSpace(s)
+}
+
+// Language is the tag of an xml:lang in its usual letters: "en-US" for EN-us,
+// "und" for none, "" for what is no tag.
+func Language(tag string) string {
+	if tag = Text(tag); tag == "" {
+		return language.Und.String()
+	}
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	return t.String()
 }
