@@ -3,9 +3,6 @@ package app
 import (
 	"slices"
 
-	"fyne.io/fyne/v2/dialog"
-
-	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
@@ -223,16 +220,11 @@ func (dk *desk) next() {
 	}
 }
 
+// remove deletes a draft and offers to take that back.
 func (dk *desk) remove(id, name string) {
-	t := dk.w.words.T
-	d := dialog.NewConfirm(t("app.menu.remove"), t("app.remove.sure", "Draft", name), func(yes bool) {
-		if yes {
-			dk.w.session.Drafts.Delete(id)
-		}
-	}, dk.w.win)
-	d.SetConfirmText(t("app.remove"))
-	d.SetDismissText(t("app.cancel"))
-	escape.Show(dk.w.win, d)
+	if back := dk.w.session.Drafts.Delete(id); back != nil {
+		dk.w.offerBack(dk.w.words.T("app.removed", "Draft", name), back)
+	}
 }
 
 // draftName is a draft's place at the desk and what tells it from the others:

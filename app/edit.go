@@ -2,6 +2,7 @@ package app
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -180,12 +181,12 @@ func (w *window) askOrAccept() {
 	w.asking.ask()
 }
 
-// undo takes back the last change: of the entry that has the focus, else of the
-// finals.
+// undo takes back the last change: of the entry that has the focus, else what was
+// just deleted, else of the finals.
 func (ed *editing) undo() {
 	if e := ed.focusedEntry(); e != nil {
 		e.Undo()
-	} else if !ed.w.covered() {
+	} else if !ed.w.covered() && !ed.w.parts.banner.Undo() {
 		ed.went(ed.w.session.Finals.Undo())
 	}
 }
@@ -213,4 +214,13 @@ type undoer interface {
 func (ed *editing) focusedEntry() undoer {
 	e, _ := ed.w.win.Canvas().Focused().(undoer)
 	return e
+}
+
+// offered is how long a deletion can be taken back.
+const offered = 10 * time.Second
+
+// offerBack says that something was deleted, and offers to take that back.
+func (w *window) offerBack(said string, back func()) {
+	away := w.parts.banner.Offer(said, back)
+	time.AfterFunc(offered, func() { w.session.Post(away) })
 }

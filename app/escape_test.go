@@ -32,7 +32,6 @@ func TestEscapeLeavesEveryDialog(t *testing.T) {
 		"library":     w.shelf.show,
 		"open a file": w.inputs.chooseFile,
 		"instruction": func() { w.asking.askInstruction("ko", 2) },
-		"delete":      func() { w.desk.remove("ko-1", "1") },
 		"choices":     func() { w.inputs.choose(&article.Choices{Name: "feed", Items: []article.Choice{{Title: "One"}}}) },
 	}
 	for name, show := range dialogs {

@@ -58,7 +58,7 @@ func (gs *glossaries) room() *terms.Terms {
 	o := terms.Options{
 		Window: w.win, Words: w.words, Source: w.grid.language(sourceColumn), Targets: w.set.Targets, Starter: !w.set.NoStarter,
 		Work: w.session.Work, InUse: gs.inUse, Changed: gs.use,
-		Open: w.files.ending, Save: w.files.saveAs, Warn: w.parts.warn, Tell: w.parts.tell,
+		Open: w.files.ending, Save: w.files.saveAs, Warn: w.parts.warn, Tell: w.parts.tell, Offer: w.offerBack,
 	}
 	if w.store != nil {
 		o.Store = w.store

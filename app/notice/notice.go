@@ -61,13 +61,17 @@ type Banner struct {
 	object *fyne.Container
 	icon   *widget.Icon
 	label  *widget.Label
+	act    *widget.Button // takes back what was done; hidden where that cannot be
+	back   func()
+	turn   int // counts what was said
 }
 
 // NewBanner makes one that is not to be seen yet.
 func NewBanner(words *locales.Localizer) *Banner {
 	b := &Banner{label: widget.NewLabel(""), icon: widget.NewIcon(nil)}
 	b.label.Wrapping = fyne.TextWrapWord
-	b.object = container.NewBorder(nil, nil, b.icon, widget.NewButton(words.T("app.close"), b.Hide), b.label)
+	b.act = widget.NewButton(words.T("app.menu.undo"), func() { b.Undo() })
+	b.object = container.NewBorder(nil, nil, b.icon, container.NewHBox(b.act, widget.NewButton(words.T("app.close"), b.Hide)), b.label)
 	b.object.Hide()
 	return b
 }
@@ -80,7 +84,35 @@ func (b *Banner) Show(text string) {
 // Tell says what has been done.
 func (b *Banner) Tell(text string) { b.say(text, theme.ConfirmIcon(), widget.MediumImportance) }
 
+// Offer says what has been done and takes it back when that is wanted. What it
+// returns takes the offer away, unless something else is said by then.
+func (b *Banner) Offer(text string, back func()) (away func()) {
+	b.Tell(text)
+	b.back = back
+	look.Show(b.act, true)
+	turn := b.turn
+	return func() {
+		if b.turn == turn {
+			b.Hide()
+		}
+	}
+}
+
+// Undo takes back what was done; false where nothing is offered.
+func (b *Banner) Undo() bool {
+	back := b.back
+	if back == nil {
+		return false
+	}
+	b.Hide()
+	back()
+	return true
+}
+
 func (b *Banner) say(text string, icon fyne.Resource, importance widget.Importance) {
+	b.turn++
+	b.back = nil
+	look.Show(b.act, false)
 	b.icon.SetResource(icon)
 	b.label.Importance = importance
 	b.label.SetText(text)
@@ -88,7 +120,11 @@ func (b *Banner) say(text string, icon fyne.Resource, importance widget.Importan
 }
 
 // Hide takes it away.
-func (b *Banner) Hide() { look.Show(b.object, false) }
+func (b *Banner) Hide() {
+	b.turn++
+	b.back = nil
+	look.Show(b.object, false)
+}
 
 // Object is what is drawn.
 func (b *Loading) Object() fyne.CanvasObject { return b.object }

@@ -166,18 +166,28 @@ func (ds *Drafts) added(w *work, d *document.Draft) {
 	ds.session.Checks.checker.changed(w, c)
 }
 
-// Delete removes a draft for good, unless it is still being made. What was
-// taken from it into a final stays there.
-func (ds *Drafts) Delete(id string) {
+// Delete removes a draft, unless it is still being made: then it returns nil.
+// What was taken from it into a final stays there. back puts the draft where it
+// was, as long as the article is open.
+func (ds *Drafts) Delete(id string) (back func()) {
 	w := ds.session.current
 	if w == nil || w.jobs[id] != nil || w.doc.Draft(id) == nil {
-		return
+		return nil
 	}
-	w.doc.Drafts = slices.DeleteFunc(w.doc.Drafts, func(d document.Draft) bool { return d.ID == id })
+	at := slices.IndexFunc(w.doc.Drafts, func(d document.Draft) bool { return d.ID == id })
+	gone := w.doc.Drafts[at]
+	w.doc.Drafts = slices.Delete(slices.Clone(w.doc.Drafts), at, at+1)
 	delete(w.findings, id)
 	delete(w.evidence, id)
 	ds.session.saver.remove(w.key, id)
 	ds.session.view.Changed(nil)
+	return func() {
+		if ds.session.current != w || w.doc.Draft(id) != nil {
+			return
+		}
+		w.doc.Drafts = slices.Insert(slices.Clone(w.doc.Drafts), min(at, len(w.doc.Drafts)), gone)
+		ds.added(w, &gone)
+	}
 }
 
 // Again asks for one paragraph of a language once more, beside what is there

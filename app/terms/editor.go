@@ -243,13 +243,26 @@ func (e *editor) save() {
 	})
 }
 
+// deleteTerm deletes the concept and offers to put it back where it was.
 func (e *editor) deleteTerm() {
-	was := e.was()
+	was, t, place := e.was(), e.terms, -1
 	e.dialog.Hide()
-	e.terms.keep(func(own *glossary.Glossary) (string, error) {
-		if i := placeOf(own, was); i >= 0 {
-			own.Concepts = slices.Delete(own.Concepts, i, i+1)
+	back := func() {
+		t.change(func(own *glossary.Glossary) error {
+			if placeOf(own, was) < 0 {
+				own.Concepts = slices.Insert(own.Concepts, min(place, len(own.Concepts)), was)
+			}
+			return nil
+		}, func() {})
+	}
+	t.change(func(own *glossary.Glossary) error {
+		if place = placeOf(own, was); place >= 0 {
+			own.Concepts = slices.Delete(own.Concepts, place, place+1)
 		}
-		return e.terms.o.Words.T("app.terms.removed"), nil
+		return nil
+	}, func() {
+		if place >= 0 {
+			t.o.Offer(t.o.Words.T("app.terms.removed"), back)
+		}
 	})
 }

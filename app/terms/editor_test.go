@@ -33,10 +33,11 @@ func TestGlossaryIsSearchedAndChanged(t *testing.T) {
 		return g
 	}
 	changed := 0
+	var back func()
 	terms := New(Options{
 		Window: win, Words: locales.New(language.Russian), Store: st, Source: "en", Targets: []string{"ko", "uk", "ru"}, Starter: true,
 		Work:    func(do func(context.Context) func()) { do(t.Context())() },
-		Changed: func() { changed++ }, Tell: func(string) {}, Warn: func(text string) { t.Error(text) },
+		Changed: func() { changed++ }, Tell: func(string) {}, Offer: func(_ string, f func()) { back = f }, Warn: func(text string) { t.Error(text) },
 	})
 	edit := func(do func(e *editor)) {
 		starter, err := termfile.Starter()
@@ -86,7 +87,12 @@ func TestGlossaryIsSearchedAndChanged(t *testing.T) {
 	if len(own().Concepts) != 0 {
 		t.Fatalf("never: the term is deleted: %+v", own().Concepts)
 	}
-	if changed != 3 {
-		t.Errorf("told of %d changes, not of 3", changed)
+	back()
+	back()
+	if c := own().Concepts; len(c) != 1 || c[0].Terms["ru"].Text != "штормовой барьер" {
+		t.Errorf("what was deleted does not come back: %+v", c)
+	}
+	if changed != 5 {
+		t.Errorf("told of %d changes, not of 5", changed)
 	}
 }

@@ -43,6 +43,8 @@ type Options struct {
 	Save func(name string, write func(ctx context.Context, path string) error)
 	Warn func(text string) // says what went wrong
 	Tell func(text string) // says what was done
+	// Offer says what was done, and does back when that is to be undone.
+	Offer func(text string, back func())
 }
 
 // Terms are the glossary.
@@ -80,18 +82,27 @@ func (t *Terms) Edit(selected string) {
 	})
 }
 
-// keep changes the user's own glossary and has it used. done is said when it is
+// keep changes the user's own glossary and has it used. said is told when it is
 // kept.
-func (t *Terms) keep(change func(own *glossary.Glossary) (done string, err error)) {
+func (t *Terms) keep(change func(own *glossary.Glossary) (said string, err error)) {
+	said := ""
+	t.change(func(own *glossary.Glossary) (err error) {
+		said, err = change(own)
+		return err
+	}, func() { t.o.Tell(said) })
+}
+
+// change changes the user's own glossary and has it used; done comes after, on
+// the UI thread, unless it failed.
+func (t *Terms) change(change func(own *glossary.Glossary) error, done func()) {
 	if t.o.Store == nil {
 		t.o.Warn(t.o.Words.T("app.terms.nowhere"))
 		return
 	}
 	t.o.Work(func(ctx context.Context) func() {
 		own, err := t.o.Store.Glossary(ctx)
-		done := ""
 		if err == nil {
-			done, err = change(own)
+			err = change(own)
 		}
 		if err == nil {
 			err = t.o.Store.PutGlossary(ctx, own)
@@ -101,7 +112,7 @@ func (t *Terms) keep(change func(own *glossary.Glossary) (done string, err error
 				t.o.Warn(t.o.Words.Problem(err))
 				return
 			}
-			t.o.Tell(done)
+			done()
 			t.o.Changed()
 		}
 	})
