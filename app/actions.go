@@ -165,7 +165,7 @@ func (cm *commands) paragraphActions(column string, row int) []action.Action {
 	if desk {
 		lang = cm.w.desk.lang
 	}
-	empty := none || doc.Final(lang) == nil || doc.Final(lang).Segments[row].Empty()
+	empty := none || doc.Given(lang, row).Final == nil
 	return []action.Action{
 		{ID: "take", Words: "app.take", Do: func() { cm.w.grid.goTo(row); cm.w.desk.takeFrom(column, row) }, Off: none || !desk || column == document.FinalID(lang)},
 		{ID: "edit", Words: "app.menu.edit", Keys: []action.Key{action.Plain(fyne.KeyF2), action.Plain(fyne.KeyReturn)}, Do: func() { cm.w.editing.at(column, row) }, Off: none},

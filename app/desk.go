@@ -196,7 +196,7 @@ func (dk *desk) fill() {
 	}
 	filled := 0
 	for row, m := range dk.memory {
-		if f := doc.Final(lang); m.Score == 100 && (f == nil || f.Segments[row].Empty()) {
+		if m.Score == 100 && doc.Given(lang, row).Final == nil {
 			dk.w.session.Finals.Adopt(lang, row, m.Unit.Target, document.FromMemory, false)
 			filled++
 		}

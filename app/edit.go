@@ -59,8 +59,8 @@ func (ed *editing) at(column string, row int) {
 
 // beginning is the text that the writing starts with.
 func (e *editor) beginning(doc *document.Document, column string) string {
-	if f := doc.Final(e.lang); f != nil && !f.Segments[e.row].Empty() {
-		return f.Segments[e.row].Text
+	if given := doc.Given(e.lang, e.row); given.Final != nil {
+		return given.Text
 	}
 	v, ok := e.w.grid.versionAt(doc, column, e.row)
 	if !ok || v.segment.Text == "" {
@@ -159,7 +159,7 @@ func (ed *editing) accept() {
 	if e == nil {
 		return
 	}
-	if f := ed.w.session.Document().Final(e.lang); !e.typed && (f == nil || f.Segments[e.row].Empty()) {
+	if !e.typed && ed.w.session.Document().Given(e.lang, e.row).Final == nil {
 		ed.w.session.Finals.Adopt(e.lang, e.row, oneLine(e.Text), e.from, true)
 	} else {
 		ed.w.session.Finals.Settle()

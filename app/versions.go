@@ -27,8 +27,8 @@ type version struct {
 // get: the final's paragraph where there is one, else the newest draft's.
 func (gd *grid) versionAt(doc *document.Document, column string, row int) (version, bool) {
 	if gd.w.desk.lang == "" {
-		if f := doc.Final(column); f != nil && !f.Segments[row].Empty() {
-			return finalVersion(f, row), true
+		if given := doc.Given(column, row); given.Final != nil {
+			return version{document.FinalID(column), given.Segment, false}, true
 		}
 		return draftVersion(standing(doc, column, row), row)
 	}

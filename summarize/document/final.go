@@ -105,6 +105,32 @@ func (d *Document) Version(id string) *Draft {
 	return d.Draft(id)
 }
 
+// Given is what a reader gets of one paragraph of a translation: Unasked,
+// without a text, where neither of the two has it.
+type Given struct {
+	Segment
+	Final *FinalSegment // it is the final's; else nil
+	Draft *Draft        // it is the newest draft's; else nil
+}
+
+// Given returns what a reader gets in a language of the paragraph at a place,
+// from 0: what the final has, before what the newest draft has.
+func (d *Document) Given(lang string, place int) Given {
+	return given(d.Final(lang), d.Latest(Translation, lang), place)
+}
+
+func given(final *Final, draft *Draft, place int) Given {
+	if final != nil && place >= 0 && place < len(final.Segments) {
+		if s := &final.Segments[place]; !s.Empty() {
+			return Given{Segment: Segment{ID: s.ID, Text: s.Text, State: Complete}, Final: s}
+		}
+	}
+	if draft != nil && place >= 0 && place < len(draft.Segments) {
+		return Given{Segment: draft.Segments[place], Draft: draft}
+	}
+	return Given{Segment: Segment{State: Unasked}}
+}
+
 // Target returns what a reader is to get in a language: the newest draft with
 // the paragraphs of the final in place of its own. It is nil when there is
 // neither, and the newest draft itself when there is no final.
@@ -119,9 +145,7 @@ func (d *Document) Target(lang string) *Draft {
 	}
 	missing := false
 	for i := range t.Segments {
-		if t.Segments[i].State == Unasked {
-			t.Segments[i] = draft.Segments[i]
-		}
+		t.Segments[i] = given(f, draft, i).Segment
 		missing = missing || t.Segments[i].State != Complete
 	}
 	t.ID, t.Origin, t.Usage = draft.ID, draft.Origin, draft.Usage

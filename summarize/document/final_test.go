@@ -63,3 +63,29 @@ func TestOneParagraphAgain(t *testing.T) {
 		t.Error("one paragraph took the place of the whole translation")
 	}
 }
+
+// What a reader gets is the final's, before the newest draft's, before nothing.
+func TestGiven(t *testing.T) {
+	doc := &Document{Article: Article{Paragraphs: []Paragraph{{ID: "p1"}, {ID: "p2"}}}}
+	if g := doc.Given("ko", 0); g.State != Unasked || g.Final != nil || g.Draft != nil {
+		t.Errorf("of nothing: %+v", g)
+	}
+	for _, text := range []string{"older", "newer"} {
+		doc.Add(Draft{ID: text, Task: Task{Kind: Translation, Language: "ko"}, State: Complete, Segments: []Segment{
+			{ID: "p1", Text: text, State: Complete}, {ID: "p2", Text: text, State: Failed},
+		}})
+	}
+	doc.SetFinal("ko", 0, FinalSegment{Text: "final"})
+	if g := doc.Given("ko", 0); g.Text != "final" || g.State != Complete || g.Final == nil || g.Draft != nil {
+		t.Errorf("of a final: %+v", g)
+	}
+	if g := doc.Given("ko", 1); g.Text != "newer" || g.State != Failed || g.Final != nil || g.Draft != &doc.Drafts[1] {
+		t.Errorf("of a draft: %+v", g)
+	}
+	if g := doc.Given("ko", -1); g.State != Unasked {
+		t.Errorf("of no paragraph: %+v", g)
+	}
+	if target := doc.Target("ko"); target.Segments[0].Text != "final" || target.Segments[1].Text != "newer" {
+		t.Errorf("all: %+v", target.Segments)
+	}
+}

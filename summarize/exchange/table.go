@@ -29,8 +29,8 @@ func Of(d *document.Document, lang string) Table {
 // target is the translation of the paragraph at a place, from 0, and what is
 // known about it.
 func target(d *document.Document, lang string, place int) (string, State, []Note) {
-	if f := d.Final(lang); f != nil && place < len(f.Segments) && !f.Segments[place].Empty() {
-		s := f.Segments[place]
+	g := d.Given(lang, place)
+	if s := g.Final; s != nil {
 		notes := origin(d.Draft(s.From))
 		if s.Edited {
 			notes = append(notes, Note{"edited", "yes"})
@@ -43,15 +43,14 @@ func target(d *document.Document, lang string, place int) (string, State, []Note
 		}
 		return xmlfile.Text(s.Text), Translated, notes
 	}
-	draft := d.Latest(document.Translation, lang)
-	if draft == nil || place >= len(draft.Segments) || xmlfile.Text(draft.Segments[place].Text) == "" {
+	text := xmlfile.Text(g.Text)
+	switch {
+	case text == "":
 		return "", Initial, nil
+	case g.State == document.Complete:
+		return text, Translated, origin(g.Draft)
 	}
-	s := draft.Segments[place]
-	if s.State == document.Complete {
-		return xmlfile.Text(s.Text), Translated, origin(draft)
-	}
-	return xmlfile.Text(s.Text), Initial, origin(draft)
+	return text, Initial, origin(g.Draft)
 }
 
 // origin says where a draft comes from, in the words of the data, which no

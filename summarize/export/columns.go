@@ -76,20 +76,16 @@ func sideOf(d *document.Document, lang string, words Words) (side, bool) {
 	return s, true
 }
 
-// segmentsOf are the paragraphs of a translation: what a person has taken or
-// written before what the newest draft has. Drafted reports whether any is the
-// draft's.
+// segmentsOf are the paragraphs of a translation as a reader gets them, Failed
+// where there is nothing. Drafted reports whether any is the draft's.
 func segmentsOf(d *document.Document, lang string) (segments []document.Segment, drafted bool) {
-	draft, final := d.Latest(document.Translation, lang), d.Final(lang)
 	for i, p := range d.Article.Paragraphs {
-		s := document.Segment{ID: p.ID, State: document.Failed}
-		switch {
-		case final != nil && i < len(final.Segments) && !final.Segments[i].Empty():
-			s.Text, s.State = final.Segments[i].Text, document.Complete
-		case draft != nil && i < len(draft.Segments):
-			s, drafted = draft.Segments[i], true
+		g := d.Given(lang, i)
+		if g.Final == nil && g.Draft == nil {
+			g.Segment = document.Segment{ID: p.ID, State: document.Failed}
 		}
-		segments = append(segments, s)
+		drafted = drafted || g.Draft != nil
+		segments = append(segments, g.Segment)
 	}
 	return segments, drafted
 }

@@ -96,15 +96,13 @@ func (r Report) addAcross(d *document.Document, lang string, found []check.Findi
 	}
 }
 
-// readersVersions tells the version of a paragraph that a reader gets: the
-// final where it has the paragraph, else the newest draft, nil for neither.
+// readersVersions tells the version of a paragraph that a reader gets, nil for
+// none.
 func readersVersions(d *document.Document, lang string) func(paragraph string) *document.Draft {
 	final, newest := d.Version(document.FinalID(lang)), d.Latest(document.Translation, lang)
 	return func(paragraph string) *document.Draft {
-		if final != nil {
-			if s := final.Segment(paragraph); s != nil && s.State != document.Unasked {
-				return final
-			}
+		if final != nil && d.Given(lang, final.Place(paragraph)).Final != nil {
+			return final
 		}
 		return newest
 	}
