@@ -287,6 +287,8 @@ func (cm *commands) helpActions() [][]action.Action {
 	return [][]action.Action{{
 		{ID: "palette", Words: "app.menu.palette", Keys: []action.Key{action.Ctrl(fyne.KeyK)}, Do: cm.showPalette},
 		{ID: "keys", Words: "app.menu.keys", Keys: []action.Key{action.Plain(fyne.KeyF1), action.Ctrl(fyne.KeySlash)}, Do: cm.showKeys},
+	}, {
+		{ID: "diagnostics", Words: "app.menu.diagnostics", Do: cm.w.support.copyReport},
 	}}
 }
 

@@ -98,6 +98,7 @@ type window struct {
 	threads    *threads.Threads
 	page       page
 	finder     finder
+	support    support
 	terms      glossaries
 	outside    outside
 	remembered remembered
@@ -112,7 +113,7 @@ func (w *window) furnish() {
 	w.model.w, w.asking.w = w, w
 	w.grid.w, w.remarks.w, w.desk.w, w.editing.w = w, w, w, w
 	w.review.w, w.card.w = w, w
-	w.page.w, w.finder.w, w.terms.w, w.outside.w, w.remembered.w = w, w, w, w, w
+	w.page.w, w.finder.w, w.support.w, w.terms.w, w.outside.w, w.remembered.w = w, w, w, w, w, w
 }
 
 // newWindow makes the window. post runs a function on the UI thread.
@@ -130,6 +131,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	w.session = session.New(w, w.store, post)
 	w.threads = threads.New(threads.Options{Texts: facts{w}, Original: sourceColumn, Work: w.session.Work, Post: w.session.Post})
 	w.session.Drafts.UseWordings(w.set.Wordings)
+	w.support.watch()
 	w.looks.dress()
 	w.win = a.NewWindow(w.words.T("app.name"))
 	w.win.SetMaster()

@@ -16,6 +16,7 @@ func (w *window) Opened(doc *document.Document) {
 	p := &w.parts
 	p.loading.Hide()
 	p.banner.Hide()
+	w.support.bell.Forget()
 	w.desk.leave()
 	w.page.leave()
 	if doc == nil {
@@ -92,6 +93,7 @@ func (w *window) Refused(input string, err error) {
 	if err == nil {
 		return
 	}
+	w.support.noted(err)
 	if p := problem.Of(err); errors.Is(p, endpoint.ErrOffline) { // no other server would help
 		err = &problem.Problem{Code: "problem.article.offline", Args: p.Args}
 	}
@@ -106,12 +108,17 @@ func (w *window) Several(_ string, of *article.Choices) {
 }
 
 // Unsaved implements session.View.
-func (w *window) Unsaved(err error) { w.parts.banner.Show(w.words.Problem(err)) }
+func (w *window) Unsaved(err error) {
+	w.support.noted(err)
+	w.parts.banner.Show(w.words.Problem(err))
+}
 
 // showRunning shows Ask or Stop, whichever makes sense.
 func (w *window) showRunning() {
 	doc := w.session.Document()
-	w.parts.bar.SetAsk(doc != nil, doc != nil && doc.Running())
+	running := doc != nil && doc.Running()
+	w.parts.bar.SetAsk(doc != nil, running)
+	w.support.bell.Running(running)
 }
 
 // retitle puts into the bar what is open, and into the window's title the article, the program, and that
