@@ -24,6 +24,8 @@ type checkOptions struct {
 	glossary       string // a file; "" for the starter glossary, "none" for none
 	format, out    string
 	force          bool // replace a file that is not ours
+	reader         readerFlags
+	localOnly      bool
 }
 
 // checkText compares a translation from anywhere with its source. The exit
@@ -42,10 +44,21 @@ func checkText(ctx context.Context, s *session, args []string) int {
 		s.complain(err)
 		return CouldNot
 	}
-	report, err := s.compare(ctx, o)
+	second, err := s.second(ctx, o.reader, o.localOnly)
 	if err != nil {
 		s.complain(err)
 		return CouldNot
+	}
+	if second != nil {
+		defer second.close()
+	}
+	report, lang, err := s.compare(ctx, o)
+	if err != nil {
+		s.complain(err)
+		return CouldNot
+	}
+	if second != nil {
+		s.again(ctx, second, &report, lang, o.out)
 	}
 	to := newOutputs(o.out, o.format, 1, s.Out)
 	err = to.write(to.path("", "", o.target), func(w io.Writer) error { return export.Findings(w, o.format, report, s.words) })
@@ -69,6 +82,8 @@ func parseCheck(args []string) (checkOptions, error) {
 	f.StringVar(&o.format, "format", "text", "")
 	f.StringVar(&o.out, "out", "-", "")
 	f.BoolVar(&o.force, "force", false, "")
+	f.BoolVar(&o.localOnly, "local-only", false, "")
+	o.reader.define(f)
 	inputs, err := parseAnywhere(f, args)
 	if err != nil {
 		return o, err
@@ -83,8 +98,10 @@ func parseCheck(args []string) (checkOptions, error) {
 	if o.from, err = tagOf("--from", o.from); err != nil {
 		return o, err
 	}
-	o.lang, err = tagOf("--lang", o.lang)
-	return o, err
+	if o.lang, err = tagOf("--lang", o.lang); err != nil {
+		return o, err
+	}
+	return o, o.reader.check(f.Name())
 }
 
 // side loads one of the two texts. Of a few words the language may not be told:
@@ -106,20 +123,20 @@ func (s *session) side(ctx context.Context, input, lang, option string) (documen
 }
 
 // compare loads both texts, finds which paragraphs belong together and runs the
-// checks.
-func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, error) {
+// checks. It returns the language of the translation, too.
+func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, string, error) {
 	source, err := s.side(ctx, o.source, o.from, "--from")
 	if err != nil {
-		return export.Report{}, err
+		return export.Report{}, "", err
 	}
 	target, err := s.side(ctx, o.target, o.lang, "--lang")
 	if err != nil {
-		return export.Report{}, err
+		return export.Report{}, "", err
 	}
 	o.lang = target.Language
 	g, err := s.glossary(ctx, o.glossary, source, []string{o.lang})
 	if err != nil {
-		return export.Report{}, err
+		return export.Report{}, "", err
 	}
 	aligned := align.Align(source.Paragraphs, target.Paragraphs, source.Language, o.lang)
 	texts := aligned.Uncut(target.Paragraphs)
@@ -134,5 +151,5 @@ func (s *session) compare(ctx context.Context, o checkOptions) (export.Report, e
 		places[p.ID] = i
 	}
 	found = check.InOrder(append(found, added...), func(id string) int { return places[id] })
-	return export.Report{Source: o.source, Target: o.target, Article: source, Texts: texts, Findings: found}, nil
+	return export.Report{Source: o.source, Target: o.target, Article: source, Texts: texts, Findings: found}, o.lang, nil
 }

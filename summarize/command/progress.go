@@ -30,7 +30,12 @@ func (p *progress) show(doc *document.Document) {
 			parts = append(parts, fmt.Sprintf("%s %d/%d", d.Task.Language, d.Done(), len(d.Segments)))
 		}
 	}
-	if line := strings.Join(parts, " · "); line != p.last {
+	p.line(strings.Join(parts, " · "))
+}
+
+// line draws a line in place of the one before.
+func (p *progress) line(line string) {
+	if p.s.Progress && line != p.last {
 		p.clear()
 		_, _ = fmt.Fprint(p.s.Err, line)
 		p.last = line

@@ -33,7 +33,11 @@ const ErrNone problem.Kind = "problem.run.noendpoint"
 type Connection struct {
 	asked
 	origin document.Origin
+	prices *profile.Prices
 }
+
+// Cost is what so many tokens cost there in US dollars, 0 where nobody has said.
+func (c Connection) Cost(u document.Usage) float64 { return c.prices.Cost(u) }
 
 // Origin is where a draft of this task comes from when it is made now. With no
 // endpoint a summary is taken from the article itself.
@@ -129,6 +133,7 @@ func (s *Set) connect(p profile.Profile, key keyFunc) Connection {
 	return Connection{
 		asked:  c,
 		origin: document.Origin{Engine: document.EngineModel, Endpoint: name, Model: p.Model},
+		prices: p.Prices,
 	}
 }
 

@@ -19,6 +19,7 @@ type Report struct {
 	Article        document.Article
 	Texts          []string // the translation, by paragraph of the article
 	Findings       []check.Finding
+	Read           *Read // by a second reader; nil when none was asked for
 }
 
 // FindingJSON is a finding for programs. Source and Target are places in the
@@ -63,7 +64,11 @@ func (r Report) texts(f check.Finding) (source, target string) {
 func Findings(w io.Writer, format string, r Report, words Words) error {
 	switch format {
 	case "json":
-		return encode(w, map[string]any{"findings": r.all(words)})
+		out := map[string]any{"findings": r.all(words)}
+		if r.Read != nil {
+			out["reader"] = r.Read.json(words)
+		}
+		return encode(w, out)
 	case "sarif":
 		return encode(w, r.sarif(words))
 	}
@@ -73,6 +78,9 @@ func Findings(w io.Writer, format string, r Report, words Words) error {
 		}
 	}
 	_, err := fmt.Fprintln(w, words.N("export.checked", len(r.Article.Paragraphs), "Findings", len(r.Findings)))
+	if err == nil && r.Read != nil {
+		err = Reading(w, *r.Read, words)
+	}
 	return err
 }
 
@@ -118,20 +126,29 @@ var levels = map[check.Severity]string{check.High: "error", check.Medium: "warni
 func (r Report) sarif(words Words) map[string]any {
 	results := []any{}
 	for _, f := range r.all(words) {
-		results = append(results, map[string]any{
-			"ruleId": string(f.Kind), "level": levels[f.Severity], "message": map[string]any{"text": f.Message},
-			"locations": []any{map[string]any{
-				"physicalLocation": map[string]any{"artifactLocation": map[string]any{"uri": reference(r.Target)}},
-				"logicalLocations": []any{map[string]any{"name": f.Paragraph, "kind": "paragraph"}},
-			}},
-			"properties": map[string]any{"source": f.Source, "target": f.Target},
-		})
+		results = append(results, result(string(f.Kind), levels[f.Severity], f.Message, r.Target, f.Paragraph, f.Source, f.Target))
+	}
+	runs := []any{map[string]any{
+		"tool":       map[string]any{"driver": map[string]any{"name": "Tolmach"}},
+		"columnKind": "unicodeCodePoints", "results": results,
+	}}
+	if r.Read != nil {
+		runs = append(runs, r.Read.sarif(r.Target, words))
 	}
 	return map[string]any{
 		"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-		"runs": []any{map[string]any{
-			"tool":       map[string]any{"driver": map[string]any{"name": "Tolmach"}},
-			"columnKind": "unicodeCodePoints", "results": results,
+		"runs": runs,
+	}
+}
+
+// result is one finding of a run.
+func result(rule, level, message, file, paragraph string, source, target [2]int) map[string]any {
+	return map[string]any{
+		"ruleId": rule, "level": level, "message": map[string]any{"text": message},
+		"locations": []any{map[string]any{
+			"physicalLocation": map[string]any{"artifactLocation": map[string]any{"uri": reference(file)}},
+			"logicalLocations": []any{map[string]any{"name": paragraph, "kind": "paragraph"}},
 		}},
+		"properties": map[string]any{"source": source, "target": target},
 	}
 }

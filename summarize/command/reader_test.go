@@ -1,0 +1,164 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"codeberg.org/tolmach/tolmach/summarize/sample"
+)
+
+// thinking is a reader that sees two errors, one of which quotes what is not there.
+type thinking struct{ slipping }
+
+func (thinking) Reading(task string, shown []sample.Paragraph) ([]string, bool) {
+	if strings.HasPrefix(task, "read a summary") {
+		return []string{"⟦s1⟧ contradicted | p2 | 42 ships | It has 42."}, true
+	}
+	lines := []string{
+		"⟦p2⟧ mistranslation | critical | plans to build | планує незабаром збудувати | Not soon.",
+		"⟦p2⟧ number | critical | 43 ships | 42 кораблі | Another number.",
+	}
+	for _, p := range shown {
+		lines = append(lines, "⟦"+p.ID+"⟧ ok")
+	}
+	return lines, true
+}
+
+func (thinking) Summary(_, _ string, _ []sample.Paragraph) ([]string, bool) {
+	return []string{"The ministry has 50 ships. ⟦p2⟧ \"It has 42 ships\""}, true
+}
+
+func thinker(t *testing.T, fault func(int, string) sample.Fault) *sample.Server {
+	t.Helper()
+	s, err := sample.Start(sample.Options{Answers: thinking{}, Fault: fault})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	return s
+}
+
+// reading is the reader's part of JSON.
+type reading struct {
+	Model, Endpoint, Prompt, Started string
+	Findings                         []struct {
+		Category, Severity, Paragraph, Reason string
+		Source, Target                        [2]int
+	}
+	Judgements []struct {
+		Sentence           int
+		Verdict, Paragraph string
+	}
+	Read    map[string]string
+	Unread  []string
+	Dropped int
+	Problem *struct{ Code string }
+}
+
+// TestCheckReader: what a second reader thinks stands apart, with who it is, and
+// changes nothing of what the checks say.
+func TestCheckReader(t *testing.T) {
+	s := thinker(t, nil)
+	source, target := texts(t, checkSource, checkGood)
+	with := func(args ...string) []string {
+		return append([]string{"check", source, target, "--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY"}, args...)
+	}
+	got := speaking("en", "KEY", s.Key()).run(t, with()...)
+	host := strings.TrimSuffix(strings.TrimPrefix(s.BaseURL(), "http://"), "/v1")
+	if got.code != Done || !strings.Contains(got.out, "m thinks of the translation:\np2\tserious\tmistranslation: “plans to build” → “планує незабаром збудувати”. Not soon.\nRead: 3 of 3.") ||
+		!strings.Contains(got.out, "m · "+host+" · reading-") || strings.Contains(got.out, "43 ships") {
+		t.Errorf("%d %s", got.code, got.out)
+	}
+	if !strings.Contains(got.err, host+" reads it again: at most ") {
+		t.Errorf("the cost was not told: %q", got.err)
+	}
+	got = speaking("en", "KEY", s.Key()).run(t, with("--format", "json")...)
+	var out struct {
+		Findings []struct{ Severity string }
+		Reader   reading
+	}
+	if err := json.Unmarshal([]byte(got.out), &out); err != nil {
+		t.Fatal(err)
+	}
+	if r := out.Reader; len(r.Findings) != 1 || r.Dropped != 1 || r.Model != "m" || r.Endpoint != host || r.Prompt == "" || r.Started == "" || len(r.Read) != 3 || len(r.Unread) != 0 {
+		t.Errorf("%+v", r)
+	}
+	for _, f := range out.Findings {
+		if f.Severity != "info" {
+			t.Errorf("among the checks' findings: %s", got.out)
+		}
+	}
+	got = speaking("en", "KEY", s.Key()).run(t, with("--format", "sarif")...)
+	var sarif struct {
+		Runs []struct {
+			Tool    struct{ Driver struct{ Name string } }
+			Results []struct{ Level string }
+		}
+	}
+	if err := json.Unmarshal([]byte(got.out), &sarif); err != nil || len(sarif.Runs) != 2 || sarif.Runs[1].Tool.Driver.Name != "m" || sarif.Runs[1].Results[0].Level != "warning" {
+		t.Errorf("%v %s", err, got.out)
+	}
+	for args, want := range map[string]int{"--reader nobody": CouldNot, "--reader-model m": Misused} {
+		if got := speaking("en").run(t, append([]string{"check", source, target}, strings.Fields(args)...)...); got.code != want {
+			t.Errorf("%s: exit code %d: %s", args, got.code, got.err)
+		}
+	}
+}
+
+// TestCheckReaderFails: a reader that cannot be had takes nothing from the checks.
+func TestCheckReaderFails(t *testing.T) {
+	s := thinker(t, always(sample.Fault{Status: 401, Body: sample.BodyWrongKey}))
+	source, target := texts(t, checkSource, strings.Replace(checkGood, "млрд", "млн", 1))
+	got := speaking("en", "KEY", s.Key()).run(t, "check", source, target, "--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY")
+	if got.code != Partly || !strings.Contains(got.out, "p1\tserious\t") || !strings.Contains(got.out, "Read: 0 of 3.") || strings.Contains(got.out, "No error") || !strings.Contains(got.err, "refused the API key") {
+		t.Errorf("%d %s %s", got.code, got.out, got.err)
+	}
+}
+
+// TestCheckReaderStopped: what was read before Ctrl+C is written, and gone on
+// from.
+func TestCheckReaderStopped(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	s := thinker(t, func(n int, task string) sample.Fault {
+		if n > 1 || task == "models" {
+			return sample.Fault{}
+		}
+		time.AfterFunc(300*time.Millisecond, cancel)
+		return sample.Fault{After: 70, End: sample.Stalled}
+	})
+	source, target := texts(t, checkSource, checkGood)
+	out := filepath.Join(t.TempDir(), "out.json")
+	args := []string{"check", source, target, "--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY", "--format", "json", "--out", out, "--force"}
+	read := func() (d struct{ Reader reading }) {
+		text, err := os.ReadFile(out)
+		if err == nil {
+			err = json.Unmarshal(text, &d)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	if got := speaking("en", "KEY", s.Key()).runIn(ctx, t, args...); got.code != Done {
+		t.Errorf("exit code %d: %s", got.code, got.err)
+	}
+	first := read().Reader
+	if first.Problem == nil || first.Problem.Code != "problem.run.cancelled" || len(first.Findings) != 1 || len(first.Read) == 0 || len(first.Unread) == 0 {
+		t.Fatalf("%+v", first)
+	}
+	got := speaking("en", "KEY", s.Key()).run(t, args...)
+	r := read().Reader
+	if got.code != Done || r.Problem != nil || len(r.Findings) != 1 || r.Findings[0] != first.Findings[0] || len(r.Unread) != 0 {
+		t.Errorf("%d %+v", got.code, r)
+	}
+	last := s.Requests()[len(s.Requests())-1]
+	if strings.Contains(string(last.Body), "from "+"p1 to") {
+		t.Errorf("what was read is asked for again: %s", last.Body)
+	}
+}
