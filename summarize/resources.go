@@ -84,7 +84,7 @@ func (r *run) told(paragraphs []document.Paragraph) string {
 	}
 	told := ""
 	for _, pair := range r.terms {
-		told += r.write.In(pair.Prompt(text.String()))
+		told += r.write.In(prompt.Terms(pair, text.String()))
 	}
 	return told
 }

@@ -10,6 +10,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 // get fetches a path under the base URL: at most 4 MiB within 10 seconds.
@@ -74,7 +75,8 @@ func (c *Client) Test(ctx context.Context) (Report, error) {
 		}
 	}
 	start := time.Now()
-	for chunk, err := range c.Stream(ctx, Request{System: "You answer in one word.", User: "Say yes."}) {
+	system, user := prompt.Probe()
+	for chunk, err := range c.Stream(ctx, Request{System: system, User: user}) {
 		if err != nil {
 			return rep, err
 		}

@@ -2,9 +2,6 @@ package glossary
 
 import "codeberg.org/tolmach/tolmach/summarize/prose"
 
-// MaxPrompt is how many terms a prompt names.
-const MaxPrompt = maxPrompt
-
 // Found returns where a single term stands in a text, by the rule for the
 // target's side.
 func Found(term, text, lang string) []prose.Span {

@@ -159,36 +159,6 @@ func TestPairOfRegions(t *testing.T) {
 	}
 }
 
-func TestPrompt(t *testing.T) {
-	g, err := termfile.Starter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := g.Pair("en", "ko").Prompt("Kiev said the ceasefire holds.")
-	if want := "- Kyiv = 키이우 (not: 키예프, 키에프)\n- ceasefire = 휴전\n"; !strings.HasSuffix(got, want) {
-		t.Errorf("%q", got)
-	}
-	if got := g.Pair("en", "en").Prompt("Kiev, Odessa and the ceasefire"); !strings.HasSuffix(got, "\n- Kyiv (not: Kiev)\n- Odesa (not: Odessa)\n") {
-		t.Errorf("house style: %q", got)
-	}
-	if got := g.Pair("en", "uk").Prompt("The IMF’s loan"); !strings.HasSuffix(got, "= Міжнародний валютний фонд (МВФ)\n") {
-		t.Errorf("%q", got)
-	}
-	if got := g.Pair("en", "ko").Prompt("Nothing here."); got != "" {
-		t.Errorf("%q", got)
-	}
-	var all strings.Builder
-	for _, c := range g.Concepts {
-		all.WriteString(c.Terms["en"].Text + ". ")
-	}
-	if n := strings.Count(g.Pair("en", "ko").Prompt(all.String()+"Busan. Busan."), "\n- "); n != glossary.MaxPrompt {
-		t.Errorf("%d terms", n)
-	}
-	if got := g.Pair("en", "ko").Prompt(all.String() + "Busan. Busan."); !strings.Contains(got, "Busan = 부산") {
-		t.Error("a frequent term fell out")
-	}
-}
-
 // vocabulary makes n words of a language's letters, for timing.
 func vocabulary(n int, letters string) []string {
 	r := rand.New(rand.NewPCG(1, uint64(n)))

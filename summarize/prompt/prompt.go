@@ -13,9 +13,9 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
-// Version names these texts in what is exported. It goes up when a change of
-// them may change what a model answers.
-const Version = "built-in"
+// Version names the texts of this package in what is exported and kept. It goes
+// up when a change of any of them may change what a model answers.
+const Version = "built-in 1"
 
 // System is the one system message of every request: constant, so that a
 // server can cache it, with nothing of the task or the day in it.

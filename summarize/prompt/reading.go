@@ -7,10 +7,6 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
-// ReadingVersion names the texts of this file in what a second reader has said.
-// It goes up when a change of them may change what a model answers.
-const ReadingVersion = "reading-1"
-
 // The words of a second reader's lines, in the order in which they are asked for.
 var (
 	Categories = []string{"mistranslation", "omission", "addition", "terminology", "name", "number", "register", "grammar"}

@@ -96,7 +96,7 @@ type Reader struct {
 // why is the language of the reasons (a BCP 47 tag).
 func New(s endpoint.Server, a document.Article, origin document.Origin, why string) *Reader {
 	w := prompt.NewWriter(a)
-	origin.Prompt = prompt.ReadingVersion
+	origin.Prompt = prompt.Version
 	return &Reader{server: s, article: a, origin: origin, why: why, write: w,
 		plan: plan.New(s, func() string { return w.Prefix(a.Paragraphs) })}
 }

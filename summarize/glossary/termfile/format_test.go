@@ -16,6 +16,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 func TestRoundTrip(t *testing.T) {
@@ -192,5 +193,5 @@ func survives(t *testing.T, name string, data []byte, source, target string) {
 	langs := g.Languages()
 	p := g.Pair(langs[0], langs[len(langs)-1])
 	p.Renderings(string(data))
-	p.Prompt(string(data))
+	prompt.Terms(p, string(data))
 }
