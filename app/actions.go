@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"codeberg.org/tolmach/tolmach/app/handout"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"golang.org/x/text/language"
@@ -13,6 +11,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/action"
 	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/handout"
 	"codeberg.org/tolmach/tolmach/app/settings"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -83,15 +82,15 @@ func (cm *commands) copyActions() []action.Action {
 
 // draftActions are what can be done about drafts and finals.
 func (cm *commands) draftActions() [][]action.Action {
-	none, desk := cm.w.session.Document() == nil, cm.w.desk.lang != ""
+	none, desk := cm.w.session.Document() == nil, cm.w.desk != nil
 	var digits []action.Key
 	for n := 1; n <= 9; n++ {
 		digits = append(digits, action.Plain(fyne.KeyName(strconv.Itoa(n))))
 	}
 	return [][]action.Action{{
 		{ID: "desk", Words: "app.menu.desk", Keys: []action.Key{action.CtrlShift(fyne.KeyD)}, Among: cm.deskActions, Off: none},
-		{ID: "nextdesk", Words: "app.menu.nextdesk", Keys: []action.Key{action.Ctrl(fyne.KeyD)}, Do: cm.w.desk.next, Off: none},
-		{ID: "only", Words: "app.menu.only", Do: cm.w.desk.toggleOnly, On: cm.w.desk.only, Off: !desk},
+		{ID: "nextdesk", Words: "app.menu.nextdesk", Keys: []action.Key{action.Ctrl(fyne.KeyD)}, Do: cm.w.grid.next, Off: none},
+		{ID: "only", Words: "app.menu.only", Do: cm.w.desk.toggleOnly, On: desk && cm.w.desk.only, Off: !desk},
 	}, {
 		{ID: "another", Words: "app.menu.another", Keys: []action.Key{action.CtrlShift(fyne.KeyReturn)}, Do: cm.w.asking.another, Off: none},
 		{ID: "pastedraft", Words: "app.menu.pastedraft", Do: cm.w.outside.paste, Off: none},
@@ -101,7 +100,7 @@ func (cm *commands) draftActions() [][]action.Action {
 	}, {
 		{ID: "previousrow", Words: "app.menu.previousrow", Keys: []action.Key{action.Ctrl(fyne.KeyUp)}, Do: func() { cm.w.grid.step(-1) }, Off: none},
 		{ID: "nextrow", Words: "app.menu.nextrow", Keys: []action.Key{action.Ctrl(fyne.KeyDown)}, Do: func() { cm.w.grid.step(+1) }, Off: none},
-		{ID: "takedraft", Words: "app.menu.take", Keys: digits, Among: cm.takeActions, Off: !desk || cm.w.desk.row < 0},
+		{ID: "takedraft", Words: "app.menu.take", Keys: digits, Among: cm.takeActions, Off: !desk || cm.w.grid.row < 0},
 	}, cm.hereActions(), {
 		{ID: "undo", Words: "app.menu.undo", Keys: []action.Key{action.Ctrl(fyne.KeyZ)}, Do: cm.w.editing.undo, Over: true},
 		{ID: "redo", Words: "app.menu.redo", Keys: []action.Key{action.Ctrl(fyne.KeyY)}, Do: cm.w.editing.redo, Over: true},
@@ -116,10 +115,10 @@ func (cm *commands) draftActions() [][]action.Action {
 func (cm *commands) deskActions() []action.Action {
 	all := []action.Action{{
 		Words: "app.menu.alllanguages", Keys: []action.Key{action.CtrlShift(fyne.KeyD)},
-		Do: func() { cm.w.desk.open("") }, On: cm.w.desk.lang == "",
+		Do: func() { cm.w.grid.open("") }, On: cm.w.desk == nil,
 	}}
 	for _, lang := range cm.w.set.Targets {
-		all = append(all, action.Action{Name: cm.w.words.LanguageTitle(lang), Do: func() { cm.w.desk.open(lang) }, On: cm.w.desk.lang == lang})
+		all = append(all, action.Action{Name: cm.w.words.LanguageTitle(lang), Do: func() { cm.w.grid.open(lang) }, On: cm.w.grid.present() == lang})
 	}
 	return all
 }
@@ -151,20 +150,17 @@ func (cm *commands) takeActions() []action.Action {
 // hereActions are about the paragraph that the keyboard is at.
 func (cm *commands) hereActions() []action.Action {
 	column := cm.w.parts.columns.Current()
-	if cm.w.desk.lang != "" && column == sourceColumn {
-		column = document.FinalID(cm.w.desk.lang)
+	if column == sourceColumn {
+		column = cm.w.grid.by().written(column)
 	}
-	return cm.paragraphActions(column, cm.w.desk.row)
+	return cm.paragraphActions(column, cm.w.grid.row)
 }
 
 // paragraphActions are about one paragraph of a translation.
 func (cm *commands) paragraphActions(column string, row int) []action.Action {
 	doc := cm.w.session.Document()
 	none := doc == nil || column == sourceColumn || column == "" || row < 0 || row >= len(doc.Article.Paragraphs)
-	lang, desk := column, cm.w.desk.lang != ""
-	if desk {
-		lang = cm.w.desk.lang
-	}
+	lang, desk := cm.w.grid.by().language(column), cm.w.desk != nil
 	empty := none || doc.Given(lang, row).Final == nil
 	return []action.Action{
 		{ID: "take", Words: "app.take", Do: func() { cm.w.grid.goTo(row); cm.w.desk.takeFrom(column, row) }, Off: none || !desk || column == document.FinalID(lang)},
@@ -191,7 +187,7 @@ func (cm *commands) againActions(lang string, row int) []action.Action {
 // memoryActions are about the translation memory.
 func (cm *commands) memoryActions() []action.Action {
 	return []action.Action{
-		{Words: "app.memory.fill", Do: cm.w.desk.fill, Off: cm.w.desk.lang == ""},
+		{Words: "app.memory.fill", Do: cm.w.desk.fill, Off: cm.w.desk == nil},
 		{Words: "app.memory.import", Do: cm.w.remembered.ifMemory(cm.w.remembered.importFile)},
 		{Words: "app.memory.export", Do: cm.w.remembered.ifMemory(cm.w.remembered.exportFile)},
 	}
@@ -322,8 +318,5 @@ func (cm *commands) columnMenuName(id string) string {
 	if id == sourceColumn {
 		return cm.w.words.T("app.menu.original")
 	}
-	if cm.w.desk.lang != "" {
-		return cm.w.desk.name(id)
-	}
-	return cm.w.words.LanguageTitle(id)
+	return cm.w.grid.by().menuName(id)
 }

@@ -23,7 +23,7 @@ func everyAction(t *testing.T) (*driven, []action.Action) {
 	w.until("the sample is complete", w.complete)
 	var all []action.Action
 	w.do(func() {
-		w.desk.open("uk")
+		w.grid.open("uk")
 		w.grid.goTo(2)
 		for _, g := range w.actions.Groups() {
 			all = append(all, slices.Concat(g.Sections...)...)

@@ -91,7 +91,7 @@ type window struct {
 	asking     asking
 	grid       grid
 	remarks    remarks
-	desk       desk
+	desk       *desk // nil while all languages are shown
 	editing    editing
 	review     reviewing
 	card       card // the finding that is open at its word
@@ -111,7 +111,7 @@ func (w *window) furnish() {
 	w.looks.w, w.commands.w = w, w
 	w.inputs.w, w.files.w, w.shelf.w = w, w, w
 	w.model.w, w.asking.w = w, w
-	w.grid.w, w.remarks.w, w.desk.w, w.editing.w = w, w, w, w
+	w.grid.w, w.remarks.w, w.editing.w = w, w, w
 	w.review.w, w.card.w = w, w
 	w.page.w, w.finder.w, w.support.w, w.terms.w, w.outside.w, w.remembered.w = w, w, w, w, w, w
 }

@@ -97,7 +97,7 @@ func (w *window) copySummary() {
 func (ak *asking) prompts() *prompts.Prompts {
 	w := ak.w
 	return prompts.Show(prompts.Options{
-		Window: w.win, Words: w.words, Wordings: w.set.Wordings, Targets: w.set.Targets, Language: w.desk.lang,
+		Window: w.win, Words: w.words, Wordings: w.set.Wordings, Targets: w.set.Targets, Language: w.grid.present(),
 		Document: w.session.Document, Prompt: w.session.Drafts.Prompt,
 		Keep: func(all document.Wordings) {
 			w.set.Wordings = all
@@ -107,7 +107,7 @@ func (ak *asking) prompts() *prompts.Prompts {
 		Try: func(t document.Task) {
 			w.session.Drafts.New([]document.Task{t}, w.model.connect())
 			if t.Kind == document.Translation {
-				w.desk.open(t.Language)
+				w.grid.open(t.Language)
 			}
 		},
 	})

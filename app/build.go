@@ -93,7 +93,7 @@ func (w *window) arrange() {
 	if v.Findings {
 		p.rail.Cover(p.findings.Object())
 	}
-	look.Show(p.rail.Object(), v.Findings || !v.RailFolded && w.desk.lang == "")
+	look.Show(p.rail.Object(), v.Findings || !v.RailFolded && w.desk == nil)
 	p.reading.Refresh()
 }
 

@@ -73,7 +73,7 @@ func (s servers) Try(ctx context.Context, p profile.Profile, key endpoint.Key) (
 // its end; nil where there is none, or each has its own.
 func (ak *asking) cause() *problem.Problem {
 	doc := ak.w.session.Document()
-	if doc == nil {
+	if doc == nil || ak.w.desk != nil {
 		return nil
 	}
 	var one *problem.Problem
@@ -101,7 +101,7 @@ func (ak *asking) cause() *problem.Problem {
 func (ak *asking) showCause() {
 	p := ak.cause()
 	said, remedy, do := "", ak.w.words.T("app.retry"), ak.ask
-	if p != nil && ak.w.desk.lang == "" {
+	if p != nil {
 		said = ak.w.words.Problem(p)
 		switch {
 		case settingsHelp(p):

@@ -13,7 +13,27 @@ import (
 )
 
 // grid is what stands in the columns side by side.
-type grid struct{ w *window }
+type grid struct {
+	w       *window
+	article string // the key of the one that desk and row are of
+	row     int    // the paragraph that the keyboard is at, -1 for none
+}
+
+// by is how the columns are arranged now.
+func (gd *grid) by() arrangement {
+	if gd.w.desk != nil {
+		return gd.w.desk
+	}
+	return languages{gd.w}
+}
+
+// present is the language whose drafts stand side by side, "" for none.
+func (gd *grid) present() string {
+	if gd.w.desk != nil {
+		return gd.w.desk.lang
+	}
+	return ""
+}
 
 // sourceColumn is the id of the original's column; the others are named by
 // their language.
@@ -51,13 +71,13 @@ func (s source) Cell(column string, row int) parallel.Cell {
 	}
 	g := v.segment
 	cell.Text = g.Text
-	cell.Marks = append(s.w.review.marked(v.id, row), s.w.desk.marked(column, row, g.Text)...)
+	cell.Marks = append(s.w.review.marked(v.id, row), s.w.grid.by().marked(column, row, g.Text)...)
 	cell.Partial = !v.running && g.State != document.Complete && g.State != document.Unasked
 	cell.Faded = v.running && g.State != document.Complete && g.State != document.Writing
 	if !v.running {
 		cell.Note = s.note(doc, v, row)
 	}
-	cell.Note = joined(cell.Note, s.w.remarks.origin(doc, v, column, row), s.w.asking.saidBack(v, row))
+	cell.Note = joined(cell.Note, s.w.grid.by().origin(doc, v, column, row), s.w.asking.saidBack(v, row))
 	return cell
 }
 
@@ -80,7 +100,7 @@ func (s source) note(doc *document.Document, v version, row int) string {
 	d := doc.Draft(v.id)
 	switch why := s.w.remarks.explain(d); {
 	case why == "":
-	case s.w.asking.cause() != nil && s.w.desk.lang == "": // it is said over all columns
+	case s.w.asking.cause() != nil: // it is said over all columns
 		if d.Empty() {
 			return ""
 		}
@@ -140,24 +160,12 @@ func (gd *grid) contextWords() parallel.Words {
 
 // order is the ids of all columns as the user has them: the original and a
 // language each, or the drafts of one.
-func (gd *grid) order() []string {
-	if gd.w.desk.lang != "" {
-		return gd.w.desk.order()
-	}
-	want := append([]string{sourceColumn}, gd.w.set.Targets...)
-	var ids []string
-	for _, id := range append(append([]string{}, gd.w.set.View.Columns...), want...) {
-		if slices.Contains(want, id) && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
+func (gd *grid) order() []string { return gd.by().order() }
 
 // show gives the view its columns: those that are not hidden.
 func (gd *grid) show() {
 	var cols []parallel.Column
-	if gd.w.desk.lang != "" {
+	if gd.w.desk != nil {
 		gd.w.desk.columns = gd.w.desk.order()
 	}
 	unset := gd.w.asking.unset()
@@ -205,27 +213,23 @@ func extent(lang string) float32 {
 
 // textLanguage is the language of a column's text, also at the desk.
 func (gd *grid) textLanguage(id string) string {
-	if gd.w.desk.lang != "" && id != sourceColumn {
-		return gd.w.desk.lang
+	if id == sourceColumn {
+		return gd.language(id)
 	}
-	return gd.language(id)
+	return gd.by().language(id)
 }
 
 // name is the language's own name, because a reader of Korean looks for
 // 한국어.
 func (gd *grid) name(id string) string {
-	if gd.w.desk.lang != "" && id != sourceColumn {
-		return gd.w.desk.name(id)
+	if id != sourceColumn {
+		return gd.by().name(id)
 	}
 	lang := gd.language(id)
-	name := locales.OwnName(lang)
-	if id == sourceColumn {
-		if lang == "" {
-			return gd.w.words.T("app.original")
-		}
-		return name + " · " + gd.w.words.T("app.original")
+	if lang == "" {
+		return gd.w.words.T("app.original")
 	}
-	return name
+	return locales.OwnName(lang) + " · " + gd.w.words.T("app.original")
 }
 
 func (gd *grid) language(id string) string {
@@ -240,18 +244,14 @@ func (gd *grid) language(id string) string {
 
 // toggle hides a column or shows it again. One always stays.
 func (gd *grid) toggle(id string) {
-	v := &gd.w.set.View
-	visible := slices.DeleteFunc(gd.order(), func(c string) bool { return !gd.shown(c) })
-	switch {
-	case gd.w.desk.lang != "" && id != sourceColumn:
-		gd.w.desk.hidden[id] = gd.shown(id)
-	case !gd.shown(id):
-		v.Hidden = slices.DeleteFunc(slices.Clone(v.Hidden), func(h string) bool { return h == id })
-	case len(visible) > 1:
-		v.Hidden = append(slices.Clone(v.Hidden), id)
+	hide := gd.shown(id)
+	if id == sourceColumn {
+		languages{gd.w}.hide(id, hide)
+	} else {
+		gd.by().hide(id, hide)
 	}
 	gd.show()
-	gd.w.desk.compare() // with what is in view now
+	gd.by().compare() // with what is in view now
 	gd.w.showMenu()
 	gd.w.changed()
 }
@@ -268,10 +268,10 @@ func shortened(s string, most int) string {
 
 // shown reports whether a column is in view.
 func (gd *grid) shown(id string) bool {
-	if gd.w.desk.lang != "" && id != sourceColumn {
-		return gd.w.desk.shown(id)
+	if id == sourceColumn {
+		return languages{gd.w}.shown(id)
 	}
-	return !slices.Contains(gd.w.set.View.Hidden, id)
+	return gd.by().shown(id)
 }
 
 // copy copies a column as clean text, or with a mark when it is not
@@ -285,7 +285,7 @@ func (gd *grid) copy(column string) {
 		gd.w.clip.Put(export.Source(doc.Article))
 		return
 	}
-	if d := gd.text(doc, column); d != nil {
+	if d := gd.by().text(doc, column); d != nil {
 		gd.w.clip.Put(export.Clean(d, doc.Article, gd.w.words))
 	}
 }
@@ -293,7 +293,7 @@ func (gd *grid) copy(column string) {
 // cancel stops what is written into a column.
 func (gd *grid) cancel(column string) {
 	if doc := gd.w.session.Document(); doc != nil {
-		if d := gd.draft(doc, column); d != nil && d.State.Running() {
+		if d := gd.by().draft(doc, column); d != nil && d.State.Running() {
 			gd.w.session.Drafts.Cancel(d.ID)
 		}
 	}
@@ -301,7 +301,7 @@ func (gd *grid) cancel(column string) {
 
 // goTo makes a paragraph the one that the keyboard is at.
 func (gd *grid) goTo(row int) {
-	gd.w.desk.row = row
+	gd.row = row
 	gd.w.parts.columns.Highlight(row)
 	gd.w.parts.columns.Bring(row)
 }
@@ -313,8 +313,8 @@ func (gd *grid) step(by int) bool {
 	if doc == nil {
 		return false
 	}
-	for row := gd.w.desk.row + by; row >= 0 && row < len(doc.Article.Paragraphs); row += by {
-		if gd.w.desk.only && gd.w.desk.agree(doc, gd.w.desk.compared(), row) {
+	for row := gd.row + by; row >= 0 && row < len(doc.Article.Paragraphs); row += by {
+		if gd.by().leftOut(doc, row) {
 			continue
 		}
 		gd.goTo(row)

@@ -7,17 +7,14 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
 
-// desk is how the window shows the drafts of one language side by side, with
-// the final beside them. Its lang is "" while the window shows all languages.
+// desk is the drafts of one language side by side, with the final beside them.
 type desk struct {
 	w       *window
-	article string // its key
 	lang    string
 	hidden  map[string]bool // columns that the user has hidden or shown
 	columns []string        // as they are arranged now
 	only    bool            // only paragraphs in which the drafts differ
 
-	row         int // the paragraph that the keyboard is at, -1 for none
 	differences map[cellKey]unlike
 	comparing   bool
 	outdated    bool           // what is being compared has changed meanwhile
@@ -27,35 +24,6 @@ type desk struct {
 type cellKey struct {
 	column string
 	row    int
-}
-
-// open shows the drafts of a language side by side; "" shows all languages
-// again.
-func (dk *desk) open(lang string) {
-	dk.w.page.leave()
-	if dk.w.session.Document() == nil || lang == dk.lang {
-		return
-	}
-	dk.w.editing.close()
-	*dk = desk{w: dk.w, article: dk.article, lang: lang, hidden: map[string]bool{}, row: dk.row}
-	dk.w.parts.columns.LeaveOut(nil)
-	dk.w.grid.show()
-	dk.w.review.list()
-	dk.compare()
-	dk.recall()
-	dk.w.arrange()
-	dk.w.showPlace()
-	dk.w.showMenu()
-}
-
-// leave forgets the desk of the article before, when there is another now.
-func (dk *desk) leave() {
-	dk.w.editing.edited, dk.w.card = nil, card{w: dk.w}
-	dk.w.threads.Forget()
-	if key := dk.w.session.Key(); dk.article != key || dk.w.asking.back == nil {
-		*dk, dk.w.asking.back = desk{w: dk.w, article: key, row: -1}, map[backKey]string{}
-	}
-	dk.filter()
 }
 
 // drafts are the ids of the desk's drafts, in the order they were made.
@@ -75,7 +43,7 @@ func (dk *desk) drafts() []string {
 // memory has and the final.
 func (dk *desk) order() []string {
 	ids := append([]string{sourceColumn}, dk.drafts()...)
-	if doc := dk.w.session.Document(); doc != nil && dk.w.grid.draft(doc, againColumn) != nil {
+	if doc := dk.w.session.Document(); doc != nil && dk.draft(doc, againColumn) != nil {
 		ids = append(ids, againColumn)
 	}
 	if dk.remembers() {
@@ -86,11 +54,11 @@ func (dk *desk) order() []string {
 
 // shown reports whether one of the desk's columns is in view: as the user
 // chose, else all but old drafts.
-func (d *desk) shown(id string) bool {
-	if hidden, chosen := d.hidden[id]; chosen {
+func (dk *desk) shown(id string) bool {
+	if hidden, chosen := dk.hidden[id]; chosen {
 		return !hidden
 	}
-	drafts := d.columns[min(1, len(d.columns)):]
+	drafts := dk.columns[min(1, len(dk.columns)):]
 	i := slices.Index(drafts, id)
 	end := len(drafts) - 1 // the final
 	for end > 0 && (drafts[end-1] == againColumn || drafts[end-1] == memoryColumn) {
@@ -101,9 +69,6 @@ func (d *desk) shown(id string) bool {
 
 // arrange gives the desk its columns anew when drafts came or went.
 func (dk *desk) arrange() {
-	if dk.lang == "" {
-		return
-	}
 	if now := dk.order(); !slices.Equal(now, dk.columns) {
 		dk.w.grid.show()
 		dk.w.showMenu()
@@ -131,10 +96,11 @@ func (dk *desk) name(id string) string {
 // take puts the present paragraph of the n-th column, from 0, into the final, and goes on to the next.
 func (dk *desk) take(n int) {
 	columns := dk.choices()
-	if dk.lang == "" || n < 0 || n >= len(columns) || dk.row < 0 {
+	row := dk.w.grid.row
+	if n < 0 || n >= len(columns) || row < 0 {
 		return
 	}
-	if dk.takeFrom(columns[n], dk.row) {
+	if dk.takeFrom(columns[n], row) {
 		dk.w.grid.step(+1)
 	}
 }
@@ -142,7 +108,7 @@ func (dk *desk) take(n int) {
 // takeFrom puts a paragraph into the final.
 func (dk *desk) takeFrom(column string, row int) bool {
 	doc := dk.w.session.Document()
-	v, ok := dk.w.grid.versionAt(doc, column, row)
+	v, ok := dk.at(doc, column, row)
 	if !ok || v.running || v.segment.Text == "" {
 		return false
 	}
@@ -156,12 +122,8 @@ func (dk *desk) takeFrom(column string, row int) bool {
 
 // recall looks up the desk's paragraphs in the memory.
 func (dk *desk) recall() {
-	lang := dk.lang
-	if lang == "" {
-		return
-	}
-	dk.w.session.Memory.Recall(lang, func(best []memory.Match) {
-		if dk.lang != lang {
+	dk.w.session.Memory.Recall(dk.lang, func(best []memory.Match) {
+		if dk.w.desk != dk {
 			return
 		}
 		dk.memory = best
@@ -171,16 +133,16 @@ func (dk *desk) recall() {
 }
 
 // memoryVersion is what the memory has on a row.
-func (d *desk) memoryVersion(row int) (version, bool) {
-	if row >= len(d.memory) || d.memory[row].Score == 0 {
+func (dk *desk) memoryVersion(row int) (version, bool) {
+	if row >= len(dk.memory) || dk.memory[row].Score == 0 {
 		return version{}, false
 	}
-	return version{document.FromMemory, document.Segment{Text: d.memory[row].Unit.Target, State: document.Complete}, false}, true
+	return version{document.FromMemory, document.Segment{Text: dk.memory[row].Unit.Target, State: document.Complete}, false}, true
 }
 
-func (d *desk) remembers() bool {
-	for i := range d.memory {
-		if d.memory[i].Score > 0 {
+func (dk *desk) remembers() bool {
+	for i := range dk.memory {
+		if dk.memory[i].Score > 0 {
 			return true
 		}
 	}
@@ -191,9 +153,6 @@ func (d *desk) remembers() bool {
 // for a person to accept.
 func (dk *desk) fill() {
 	doc, lang := dk.w.session.Document(), dk.lang
-	if doc == nil || lang == "" {
-		return
-	}
 	filled := 0
 	for row, m := range dk.memory {
 		if m.Score == 100 && doc.Given(lang, row).Final == nil {
@@ -202,22 +161,6 @@ func (dk *desk) fill() {
 		}
 	}
 	dk.w.parts.banner.Tell(dk.w.words.N("app.memory.filled", filled))
-}
-
-// next shows the drafts of the next language that has any.
-func (dk *desk) next() {
-	doc, targets := dk.w.session.Document(), dk.w.set.Targets
-	if doc == nil {
-		return
-	}
-	from := slices.Index(targets, dk.lang) + 1
-	for n := range targets {
-		lang := targets[(from+n)%len(targets)]
-		if lang != dk.lang && doc.Target(lang) != nil {
-			dk.open(lang)
-			return
-		}
-	}
 }
 
 // remove deletes a draft and offers to take that back.
@@ -260,9 +203,29 @@ func (dk *desk) placed(column, name string) string {
 
 // isFinal reports whether a column is the desk's final.
 func (dk *desk) isFinal(column string) bool {
-	return dk.lang != "" && column == document.FinalID(dk.lang)
+	return column == document.FinalID(dk.lang)
 }
 
 // deskDrafts is how many drafts, the newest ones, are shown until the user
 // chooses.
 const deskDrafts = 3
+
+// hide hides one of the desk's columns, or shows it.
+func (dk *desk) hide(id string, on bool) { dk.hidden[id] = on }
+
+// listed: the marks of what is hidden are not seen either.
+func (dk *desk) listed(id string) bool { return dk.shown(id) }
+
+func (dk *desk) menuName(id string) string { return dk.name(id) }
+
+func (dk *desk) language(string) string { return dk.lang }
+
+func (dk *desk) written(string) string { return document.FinalID(dk.lang) }
+
+// done: only the final's column has what a person took or wrote.
+func (dk *desk) done(id string) string {
+	if dk.isFinal(id) {
+		return dk.lang
+	}
+	return ""
+}

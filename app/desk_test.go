@@ -29,7 +29,7 @@ func withTwoDrafts(t *testing.T, path string) *driven {
 			texts = append(texts, g.Text)
 		}
 		w.session.Drafts.Add("ko", texts, "mine.docx")
-		w.desk.open("ko")
+		w.grid.open("ko")
 	})
 	return w
 }
@@ -63,11 +63,11 @@ func TestDeskShowsWhereDraftsDiffer(t *testing.T) {
 	}
 	w.do(func() {
 		w.desk.toggleOnly()
-		w.desk.row = -1
-		if !w.grid.step(+1) || w.desk.row != 2 || w.grid.step(+1) {
-			t.Errorf("only the third paragraph differs, the keyboard is at %d", w.desk.row+1)
+		w.grid.row = -1
+		if !w.grid.step(+1) || w.grid.row != 2 || w.grid.step(+1) {
+			t.Errorf("only the third paragraph differs, the keyboard is at %d", w.grid.row+1)
 		}
-		w.desk.open("")
+		w.grid.open("")
 		if got := strings.Join(w.parts.columns.Showing(), " "); got != "source ko uk ru" {
 			t.Errorf("back among all languages the columns are %s", got)
 		}
@@ -174,8 +174,8 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 		key(fyne.Key1)
 		w.grid.goTo(2)
 		key(fyne.Key2)
-		if w.desk.row != 3 {
-			t.Errorf("the keyboard is at %d", w.desk.row+1)
+		if w.grid.row != 3 {
+			t.Errorf("the keyboard is at %d", w.grid.row+1)
 		}
 		w.actions.Run("edit")
 		tall := widget.NewMultiLineEntry()
@@ -213,7 +213,7 @@ func TestFinalFromDraftsAndTyping(t *testing.T) {
 		if s := f.Segments[3]; s.Text != "고친 문단입니다. 더." || s.Accepted {
 			t.Errorf("after doing again: %+v", s)
 		}
-		w.desk.open("")
+		w.grid.open("")
 		if v, _ := w.grid.versionAt(w.session.Document(), "ko", 3); v.segment.Text != "고친 문단입니다. 더." {
 			t.Errorf("a reader gets %q", v.segment.Text)
 		}

@@ -23,8 +23,8 @@ func (dk *desk) compared() []string {
 }
 
 // marked are the marks where a cell's text differs from the draft beside it.
-func (d *desk) marked(column string, row int, text string) []parallel.Mark {
-	if found, ok := d.differences[cellKey{column, row}]; ok && found.text == text {
+func (dk *desk) marked(column string, row int, text string) []parallel.Mark {
+	if found, ok := dk.differences[cellKey{column, row}]; ok && found.text == text {
 		return found.marks
 	}
 	return nil
@@ -33,15 +33,11 @@ func (d *desk) marked(column string, row int, text string) []parallel.Mark {
 // compare finds where the drafts in view differ, off the UI thread: the first
 // is held against the second, every other one against the first.
 func (dk *desk) compare() {
-	doc, lang := dk.w.session.Document(), dk.lang
-	if doc == nil || lang == "" {
-		return
-	}
 	if dk.comparing {
 		dk.outdated = true
 		return
 	}
-	ids := dk.compared()
+	doc, ids := dk.w.session.Document(), dk.compared()
 	texts := make([][]string, len(ids))
 	for i, id := range ids {
 		for _, g := range doc.Draft(id).Segments {
@@ -53,7 +49,7 @@ func (dk *desk) compare() {
 	dk.w.session.Work(func(ctx context.Context) func() {
 		found := differences(ctx, ids, texts, known)
 		return func() {
-			if dk.lang != lang {
+			if dk.w.desk != dk {
 				return
 			}
 			again := dk.outdated || dk.w.session.Document() != doc
@@ -138,4 +134,10 @@ func (dk *desk) toggleOnly() {
 	dk.only = !dk.only
 	dk.filter()
 	dk.w.showMenu()
+}
+
+// leftOut reports whether a paragraph is one of those in which the drafts agree,
+// and the user wants only others.
+func (dk *desk) leftOut(doc *document.Document, row int) bool {
+	return dk.only && dk.agree(doc, dk.compared(), row)
 }

@@ -15,10 +15,7 @@ import (
 // columnTask is the translation in the column in focus, at the desk its
 // language's; false where that is none that is asked for.
 func (ak *asking) columnTask() (document.Task, bool) {
-	lang := ak.w.desk.lang
-	if lang == "" {
-		lang = ak.w.parts.columns.Current()
-	}
+	lang := ak.w.grid.by().language(ak.w.parts.columns.Current())
 	i := slices.IndexFunc(ak.tasks(), func(t document.Task) bool { return t.Kind == document.Translation && t.Language == lang })
 	if i < 0 {
 		return document.Task{}, false
@@ -38,7 +35,7 @@ func (ak *asking) another() {
 
 // again has one paragraph translated once more and shows it in the desk.
 func (ak *asking) again(lang string, row int, instruction string) {
-	ak.w.desk.open(lang)
+	ak.w.grid.open(lang)
 	ak.w.grid.goTo(row)
 	ak.w.session.Drafts.Again(lang, row, instruction, ak.w.model.connect())
 }
@@ -83,10 +80,7 @@ func (ak *asking) backTranslate(column string, row int) {
 	if !ok || v.running || v.segment.Text == "" || doc.Article.Language == "" {
 		return
 	}
-	lang := column
-	if ak.w.desk.lang != "" {
-		lang = ak.w.desk.lang
-	}
+	lang := ak.w.grid.by().language(column)
 	key := backKey{v.id, row, v.segment.Text}
 	show := func(said string) {
 		if ak.w.session.Document() == doc {

@@ -37,10 +37,8 @@ func (ed *editing) at(column string, row int) {
 	if doc == nil || column == sourceColumn || row >= len(doc.Article.Paragraphs) {
 		return
 	}
-	lang, begin := column, column
-	if ed.w.desk.lang != "" {
-		lang, column = ed.w.desk.lang, document.FinalID(ed.w.desk.lang)
-	}
+	by, begin := ed.w.grid.by(), column
+	lang, column := by.language(column), by.written(column)
 	ed.close()
 	if !ed.w.grid.shown(column) {
 		ed.w.grid.toggle(column)
@@ -167,7 +165,7 @@ func (ed *editing) accept() {
 	}
 	ed.close()
 	if ed.w.grid.step(+1) {
-		ed.at(e.column, ed.w.desk.row)
+		ed.at(e.column, ed.w.grid.row)
 	}
 }
 

@@ -87,7 +87,7 @@ func TestKeysStayInTheDialog(t *testing.T) {
 	w.do(w.inputs.openSample)
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
-		w.desk.open("uk")
+		w.grid.open("uk")
 		w.grid.goTo(2)
 		text := w.asking.prompts().Text()
 		w.win.Canvas().Unfocus()

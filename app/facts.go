@@ -24,10 +24,7 @@ func (f facts) Strands(row int) ([]threads.Strand, bool) {
 	}
 	var all []threads.Strand
 	for _, column := range f.w.grid.translations() {
-		lang := column
-		if f.w.desk.lang != "" {
-			lang = f.w.desk.lang
-		}
+		lang := f.w.grid.by().language(column)
 		if v, ok := f.w.grid.versionAt(doc, column, row); ok && v.segment.Text != "" {
 			all = append(all, beside(column, row, v.segment.Text, lang))
 		}
@@ -43,7 +40,7 @@ func (f facts) Strands(row int) ([]threads.Strand, bool) {
 }
 
 // At implements threads.Texts.
-func (f facts) At() int { return f.w.desk.row }
+func (f facts) At() int { return f.w.grid.row }
 
 // GoTo implements threads.Texts.
 func (f facts) GoTo(row int) { f.w.grid.goTo(row) }

@@ -48,14 +48,14 @@ func (h *heading) translation(d *document.Draft, done string, s *head.State) {
 	n := w.review.counts[h.column]
 	s.Serious, s.Doubtful = n.high, n.medium
 	by, far := w.remarks.describe(d)
-	s.Details = joined(by, far, w.remarks.counted(h.column, d), done, w.remarks.made(d))
+	s.Details = joined(by, far, w.remarks.counted(h.column, d), done, w.grid.by().made(d))
 	if d != nil && d.State == document.Complete {
 		far = ""
 	}
 	if far != "" || done != "" {
 		s.Says = shorter(joined(far, done), far)
 	}
-	if w.desk.lang != "" || w.asking.cause() == nil { // its remedy is over all columns
+	if w.asking.cause() == nil { // its remedy is over all columns
 		s.Act, h.act = w.remarks.action(d)
 	}
 	s.CanCopy = d != nil && !d.Empty()

@@ -67,7 +67,7 @@ func (me *remembered) importFile() {
 					return
 				}
 				me.w.parts.banner.Tell(me.w.words.N("app.memory.imported", done.New))
-				me.w.desk.recall()
+				me.w.grid.by().recall()
 			}
 		})
 	})

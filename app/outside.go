@@ -16,7 +16,7 @@ func (ou *outside) handout() *handout.Handout {
 	return handout.New(handout.Options{
 		Window: w.win, Words: w.words, Document: doc, Open: func() bool { return w.session.Document() == doc },
 		Finals: w.session.Finals, Language: ou.language, Work: w.session.Work, Choose: w.files.ending, Save: w.files.saveAs,
-		Warn: w.parts.warn, Taken: w.desk.open,
+		Warn: w.parts.warn, Taken: w.grid.open,
 	})
 }
 
@@ -29,17 +29,17 @@ func (ou *outside) intake() *intake.Intake {
 	w, key := ou.w, ou.w.session.Key()
 	return intake.New(intake.Options{
 		Words: w.words, Source: w.session.Document().Article, Open: func() bool { return w.session.Key() == key },
-		Targets: w.set.Targets, Present: w.desk.lang, Work: w.session.Work, Warn: w.parts.warn,
+		Targets: w.set.Targets, Present: w.grid.present(), Work: w.session.Work, Warn: w.parts.warn,
 		Add: func(lang string, texts []string, file string) {
 			w.session.Drafts.Add(lang, texts, file)
-			w.desk.open(lang)
+			w.grid.open(lang)
 		},
 	})
 }
 
 // language is the one that a text from elsewhere is in.
 func (ou *outside) language(of string) string {
-	return intake.Language(of, ou.w.set.Targets, ou.w.desk.lang)
+	return intake.Language(of, ou.w.set.Targets, ou.w.grid.present())
 }
 
 // paste adds the translation on the clipboard as a draft.

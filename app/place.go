@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -12,7 +14,7 @@ func (w *window) place() bar.Place {
 	switch {
 	case w.parts.paper != nil:
 		return bar.Page
-	case w.desk.lang != "":
+	case w.desk != nil:
 		return bar.Compare
 	}
 	return bar.Read
@@ -26,11 +28,11 @@ func (w *window) goToPlace(to bar.Place) {
 	switch to {
 	case bar.Read:
 		w.page.leave()
-		w.desk.open("")
+		w.grid.open("")
 	case bar.Compare:
 		w.page.leave()
-		if w.desk.lang == "" {
-			w.desk.next()
+		if w.desk == nil {
+			w.grid.next()
 		}
 	case bar.Page:
 		if w.parts.paper == nil {
@@ -49,4 +51,54 @@ func (w *window) showPlace() {
 // popUp shows a menu under what was pressed.
 func (w *window) popUp(menu *fyne.Menu, under fyne.CanvasObject) {
 	widget.ShowPopUpMenuAtRelativePosition(menu, w.win.Canvas(), fyne.NewPos(0, under.Size().Height), under)
+}
+
+// open shows the drafts of a language side by side; "" shows all languages
+// again.
+func (gd *grid) open(lang string) {
+	w := gd.w
+	w.page.leave()
+	if w.session.Document() == nil || lang == gd.present() {
+		return
+	}
+	w.editing.close()
+	w.desk = nil
+	if lang != "" {
+		w.desk = &desk{w: w, lang: lang, hidden: map[string]bool{}}
+	}
+	w.parts.columns.LeaveOut(nil)
+	gd.show()
+	w.review.list()
+	gd.by().compare()
+	gd.by().recall()
+	w.arrange()
+	w.showPlace()
+	w.showMenu()
+}
+
+// leave forgets what was of the article before, when there is another now.
+func (gd *grid) leave() {
+	w := gd.w
+	w.editing.edited, w.card = nil, card{w: w}
+	w.threads.Forget()
+	if key := w.session.Key(); gd.article != key || w.asking.back == nil {
+		w.desk, gd.article, gd.row, w.asking.back = nil, key, -1, map[backKey]string{}
+	}
+	gd.by().filter()
+}
+
+// next shows the drafts of the next language that has any.
+func (gd *grid) next() {
+	doc, targets := gd.w.session.Document(), gd.w.set.Targets
+	if doc == nil {
+		return
+	}
+	from := slices.Index(targets, gd.present()) + 1
+	for n := range targets {
+		lang := targets[(from+n)%len(targets)]
+		if lang != gd.present() && doc.Target(lang) != nil {
+			gd.open(lang)
+			return
+		}
+	}
 }

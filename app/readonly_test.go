@@ -30,7 +30,7 @@ func TestWithoutADataFolder(t *testing.T) {
 	})
 	w.until("the sample is complete", w.complete)
 	w.do(func() {
-		w.desk.open("ko")
+		w.grid.open("ko")
 		w.grid.goTo(0)
 		w.typedKey(&fyne.KeyEvent{Name: fyne.Key1})
 		w.actions.Run("edit")

@@ -18,10 +18,10 @@ func (h *heading) describe(doc *document.Document, s *head.State) {
 		s.Details, s.CanCopy = w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), true
 		return
 	}
-	d, done := w.grid.draft(doc, h.column), w.remarks.finished(doc, h.column)
+	d, done := w.grid.by().draft(doc, h.column), w.remarks.finished(doc, h.column)
 	switch {
 	case h.column == memoryColumn:
-	case w.desk.isFinal(h.column): // nobody is asked for one
+	case w.grid.by().isFinal(h.column): // nobody is asked for one
 		s.Says, s.CanCopy = []string{cmp.Or(done, w.words.T("app.final.none"))}, d != nil
 	default:
 		h.translation(d, done, s)
@@ -172,71 +172,11 @@ func (rm *remarks) counted(column string, d *document.Draft) string {
 	return joined(said...)
 }
 
-// made says at the desk when and by what a draft was made: server, wording,
-// glossary, tokens.
-func (rm *remarks) made(d *document.Draft) string {
-	if d == nil || rm.w.desk.lang == "" || d.State.Running() {
-		return ""
-	}
-	o := d.Origin
-	said := []string{o.Endpoint}
-	if !o.Started.IsZero() {
-		said = append(said, o.Started.Local().Format("2006-01-02 15:04"))
-	}
-	if n := d.Usage.Prompt + d.Usage.Completion; n > 0 {
-		said = append(said, rm.w.words.N("app.draft.tokens", n))
-	}
-	if o.Prompt != "" {
-		said = append(said, rm.w.words.T("app.prompts.version", "Version", o.Prompt))
-	}
-	if o.Glossary != "" {
-		said = append(said, rm.w.words.T("app.draft.glossary", "Version", o.Glossary))
-	}
-	return joined(said...)
-}
-
 // finished says how much of a column's text a person has taken or written.
 func (rm *remarks) finished(doc *document.Document, column string) string {
-	lang := column
-	if rm.w.desk.lang != "" {
-		if !rm.w.desk.isFinal(column) {
-			return ""
-		}
-		lang = rm.w.desk.lang
-	}
-	f := doc.Final(lang)
+	f := doc.Final(rm.w.grid.by().done(column))
 	if f == nil {
 		return ""
 	}
 	return rm.w.words.T("app.final.done", "Done", f.Accepted(), "Total", len(f.Segments))
-}
-
-// origin says in the final's column where a paragraph came from and whether it
-// is done.
-func (rm *remarks) origin(doc *document.Document, v version, column string, row int) string {
-	if column == memoryColumn && row < len(rm.w.desk.memory) {
-		return rm.w.words.T("app.memory.score", "Score", rm.w.desk.memory[row].Score)
-	}
-	if !rm.w.desk.isFinal(column) || v.segment.Text == "" {
-		return ""
-	}
-	s := doc.Final(rm.w.desk.lang).Segments[row]
-	var said []string
-	if s.Accepted {
-		said = append(said, "✓")
-	}
-	switch d := doc.Draft(s.From); {
-	case s.From == document.FromMemory:
-		said = append(said, rm.w.words.T("app.memory"))
-	case s.From == document.FromFile:
-		said = append(said, rm.w.words.T("app.final.file"))
-	case d != nil:
-		said = append(said, rm.w.desk.draftName(d))
-	case s.From != "":
-		said = append(said, rm.w.words.T("app.final.gone"))
-	}
-	if s.Edited {
-		said = append(said, rm.w.words.T("app.final.edited"))
-	}
-	return joined(said...)
 }

@@ -90,7 +90,7 @@ func (rv *reviewing) list() {
 	checked := -1
 	if doc := rv.w.session.Document(); doc != nil {
 		for _, column := range rv.w.grid.translations() {
-			if rv.w.desk.lang != "" && !rv.w.grid.shown(column) {
+			if !rv.w.grid.by().listed(column) {
 				continue // its marks are not seen either
 			}
 			some, done, ok := rv.listColumn(doc, column)
@@ -247,7 +247,7 @@ func (rv *reviewing) listSoon() {
 		rv.w.session.Post(func() {
 			rv.listing = false
 			rv.list()
-			rv.w.desk.compare()
+			rv.w.grid.by().compare()
 		})
 	})
 }

@@ -31,7 +31,7 @@ func TestListSaysTheFactFirst(t *testing.T) {
 		if fact := strings.TrimSuffix(i.Fact, " → ?"); !strings.Contains(i.Message, fact) {
 			t.Errorf("of %q the list says %q", i.Message, i.Fact)
 		}
-		w.desk.open("ko")
+		w.grid.open("ko")
 	})
 	w.until("the desk is listed", func() bool { return len(w.itemsOf("ko-1")) > 0 })
 	w.do(func() {

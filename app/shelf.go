@@ -81,7 +81,7 @@ func (sh *shelf) arrive(doc *document.Document) {
 		return
 	}
 	if d := doc.Latest(document.Translation, s.hit.Language); s.hit.Part == store.PartDraft && (d == nil || d.ID != s.hit.Draft) {
-		sh.w.desk.open(s.hit.Language) // an older draft
+		sh.w.grid.open(s.hit.Language) // an older draft
 	}
 	sh.w.grid.goTo(s.hit.Paragraph)
 }

@@ -81,7 +81,7 @@ func TestDatabaseStalls(t *testing.T) {
 		name string
 		do   func()
 	}{
-		{"to the desk", func() { key = w.session.Key(); w.desk.open("ko"); w.grid.goTo(0) }},
+		{"to the desk", func() { key = w.session.Key(); w.grid.open("ko"); w.grid.goTo(0) }},
 		{"typing", func() {
 			w.actions.Run("edit")
 			w.editing.edited.SetText("고친 문단입니다.")

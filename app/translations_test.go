@@ -22,7 +22,7 @@ func TestPastedTranslationIsADraft(t *testing.T) {
 		w.app.Clipboard().SetContent(strings.Join(texts, "\n\n"))
 		w.outside.paste()
 	})
-	w.until("the draft is in the desk", func() bool { return w.desk.lang == "uk" && len(w.desk.drafts()) == 2 })
+	w.until("the draft is in the desk", func() bool { return w.grid.present() == "uk" && len(w.desk.drafts()) == 2 })
 	w.do(func() {
 		doc := w.session.Document()
 		d := doc.Draft("uk-2")
@@ -57,13 +57,13 @@ func TestMemoryOffersWhatWasAccepted(t *testing.T) {
 	paste("Ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nThey carried 40,000 tons of grain.")
 	w.do(func() {
 		w.session.Drafts.Add("uk", []string{"Судна вийшли", "Три судна вийшли з Одеси в понеділок, повідомив порт.", "Вони везли 40 000 тонн зерна."}, "")
-		w.desk.open("uk")
+		w.grid.open("uk")
 		w.grid.goTo(1)
 		w.desk.take(0)
 	})
 	w.until("it is remembered", func() bool { n, err := w.remembered.memory.Count(t.Context()); return err == nil && n > 0 })
 	paste("More ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nNobody said what they carried, or where to.")
-	w.do(func() { w.desk.open("uk") })
+	w.do(func() { w.grid.open("uk") })
 	w.until("the memory offers the paragraph", func() bool { return w.desk.remembers() })
 	w.do(func() {
 		if m := w.desk.memory; m[1].Score != 100 || m[2].Score != 0 {
@@ -74,7 +74,7 @@ func TestMemoryOffersWhatWasAccepted(t *testing.T) {
 		if f.Text != "Три судна вийшли з Одеси в понеділок, повідомив порт." || f.Accepted || f.From != document.FromMemory {
 			t.Errorf("filled in: %+v", f)
 		}
-		w.desk.open("ko")
+		w.grid.open("ko")
 	})
 	w.until("looked up", func() bool { return w.desk.memory != nil })
 	w.do(func() {

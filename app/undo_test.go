@@ -23,7 +23,7 @@ func TestDeletedDraftComesBack(t *testing.T) {
 	var text string
 	w.do(func() {
 		before = ids()
-		w.desk.open("uk")
+		w.grid.open("uk")
 		text = w.session.Document().Draft("uk-1").Segments[4].Text
 		w.session.Finals.Take("uk-1", 2)
 		w.desk.remove("uk-1", "1")

@@ -23,27 +23,9 @@ type version struct {
 }
 
 // versionAt returns what a translation's column shows in a row; false when
-// there is nothing of that kind. A language's column shows what a reader is to
-// get: the final's paragraph where there is one, else the newest draft's.
+// there is nothing of that kind.
 func (gd *grid) versionAt(doc *document.Document, column string, row int) (version, bool) {
-	if gd.w.desk.lang == "" {
-		if given := doc.Given(column, row); given.Final != nil {
-			return version{document.FinalID(column), given.Segment, false}, true
-		}
-		return draftVersion(standing(doc, column, row), row)
-	}
-	switch column {
-	case document.FinalID(gd.w.desk.lang):
-		if f := doc.Final(gd.w.desk.lang); f != nil {
-			return finalVersion(f, row), true
-		}
-		return version{}, false
-	case memoryColumn:
-		return gd.w.desk.memoryVersion(row)
-	case againColumn:
-		return draftVersion(newestAgain(doc, gd.w.desk.lang, row), row)
-	}
-	return draftVersion(doc.Draft(column), row)
+	return gd.by().at(doc, column, row)
 }
 
 // standing is the draft whose text a reader has in a row: the newest, but where
@@ -112,46 +94,11 @@ func (gd *grid) showing(doc *document.Document, id string) []string {
 			return []string{summaryColumn}
 		}
 		return nil
-	case gd.w.desk.lang == "":
-		if d == nil || d == doc.Latest(document.Translation, lang) || d.State == document.Cancelled {
-			return []string{lang}
-		}
-		return nil
-	case gd.w.desk.lang != lang:
-		return nil
-	case d != nil && d.Task.Paragraph != "":
-		return []string{againColumn}
 	}
-	return []string{id}
+	return gd.by().showing(doc, id, lang, d)
 }
 
 // translations are the columns with a translation, shown or not.
 func (gd *grid) translations() []string {
 	return slices.DeleteFunc(slices.Clone(gd.order()), func(id string) bool { return id == sourceColumn })
-}
-
-// draft is the draft that a column's head is about; nil for none.
-func (gd *grid) draft(doc *document.Document, column string) *document.Draft {
-	switch {
-	case gd.w.desk.lang == "":
-		return doc.Latest(document.Translation, column)
-	case column == memoryColumn:
-		return nil
-	case column == againColumn:
-		for i := len(doc.Drafts) - 1; i >= 0; i-- {
-			if t := doc.Drafts[i].Task; t.Language == gd.w.desk.lang && t.Paragraph != "" {
-				return &doc.Drafts[i]
-			}
-		}
-		return nil
-	}
-	return doc.Version(column)
-}
-
-// text is the text of a column as a draft, to be copied.
-func (gd *grid) text(doc *document.Document, column string) *document.Draft {
-	if gd.w.desk.lang == "" {
-		return doc.Target(column)
-	}
-	return gd.draft(doc, column)
 }

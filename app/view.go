@@ -17,7 +17,7 @@ func (w *window) Opened(doc *document.Document) {
 	p.loading.Hide()
 	p.banner.Hide()
 	w.support.bell.Forget()
-	w.desk.leave()
+	w.grid.leave()
 	w.page.leave()
 	if doc == nil {
 		p.empty = w.inputs.emptyPage()
@@ -64,7 +64,7 @@ func (w *window) Changed(changes []session.Change) {
 	if doc == nil {
 		return
 	}
-	w.desk.arrange()
+	w.grid.by().arrange()
 	w.editing.closeOvertaken(doc)
 	for _, c := range changes {
 		for _, column := range w.grid.showing(doc, c.Draft) {
