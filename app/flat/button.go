@@ -5,29 +5,18 @@ package flat
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/look"
 )
 
-var (
-	_ fyne.Tappable     = (*Button)(nil)
-	_ fyne.Focusable    = (*Button)(nil)
-	_ desktop.Hoverable = (*Button)(nil)
-)
-
 // Button is a word or a sign that does something.
 type Button struct {
-	widget.BaseWidget
-	OnTapped func()
+	Press
 
-	text    string
-	icon    fyne.Resource
-	colour  fyne.ThemeColorName
-	over    bool
-	focused bool
+	text   string
+	icon   fyne.Resource
+	colour fyne.ThemeColorName
 
 	ground, ring *canvas.Rectangle
 	label        *canvas.Text
@@ -37,19 +26,19 @@ type Button struct {
 // NewButton returns a button with a word on it, in the colour of what can be
 // done.
 func NewButton(text string, tapped func()) *Button {
-	return newButton(&Button{text: text, OnTapped: tapped, colour: theme.ColorNamePrimary})
+	return newButton(&Button{text: text, Press: Press{OnTapped: tapped}, colour: theme.ColorNamePrimary})
 }
 
 // NewSign returns a button with a sign on it, in the quiet colour.
 func NewSign(icon fyne.Resource, tapped func()) *Button {
-	return newButton(&Button{icon: icon, OnTapped: tapped, colour: look.ColorQuiet})
+	return newButton(&Button{icon: icon, Press: Press{OnTapped: tapped}, colour: look.ColorQuiet})
 }
 
 func newButton(b *Button) *Button {
 	b.ground = &canvas.Rectangle{CornerRadius: 4}
 	b.ring = &canvas.Rectangle{CornerRadius: 4, StrokeWidth: 2}
 	b.label, b.picture = &canvas.Text{}, &canvas.Image{}
-	b.ExtendBaseWidget(b)
+	b.Extend(b)
 	b.paint()
 	return b
 }
@@ -62,47 +51,6 @@ func (b *Button) SetText(text string) {
 	if text != b.text {
 		b.text = text
 		b.Refresh()
-	}
-}
-
-// Tapped implements fyne.Tappable.
-func (b *Button) Tapped(*fyne.PointEvent) {
-	if b.OnTapped != nil {
-		b.OnTapped()
-	}
-}
-
-// Cursor implements desktop.Cursorable.
-func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn implements desktop.Hoverable.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.over = true; b.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *Button) MouseOut() { b.over = false; b.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable. What the button has no use for goes on to
-// the canvas, which would not get it while the button has the focus.
-func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		b.Tapped(nil)
-	default:
-		if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(e)
-		}
 	}
 }
 

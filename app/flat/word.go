@@ -9,35 +9,28 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
-	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 // Word is a line of text that is pressed. It says as much as there is room
 // for: see Say.
 type Word struct {
-	widget.BaseWidget
-	OnTapped func()
-	Quiet    bool // in the quiet colour
-	Bold     bool
-	Least    float32 // the narrowest it may get; 0: as wide as its shortest text
+	Press
+	Quiet bool // in the quiet colour
+	Bold  bool
+	Least float32 // the narrowest it may get; 0: as wide as its shortest text
 
-	says     []string // from the longest to the shortest
-	chosen   bool     // a line is drawn under it
-	disabled bool
-	hovered  bool
-	focused  bool
+	says   []string // from the longest to the shortest
+	chosen bool     // a line is drawn under it
 }
 
 // NewWord returns one that says the first of the texts that fits, and
 // of the last what fits.
 func NewWord(tapped func(), texts ...string) *Word {
-	w := &Word{OnTapped: tapped, says: texts}
-	w.ExtendBaseWidget(w)
+	w := &Word{Press: Press{OnTapped: tapped}, says: texts}
+	w.Extend(w)
 	return w
 }
 
@@ -63,15 +56,6 @@ func (w *Word) Choose(on bool) {
 
 // Chosen reports whether a line is drawn under it.
 func (w *Word) Chosen() bool { return w.chosen }
-
-// Enable lets it be pressed, or not.
-func (w *Word) Enable(on bool) {
-	w.disabled = !on
-	w.Refresh()
-}
-
-// Enabled reports whether it can be pressed.
-func (w *Word) Enabled() bool { return !w.disabled }
 
 // Whole is how wide it must be to say the longest of its texts.
 func (w *Word) Whole() float32 { return w.measured(w.Text()) + 2*w.pad() }
@@ -103,52 +87,6 @@ func (w *Word) fitting(width float32) string {
 		return ""
 	}
 	return strings.TrimSpace(string(r)) + "…"
-}
-
-// Tapped implements fyne.Tappable.
-func (w *Word) Tapped(*fyne.PointEvent) { w.press() }
-
-func (w *Word) press() {
-	if !w.disabled && w.OnTapped != nil {
-		w.OnTapped()
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (w *Word) MouseIn(*desktop.MouseEvent) { w.hovered = true; w.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (w *Word) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (w *Word) MouseOut() { w.hovered = false; w.Refresh() }
-
-// Cursor implements desktop.Cursorable.
-func (w *Word) Cursor() desktop.Cursor {
-	if w.disabled {
-		return desktop.DefaultCursor
-	}
-	return desktop.PointerCursor
-}
-
-// FocusGained implements fyne.Focusable.
-func (w *Word) FocusGained() { w.focused = true; w.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (w *Word) FocusLost() { w.focused = false; w.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (w *Word) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable: the space bar and Return press it, other
-// keys go on to the canvas.
-func (w *Word) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		w.press()
-	default:
-		escape.Pass(w, k)
-	}
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -202,7 +140,7 @@ func (r *wordRenderer) Refresh() {
 	switch {
 	case w.disabled:
 		name = theme.ColorNameDisabled
-	case w.Quiet && !w.hovered && !w.focused:
+	case w.Quiet && !w.over && !w.focused:
 		name = look.ColorQuiet
 	}
 	r.text.Color, r.text.TextSize, r.text.TextStyle = colour(name), w.Theme().Size(theme.SizeNameText), w.style()
@@ -210,7 +148,7 @@ func (r *wordRenderer) Refresh() {
 	r.line.Hidden = !w.chosen
 	r.ground.CornerRadius = w.Theme().Size(theme.SizeNameInputRadius)
 	r.ground.FillColor, r.ground.StrokeWidth = nil, 0
-	if w.hovered && !w.disabled {
+	if w.over && !w.disabled {
 		r.ground.FillColor = colour(theme.ColorNameHover)
 	}
 	if w.focused {

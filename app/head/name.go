@@ -3,31 +3,22 @@ package head
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/flat"
 	"codeberg.org/tolmach/tolmach/app/look"
-)
-
-var (
-	_ fyne.Tappable     = (*Name)(nil)
-	_ fyne.Focusable    = (*Name)(nil)
-	_ desktop.Hoverable = (*Name)(nil)
 )
 
 // Name stands for a column that there is no room for: its name, its signs and a
 // line that fills while it is written. Tapped it asks for the column.
 type Name struct {
-	widget.BaseWidget
-	OnTapped func()
+	flat.Press
 
-	state         State
-	over, focused bool
-	ground, ring  *canvas.Rectangle
-	name          *canvas.Text
-	signs         signs
-	part          *canvas.Rectangle
+	state        State
+	ground, ring *canvas.Rectangle
+	name         *canvas.Text
+	signs        signs
+	part         *canvas.Rectangle
 }
 
 // longest is how many characters of a name are shown.
@@ -35,10 +26,10 @@ const longest = 24
 
 // NewName returns the name of a column; ask brings the column into view.
 func NewName(ask func()) *Name {
-	n := &Name{OnTapped: ask, name: &canvas.Text{}, signs: newSigns(), part: &canvas.Rectangle{}}
+	n := &Name{Press: flat.Press{OnTapped: ask}, name: &canvas.Text{}, signs: newSigns(), part: &canvas.Rectangle{}}
 	n.ground = &canvas.Rectangle{CornerRadius: 4}
 	n.ring = &canvas.Rectangle{CornerRadius: 4, StrokeWidth: 2}
-	n.ExtendBaseWidget(n)
+	n.Extend(n)
 	n.paint()
 	return n
 }
@@ -49,46 +40,10 @@ func (n *Name) Say(s State) {
 	n.Refresh()
 }
 
-// Tapped implements fyne.Tappable.
-func (n *Name) Tapped(*fyne.PointEvent) { n.OnTapped() }
-
-// Cursor implements desktop.Cursorable.
-func (n *Name) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn implements desktop.Hoverable.
-func (n *Name) MouseIn(*desktop.MouseEvent) { n.over = true; n.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (n *Name) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (n *Name) MouseOut() { n.over = false; n.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (n *Name) FocusGained() { n.focused = true; n.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (n *Name) FocusLost() { n.focused = false; n.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (n *Name) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable. Other keys are the window's.
-func (n *Name) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		n.OnTapped()
-	default:
-		if c := fyne.CurrentApp().Driver().CanvasForObject(n); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(e)
-		}
-	}
-}
-
 func (n *Name) paint() {
 	th, v := n.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	n.ground.FillColor, n.ground.Hidden = th.Color(theme.ColorNameHover, v), !n.over
-	n.ring.StrokeColor, n.ring.Hidden = th.Color(theme.ColorNamePrimary, v), !n.focused
+	n.ground.FillColor, n.ground.Hidden = th.Color(theme.ColorNameHover, v), !n.Over()
+	n.ring.StrokeColor, n.ring.Hidden = th.Color(theme.ColorNamePrimary, v), !n.Focused()
 	n.name.Text = look.Cut(n.state.Name, longest)
 	n.name.Color, n.name.TextSize = th.Color(look.ColorQuiet, v), th.Size(theme.SizeNameText)
 	n.signs.paint(th, v, n.state)
