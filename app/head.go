@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2/widget"
@@ -39,6 +40,23 @@ func (h *heading) show() {
 	}
 	h.head.Say(s)
 	h.name.Say(s)
+}
+
+func (h *heading) describe(doc *document.Document, s *head.State) {
+	w := h.w
+	h.act = nil
+	if h.column == sourceColumn {
+		s.Details, s.CanCopy = w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), true
+		return
+	}
+	d, done := w.grid.by().draft(doc, h.column), w.remarks.finished(doc, h.column)
+	switch {
+	case h.column == memoryColumn:
+	case w.grid.by().isFinal(h.column): // nobody is asked for one
+		s.Says, s.CanCopy = []string{cmp.Or(done, w.words.T("app.final.none"))}, d != nil
+	default:
+		h.translation(d, done, s)
+	}
 }
 
 // translation describes a draft, nil for one that was never asked for. Of one

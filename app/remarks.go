@@ -4,29 +4,11 @@ import (
 	"cmp"
 	"strings"
 
-	"codeberg.org/tolmach/tolmach/app/head"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
 // remarks are what is said of a draft.
 type remarks struct{ w *window }
-
-func (h *heading) describe(doc *document.Document, s *head.State) {
-	w := h.w
-	h.act = nil
-	if h.column == sourceColumn {
-		s.Details, s.CanCopy = w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), true
-		return
-	}
-	d, done := w.grid.by().draft(doc, h.column), w.remarks.finished(doc, h.column)
-	switch {
-	case h.column == memoryColumn:
-	case w.grid.by().isFinal(h.column): // nobody is asked for one
-		s.Says, s.CanCopy = []string{cmp.Or(done, w.words.T("app.final.none"))}, d != nil
-	default:
-		h.translation(d, done, s)
-	}
-}
 
 // describe says in words who wrote a draft and how far it has come.
 func (rm *remarks) describe(d *document.Draft) (by, far string) {
