@@ -107,6 +107,7 @@ type batch struct {
 	session *session
 	options options
 	link    *link
+	second  *link // to a second reader, nil for none
 	to      *outputs
 	counts  *tally
 }

@@ -37,6 +37,14 @@ func briefs(ctx context.Context, s *session, args []string) int {
 		return CouldNot
 	}
 	defer l.close()
+	second, err := s.second(ctx, o.reader, o.localOnly)
+	if err != nil {
+		s.complain(err)
+		return CouldNot
+	}
+	if second != nil {
+		defer second.close()
+	}
 	jobs := jobsOf(ctx, o.inputs, o.format)
 	to := newOutputs(o.out, o.format, len(jobs), s.Out)
 	to.folder = to.folder || jobs[0].name != "" && o.out != "-"
@@ -47,7 +55,7 @@ func briefs(ctx context.Context, s *session, args []string) int {
 		s.complain(err)
 		return CouldNot
 	}
-	b := batch{session: s, options: o, link: l, to: to}
+	b := batch{session: s, options: o, link: l, second: second, to: to}
 	return overall(b.run(ctx, jobs))
 }
 
@@ -114,11 +122,13 @@ func (b batch) one(ctx context.Context, j job) int {
 	if code == CouldNot && o.format != "json" {
 		return code // there is nothing to write
 	}
-	err = b.to.write(path, func(w io.Writer) error { return b.format(ctx, w, doc, report) })
+	reads := b.readAgain(ctx, input, doc, report)
+	err = b.to.write(path, func(w io.Writer) error { return b.format(ctx, w, doc, report, reads) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot
 	}
+	b.showRead(input, reads)
 	return code
 }
 
@@ -288,8 +298,13 @@ func problems(doc *document.Document) []error {
 
 // complainOf says which input a problem is about.
 func (s *session) complainOf(input string, err error) {
+	_, _ = fmt.Fprintln(s.Err, s.inputName(input)+": "+s.words.Problem(err))
+}
+
+// inputName is an input as it is called in what is said.
+func (s *session) inputName(input string) string {
 	if input == sampleInput {
-		input = s.words.T("command.sample")
+		return s.words.T("command.sample")
 	}
-	_, _ = fmt.Fprintln(s.Err, input+": "+s.words.Problem(err))
+	return input
 }

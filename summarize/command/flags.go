@@ -50,6 +50,7 @@ type options struct {
 	toGiven  bool
 	targets  []string
 	language string // of the summary
+	reader   readerFlags
 }
 
 // parse reads the flags of brief, which may stand before, after and between
@@ -73,6 +74,7 @@ func parse(args []string) (options, error) {
 	f.StringVar(&o.marking, "marking", "", "")
 	f.BoolVar(&o.source, "with-source", false, "")
 	f.BoolVar(&o.columns, "columns", false, "")
+	o.reader.define(f)
 	inputs, err := parseAnywhere(f, args)
 	if err != nil {
 		return o, err
@@ -80,6 +82,9 @@ func parse(args []string) (options, error) {
 	o.inputs = inputs
 	f.Visit(func(g *flag.Flag) { o.toGiven = o.toGiven || g.Name == "to" })
 	o.settle()
+	if err := o.reader.check(f.Name()); err != nil {
+		return o, err
+	}
 	return o, o.check()
 }
 
@@ -233,7 +238,7 @@ func (o *options) checkTargets() error {
 		return problem.New("problem.command.columns")
 	case o.offline && len(o.targets) > 0:
 		return problem.New("problem.command.offline")
-	case o.offline && (o.sample || other):
+	case o.offline && (o.sample || other || o.reader.name != ""):
 		return conflict("--offline")
 	case o.sample && other:
 		return conflict("--sample")

@@ -13,14 +13,14 @@ import (
 )
 
 // format writes a document in the format that was asked for.
-func (b batch) format(ctx context.Context, w io.Writer, doc *document.Document, r review.Report) error {
+func (b batch) format(ctx context.Context, w io.Writer, doc *document.Document, r review.Report, reads []export.Read) error {
 	s, o := b.session, b.options
 	m := provenance.Of(doc, r, provenance.Options{
 		Program: "Tolmach " + Version, Marking: o.marking, Layout: o.layout(), Host: func(string) string { return b.link.host },
 	})
 	switch {
 	case o.format == "json":
-		return export.JSON(w, doc, r, s.words, m)
+		return export.JSON(w, doc, r, s.words, m, reads...)
 	case o.format == "txt":
 		return export.Text(w, doc, s.words, m)
 	case o.format == "md":

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/export"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/reader"
+	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
 // readerFlags say who reads again what was made or is checked.
@@ -51,23 +53,34 @@ func (s *session) reader(l *link, a document.Article) *reader.Reader {
 	return reader.New(l, a, origin, s.words.Tag().String())
 }
 
-// read says what reading will cost, and has it done. What was read before it
-// was stopped, or failed, is kept.
-func (s *session) read(ctx context.Context, l *link, w *reader.Work) reader.Reading {
-	u := w.Estimate(ctx)
-	if u.Requests > 0 {
-		cost := []any{"Host", l.host, "Prompt", u.Prompt, "Answer", u.Completion}
-		if dollars := l.Cost(u); dollars > 0 {
-			s.note("command.reading.price", append(cost, "Price", s.words.Decimal(dollars, 2))...)
-		} else {
-			s.note("command.reading.cost", cost...)
-		}
+// cost says what some works will cost together.
+func (s *session) cost(ctx context.Context, l *link, works ...*reader.Work) {
+	var u document.Usage
+	for _, w := range works {
+		u = u.Add(w.Estimate(ctx))
 	}
+	if u.Requests == 0 {
+		return
+	}
+	cost := []any{"Host", l.host, "Prompt", u.Prompt, "Answer", u.Completion}
+	if dollars := l.Cost(u); dollars > 0 {
+		s.note("command.reading.price", append(cost, "Price", s.words.Decimal(dollars, 2))...)
+	} else {
+		s.note("command.reading.cost", cost...)
+	}
+}
+
+// read has a work done. What was read before it was stopped, or failed, is kept
+// and the reason told.
+func (s *session) read(ctx context.Context, w *reader.Work, input string) reader.Reading {
 	p := s.newProgress()
 	r := w.Read(ctx, func(r reader.Reading) {
 		p.line(fmt.Sprintf("%s %d/%d", s.words.T("command.reading"), len(r.Read), len(r.Read)+len(r.Unread)))
 	})
 	p.clear()
+	if r.Problem != nil {
+		s.complainOf(input, r.Problem)
+	}
 	return r
 }
 
@@ -80,9 +93,63 @@ func (s *session) again(ctx context.Context, l *link, report *export.Report, lan
 			w.Continue(before)
 		}
 	}
-	r := s.read(ctx, l, w)
-	if r.Problem != nil {
-		s.complainOf(report.Target, r.Problem)
-	}
+	s.cost(ctx, l, w)
+	r := s.read(ctx, w, report.Target)
 	report.Read = &export.Read{Reading: r, Task: lang, Article: report.Article, Texts: report.Texts}
+}
+
+// readAgain has what was made of an input read by the second reader, if there is
+// one.
+func (b batch) readAgain(ctx context.Context, input string, doc *document.Document, report review.Report) []export.Read {
+	if b.second == nil || ctx.Err() != nil {
+		return nil
+	}
+	s, second := b.session, b.session.reader(b.second, doc.Article)
+	var reads []export.Read
+	var works []*reader.Work
+	for i := range doc.Drafts {
+		d := &doc.Drafts[i]
+		r := export.Read{Task: d.Task.Language, Article: doc.Article}
+		switch {
+		case d.Origin.Engine == document.EngineExtractive || d.Empty():
+			continue // taken from the article word for word, or nothing
+		case d.Task.Kind == document.Summary:
+			r.Task, r.Sentences = string(document.Summary), d.Sentences
+			works = append(works, second.Summary(d.Task.Language, d.Sentences))
+		default:
+			r.Texts = whole(d)
+			works = append(works, second.Translation(d.Task.Language, r.Texts, report.Findings[d.ID]))
+		}
+		reads = append(reads, r)
+	}
+	s.cost(ctx, b.second, works...)
+	for i, w := range works {
+		reads[i].Reading = s.read(ctx, w, input)
+	}
+	return reads
+}
+
+// whole are the paragraphs of a translation that came whole.
+func whole(d *document.Draft) []string {
+	texts := make([]string, len(d.Segments))
+	for i, seg := range d.Segments {
+		if seg.State == document.Complete {
+			texts[i] = seg.Text
+		}
+	}
+	return texts
+}
+
+// showRead tells what a second reader thinks where the output is for others and
+// does not hold it.
+func (b batch) showRead(input string, reads []export.Read) {
+	if b.options.format == "json" {
+		return
+	}
+	for _, r := range reads {
+		var text bytes.Buffer
+		text.WriteString(b.session.inputName(input))
+		_ = export.Reading(&text, r, b.session.words) // a buffer takes everything
+		_, _ = b.session.Err.Write(text.Bytes())
+	}
 }

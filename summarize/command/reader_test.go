@@ -70,7 +70,7 @@ func TestCheckReader(t *testing.T) {
 	}
 	got := speaking("en", "KEY", s.Key()).run(t, with()...)
 	host := strings.TrimSuffix(strings.TrimPrefix(s.BaseURL(), "http://"), "/v1")
-	if got.code != Done || !strings.Contains(got.out, "m thinks of the translation:\np2\tserious\tmistranslation: “plans to build” → “планує незабаром збудувати”. Not soon.\nRead: 3 of 3.") ||
+	if got.code != Done || !strings.Contains(got.out, "m thinks of the translation (Ukrainian):\np2\tserious\tmistranslation: “plans to build” → “планує незабаром збудувати”. Not soon.\nRead: 3 of 3.") ||
 		!strings.Contains(got.out, "m · "+host+" · reading-") || strings.Contains(got.out, "43 ships") {
 		t.Errorf("%d %s", got.code, got.out)
 	}
@@ -160,5 +160,60 @@ func TestCheckReaderStopped(t *testing.T) {
 	last := s.Requests()[len(s.Requests())-1]
 	if strings.Contains(string(last.Body), "from "+"p1 to") {
 		t.Errorf("what was read is asked for again: %s", last.Body)
+	}
+}
+
+// TestBriefReader: what was made is read again, in the JSON or on standard error,
+// and neither --strict nor a state changes by it.
+func TestBriefReader(t *testing.T) {
+	s := thinker(t, nil)
+	source := file(t, "source.txt", checkSource)
+	args := func(more ...string) []string {
+		return append([]string{"brief", source, "--endpoint", s.BaseURL(), "--key-env", "KEY", "--model", "maker", "--to", "uk", "--in", "en",
+			"--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY"}, more...)
+	}
+	console := speaking("en", "KEY", s.Key())
+	without := console.run(t, args()[:10]...)
+	got := console.run(t, args("--format", "json")...)
+	var out struct {
+		Summary struct {
+			State     string
+			Sentences []struct{ Ground string }
+		}
+		Translations map[string]struct{ State string }
+		Readings     []struct {
+			Task string
+			reading
+		}
+	}
+	if err := json.Unmarshal([]byte(got.out), &out); err != nil {
+		t.Fatal(err, got.err)
+	}
+	if got.code != without.code || len(out.Readings) != 2 || out.Translations["uk"].State != "complete" {
+		t.Fatalf("%d (%d without): %+v %s", got.code, without.code, out, got.err)
+	}
+	if r := out.Readings[0]; r.Task != "summary" || len(r.Judgements) != 1 || r.Judgements[0].Verdict != "contradicted" || r.Judgements[0].Paragraph != "p2" || r.Judgements[0].Sentence != 1 {
+		t.Errorf("%+v", r)
+	}
+	if r := out.Readings[1]; r.Task != "uk" || len(r.Findings) != 1 || r.Dropped != 1 || r.Model != "m" {
+		t.Errorf("%+v", r)
+	}
+	if strings.Count(got.err, "reads it again") != 1 {
+		t.Errorf("%q", got.err)
+	}
+	got = console.run(t, args()...)
+	if got.out == "" || strings.Contains(got.out, "Not soon.") || !strings.Contains(got.err, "m thinks of the summary:\n1\tcontradicted by “42 ships” (p2). It has 42.") ||
+		!strings.Contains(got.err, "p2\tserious\tmistranslation: “plans to build”") {
+		t.Errorf("%q", got.err)
+	}
+	sealed := filepath.Join(t.TempDir(), "sealed.json")
+	if got := console.run(t, args("--format", "json", "--out", sealed)...); got.code != without.code {
+		t.Errorf("exit code %d: %s", got.code, got.err)
+	}
+	if got := console.run(t, "verify", sealed); got.code != Done {
+		t.Errorf("a reading does not fit the seal: %s %s", got.out, got.err)
+	}
+	if got := console.run(t, "brief", source, "--offline", "--reader", s.BaseURL()); got.code != Misused {
+		t.Errorf("exit code %d: %s", got.code, got.err)
 	}
 }

@@ -29,6 +29,7 @@ type (
 		Article      document.Article           `json:"article"`
 		Summary      *summaryJSON               `json:"summary"`
 		Translations map[string]translationJSON `json:"translations"`
+		Readings     []*readingJSON             `json:"readings,omitempty"` // what a second reader thinks of them
 		Usage        document.Usage             `json:"usage"`
 		Errors       []errorJSON                `json:"errors"`
 		Provenance   *provenance.Manifest       `json:"provenance,omitempty"`
@@ -65,9 +66,13 @@ type (
 // JSON writes the newest draft of each task, a person's final before it, and every source paragraph id in
 // every translation exactly once. states are complete, incomplete, failed or
 // cancelled. r is what the checks found in them, m the manifest, which is
-// sealed here; the zero Manifest is not written.
-func JSON(w io.Writer, d *document.Document, r review.Report, words Words, m provenance.Manifest) error {
+// sealed here; the zero Manifest is not written. reads are what second readers
+// think.
+func JSON(w io.Writer, d *document.Document, r review.Report, words Words, m provenance.Manifest, reads ...Read) error {
 	out := documentOf(d, r, words)
+	for _, read := range reads {
+		out.Readings = append(out.Readings, read.json(words))
+	}
 	if m.Tolmach != 0 {
 		text, err := json.Marshal(out)
 		if err != nil {

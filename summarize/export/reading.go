@@ -130,7 +130,7 @@ func bytesOf(text string, at [2]int) (prose.Span, bool) {
 // Reading writes for people what a reader thinks, apart from what the checks
 // found, and who it is.
 func Reading(w io.Writer, r Read, words Words) error {
-	lines := []string{"", words.T("export.reader.thinks", "Model", r.Origin.Model)}
+	lines := []string{"", words.T("export.reader.thinks", "Model", r.Origin.Model, "Language", words.LanguageName(r.Language))}
 	if r.Task == string(document.Summary) {
 		lines[1] = words.T("export.reader.thinks.summary", "Model", r.Origin.Model)
 	}
