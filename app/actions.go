@@ -12,6 +12,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/bar"
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/handout"
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/settings"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -67,7 +68,7 @@ func (cm *commands) articleActions() [][]action.Action {
 func (cm *commands) recentActions() []action.Action {
 	var all []action.Action
 	for _, e := range cm.w.shelf.recent {
-		all = append(all, action.Action{Name: shortened(e.Title, 60), Do: func() { cm.w.session.Reopen(e.Key) }})
+		all = append(all, action.Action{Name: look.Cut(e.Title, 60), Do: func() { cm.w.session.Reopen(e.Key) }})
 	}
 	return all
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
@@ -74,7 +75,7 @@ func (ak *asking) costs(tasks []document.Task) string {
 			in, out = in+d.Usage.Prompt, out+d.Usage.Completion
 		}
 	}
-	said := ak.w.words.T("app.again.asks", "Server", joined(name, model))
+	said := ak.w.words.T("app.again.asks", "Server", look.Joined(name, model))
 	if in+out > 0 {
 		said += " " + ak.w.words.T("app.again.cost", "In", in, "Out", out)
 	}

@@ -16,6 +16,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/display"
 	"codeberg.org/tolmach/tolmach/app/instance"
 	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/remark"
 	"codeberg.org/tolmach/tolmach/app/session"
 	"codeberg.org/tolmach/tolmach/app/threads"
 	"codeberg.org/tolmach/tolmach/locales"
@@ -90,7 +91,7 @@ type window struct {
 	model      model
 	asking     asking
 	grid       grid
-	remarks    remarks
+	remarks    remark.Remarks
 	desk       *desk // nil while all languages are shown
 	editing    editing
 	review     reviewing
@@ -111,7 +112,7 @@ func (w *window) furnish() {
 	w.looks.w, w.commands.w = w, w
 	w.inputs.w, w.files.w, w.shelf.w = w, w, w
 	w.model.w, w.asking.w = w, w
-	w.grid.w, w.remarks.w, w.editing.w = w, w, w
+	w.grid.w, w.editing.w = w, w
 	w.review.w, w.card.w = w, w
 	w.page.w, w.finder.w, w.support.w, w.terms.w, w.outside.w, w.remembered.w = w, w, w, w, w, w
 }
@@ -127,7 +128,7 @@ func newWindow(a fyne.App, o Options, post func(func())) *window {
 	}
 	w.model.links = connection.NewSet(w.model.keys)
 	w.model.links.Gate().SetLocalOnly(w.model.localOnly())
-	w.words = locales.New(w.looks.language())
+	w.looks.word()
 	w.session = session.New(w, w.store, post)
 	w.threads = threads.New(threads.Options{Texts: facts{w}, Original: sourceColumn, Work: w.session.Work, Post: w.session.Post})
 	w.session.Drafts.UseWordings(w.set.Wordings)

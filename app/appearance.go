@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/language"
 
 	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/remark"
 	"codeberg.org/tolmach/tolmach/locales"
 )
 
@@ -20,9 +21,15 @@ func (ap *appearance) speak(tag string) {
 	ap.w.changed()
 }
 
+// word takes the words of the interface language.
+func (ap *appearance) word() {
+	ap.w.words = locales.New(ap.language())
+	ap.w.remarks = remark.Remarks{Words: ap.w.words}
+}
+
 // reword builds everything anew in the interface language.
 func (ap *appearance) reword() {
-	ap.w.words = locales.New(ap.language())
+	ap.word()
 	row, fraction := ap.w.parts.columns.Place()
 	ap.dress()
 	ap.w.build()

@@ -3,8 +3,8 @@ package app
 import (
 	"slices"
 	"strconv"
-	"strings"
 
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -77,13 +77,8 @@ func (s source) Cell(column string, row int) parallel.Cell {
 	if !v.running {
 		cell.Note = s.note(doc, v, row)
 	}
-	cell.Note = joined(cell.Note, s.w.grid.by().origin(doc, v, column, row), s.w.asking.saidBack(v, row))
+	cell.Note = look.Joined(cell.Note, s.w.grid.by().origin(doc, v, column, row), s.w.asking.saidBack(v, row))
 	return cell
-}
-
-// joined puts notes together, without the empty ones.
-func joined(notes ...string) string {
-	return strings.Join(slices.DeleteFunc(notes, func(s string) bool { return s == "" }), " · ")
 }
 
 // note says in the text itself where something is missing, and in the first
@@ -98,7 +93,7 @@ func (s source) note(doc *document.Document, v version, row int) string {
 		note = "app.gap.missing"
 	}
 	d := doc.Draft(v.id)
-	switch why := s.w.remarks.explain(d); {
+	switch why := s.w.remarks.Explain(d); {
 	case why == "":
 	case s.w.asking.cause() != nil: // it is said over all columns
 		if d.Empty() {
@@ -254,16 +249,6 @@ func (gd *grid) toggle(id string) {
 	gd.by().compare() // with what is in view now
 	gd.w.showMenu()
 	gd.w.changed()
-}
-
-// shortened cuts a text to a number of characters, with an ellipsis.
-func shortened(s string, most int) string {
-	s = strings.TrimSpace(s)
-	r := []rune(s)
-	if len(r) <= most {
-		return s
-	}
-	return strings.TrimSpace(string(r[:most-1])) + "…"
 }
 
 // shown reports whether a column is in view.

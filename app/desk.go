@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/memory"
 )
@@ -173,15 +174,15 @@ func (dk *desk) remove(id, name string) {
 // draftName is a draft's place at the desk and what tells it from the others:
 // who wrote it and, where that is the same, when.
 func (dk *desk) draftName(d *document.Draft) string {
-	name := dk.w.remarks.by(d)
+	name := dk.w.remarks.By(d)
 	same := 0
 	for _, id := range dk.drafts() {
-		if o := dk.w.session.Document().Draft(id); o != nil && dk.w.remarks.by(o) == name {
+		if o := dk.w.session.Document().Draft(id); o != nil && dk.w.remarks.By(o) == name {
 			same++
 		}
 	}
 	if same > 1 && !d.Origin.Started.IsZero() {
-		name = joined(d.Origin.Started.Local().Format("15:04:05"), name)
+		name = look.Joined(d.Origin.Started.Local().Format("15:04:05"), name)
 	}
 	return dk.placed(d.ID, name)
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
@@ -50,28 +51,8 @@ func (dk *desk) text(doc *document.Document, column string) *document.Draft {
 	return dk.draft(doc, column)
 }
 
-// made says at the desk when and by what a draft was made: server, wording,
-// glossary, tokens.
-func (dk *desk) made(d *document.Draft) string {
-	if d == nil || d.State.Running() {
-		return ""
-	}
-	o := d.Origin
-	said := []string{o.Endpoint}
-	if !o.Started.IsZero() {
-		said = append(said, o.Started.Local().Format("2006-01-02 15:04"))
-	}
-	if n := d.Usage.Prompt + d.Usage.Completion; n > 0 {
-		said = append(said, dk.w.words.N("app.draft.tokens", n))
-	}
-	if o.Prompt != "" {
-		said = append(said, dk.w.words.T("app.prompts.version", "Version", o.Prompt))
-	}
-	if o.Glossary != "" {
-		said = append(said, dk.w.words.T("app.draft.glossary", "Version", o.Glossary))
-	}
-	return joined(said...)
-}
+// made says when and by what a draft was made.
+func (dk *desk) made(d *document.Draft) string { return dk.w.remarks.Made(d) }
 
 // origin says in the final's column where a paragraph came from and whether it
 // is done.
@@ -100,5 +81,5 @@ func (dk *desk) origin(doc *document.Document, v version, column string, row int
 	if s.Edited {
 		said = append(said, dk.w.words.T("app.final.edited"))
 	}
-	return joined(said...)
+	return look.Joined(said...)
 }

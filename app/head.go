@@ -49,7 +49,7 @@ func (h *heading) describe(doc *document.Document, s *head.State) {
 		s.Details, s.CanCopy = w.words.N("app.paragraphs", len(doc.Article.Paragraphs)), true
 		return
 	}
-	d, done := w.grid.by().draft(doc, h.column), w.remarks.finished(doc, h.column)
+	d, done := w.grid.by().draft(doc, h.column), w.remarks.Finished(doc.Final(w.grid.by().done(h.column)))
 	switch {
 	case h.column == memoryColumn:
 	case w.grid.by().isFinal(h.column): // nobody is asked for one
@@ -63,18 +63,18 @@ func (h *heading) describe(doc *document.Document, s *head.State) {
 // that is whole and in which nothing was found there is nothing to say.
 func (h *heading) translation(d *document.Draft, done string, s *head.State) {
 	w := h.w
-	n := w.review.counts[h.column]
-	s.Serious, s.Doubtful = n.high, n.medium
-	by, far := w.remarks.describe(d)
-	s.Details = joined(by, far, w.remarks.counted(h.column, d), done, w.grid.by().made(d))
+	n, checked := w.review.counts[h.column]
+	s.Serious, s.Doubtful = n.High, n.Medium
+	by, far := w.remarks.Describe(d)
+	s.Details = look.Joined(by, far, w.remarks.Counted(d, n, checked), done, w.grid.by().made(d))
 	if d != nil && d.State == document.Complete {
 		far = ""
 	}
 	if far != "" || done != "" {
-		s.Says = shorter(joined(far, done), far)
+		s.Says = shorter(look.Joined(far, done), far)
 	}
 	if w.asking.cause() == nil { // its remedy is over all columns
-		s.Act, h.act = w.remarks.action(d)
+		s.Act, h.act = w.asking.action(d)
 	}
 	s.CanCopy = d != nil && !d.Empty()
 	if s.Writing = d != nil && d.State.Running(); s.Writing && len(d.Segments) > 0 {
@@ -94,6 +94,22 @@ func shorter(text, least string) []string {
 		all = append(all, text)
 	}
 	return all
+}
+
+// action is the one thing to do about a draft: continue it when part of it is
+// there, ask again when nothing is, open the settings when only they help. What
+// runs has a sign of its own.
+func (ak *asking) action(d *document.Draft) (label string, do func()) {
+	switch {
+	case d == nil || d.State == document.Complete || d.State.Running():
+		return "", nil
+	case d.Problem != nil && settingsHelp(d.Problem):
+		return ak.w.words.T("app.settings"), ak.w.model.openSettings
+	case d.Task.Kind == document.Translation && d.Done() > 0:
+		return ak.w.words.T("app.continue"), func() { ak.retry(d.ID) }
+	default:
+		return ak.w.words.T("app.retry"), func() { ak.retry(d.ID) }
+	}
 }
 
 // remedy is the button of the summary.
@@ -121,5 +137,5 @@ func (a *remedy) choose(d *document.Draft) (label string, do func()) {
 	if d != nil && d.State.Running() {
 		return a.w.words.T("app.cancel"), func() { a.w.session.Drafts.Cancel(d.ID) }
 	}
-	return a.w.remarks.action(d)
+	return a.w.asking.action(d)
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/settings"
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
@@ -145,9 +146,9 @@ func (ml *model) localOnly() bool { return ml.w.forced.LocalOnly || ml.w.set.Loc
 func (ml *model) show() {
 	name, model := ml.name()
 	if ml.localOnly() {
-		name = joined(ml.w.words.T("app.localonly.title"), name)
+		name = look.Joined(ml.w.words.T("app.localonly.title"), name)
 	}
-	ml.w.parts.bar.SetModel("● "+joined(name, model), "● "+model)
+	ml.w.parts.bar.SetModel("● "+look.Joined(name, model), "● "+model)
 }
 
 // menu says more of the model: whose it is, what the open article has
@@ -158,9 +159,11 @@ func (ml *model) menu(under fyne.CanvasObject) {
 		i.Disabled = true
 		return i
 	}
-	items := []*fyne.MenuItem{says(joined(ml.name()))}
-	if used := ml.w.remarks.usage(); used != "" {
-		items = append(items, says(used))
+	items := []*fyne.MenuItem{says(look.Joined(ml.name()))}
+	if doc := ml.w.session.Document(); doc != nil {
+		if used := ml.w.remarks.Usage(doc.Usage()); used != "" {
+			items = append(items, says(used))
+		}
 	}
 	local := fyne.NewMenuItem(ml.w.words.T("app.localonly"), func() { ml.setLocalOnly(!ml.w.set.LocalOnly) })
 	local.Checked, local.Disabled = ml.localOnly(), ml.w.forced.LocalOnly

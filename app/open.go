@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/look"
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize/archive"
 	"codeberg.org/tolmach/tolmach/summarize/article"
@@ -145,7 +146,7 @@ func (ip *inputs) choose(of *article.Choices) {
 		found = slices.DeleteFunc(slices.Clone(of.Items), func(c article.Choice) bool { return !prose.Holds(c.Title, s) })
 		list.Refresh()
 	}
-	d = dialog.NewCustom(shortened(of.Name, 60), ip.w.words.T("app.cancel"), container.NewBorder(search, nil, nil, nil, list), ip.w.win)
+	d = dialog.NewCustom(look.Cut(of.Name, 60), ip.w.words.T("app.cancel"), container.NewBorder(search, nil, nil, nil, list), ip.w.win)
 	size := ip.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(720, size.Width-40), size.Height*.8))
 	escape.Show(ip.w.win, d)
@@ -178,7 +179,7 @@ func (ip *inputs) recentList() fyne.CanvasObject {
 	}
 	list := container.NewVBox(widget.NewLabel(ip.w.words.T("app.empty.recent")))
 	for _, e := range ip.w.shelf.recent {
-		b := widget.NewButton(shortened(e.Title, 70), func() { ip.w.session.Reopen(e.Key) })
+		b := widget.NewButton(look.Cut(e.Title, 70), func() { ip.w.session.Reopen(e.Key) })
 		b.Importance = widget.LowImportance
 		b.Alignment = widget.ButtonAlignLeading
 		list.Add(b)

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"codeberg.org/tolmach/tolmach/app/findings"
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/app/remark"
 	"codeberg.org/tolmach/tolmach/app/session"
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -17,9 +19,9 @@ import (
 // reviewing is what was found in the columns.
 type reviewing struct {
 	w       *window
-	counts  map[string]count // of findings, by column
-	places  map[string]place // of the findings listed in the panel, by their item's ID
-	listing bool             // the findings will be listed in a moment
+	counts  map[string]remark.Count // of findings, by column
+	places  map[string]place        // of the findings listed in the panel, by their item's ID
+	listing bool                    // the findings will be listed in a moment
 }
 
 // marks are the levels of the marks by severity.
@@ -85,7 +87,7 @@ func (rv *reviewing) panel() *findings.Panel {
 // list counts what was found in the newest translations and, while the
 // panel is open, lists it there.
 func (rv *reviewing) list() {
-	rv.counts, rv.places = map[string]count{}, map[string]place{}
+	rv.counts, rv.places = map[string]remark.Count{}, map[string]place{}
 	var items []findings.Item
 	checked := -1
 	if doc := rv.w.session.Document(); doc != nil {
@@ -110,25 +112,11 @@ func (rv *reviewing) list() {
 	rv.w.parts.columns.HeadsChanged()
 }
 
-// count is how much of each severity was found in a column.
-type count struct{ high, medium, info int }
-
-func (n *count) add(s check.Severity) {
-	switch s {
-	case check.High:
-		n.high++
-	case check.Medium:
-		n.medium++
-	default:
-		n.info++
-	}
-}
-
 // listColumn counts the findings of a column, and lists them when somebody sees
 // the list: its sentences cost more than everything else here. It is not ok
 // when nothing there has been checked.
 func (rv *reviewing) listColumn(doc *document.Document, column string) (items []findings.Item, done int, ok bool) {
-	n := count{}
+	n := remark.Count{}
 	for row := range doc.Article.Paragraphs {
 		v, there := rv.w.grid.versionAt(doc, column, row)
 		if !there {
@@ -145,7 +133,7 @@ func (rv *reviewing) listColumn(doc *document.Document, column string) (items []
 		for _, f := range rows[row] {
 			away := rv.w.session.Checks.Dismissed(f)
 			if !away {
-				n.add(f.Severity)
+				n.Add(f.Severity)
 			}
 			if rv.w.set.View.Findings {
 				items = append(items, rv.listed(doc, column, v, place{f, v.id, row}, away))
@@ -175,10 +163,10 @@ func (rv *reviewing) listed(doc *document.Document, column string, v version, at
 func (rv *reviewing) fact(doc *document.Document, v version, at place, message string) string {
 	part := func(text string, s check.Span, arg string) string {
 		if !s.Empty() && s.To <= len(text) {
-			return shortened(text[s.From:s.To], 40)
+			return look.Cut(text[s.From:s.To], 40)
 		}
 		said, _ := at.Message.Args[arg].(string)
-		return shortened(said, 40)
+		return look.Cut(said, 40)
 	}
 	source := part(doc.Article.Paragraphs[at.row].Text, at.Source, "Source")
 	target := part(v.segment.Text, at.Target, "Text")

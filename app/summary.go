@@ -90,7 +90,7 @@ func (p *summaryPanel) style() document.Style {
 func (p *summaryPanel) choose() {
 	style := p.w.words.T(styleNames[p.style()])
 	language := p.w.words.LanguageTitle(locales.Match(p.w.asking.summaryLanguage()).String())
-	p.kind.Say(joined(style, language)+" ▾", style+" ▾")
+	p.kind.Say(look.Joined(style, language)+" ▾", style+" ▾")
 }
 
 // chosen keeps a choice that is another than before.
@@ -130,12 +130,12 @@ func (p *summaryPanel) draft() *document.Draft {
 // show draws the panel's present state.
 func (p *summaryPanel) show() {
 	d := p.newest()
-	by, far := p.w.remarks.describe(d)
+	by, far := p.w.remarks.Describe(d)
 	if d != nil && d.State == document.Complete {
 		far = "" // there it is
 	}
-	p.state.SetText(joined(by, far, p.remarks(d)))
-	p.why.SetText(p.w.remarks.explain(d))
+	p.state.SetText(look.Joined(by, far, p.remarks(d)))
+	p.why.SetText(p.w.remarks.Explain(d))
 	look.Show(p.why, p.why.Text != "")
 	p.act.set(d)
 	look.Show(p.copy, d != nil && !d.Empty())
@@ -165,7 +165,7 @@ func (p *summaryPanel) remarks(d *document.Draft) string {
 	if d.LeftOut > 0 {
 		remarks = append(remarks, p.w.words.N("app.leftout", d.LeftOut))
 	}
-	return joined(remarks...)
+	return look.Joined(remarks...)
 }
 
 // Rows implements parallel.Source.

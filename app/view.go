@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/session"
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -129,7 +130,7 @@ func (w *window) retitle() {
 	if doc := w.session.Document(); doc != nil {
 		w.parts.bar.SetTitle(cmp.Or(doc.Article.Title, doc.Article.Address, t), doc.Article.Address)
 		if doc.Article.Title != "" {
-			t = shortened(doc.Article.Title, 60) + " — " + t
+			t = look.Cut(doc.Article.Title, 60) + " — " + t
 		}
 	}
 	w.showPlace()

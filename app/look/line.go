@@ -1,6 +1,7 @@
 package look
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -111,4 +112,9 @@ func Cut(s string, most int) string {
 		}
 	}
 	return s
+}
+
+// Joined puts remarks together, without the empty ones.
+func Joined(remarks ...string) string {
+	return strings.Join(slices.DeleteFunc(remarks, func(s string) bool { return s == "" }), " · ")
 }
