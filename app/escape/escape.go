@@ -94,6 +94,61 @@ func (l *List) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// Button is Fyne's, with Escape for the dialog it is in.
+type Button struct{ widget.Button }
+
+// NewButton returns a button; the icon may be nil.
+func NewButton(text string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.Icon, b.OnTapped = text, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *Button) TypedKey(k *fyne.KeyEvent) {
+	if !HandOn(b, k) {
+		b.Button.TypedKey(k)
+	}
+}
+
+// Slider is Fyne's, with Escape for the dialog it is in.
+type Slider struct{ widget.Slider }
+
+// NewSlider returns a slider.
+func NewSlider(low, high, step, value float64, changed func(float64)) *Slider {
+	s := &Slider{}
+	s.Min, s.Max, s.Step, s.Value = low, high, step, value
+	s.OnChanged = changed
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *Slider) TypedKey(k *fyne.KeyEvent) {
+	if !HandOn(s, k) {
+		s.Slider.TypedKey(k)
+	}
+}
+
+// Hyperlink is Fyne's, with Escape for the dialog it is in.
+type Hyperlink struct{ widget.Hyperlink }
+
+// NewHyperlink returns a link that leads nowhere yet.
+func NewHyperlink(text string) *Hyperlink {
+	h := &Hyperlink{}
+	h.Text = text
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// TypedKey implements fyne.Focusable.
+func (h *Hyperlink) TypedKey(k *fyne.KeyEvent) {
+	if !HandOn(h, k) {
+		h.Hyperlink.TypedKey(k)
+	}
+}
+
 // HandOn gives Escape, and the key that leads to another part of the window, to
 // the canvas that a focused widget is on, as though nothing had the focus; false
 // for any other key.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/look"
 )
 
@@ -15,7 +16,7 @@ import (
 type advanced struct {
 	*form
 	object    fyne.CanvasObject
-	fold      *button
+	fold      *escape.Button
 	body      *fyne.Container
 	timeout   *numberField
 	requests  *numberField
@@ -25,7 +26,7 @@ type advanced struct {
 	cert      *entry
 	headers   *entry
 	headFault *note
-	larger    *button
+	larger    *escape.Button
 }
 
 func newAdvanced(f *form) *advanced {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/locales"
 )
 
@@ -28,12 +29,12 @@ func newAppearance(p *panel) fyne.CanvasObject {
 		tags = append(tags, tag.String())
 		names = append(names, locales.OwnName(tag.String()))
 	}
-	lang := newChoice(tags, names, p.set.Language, p.cancel, func(v string) { p.set.Language = v })
+	lang := newChoice(tags, names, p.set.Language, func(v string) { p.set.Language = v })
 	look := newChoice([]string{"", "light", "dark"},
 		[]string{t("settings.theme.system"), t("settings.theme.light"), t("settings.theme.dark")},
-		p.set.Theme, p.cancel, func(v string) { p.set.Theme = v })
-	local := newCheck(t("settings.local"), func(on bool) { p.set.LocalOnly = on }, p.cancel)
-	local.set(p.set.LocalOnly)
+		p.set.Theme, func(v string) { p.set.Theme = v })
+	local := escape.NewCheck(t("settings.local"), func(on bool) { p.set.LocalOnly = on })
+	setQuietly(local, p.set.LocalOnly)
 	why := newNote()
 	why.plain(t("settings.local.why"))
 	return container.NewVScroll(besideBar(container.NewVBox(
@@ -58,7 +59,7 @@ func newScale(p *panel) fyne.CanvasObject {
 		sample.TextSize = normal * float32(scale)
 		sample.Refresh()
 	}
-	s := newSlider(minScale, maxScale, scaleStep, now, p.cancel, func(v float64) {
+	s := escape.NewSlider(minScale, maxScale, scaleStep, now, func(v float64) {
 		v = math.Round(v*10) / 10
 		p.set.TextScale = float32(v)
 		draw(v)

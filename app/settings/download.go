@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
@@ -18,10 +19,10 @@ import (
 type download struct {
 	*modelField
 	object *fyne.Container // hidden for other servers
-	reveal *button         // shows the fields
+	reveal *escape.Button  // shows the fields
 	fields *fyne.Container
 	name   *entry
-	start  *button
+	start  *escape.Button
 	bar    *widget.ProgressBar
 	track  *fyne.Container // the bar's
 	status *note
@@ -33,7 +34,7 @@ type download struct {
 const suggestion = "gemma3:4b"
 
 func newDownload(m *modelField) *download {
-	d := &download{modelField: m, name: newEntry(m.cancel), status: newNote(), job: m.form.job()}
+	d := &download{modelField: m, name: newEntry(), status: newNote(), job: m.form.job()}
 	t := m.Words.T
 	d.reveal = m.button(t("settings.pull.open"), theme.DownloadIcon(), func() { d.unfold(); m.win.Canvas().Focus(d.name) })
 	d.reveal.Importance = widget.LowImportance

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -242,8 +243,8 @@ func TestFoundOllamaWithoutModels(t *testing.T) {
 	f := open4test(t, language.Korean, small)
 	f.idle()
 	f.servers.finder.show([]endpoint.Found{{Preset: onPreset(t, "ollama"), BaseURL: "http://localhost:11434/v1"}})
-	var add *button
-	find(f.servers.finder.found, func(b *button) { add = b })
+	var add *escape.Button
+	find(f.servers.finder.found, func(b *escape.Button) { add = b })
 	if add.Text != f.Words.T("settings.pull.open") {
 		t.Errorf("the row offers %q", add.Text)
 	}

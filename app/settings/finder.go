@@ -29,7 +29,7 @@ type finder struct {
 
 func newFinder(p *panel, add func(endpoint.Found), addKey func(endpoint.Key)) *finder {
 	f := &finder{panel: p, add: add, addKey: addKey, job: p.job(), found: container.NewVBox(), status: paragraph("")}
-	f.key = newEntry(p.cancel)
+	f.key = newEntry()
 	f.key.Password = true
 	f.key.done = f.take
 	f.key.OnSubmitted = func(string) { f.take() }

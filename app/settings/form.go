@@ -3,6 +3,7 @@ package settings
 import (
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -25,12 +26,12 @@ type form struct {
 	object    fyne.CanvasObject
 	scroll    *container.Scroll
 	wheel     *wheel
-	used      *check
+	used      *escape.Check
 	name      *entry
 	url       *entry
 	urlFault  *note
 	plainNote *note
-	plain     *check
+	plain     *escape.Check
 	key       *keyField
 	models    *modelField
 	prices    *prices
@@ -42,12 +43,12 @@ type form struct {
 func newForm(s *servers) *form {
 	f := &form{panel: s.panel, servers: s}
 	t := s.Words.T
-	f.used = newCheck(t("settings.server.use"), func(on bool) { s.use(on) }, s.cancel)
+	f.used = escape.NewCheck(t("settings.server.use"), func(on bool) { s.use(on) })
 	f.name = f.text(func(v string) { f.d.Name = v; s.list.Refresh() })
 	f.url = f.text(f.typedURL)
 	f.url.SetPlaceHolder("https://…/v1")
 	f.urlFault, f.plainNote = newVerdict(1), newNote()
-	f.plain = newCheck(t("settings.server.plain"), f.agreed, s.cancel)
+	f.plain = escape.NewCheck(t("settings.server.plain"), f.agreed)
 	f.key = newKeyField(f)
 	f.models = newModelField(f)
 	f.prices = newPrices(f)
@@ -68,7 +69,7 @@ func newForm(s *servers) *form {
 
 // text is an entry that reports what the user types.
 func (f *form) text(typed func(string)) *entry {
-	e := newEntry(f.cancel)
+	e := newEntry()
 	e.OnChanged = func(v string) {
 		if !f.filling && f.d != nil {
 			typed(v)
@@ -83,7 +84,7 @@ func (f *form) show(d *draft) {
 	f.stop()
 	f.d = d
 	f.filling = true
-	f.used.set(d.ID == f.servers.chosen)
+	setQuietly(f.used, d.ID == f.servers.chosen)
 	f.name.SetText(d.Name)
 	f.url.SetText(d.BaseURL)
 	for _, n := range f.numbers {
@@ -91,7 +92,7 @@ func (f *form) show(d *draft) {
 	}
 	f.advanced.cert.SetText(d.Certificate)
 	f.advanced.headers.SetText(d.headers)
-	f.plain.set(d.PlainHTTP)
+	setQuietly(f.plain, d.PlainHTTP)
 	f.models.show(d)
 	f.filling = false
 	f.name.SetPlaceHolder(d.Host())

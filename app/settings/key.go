@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -27,21 +28,21 @@ type keyField struct {
 
 	object  *fyne.Container
 	input   *entry
-	link    *hyperlink
+	link    *escape.Hyperlink
 	status  *note
-	replace *button
-	remove  *button
-	back    *button
+	replace *escape.Button
+	remove  *escape.Button
+	back    *escape.Button
 }
 
 func newKeyField(f *form) *keyField {
 	k := &keyField{form: f, job: f.job(), status: newVerdict(1)}
 	t, p := f.Words.T, f.panel
-	k.input = newEntry(p.cancel)
+	k.input = newEntry()
 	k.input.done = f.try
 	k.input.Password = true
 	k.input.OnChanged = k.typed
-	k.link = newHyperlink(t("settings.key.get"), p.cancel)
+	k.link = escape.NewHyperlink(t("settings.key.get"))
 	k.replace = p.button(t("settings.key.replace"), nil, k.startReplacing)
 	k.remove = p.button(t("settings.key.remove"), nil, k.drop)
 	k.back = p.button(t("settings.key.back"), nil, k.takeBack)
@@ -100,7 +101,7 @@ func (k *keyField) fill() {
 	k.filling = true
 	k.input.SetText(string(k.d.key))
 	k.filling = false
-	for _, b := range []*button{k.replace, k.remove, k.back} {
+	for _, b := range []*escape.Button{k.replace, k.remove, k.back} {
 		look.Show(b, false)
 	}
 }

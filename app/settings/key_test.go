@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -79,9 +80,9 @@ func TestDeleteAsksAndDropsTheKey(t *testing.T) {
 	if len(f.win.Canvas().Overlays().List()) != 2 || len(f.servers.drafts) != 2 {
 		t.Fatal("deleted without a question")
 	}
-	var yes *button
+	var yes *escape.Button
 	walk(f.win.Canvas().Overlays().Top(), func(o, _ fyne.CanvasObject) {
-		if b, ok := o.(*button); ok && b.Text == f.Words.T("settings.server.delete") {
+		if b, ok := o.(*escape.Button); ok && b.Text == f.Words.T("settings.server.delete") {
 			yes = b
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/collate"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
@@ -26,25 +27,25 @@ var offered = []string{
 type languages struct {
 	*panel
 	shown  int // index of the selected language; -1 for none
-	list   *list
+	list   *escape.List
 	add    *choice
-	up     *button
-	down   *button
-	remove *button
+	up     *escape.Button
+	down   *escape.Button
+	remove *escape.Button
 }
 
 func newLanguages(p *panel) fyne.CanvasObject {
 	l := &languages{panel: p, shown: -1}
 	t := p.Words.T
-	l.list = newList(func() int { return len(p.set.Targets) }, newLanguageRow, l.updateRow, p.cancel)
+	l.list = newList(func() int { return len(p.set.Targets) }, newLanguageRow, l.updateRow)
 	l.list.OnSelected = func(i int) { l.shown = i; l.refresh() }
 	tags, names := l.sorted()
-	l.add = newChoice(tags, names, "", p.cancel, l.append)
+	l.add = newChoice(tags, names, "", l.append)
 	l.add.PlaceHolder = t("settings.target.add")
 	l.up = p.button(t("settings.target.up"), theme.MoveUpIcon(), func() { l.move(-1) })
 	l.down = p.button(t("settings.target.down"), theme.MoveDownIcon(), func() { l.move(+1) })
 	l.remove = p.button(t("settings.target.remove"), theme.ContentRemoveIcon(), l.delete)
-	for _, b := range []*button{l.up, l.down, l.remove} {
+	for _, b := range []*escape.Button{l.up, l.down, l.remove} {
 		b.Alignment = widget.ButtonAlignLeading
 	}
 	l.refresh()
@@ -119,7 +120,7 @@ func newSummary(p *panel) fyne.CanvasObject {
 	style := newChoice(
 		[]string{string(document.StyleHeadline), string(document.StyleBullets), string(document.StyleBrief)},
 		[]string{t("settings.style.headline"), t("settings.style.bullets"), t("settings.style.brief")},
-		string(p.set.SummaryStyle), p.cancel,
+		string(p.set.SummaryStyle),
 		func(v string) { p.set.SummaryStyle = document.Style(v) })
 	tags, names := []string{""}, []string{t("settings.summary.interface")}
 	for _, tag := range locales.Languages {
@@ -129,13 +130,13 @@ func newSummary(p *panel) fyne.CanvasObject {
 	if own := p.set.SummaryLanguage; !slices.Contains(tags, own) {
 		tags, names = append(tags, own), append(names, p.Words.LanguageTitle(own))
 	}
-	lang := newChoice(tags, names, p.set.SummaryLanguage, p.cancel, func(v string) { p.set.SummaryLanguage = v })
-	wanted := newCheck(t("settings.summary.make"), func(on bool) {
+	lang := newChoice(tags, names, p.set.SummaryLanguage, func(v string) { p.set.SummaryLanguage = v })
+	wanted := escape.NewCheck(t("settings.summary.make"), func(on bool) {
 		p.set.NoSummary = !on
 		enable(style, on)
 		enable(lang, on)
-	}, p.cancel)
-	wanted.set(!p.set.NoSummary)
+	})
+	setQuietly(wanted, !p.set.NoSummary)
 	enable(style, !p.set.NoSummary)
 	enable(lang, !p.set.NoSummary)
 	return container.NewVBox(heading(t("settings.summary.title")), wanted,

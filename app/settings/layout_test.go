@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -105,10 +106,10 @@ func checkLayerFits(t *testing.T, f *fixture, layer fyne.CanvasObject, least int
 	layer.Resize(f.win.Canvas().Size())
 	seen := 0
 	walk(layer, func(o, parent fyne.CanvasObject) {
-		if w, ok := o.(*button); ok && w.Size().Width+.5 < w.MinSize().Width {
+		if w, ok := o.(*escape.Button); ok && w.Size().Width+.5 < w.MinSize().Width {
 			t.Errorf("button %q is %v wide, needs %v", w.Text, w.Size().Width, w.MinSize().Width)
 		}
-		if w, ok := o.(*check); ok && w.Size().Width+.5 < w.MinSize().Width {
+		if w, ok := o.(*escape.Check); ok && w.Size().Width+.5 < w.MinSize().Width {
 			t.Errorf("check %q is %v wide, needs %v", w.Text, w.Size().Width, w.MinSize().Width)
 		}
 		if l, ok := o.(*widget.Label); ok && l.Wrapping == fyne.TextWrapOff && !strings.HasPrefix(l.Text, longName) {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
@@ -17,7 +18,7 @@ type modelField struct {
 	*form
 	object   *fyne.Container
 	input    *selectEntry
-	fetch    *button
+	fetch    *escape.Button
 	status   *note
 	download *download
 	job      *job
@@ -26,7 +27,7 @@ type modelField struct {
 }
 
 func newModelField(f *form) *modelField {
-	m := &modelField{form: f, input: newSelectEntry(f.cancel), status: newVerdict(2), job: f.job()}
+	m := &modelField{form: f, input: newSelectEntry(), status: newVerdict(2), job: f.job()}
 	m.input.OnChanged = m.typed
 	m.fetch = f.button("", nil, m.toggle)
 	m.idle()

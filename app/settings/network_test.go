@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -203,7 +204,7 @@ func TestFoundServerIsAdded(t *testing.T) {
 	f := open4test(t, language.English, large, func(o *Options) { o.Endpoints = ollama{} })
 	f.idle()
 	var add fyne.CanvasObject
-	find(f.servers.finder.found, func(b *button) { add = b })
+	find(f.servers.finder.found, func(b *escape.Button) { add = b })
 	test.Tap(add.(fyne.Tappable))
 	f.idle()
 	if w := f.servers.form.advanced.window.input; w.Text != "" || w.PlaceHolder != "4,096, as the server says" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -36,7 +37,7 @@ func (q question) findKey(ctx context.Context, keys Keyring) (endpoint.Key, erro
 type probe struct {
 	*form
 	object fyne.CanvasObject
-	button *button
+	button *escape.Button
 	result *note
 	job    *job
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 )
 
@@ -21,8 +22,8 @@ type recipe struct {
 	name     string // of the copy
 	text     string
 	commands *entry
-	copy     *button
-	use      *button
+	copy     *escape.Button
+	use      *escape.Button
 }
 
 var recipeWindows = []int{8192, 16384, 32768, 65536}
@@ -35,25 +36,25 @@ func openRecipe(f *form) *recipe {
 		f.reveal(f.models.input)
 		return nil
 	}
-	r.commands = newEntry(r.close)
+	r.commands = newEntry()
 	r.commands.MultiLine = true
 	r.commands.Wrapping, r.commands.Scroll = fyne.TextWrapBreak, fyne.ScrollVerticalOnly
 	r.commands.SetMinRowsVisible(4) // not in Fyne's monospaced font: it is drawn without underscores
 	r.commands.OnChanged = r.keepText
-	r.copy = newButton("", theme.ContentCopyIcon(), r.toClipboard, r.close)
-	r.use = newButton("", theme.ConfirmIcon(), r.useCopy, r.close)
+	r.copy = escape.NewButton("", theme.ContentCopyIcon(), r.toClipboard)
+	r.use = escape.NewButton("", theme.ConfirmIcon(), r.useCopy)
 	var values, names []string
 	for _, w := range recipeWindows {
 		values, names = append(values, strconv.Itoa(w)), append(names, f.Words.Number(w))
 	}
-	sizes := newChoice(values, names, values[1], r.close, func(v string) { n, _ := strconv.Atoi(v); r.show(n) })
+	sizes := newChoice(values, names, values[1], func(v string) { n, _ := strconv.Atoi(v); r.show(n) })
 	body := container.NewVScroll(besideBar(container.NewVBox(
 		paragraph(t("settings.recipe.why")),
 		field(t("settings.server.window"), sizes),
 		container.NewBorder(nil, nil, nil, container.NewCenter(r.copy), paragraph(t("settings.recipe.how"))),
 		r.commands,
 	)))
-	foot := container.NewHBox(layout.NewSpacer(), newButton(t("settings.cancel"), nil, r.close, r.close), r.use)
+	foot := container.NewHBox(layout.NewSpacer(), escape.NewButton(t("settings.cancel"), nil, r.close), r.use)
 	r.sheet = newSheet(f.win, t("settings.recipe.title"), body, foot, fyne.NewSize(680, 450), r.close)
 	r.show(recipeWindows[1])
 	r.sheet.show()

@@ -111,8 +111,8 @@ func TestEscapeFromEverywhere(t *testing.T) {
 	check("recipe", r.sheet.layer, r.sheet.show, 1)
 	r.close()
 	f.servers.askDelete()
-	top := f.win.Canvas().Overlays().Top()
-	check("question", top, func() { f.win.Canvas().Overlays().Add(top) }, 1)
+	q := f.servers.question
+	check("question", q.layer, q.show, 1)
 }
 
 // The keyboard goes down the form as the eye does.

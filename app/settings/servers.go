@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -28,13 +29,14 @@ type servers struct {
 	shown  int               // index of the draft in the form; -1 for none
 
 	object      fyne.CanvasObject
-	list        *list
-	add         *button
-	copy        *button
-	remove      *button
+	list        *escape.List
+	add         *escape.Button
+	copy        *escape.Button
+	remove      *escape.Button
 	form        *form
 	finder      *finder
 	environment *note
+	question    *sheet // whether to delete; nil until it was asked
 }
 
 func newServers(p *panel) *servers {
@@ -45,13 +47,13 @@ func newServers(p *panel) *servers {
 	s.form = newForm(s)
 	s.finder = newFinder(p, s.addFound, s.addKey)
 	t := p.Words.T
-	s.list = newList(func() int { return len(s.drafts) }, newServerRow, s.updateRow, p.cancel)
+	s.list = newList(func() int { return len(s.drafts) }, newServerRow, s.updateRow)
 	s.list.OnSelected = s.selected
 	s.add = p.button(t("settings.server.add"), theme.ContentAddIcon(), s.choosePreset)
 	find := p.button(t("settings.server.find"), theme.SearchIcon(), s.find)
 	s.copy = p.button(t("settings.server.duplicate"), theme.ContentCopyIcon(), s.duplicate)
 	s.remove = p.button(t("settings.server.delete"), theme.DeleteIcon(), s.askDelete)
-	for _, b := range []*button{s.add, find, s.copy, s.remove} {
+	for _, b := range []*escape.Button{s.add, find, s.copy, s.remove} {
 		b.Alignment = widget.ButtonAlignLeading
 	}
 	left := container.NewBorder(nil, container.NewVBox(s.add, find, s.copy, s.remove), nil, nil, s.list)
@@ -224,14 +226,13 @@ func (s *servers) duplicate() {
 func (s *servers) askDelete() {
 	t := s.Words.T
 	d := s.drafts[s.shown]
-	var question *sheet
-	back := func() { question.hide() }
-	yes := newButton(t("settings.server.delete"), nil, func() { back(); s.delete(d) }, back)
+	back := func() { s.question.hide() }
+	yes := escape.NewButton(t("settings.server.delete"), nil, func() { back(); s.delete(d) })
 	yes.Importance = widget.DangerImportance
-	foot := container.NewHBox(layout.NewSpacer(), newButton(t("settings.cancel"), nil, back, back), yes)
-	question = newSheet(s.win, t("settings.delete.title"), paragraph(t("settings.delete.text", "Name", s.title(d))),
+	foot := container.NewHBox(layout.NewSpacer(), escape.NewButton(t("settings.cancel"), nil, back), yes)
+	s.question = newSheet(s.win, t("settings.delete.title"), paragraph(t("settings.delete.text", "Name", s.title(d))),
 		foot, fyne.NewSize(420, 190), back)
-	question.show()
+	s.question.show()
 }
 
 func (s *servers) delete(d *draft) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
 
 	"fyne.io/fyne/v2"
@@ -71,8 +72,8 @@ type panel struct {
 	tabs    *container.AppTabs
 	servers *servers
 	saving  *job
-	save    *button
-	discard *button
+	save    *escape.Button
+	discard *escape.Button
 	wrong   *note
 	waiting bool // Save was pressed while the models were being fetched
 }
@@ -101,8 +102,8 @@ func open(win fyne.Window, o Options) *panel {
 
 func (p *panel) job() *job { return &job{ctx: p.ctx, post: p.Post} }
 
-func (p *panel) button(text string, icon fyne.Resource, tapped func()) *button {
-	return newButton(text, icon, tapped, p.cancel)
+func (p *panel) button(text string, icon fyne.Resource, tapped func()) *escape.Button {
+	return escape.NewButton(text, icon, tapped)
 }
 
 // cancel closes the dialog and forgets what was changed in it. While keys are

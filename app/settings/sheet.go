@@ -57,8 +57,8 @@ func (s *sheet) show() {
 	s.typed = c.OnTypedKey()
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
 		// A menu or a question may lie on top; Escape is theirs then.
-		if c.Overlays().Top() == s.layer {
-			typed(k, s.escaped, func(*fyne.KeyEvent) {})
+		if k.Name == fyne.KeyEscape && c.Overlays().Top() == s.layer {
+			s.escaped()
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"golang.org/x/text/language"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/locales"
 )
 
@@ -15,12 +16,12 @@ func TestLanguages(t *testing.T) {
 	f := open4test(t, language.English, large)
 	l := &languages{panel: f.panel, shown: -1}
 	content := newLanguages(f.panel).(*fyne.Container)
-	find(content, func(x *list) { l.list = x })
-	var buttons []*button
+	find(content, func(x *escape.List) { l.list = x })
+	var buttons []*escape.Button
 	var choices []*choice
 	walk(content, func(o, _ fyne.CanvasObject) {
 		switch w := o.(type) {
-		case *button:
+		case *escape.Button:
 			buttons = append(buttons, w)
 		case *choice:
 			choices = append(choices, w)
@@ -46,9 +47,9 @@ func TestLanguages(t *testing.T) {
 func TestNoLanguageLeft(t *testing.T) {
 	f := open4test(t, language.English, large)
 	content := newLanguages(f.panel)
-	var remove *button
-	find(content, func(b *button) { remove = b })
-	find(content, func(x *list) { x.Select(0) })
+	var remove *escape.Button
+	find(content, func(b *escape.Button) { remove = b })
+	find(content, func(x *escape.List) { x.Select(0) })
 	for range 3 {
 		test.Tap(remove)
 	}
@@ -64,8 +65,8 @@ func TestNoLanguageLeft(t *testing.T) {
 func TestAppearance(t *testing.T) {
 	f := open4test(t, language.English, large)
 	content := newAppearance(f.panel)
-	find(content, func(s *slider) { s.SetValue(1.3) })
-	find(content, func(c *check) { test.Tap(c) })
+	find(content, func(s *escape.Slider) { s.SetValue(1.3) })
+	find(content, func(c *escape.Check) { test.Tap(c) })
 	var choices []*choice
 	find(content, func(c *choice) { choices = append(choices, c) })
 	choices[0].SetSelected(locales.OwnName("uk"))
