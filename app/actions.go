@@ -92,6 +92,7 @@ func (cm *commands) draftActions() [][]action.Action {
 		{ID: "desk", Words: "app.menu.desk", Keys: []action.Key{action.CtrlShift(fyne.KeyD)}, Among: cm.deskActions, Off: none},
 		{ID: "nextdesk", Words: "app.menu.nextdesk", Keys: []action.Key{action.Ctrl(fyne.KeyD)}, Do: cm.w.grid.next, Off: none},
 		{ID: "only", Words: "app.menu.only", Do: cm.w.desk.toggleOnly, On: desk && cm.w.desk.only, Off: !desk},
+		{ID: "fold", Words: "app.menu.fold", Do: cm.w.desk.toggleFolded, On: desk && cm.w.desk.folded, Off: !desk},
 	}, {
 		{ID: "another", Words: "app.menu.another", Keys: []action.Key{action.CtrlShift(fyne.KeyReturn)}, Do: cm.w.asking.another, Off: none},
 		{ID: "pastedraft", Words: "app.menu.pastedraft", Do: cm.w.outside.paste, Off: none},

@@ -128,6 +128,9 @@ func (ls languages) compare() {}
 
 func (ls languages) recall() {}
 
-func (ls languages) filter() { ls.w.parts.columns.LeaveOut(nil) }
+func (ls languages) filter() {
+	ls.w.parts.columns.Fold = nil
+	ls.w.parts.columns.LeaveOut(nil)
+}
 
 func (ls languages) leftOut(*document.Document, int) bool { return false }

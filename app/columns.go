@@ -174,7 +174,7 @@ func (gd *grid) show() {
 			h = newHeading(gd.w, id)
 			gd.w.parts.heads[id] = h
 		}
-		cols = append(cols, parallel.Column{ID: id, Head: h.head, Name: h.name, Least: gd.least(id), Share: extent(gd.textLanguage(id)), Pinned: id == sourceColumn})
+		cols = append(cols, parallel.Column{ID: id, Head: h.head, Name: h.name, Least: gd.least(id), Share: extent(gd.textLanguage(id)), Pinned: id == sourceColumn, Tinted: gd.by().isFinal(id)})
 	}
 	gd.w.parts.columns.SetColumns(cols)
 	for _, h := range gd.w.parts.heads {
@@ -287,6 +287,9 @@ func (gd *grid) cancel(column string) {
 // goTo makes a paragraph the one that the keyboard is at.
 func (gd *grid) goTo(row int) {
 	gd.row = row
+	if gd.w.parts.columns.Fold != nil {
+		gd.w.parts.columns.Refresh() // it unfolds, and the one before folds
+	}
 	gd.w.parts.columns.Highlight(row)
 	gd.w.parts.columns.Bring(row)
 }

@@ -15,6 +15,7 @@ type desk struct {
 	hidden  map[string]bool // columns that the user has hidden or shown
 	columns []string        // as they are arranged now
 	only    bool            // only paragraphs in which the drafts differ
+	folded  bool            // those in which they agree are a line each
 
 	differences map[cellKey]unlike
 	comparing   bool

@@ -262,3 +262,26 @@ func TestStoppedDraftLeavesTheOneBefore(t *testing.T) {
 		return strings.HasPrefix(w.parts.heads["uk"].head.State().Details, w.words.T("app.by.sample")+" · "+w.words.T("app.state.complete"))
 	})
 }
+
+// Paragraphs in which the drafts agree fold to a line, but for the one that the
+// keyboard is at.
+func TestDeskFoldsWhatAgrees(t *testing.T) {
+	w := withTwoDrafts(t, filepath.Join(t.TempDir(), "t.db"))
+	w.do(func() {
+		if !w.actions.Run("fold") {
+			t.Fatal("nothing folds")
+		}
+		c := w.parts.columns
+		if c.Lines("ko-1", 4) != 1 || c.Lines("ko-1", 2) < 2 {
+			t.Errorf("the same has %d lines, what differs %d", c.Lines("ko-1", 4), c.Lines("ko-1", 2))
+		}
+		w.grid.goTo(4)
+		if c.Lines("ko-1", 4) < 2 || c.Lines("ko-1", 5) != 1 {
+			t.Error("what is worked on stays folded")
+		}
+		w.actions.Run("fold")
+		if c.Lines("ko-1", 5) < 2 {
+			t.Error("it stays folded")
+		}
+	})
+}

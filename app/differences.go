@@ -101,16 +101,32 @@ func marksOf(spans []prose.Span) []parallel.Mark {
 	return all
 }
 
-// filter leaves out the paragraphs in which the drafts agree, when the user
-// wants it so.
+// filter leaves out the paragraphs in which the drafts agree, or folds them to a
+// line, when the user wants it so. The one that the keyboard is at is read.
 func (dk *desk) filter() {
 	ids := dk.compared()
-	doc := dk.w.session.Document()
-	if !dk.only || len(ids) < 2 || doc == nil {
-		dk.w.parts.columns.LeaveOut(nil)
+	doc, c := dk.w.session.Document(), dk.w.parts.columns
+	c.Fold = nil
+	if len(ids) < 2 || doc == nil {
+		c.LeaveOut(nil)
 		return
 	}
-	dk.w.parts.columns.LeaveOut(func(row int) bool { return dk.agree(doc, ids, row) })
+	if dk.folded {
+		c.Fold = func(row int) bool { return row != dk.w.grid.row && dk.agree(doc, ids, row) }
+	}
+	if dk.only {
+		c.LeaveOut(func(row int) bool { return dk.agree(doc, ids, row) })
+	} else {
+		c.LeaveOut(nil)
+	}
+}
+
+// toggleFolded folds the paragraphs in which the drafts agree, or all unfold.
+func (dk *desk) toggleFolded() {
+	dk.folded = !dk.folded
+	dk.filter()
+	dk.w.parts.columns.Refresh()
+	dk.w.showMenu()
 }
 
 func (dk *desk) agree(doc *document.Document, ids []string, row int) bool {

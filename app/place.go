@@ -66,6 +66,7 @@ func (gd *grid) open(lang string) {
 	if lang != "" {
 		w.desk = &desk{w: w, lang: lang, hidden: map[string]bool{}}
 	}
+	w.parts.columns.Fold = nil
 	w.parts.columns.LeaveOut(nil)
 	gd.show()
 	w.review.list()

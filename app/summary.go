@@ -57,6 +57,7 @@ func newSummaryPanel(w *window) *summaryPanel {
 	p.text.OnCopy = w.app.Clipboard().SetContent
 	p.text.OnCopyColumn = func(string) { w.copySummary() }
 	p.text.OnRowTapped = p.showSources
+	p.text.OnChipTapped = p.showSource
 	line := container.NewBorder(nil, nil, title, container.NewHBox(p.act.button, p.copy), p.kind)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(-4), line, p.state, p.why)
 	p.object = pane.Stacked(top, p.text, nil)
@@ -188,26 +189,44 @@ func (p *summaryPanel) Label(row int) string {
 func (p *summaryPanel) Cell(_ string, row int) parallel.Cell {
 	d := p.draft()
 	s := d.Sentences[row]
-	cell := parallel.Cell{Text: s.Text, Note: p.cites(s) + p.grounded(row), Marks: p.doubts(row)}
+	cell := parallel.Cell{Text: s.Text, Note: joined(p.uncited(s), p.grounded(row)), Chips: numbers(s), Marks: p.doubts(row)}
 	if d.Task.Style == document.StyleHeadline || d.Task.Style == document.StyleBrief && row == 0 {
 		cell.Style = parallel.Subhead // the bottom line stands out
 	}
 	return cell
 }
 
-// cites says which paragraphs a sentence rests on.
-func (p *summaryPanel) cites(s document.Sentence) string {
-	if len(s.Sources) == 0 {
-		if d := p.draft(); d.State.Running() {
-			return ""
+// uncited says that a sentence rests on no paragraph.
+func (p *summaryPanel) uncited(s document.Sentence) string {
+	if len(s.Sources) > 0 || p.draft().State.Running() {
+		return ""
+	}
+	return p.w.words.T("app.nosource")
+}
+
+// numbers are the paragraphs that a sentence rests on, as they are numbered
+// beside the text.
+func numbers(s document.Sentence) []string {
+	var all []string
+	for _, id := range s.Sources {
+		all = append(all, strings.TrimPrefix(id, "p"))
+	}
+	return all
+}
+
+// showSource brings one of the paragraphs that a sentence rests on into view.
+func (p *summaryPanel) showSource(_ string, row, chip int) {
+	doc, d := p.w.session.Document(), p.draft()
+	if d == nil || row >= len(d.Sentences) || chip >= len(d.Sentences[row].Sources) {
+		return
+	}
+	p.text.Highlight(row)
+	for i, para := range doc.Article.Paragraphs {
+		if para.ID == d.Sentences[row].Sources[chip] {
+			p.w.grid.goTo(i)
+			p.w.parts.columns.ScrollTo(i)
 		}
-		return p.w.words.T("app.nosource")
 	}
-	numbers := make([]string, len(s.Sources))
-	for i, id := range s.Sources {
-		numbers[i] = strings.TrimPrefix(id, "p")
-	}
-	return p.w.words.N("app.sources", len(numbers), "Numbers", strings.Join(numbers, ", "))
 }
 
 // showSources highlights the paragraphs of a sentence and brings the first of
@@ -286,7 +305,7 @@ func (p *summaryPanel) grounded(row int) string {
 	if !ok {
 		return ""
 	}
-	said := " · " + p.w.words.T(grounds[e.Ground].key)
+	said := p.w.words.T(grounds[e.Ground].key)
 	i := slices.IndexFunc(e.Findings, func(f check.Finding) bool { return f.Severity != check.Info })
 	if i >= 0 && e.Ground != check.Found {
 		said += ". " + p.w.words.Problem(e.Findings[i].Message)

@@ -11,7 +11,9 @@ import (
 // block is one cell, broken into lines.
 type block struct {
 	cell   Cell
-	sans   bool    // the face for reading has not all of its letters
+	sans   bool // the face for reading has not all of its letters
+	folded bool // only its first line is laid out
+	chips  []chip
 	tight  bool    // a headline in a narrow column
 	width  float32 // what text and note were wrapped for
 	text   wrapped
@@ -30,6 +32,7 @@ type flow struct {
 	tops   []float64          // of each row, and at the end the foot of the page
 	inset  inset
 	hide   func(row int) bool // nil when every row is shown
+	fold   func(row int) bool // nil when none is folded
 }
 
 // inset is room that a row needs for something other than its texts; row is -1
@@ -95,13 +98,14 @@ func (f *flow) lay(b *block, tr track, row int) {
 	cell := f.source.Cell(tr.id, row)
 	width := max(tr.wide-f.types.page[cell.Style].indent, 1)
 	tight := cell.Style == Headline && f.narrow()
-	same := b.width == width && b.cell.Style == cell.Style && b.tight == tight
+	folded := f.fold != nil && f.fold(row)
+	same := b.width == width && b.cell.Style == cell.Style && b.tight == tight && b.folded == folded
 	if same && b.cell.sameText(cell) {
 		b.cell.Marks = cell.Marks
 		return
 	}
 	var before wrapped
-	if same && strings.HasPrefix(cell.Text, b.cell.Text) && (b.sans || look.Reads(cell.Text[len(b.cell.Text):])) {
+	if same && !folded && strings.HasPrefix(cell.Text, b.cell.Text) && (b.sans || look.Reads(cell.Text[len(b.cell.Text):])) {
 		before = b.text
 	} else {
 		b.sans = !look.Reads(cell.Text)
@@ -109,8 +113,13 @@ func (f *flow) lay(b *block, tr track, row int) {
 	set := f.style(cell.Style, b.sans)
 	b.text = set.ruler.wrap(cell.Text, width, before)
 	b.note = f.types.note.ruler.wrap(cell.Note, width, wrapped{})
-	b.cell, b.width, b.tight = cell, width, tight
-	b.height = float32(len(b.text.lines))*set.leading + float32(len(b.note.lines))*f.types.note.leading
+	b.chips = f.types.chips(cell.Chips, width)
+	b.cell, b.width, b.tight, b.folded = cell, width, tight, folded
+	if folded {
+		b.text.lines = b.text.lines[:min(1, len(b.text.lines))]
+		b.note, b.chips = wrapped{}, nil
+	}
+	b.height = float32(len(b.text.lines))*set.leading + chipsHeight(b.chips) + float32(len(b.note.lines))*f.types.note.leading
 }
 
 // stack adds up the heights from one row on.

@@ -31,7 +31,7 @@ type Mark struct {
 // sameText reports whether two cells are laid out alike: their marks do not
 // matter.
 func (c Cell) sameText(d Cell) bool {
-	return c.Text == d.Text && c.Style == d.Style && c.Note == d.Note && c.Faded == d.Faded && c.Partial == d.Partial
+	return c.Text == d.Text && c.Style == d.Style && c.Note == d.Note && slices.Equal(c.Chips, d.Chips) && c.Faded == d.Faded && c.Partial == d.Partial
 }
 
 // lineKinds are how the levels are drawn: thickness, and how long each dash and

@@ -94,6 +94,7 @@ func (p *page) draw() {
 	p.drawing.ink.start()
 	f, height := p.flow, float64(p.Size().Height)
 	if len(f.tracks) > 0 && height > 0 {
+		p.drawing.tints()
 		for row := max(f.rowAt(p.offset), 0); row < f.rows() && f.tops[row] < p.offset+height; row++ {
 			if !f.hidden(row) {
 				p.drawing.row(row)
@@ -193,10 +194,16 @@ func (dw *drawing) block(tr track, row int, y float32) {
 			dw.found(tr.id, row, b, i, x, y, set)
 			dw.lit(tr.id, row, b, i, x, y, set)
 			dw.marks(b, i, x, y, set)
-			dw.ink.text(b.line(i), set, colour, x, y, b.width)
+			line := b.line(i)
+			if b.folded && l.end < len(b.cell.Text) {
+				line = look.Shortened(line+" …", set.ruler.size, set.ruler.style, b.width)
+			}
+			dw.ink.text(line, set, colour, x, y, b.width)
 		}
 		y += set.leading
 	}
+	dw.chips(b, x, y)
+	y += chipsHeight(b.chips)
 	note := &dw.page.flow.types.note
 	for _, l := range b.note.lines {
 		if dw.inView(y, note.leading) {
@@ -214,6 +221,16 @@ func (dw *drawing) inView(y, height float32) bool {
 func prefix(b *block, i, offset int) string {
 	line := b.line(i)
 	return line[:min(offset-b.text.lines[i].start, len(line))]
+}
+
+// tints lays their ground under the columns that have one of their own.
+func (dw *drawing) tints() {
+	v := dw.page.view
+	for _, tr := range dw.page.flow.tracks {
+		if i := v.columns.index(tr.id); i >= 0 && v.columns[i].Tinted {
+			dw.ink.rectangle(back, dw.colour(theme.ColorNameHeaderBackground), tr.left, 0, tr.width, dw.page.Size().Height)
+		}
+	}
 }
 
 func (dw *drawing) hairlines() {

@@ -27,6 +27,7 @@ type Column struct {
 	Least  float32           // the narrowest it can be read in, in em; 0: 14.4
 	Share  float32           // of the width while the user has given it none, 1 being an equal part; 0: 1
 	Pinned bool              // never gives its room to another
+	Tinted bool              // stands on a ground of its own
 }
 
 // Cell is what stands in one row of one column. Text is prose without markup;
@@ -34,10 +35,11 @@ type Column struct {
 type Cell struct {
 	Text    string
 	Style   Style
-	Note    string // a quiet line under the text, such as "cut off here"
-	Faded   bool   // not final yet
-	Partial bool   // known not to be whole: whoever copies its end copies the note too
-	Marks   []Mark // parts of Text to point out; the slice is not changed afterwards
+	Note    string   // a quiet line under the text, such as "cut off here"
+	Faded   bool     // not final yet
+	Chips   []string // small round buttons under the text, such as numbers; the slice is not changed afterwards
+	Partial bool     // known not to be whole: whoever copies its end copies the note too
+	Marks   []Mark   // parts of Text to point out; the slice is not changed afterwards
 }
 
 // Source says what to show. Cell is asked often and must be cheap; Text of a
@@ -61,12 +63,17 @@ type View struct {
 	Pane  fyne.Focusable // has the keyboard while the texts are read
 	Found *Found
 
+	// Fold says which rows are folded to a line; nil: none. Refresh the view when
+	// its answers have changed.
+	Fold func(row int) bool
+
 	Words        Words
 	Measure      float32 // the widest a column of text gets by itself, in em; 0: 38, about 75 characters
 	AtLeft       bool    // a page narrower than the view stands at its left edge, not in the middle
 	Tight        bool    // with half the usual margins, for a view beside others
 	OnRowTapped  func(row int)
-	OnMarkTapped func(column string, row, mark int)            // instead of OnRowTapped; mark is the index in the cell's Marks
+	OnMarkTapped func(column string, row, mark int) // instead of OnRowTapped; mark is the index in the cell's Marks
+	OnChipTapped func(column string, row, chip int)
 	OnHover      func(row int)                                 // -1 when the pointer is over no row
 	OnPoint      func(column string, row, offset int)          // the pointer is at another place of the text; "" and -1 for none
 	OnReorder    func(columns []string)                        // the user moved a column; all ids in their new order
@@ -284,6 +291,7 @@ func (v *View) arrange() {
 	v.page.Move(fyne.NewPos(0, top))
 	v.page.Resize(fyne.NewSize(size.Width, max(size.Height-top, 0)))
 	if size.Width > 0 {
+		v.page.flow.fold = v.Fold
 		v.page.flow.arrange(v.types, v.spread.tracks)
 	}
 	v.page.keepPlace()

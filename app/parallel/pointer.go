@@ -68,6 +68,12 @@ func (p *page) count(at fyne.Position) {
 func (p *page) MouseUp(e *desktop.MouseEvent) {
 	row := p.rowUnder(e.Position)
 	if e.Button == desktop.MouseButtonPrimary && p.clicks.count == 1 && p.selection.empty() && row >= 0 {
+		if f := p.view.OnChipTapped; f != nil {
+			if column, row, i := p.chipUnder(e.Position); i >= 0 {
+				f(column, row, i)
+				return
+			}
+		}
 		if f := p.view.OnMarkTapped; f != nil {
 			if column, row, i := p.markUnder(e.Position); i >= 0 {
 				f(column, row, i)
@@ -177,6 +183,9 @@ func (p *page) rowUnder(pt fyne.Position) int {
 func (p *page) Cursor() desktop.Cursor {
 	if p.hovered < 0 {
 		return desktop.DefaultCursor
+	}
+	if _, _, i := p.chipUnder(p.pointer); i >= 0 {
+		return desktop.PointerCursor
 	}
 	return desktop.TextCursor
 }
