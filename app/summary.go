@@ -189,7 +189,7 @@ func (p *summaryPanel) Label(row int) string {
 func (p *summaryPanel) Cell(_ string, row int) parallel.Cell {
 	d := p.draft()
 	s := d.Sentences[row]
-	cell := parallel.Cell{Text: s.Text, Note: joined(p.uncited(s), p.grounded(row)), Chips: numbers(s), Marks: p.doubts(row)}
+	cell := parallel.Cell{Text: s.Text, Note: look.Joined(p.uncited(s), p.grounded(row)), Chips: numbers(s), Marks: p.doubts(row)}
 	if d.Task.Style == document.StyleHeadline || d.Task.Style == document.StyleBrief && row == 0 {
 		cell.Style = parallel.Subhead // the bottom line stands out
 	}
