@@ -28,7 +28,11 @@ const (
 
 // effort is what was spent on a translation in vain, and what came of it.
 type effort struct {
-	mu sync.Mutex
+	wanted []string // what was missing when it began
+
+	mu      sync.Mutex
+	worth   int    // tokens that all of it should cost; see translation.worth
+	worthAs [3]int // as it was planned then
 	spent
 }
 
@@ -39,6 +43,7 @@ type spent struct {
 	last    int // tokens of the last of them
 	brought int // tokens of the others
 	useful  bool
+	short   bool     // one has brought less than was asked for
 	without []string // the paragraphs that the model refused
 	refusal string   // in the model's words, "" when it did not refuse
 	aside   []string // what was taken off, in the order it came
@@ -53,10 +58,12 @@ func (e *effort) now() spent {
 	return e.spent
 }
 
-// answered notes what an answer has cost.
-func (e *effort) answered(useful bool, tokens int) {
+// answered notes what an answer for so many paragraphs has brought and cost.
+func (e *effort) answered(got, of, tokens int) {
+	useful := got > 0
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	e.short = e.short || got < of
 	if useful {
 		e.useful = true
 		e.brought += tokens

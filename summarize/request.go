@@ -34,7 +34,7 @@ func (r *run) ask(ctx context.Context, req endpoint.Request, most int, write fun
 	r.usage.Requests++
 	req.Queued, req.Sent = r.queued, func() { r.asked(0, false) }
 	size := token.Of(req.System + req.User)
-	a := &answered{run: r, check: answer.Check{Wanted: r.plan.MayCut(size)}, length: answer.Length{Most: most}, write: write, takeBack: takeBack}
+	a := &answered{run: r, check: answer.Check{Wanted: r.plan.MayCut(size)}, length: answer.Length{Most: most, Source: req.User}, write: write, takeBack: takeBack}
 	if a.check.Wanted {
 		req.User += prompt.CheckTask
 	}

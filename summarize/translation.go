@@ -26,6 +26,7 @@ type translation struct {
 // make asks for every segment that is not complete, with smaller requests
 // when they turn out to be too large.
 func (r *translation) make(ctx context.Context) error {
+	r.effort.wanted = r.draft.Missing()
 	for {
 		window := r.plan.Window()
 		if window < plan.LeastWindow {
@@ -82,6 +83,9 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 		}
 		before := r.tokens
 		r.lone = len(ids) == 1 && len(mine) > 1
+		if err := r.dear(ids); err != nil {
+			return err
+		}
 		got, finish, err := r.translateBatch(ctx, ids)
 		switch {
 		case err == nil && finish == endpoint.FinishFilter:
@@ -98,7 +102,7 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 		default:
 			return err
 		}
-		r.effort.answered(got > 0, r.tokens-before)
+		r.effort.answered(got, len(ids), r.tokens-before)
 		queue.Charge(ids, finish == endpoint.FinishStop)
 		r.onceMore(queue, ids, finish)
 	}

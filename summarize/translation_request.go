@@ -11,17 +11,21 @@ import (
 // translationRequest is the whole article and the task, or, when the article
 // does not fit the window or one is asked for by itself, the paragraphs asked for with their surroundings.
 func (r *translation) translationRequest(ctx context.Context, ids []string) endpoint.Request {
-	paragraphs := r.article.Paragraphs
-	whole := r.plan.FitsWhole()
-	if !whole || r.lone && len(paragraphs) > fewParagraphs {
-		paragraphs = r.excerpt(ids)
-	}
+	paragraphs, whole := r.shown(ids), r.plan.FitsWhole()
 	user := r.write.Prefix(paragraphs) + r.write.Translation(r.draft.Task, r.draft.Wording, ids, len(ids) == len(paragraphs))
 	user += r.resources(ctx, ids)
 	if !whole {
 		user += prompt.NamesTask + prompt.Names(r.names.Known(paragraphs)) + r.soFar(ids)
 	}
 	return endpoint.Request{System: prompt.System, User: user}
+}
+
+// shown is what of the article goes with a request for these paragraphs.
+func (r *translation) shown(ids []string) []document.Paragraph {
+	if !r.plan.FitsWhole() || r.lone && len(r.article.Paragraphs) > fewParagraphs {
+		return r.excerpt(ids)
+	}
+	return r.article.Paragraphs
 }
 
 // fewParagraphs is the most that an article has of which one paragraph by itself

@@ -68,7 +68,7 @@ func says(said, lang, key string) bool {
 	var pairs []any
 	for _, name := range []string{
 		"Address", "Charset", "Choices", "Command", "Count", "Detail", "Format", "Host", "Issuer", "Model", "Name", "Option", "Path", "Scheme",
-		"Status", "To", "Type", "URL", "Value",
+		"Requests", "Status", "To", "Tokens", "Type", "URL", "Value",
 	} {
 		pairs = append(pairs, name, hole)
 	}

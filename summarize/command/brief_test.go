@@ -244,8 +244,8 @@ func TestPartlyFailing(t *testing.T) {
 		problem string
 	}{
 		"cut": {sample.Fault{End: sample.Cut, After: 60}, "problem.command.cut"},
-		// The rest is asked for again, until the answers bring no more.
-		"length": {sample.Fault{End: sample.Finished, Finish: "length", After: 60}, "problem.command.missing"},
+		// The rest is asked for again, until it costs more than it may.
+		"length": {sample.Fault{End: sample.Finished, Finish: "length", After: 60}, "problem.command.dear"},
 	} {
 		s := server(t, func(_ int, task string) sample.Fault {
 			if strings.Contains(task, "(uk)") {

@@ -27,6 +27,8 @@ func (s speech) Problem(err error) string {
 var withoutWindow = map[string]string{
 	"problem.run.noendpoint":     "problem.command.noendpoint",
 	"problem.run.missing":        "problem.command.missing",
+	"problem.run.costly":         "problem.command.costly",
+	"problem.run.dear":           "problem.command.dear",
 	"problem.sample.only":        "problem.command.sampleonly",
 	"problem.endpoint.nomodel":   "problem.command.nomodel",
 	"problem.endpoint.insecure":  "problem.command.insecure",

@@ -78,6 +78,9 @@ func (p *Plan) Fits(c token.Count) bool { return p.Known().Scale.Tokens(c) <= p.
 // FitsWhole reports whether the article can be sent as a whole.
 func (p *Plan) FitsWhole() bool { return p.Fits(p.whole()) }
 
+// WholeTokens is the most that the whole article is expected to make.
+func (p *Plan) WholeTokens() int { return p.Known().Scale.Tokens(p.whole()) }
+
 // AnswerBudget is how many tokens one answer may have: what 60% of the usual
 // output limit of 8,192 holds, or 80% of the limit that answers were seen to
 // have, or a quarter of a smaller window.
