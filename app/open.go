@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/chooser"
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/look"
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
@@ -65,7 +66,7 @@ func (ip *inputs) chooseFile() {
 		}
 	}, ip.w.win)
 	d.SetFilter(ip.readable())
-	ip.w.files.large(d)
+	chooser.Show(ip.w.win, ip.w.words, "app.files.open", d)
 }
 
 // readable are the files that an article, or a translation of one, can be in.

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"codeberg.org/tolmach/tolmach/app/chooser"
 	"codeberg.org/tolmach/tolmach/app/destination"
-	"codeberg.org/tolmach/tolmach/app/escape"
 )
 
 // files are those that the user saves and opens.
@@ -56,17 +56,10 @@ func (fl *files) choose(filter storage.FileFilter, then func(path string)) {
 		then(path)
 	}, fl.w.win)
 	d.SetFilter(filter)
-	fl.large(d)
+	chooser.Show(fl.w.win, fl.w.words, "app.files.open", d)
 }
 
 // ending asks for a file of one of these endings.
 func (fl *files) ending(endings []string, then func(path string)) {
 	fl.choose(storage.NewExtensionFileFilter(endings), then)
-}
-
-// large shows a file dialog in most of the window: Fyne's wants room.
-func (fl *files) large(d *dialog.FileDialog) {
-	size := fl.w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
-	escape.Show(fl.w.win, d)
 }

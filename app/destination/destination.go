@@ -20,6 +20,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/chooser"
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/guard"
@@ -128,9 +129,7 @@ func (d *Dialog) chooseFolder() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(d.folder)); err == nil {
 		f.SetLocation(at)
 	}
-	size := d.win.Canvas().Size()
-	f.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
-	escape.Show(d.win, f)
+	chooser.Show(d.win, d.o.Words, "app.files.folder", f)
 }
 
 // submit writes the file, unless something stands in the way.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/chooser"
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/summarize/archive"
 )
@@ -63,7 +64,7 @@ func (p *Pane) chooseImport() {
 		}
 	}, p.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{archive.Ending}))
-	p.large(d)
+	chooser.Show(p.win, p.words, "app.files.open", d)
 }
 
 // bring adds the article in a file and selects it.
@@ -77,13 +78,6 @@ func (p *Pane) bring(path string) {
 		p.tag.ClearSelected()
 		p.selected = key
 	})
-}
-
-// large shows a file dialog in most of the window: Fyne's wants room.
-func (p *Pane) large(d *dialog.FileDialog) {
-	size := p.win.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*.85, size.Height*.85))
-	escape.Show(p.win, d)
 }
 
 // FileName makes a file's name of a title: without what some system does not
