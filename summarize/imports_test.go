@@ -39,7 +39,7 @@ var floors = []string{
 	"endpoint answer review store",
 	"plan provenance archive",
 	". reader",
-	"connection export",
+	"connection export reader/trial",
 	"brief guard",
 	"command",
 }

@@ -26,6 +26,7 @@ type checkOptions struct {
 	force          bool // replace a file that is not ours
 	reader         readerFlags
 	localOnly      bool
+	cases          string // a table by which the reader is tried, in place of two texts
 }
 
 // checkText compares a translation from anywhere with its source. The exit
@@ -40,7 +41,7 @@ func checkText(ctx context.Context, s *session, args []string) int {
 		s.complain(err)
 		return Misused
 	}
-	if err := guarded(o.out, o.force, o.source, o.target); err != nil {
+	if err := guarded(o.out, o.force, o.source, o.target, o.cases); err != nil {
 		s.complain(err)
 		return CouldNot
 	}
@@ -51,6 +52,9 @@ func checkText(ctx context.Context, s *session, args []string) int {
 	}
 	if second != nil {
 		defer second.close()
+	}
+	if o.cases != "" {
+		return s.tries(ctx, second, o)
 	}
 	report, lang, err := s.compare(ctx, o)
 	if err != nil {
@@ -83,10 +87,14 @@ func parseCheck(args []string) (checkOptions, error) {
 	f.StringVar(&o.out, "out", "-", "")
 	f.BoolVar(&o.force, "force", false, "")
 	f.BoolVar(&o.localOnly, "local-only", false, "")
+	f.StringVar(&o.cases, "cases", "", "")
 	o.reader.define(f)
 	inputs, err := parseAnywhere(f, args)
 	if err != nil {
 		return o, err
+	}
+	if o.cases != "" {
+		return o, o.checkCases(inputs, f.Name())
 	}
 	if len(inputs) != 2 {
 		return o, problem.New("problem.command.two")
@@ -102,6 +110,20 @@ func parseCheck(args []string) (checkOptions, error) {
 		return o, err
 	}
 	return o, o.reader.check(f.Name())
+}
+
+// checkCases settles a trial of a reader, which needs no texts but somebody who
+// reads.
+func (o checkOptions) checkCases(inputs []string, command string) error {
+	switch {
+	case len(inputs) > 0:
+		return problem.New("problem.command.conflict", "Option", "--cases")
+	case o.reader.name == "":
+		return problem.New("problem.command.argument", "Option", "--reader", "Command", command)
+	case o.format != "text" && o.format != "json":
+		return problem.New("problem.command.value", "Option", "--format", "Value", o.format, "Choices", "text, json")
+	}
+	return nil
 }
 
 // side loads one of the two texts. Of a few words the language may not be told:

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
@@ -71,7 +72,7 @@ func TestCheckReader(t *testing.T) {
 	got := speaking("en", "KEY", s.Key()).run(t, with()...)
 	host := strings.TrimSuffix(strings.TrimPrefix(s.BaseURL(), "http://"), "/v1")
 	if got.code != Done || !strings.Contains(got.out, "m thinks of the translation (Ukrainian):\np2\tserious\tmistranslation: “plans to build” → “планує незабаром збудувати”. Not soon.\nRead: 3 of 3.") ||
-		!strings.Contains(got.out, "m · "+host+" · reading-") || strings.Contains(got.out, "43 ships") {
+		!strings.Contains(got.out, "m · "+host+" · "+prompt.Version+" · ") || strings.Contains(got.out, "43 ships") {
 		t.Errorf("%d %s", got.code, got.out)
 	}
 	if !strings.Contains(got.err, host+" reads it again: at most ") {
@@ -215,5 +216,45 @@ func TestBriefReader(t *testing.T) {
 	}
 	if got := console.run(t, "brief", source, "--offline", "--reader", s.BaseURL()); got.code != Misused {
 		t.Errorf("exit code %d: %s", got.code, got.err)
+	}
+}
+
+// TestCases: a reader is tried by cases of which it is known what is wrong.
+func TestCases(t *testing.T) {
+	s := thinker(t, nil)
+	cases := file(t, "cases.tsv", "lang\tsource\ttarget\tcategory\nuk\tIt has 41 ships.\tВоно має 41 корабель.\t\n"+
+		"uk\tIt has 42 ships and plans to build more.\tВоно має 42 кораблі й планує незабаром збудувати ще.\tmistranslation\n")
+	args := []string{"check", "--cases", cases, "--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY"}
+	console := speaking("en", "KEY", s.Key())
+	got := console.run(t, args...)
+	if got.code != Done || !strings.Contains(got.out, "mistranslation\t1\t1\t1\t1.00\t1.00\nany error\t1\t1\t1\t1.00\t1.00\nSound translations: 1, with an error seen in them: 0. Not read: 0. Lines left out: 1.") {
+		t.Errorf("%d %s %s", got.code, got.out, got.err)
+	}
+	got = console.run(t, append(args, "--format", "json")...)
+	var out struct {
+		Reader struct{ Model, Prompt string }
+		Result struct {
+			By map[string]struct{ There, Found int }
+		}
+	}
+	if err := json.Unmarshal([]byte(got.out), &out); err != nil || out.Reader.Model != "m" || out.Reader.Prompt == "" || out.Result.By["mistranslation"].Found != 1 {
+		t.Errorf("%v %s", err, got.out)
+	}
+	wrong := file(t, "wrong.tsv", "a\tb\n")
+	for _, tc := range []struct {
+		args []string
+		code int
+	}{
+		{[]string{"check", "--cases", cases}, Misused}, {append(args, "a.txt"), Misused}, {append(args, "--format", "sarif"), Misused},
+		{append(args, "--cases", wrong), CouldNot}, {append(args, "--cases", wrong+".gone"), CouldNot},
+	} {
+		if got := console.run(t, tc.args...); got.code != tc.code || got.err == "" {
+			t.Errorf("%v: exit code %d: %s", tc.args, got.code, got.err)
+		}
+	}
+	down := thinker(t, always(sample.Fault{Status: 401, Body: sample.BodyWrongKey}))
+	got = speaking("en", "KEY", down.Key()).run(t, "check", "--cases", cases, "--reader", down.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY")
+	if got.code != Partly || !strings.Contains(got.out, "Not read: 2.") || !strings.Contains(got.err, "API key") {
+		t.Errorf("%d %s %s", got.code, got.out, got.err)
 	}
 }

@@ -128,6 +128,9 @@ func (w *Work) Read(ctx context.Context, told func(Reading)) Reading {
 	return w.now()
 }
 
+// Unread is the reading as it is before anything more is read.
+func (w *Work) Unread() Reading { return w.now() }
+
 // now is a copy of what has been read so far.
 func (w *Work) now() Reading {
 	r := w.reading
