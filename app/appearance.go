@@ -40,7 +40,7 @@ func (ap *appearance) restyle() {
 	ap.dress()
 	ap.w.showMenu()
 	ap.w.parts.columns.Refresh()
-	ap.w.parts.summary.text.Refresh()
+	ap.w.parts.summary.Text().Refresh()
 	ap.w.changed()
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codeberg.org/tolmach/tolmach/app/prompts"
+	"codeberg.org/tolmach/tolmach/app/summary"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/export"
@@ -88,7 +89,7 @@ func (ak *asking) summaryChosen() {
 }
 
 func (w *window) copySummary() {
-	if d := w.parts.summary.draft(); d != nil {
+	if d := w.parts.summary.Draft(); d != nil {
 		w.clip.Put(export.Clean(d, w.session.Document().Article, w.words))
 	}
 }
@@ -110,5 +111,25 @@ func (ak *asking) prompts() *prompts.Prompts {
 				w.grid.open(t.Language)
 			}
 		},
+	})
+}
+
+// summary is the panel of the newest summary.
+func (ak *asking) summary() *summary.Panel {
+	w := ak.w
+	return summary.New(summary.Options{
+		Words: w.words, Context: w.grid.contextWords(), Document: w.session.Document, Evidence: w.session.Checks.Evidence,
+		Style: func() document.Style { return w.set.SummaryStyle }, Language: ak.summaryLanguage,
+		Chosen: func(style document.Style, language string) {
+			w.set.SummaryStyle, w.set.SummaryLanguage = style, language
+			ak.summaryChosen()
+		},
+		Remedy: func(d *document.Draft) (string, func()) {
+			if d != nil && d.State.Running() {
+				return w.words.T("app.cancel"), func() { w.session.Drafts.Cancel(d.ID) }
+			}
+			return ak.action(d)
+		},
+		Sources: w.grid.showSources, Source: w.grid.showSource, Copy: w.copySummary, OnCopy: w.app.Clipboard().SetContent, PopUp: w.popUp,
 	})
 }

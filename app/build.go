@@ -15,6 +15,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/paper"
 	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/app/rail"
+	"codeberg.org/tolmach/tolmach/app/summary"
 )
 
 // parts are the widgets that are drawn again when the state changes. All of
@@ -25,7 +26,7 @@ type parts struct {
 	banner   *notice.Banner
 	columns  *parallel.View
 	heads    map[string]*heading // by column
-	summary  *summaryPanel
+	summary  *summary.Panel
 	findings *findings.Panel
 	rail     *rail.Rail
 	paper    *paper.Preview // nil unless it is the place where the user is
@@ -53,11 +54,11 @@ func (w *window) build() {
 	p.loading = notice.NewLoading(w.words, w.session.CancelLoad)
 	p.banner = notice.NewBanner(w.words)
 	p.bar = bar.New(w.words, w.barActions())
-	p.summary = newSummaryPanel(w)
+	p.summary = w.asking.summary()
 	p.columns = parallel.New(source{w})
 	p.findings = w.review.panel()
 	w.grid.connect()
-	p.rail = rail.New(p.summary.object, w.words.T("app.empty.recent"), w.session.Reopen)
+	p.rail = rail.New(p.summary.Object(), w.words.T("app.empty.recent"), w.session.Reopen)
 	p.trouble, p.doors = doors.NewTrouble(), container.NewStack()
 	p.doors.Hide()
 	columns := container.New(beside{p.columns, p.doors}, p.columns, p.doors)

@@ -123,7 +123,7 @@ func (gd *grid) connect() {
 	c.OnCopy = gd.w.app.Clipboard().SetContent
 	c.OnCopyColumn = gd.copy
 	c.OnRowTapped = func(row int) {
-		gd.w.parts.summary.citing(row)
+		gd.w.parts.summary.Citing(row)
 		gd.w.editing.close()
 		gd.goTo(row)
 		gd.w.threads.Tapped(c.Pointed())
@@ -314,8 +314,28 @@ func (gd *grid) step(by int) bool {
 // redraw draws the summary anew, or rows of a column.
 func (gd *grid) redraw(column string, rows []int) {
 	if column == summaryColumn {
-		gd.w.parts.summary.show()
+		gd.w.parts.summary.Show()
 	} else if gd.shown(column) {
 		gd.w.parts.columns.Changed(column, rows...)
 	}
+}
+
+// showSources highlights the paragraphs that a sentence rests on and brings the
+// first of them into view, and in the quoted one what says the same.
+func (gd *grid) showSources(rows []int, quoted int, quote prose.Span) {
+	c := gd.w.parts.columns
+	c.Highlight(rows...)
+	if len(rows) == 0 {
+		return
+	}
+	c.ScrollTo(rows[0])
+	if quoted >= 0 {
+		c.Reveal(sourceColumn, quoted, quote.From, quote.To)
+	}
+}
+
+// showSource brings one paragraph into view.
+func (gd *grid) showSource(row int) {
+	gd.goTo(row)
+	gd.w.parts.columns.ScrollTo(row)
 }

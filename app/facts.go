@@ -29,7 +29,7 @@ func (f facts) Strands(row int) ([]threads.Strand, bool) {
 			all = append(all, beside(column, row, v.segment.Text, lang))
 		}
 	}
-	if d := f.w.parts.summary.draft(); d != nil {
+	if d := f.w.parts.summary.Draft(); d != nil {
 		for i, s := range d.Sentences {
 			if slices.Contains(s.Sources, p.ID) {
 				all = append(all, beside(summaryColumn, i, s.Text, d.Task.Language))
@@ -56,5 +56,5 @@ func (f facts) Light(parts []parallel.Part) {
 		}
 	}
 	f.w.parts.columns.Light(text)
-	f.w.parts.summary.text.Light(summary)
+	f.w.parts.summary.Text().Light(summary)
 }

@@ -116,7 +116,7 @@ func TestPartsOfTheWindow(t *testing.T) {
 	}
 	w.do(func() {
 		p := &w.parts
-		summary, columns := p.summary.text.Pane, p.columns.Pane
+		summary, columns := p.summary.Text().Pane, p.columns.Pane
 		if press(false) != summary || press(false) != columns || press(false) != summary || press(true) != columns {
 			t.Error("F6 does not go between rail and columns")
 		}

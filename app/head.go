@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
 	"codeberg.org/tolmach/tolmach/app/head"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -110,32 +108,4 @@ func (ak *asking) action(d *document.Draft) (label string, do func()) {
 	default:
 		return ak.w.words.T("app.retry"), func() { ak.retry(d.ID) }
 	}
-}
-
-// remedy is the button of the summary.
-type remedy struct {
-	w      *window
-	button *widget.Button
-}
-
-func newRemedy(w *window) *remedy {
-	a := &remedy{w: w, button: widget.NewButton("", nil)}
-	a.button.Hide()
-	return a
-}
-
-func (a *remedy) set(d *document.Draft) {
-	label, do := a.choose(d)
-	if label != a.button.Text {
-		a.button.SetText(label)
-	}
-	a.button.OnTapped = do
-	look.Show(a.button, do != nil)
-}
-
-func (a *remedy) choose(d *document.Draft) (label string, do func()) {
-	if d != nil && d.State.Running() {
-		return a.w.words.T("app.cancel"), func() { a.w.session.Drafts.Cancel(d.ID) }
-	}
-	return a.w.asking.action(d)
 }

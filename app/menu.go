@@ -60,7 +60,7 @@ func (w *window) nextPane(by int) {
 	p := &w.parts
 	var panes []pane.Pane
 	if p.rail.Object().Visible() {
-		first := p.summary.text.Pane
+		first := p.summary.Text().Pane
 		if w.set.View.Findings {
 			first = p.findings.First()
 		}

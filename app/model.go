@@ -75,7 +75,7 @@ func (ml *model) adopt(set store.Settings) {
 		ml.w.looks.restyle()
 	}
 	ml.w.grid.show() // other languages, or there is a model now
-	ml.w.parts.summary.choose()
+	ml.w.parts.summary.Choose()
 	ml.w.showMenu()
 	ml.w.retitle()
 	ml.show()

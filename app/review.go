@@ -24,15 +24,12 @@ type reviewing struct {
 	listing bool                    // the findings will be listed in a moment
 }
 
-// marks are the levels of the marks by severity.
-var marks = map[check.Severity]parallel.Level{check.High: parallel.High, check.Medium: parallel.Medium, check.Info: parallel.Info}
-
 // marked are the marks of a row of a draft: what was found there and not
 // dismissed. Their order is that of the findings.
 func (rv *reviewing) marked(draft string, row int) []parallel.Mark {
 	var all []parallel.Mark
 	for _, f := range rv.markable(draft, row) {
-		all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: marks[f.Severity]})
+		all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: findings.Levels[f.Severity]})
 	}
 	return all
 }
@@ -256,7 +253,7 @@ func (rv *reviewing) open(on bool) {
 func (rv *reviewing) showTicks() {
 	worst := map[int]parallel.Level{}
 	for _, f := range rv.w.card.walk() {
-		level := marks[f.Severity]
+		level := findings.Levels[f.Severity]
 		if was, ok := worst[f.row]; !ok || level < was {
 			worst[f.row] = level
 		}

@@ -36,7 +36,7 @@ func (w *window) Opened(doc *document.Document) {
 	}
 	p.columns.HeadsChanged()
 	p.columns.Reload()
-	p.summary.open()
+	p.summary.Open()
 	w.asking.showCause()
 	w.showRunning()
 	w.model.show()

@@ -128,7 +128,7 @@ func TestSampleInEveryLanguage(t *testing.T) {
 				})
 			}
 			w.do(func() {
-				if got := w.parts.summary.draft().Task.Language; got != tag.String() {
+				if got := w.parts.summary.Draft().Task.Language; got != tag.String() {
 					t.Errorf("the summary is in %s", got)
 				}
 			})
@@ -183,7 +183,7 @@ func TestSwitchingTheLanguageKeepsEverything(t *testing.T) {
 		if got := w.parts.heads["ko"].head.State().Details; !strings.Contains(got, "готово") {
 			t.Errorf("the Korean column says %q", got)
 		}
-		if got := w.parts.summary.state.Text; !strings.HasSuffix(got, "Англійська") {
+		if got := w.parts.summary.State(); !strings.HasSuffix(got, "Англійська") {
 			t.Errorf("the summary, made in English, says %q", got)
 		}
 		if got := w.actions.Menus()[0].Label; got != "Стаття" {
@@ -203,11 +203,11 @@ func TestWithoutAServer(t *testing.T) {
 	w.do(w.asking.ask)
 	w.until("everything has ended", func() bool { doc := w.session.Document(); return len(doc.Drafts) > 0 && !doc.Running() })
 	w.do(func() {
-		s := w.parts.summary.draft()
+		s := w.parts.summary.Draft()
 		if s.Origin.Engine != document.EngineExtractive || s.State != document.Complete || s.Task.Language != "en" {
 			t.Errorf("summary: %+v", s)
 		}
-		if got := w.parts.summary.state.Text; !strings.HasPrefix(got, "предложения, взятые из статьи") {
+		if got := w.parts.summary.State(); !strings.HasPrefix(got, "предложения, взятые из статьи") {
 			t.Errorf("the summary is not labelled: %q", got)
 		}
 		// Nothing failed, for nothing was tried: in the place of the translations
@@ -303,27 +303,6 @@ func TestBadInputIsOneSentence(t *testing.T) {
 		}
 		if w.parts.loading.Object().Visible() {
 			t.Error("it still seems to load")
-		}
-	})
-}
-
-// How far a summary has come can be read whatever its model is called: in the
-// narrow rail the line goes on below.
-func TestStateIsReadBesideALongModel(t *testing.T) {
-	w := opened(t, "en")
-	w.do(w.inputs.openSample)
-	w.until("the sample is complete", w.complete)
-	w.do(func() {
-		p := w.parts.summary
-		one := p.state.MinSize().Height
-		d := p.draft()
-		d.State, d.Origin = document.Incomplete, document.Origin{Model: "publisher/Model-3.1-405B-Instruct-Turbo-With-A-Very-Long-Name"}
-		p.show()
-		if want := d.Origin.Model + " · incomplete"; p.state.Text != want || p.state.Size().Width > 340 {
-			t.Errorf("%v wide it says %q, want %q", p.state.Size().Width, p.state.Text, want)
-		}
-		if got := p.state.MinSize().Height; got <= one {
-			t.Errorf("it is %v high, as one line", got)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 
+	"codeberg.org/tolmach/tolmach/app/parallel"
 	"codeberg.org/tolmach/tolmach/summarize/check"
 )
 
@@ -52,3 +53,6 @@ func Count(items []Item, column string) (high, medium, info int) {
 	}
 	return high, medium, info
 }
+
+// Levels are those of the marks, by severity.
+var Levels = map[check.Severity]parallel.Level{check.High: parallel.High, check.Medium: parallel.Medium, check.Info: parallel.Info}

@@ -1,4 +1,6 @@
-package app
+// Package summary shows the newest summary of the open article: a sentence a
+// row, each with the numbers of its paragraphs and how much of it is found there.
+package summary
 
 import (
 	"slices"
@@ -10,55 +12,85 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/findings"
 	"codeberg.org/tolmach/tolmach/app/flat"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/pane"
 	"codeberg.org/tolmach/tolmach/app/parallel"
+	"codeberg.org/tolmach/tolmach/app/remark"
 	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
-// summaryPanel shows the newest summary: a sentence a row, each with the
-// numbers of its paragraphs. It is a column like any other, so its text is
-// selected and copied the same way.
-type summaryPanel struct {
-	w      *window
-	object fyne.CanvasObject
-
-	state *widget.Label // how far it has come, and what a reader should know of it
-	why   *widget.Label
-	act   *remedy
-	copy  *widget.Button
-	kind  *flat.Word // style and language
-	text  *parallel.View
+// Options are what the panel needs of the window.
+type Options struct {
+	Words   *locales.Localizer
+	Context parallel.Words // the commands of the text's context menu
+	// Document is the open one, nil when there is none.
+	Document func() *document.Document
+	// Evidence is what the source says of the sentences of a summary.
+	Evidence func(draft string) []check.Evidence
+	// Style and Language are those of the settings.
+	Style    func() document.Style
+	Language func() string
+	// Chosen is called when another style or language is chosen.
+	Chosen func(document.Style, string)
+	// Remedy is the one thing to do about a draft, nil for nothing.
+	Remedy func(*document.Draft) (label string, do func())
+	// Sources shows the paragraphs that a sentence rests on; quote is the part of
+	// one of them that says the same, empty where there is none.
+	Sources func(rows []int, quoted int, quote prose.Span)
+	// Source shows one paragraph.
+	Source func(row int)
+	Copy   func()            // copies the summary
+	OnCopy func(text string) // copies a part of it
+	// PopUp shows a menu under what was pressed.
+	PopUp func(menu *fyne.Menu, under fyne.CanvasObject)
 }
 
-var summaryStyles = []document.Style{document.StyleHeadline, document.StyleBullets, document.StyleBrief}
+// Panel shows the newest summary. It is a column like any other, so its text is
+// selected and copied the same way.
+type Panel struct {
+	o      Options
+	object fyne.CanvasObject
+
+	state  *widget.Label // how far it has come, and what a reader should know of it
+	why    *widget.Label
+	remedy *widget.Button
+	copy   *widget.Button
+	kind   *flat.Word // style and language
+	text   *parallel.View
+}
+
+var styles = []document.Style{document.StyleHeadline, document.StyleBullets, document.StyleBrief}
 
 var styleNames = map[document.Style]string{
 	document.StyleHeadline: "app.style.headline", document.StyleBullets: "app.style.bullets", document.StyleBrief: "app.style.brief",
 }
 
-func newSummaryPanel(w *window) *summaryPanel {
-	p := &summaryPanel{w: w, state: widget.NewLabel(""), why: widget.NewLabel(""), act: newRemedy(w)}
+// New makes the panel.
+func New(o Options) *Panel {
+	p := &Panel{o: o, state: widget.NewLabel(""), why: widget.NewLabel(""), remedy: widget.NewButton("", nil)}
+	p.remedy.Hide()
 	p.state.Wrapping, p.why.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.state.Importance, p.why.Importance = widget.LowImportance, widget.DangerImportance
-	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), w.copySummary)
+	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), o.Copy)
 	p.copy.Importance = widget.LowImportance
-	title := widget.NewLabelWithStyle(w.words.T("app.short"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	title := widget.NewLabelWithStyle(o.Words.T("app.short"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.kind = flat.NewWord(p.showKinds)
 	p.kind.Least, p.kind.Quiet = 1, true
-	p.choose()
+	p.Choose()
 	p.text = parallel.New(p)
 	p.text.AtLeft, p.text.Tight = true, true
-	p.text.Words = w.grid.contextWords()
+	p.text.Words = o.Context
 	p.text.SetColumns([]parallel.Column{{ID: "summary"}})
-	p.text.OnCopy = w.app.Clipboard().SetContent
-	p.text.OnCopyColumn = func(string) { w.copySummary() }
+	p.text.OnCopy = o.OnCopy
+	p.text.OnCopyColumn = func(string) { o.Copy() }
 	p.text.OnRowTapped = p.showSources
 	p.text.OnChipTapped = p.showSource
-	line := container.NewBorder(nil, nil, title, container.NewHBox(p.act.button, p.copy), p.kind)
+	line := container.NewBorder(nil, nil, title, container.NewHBox(p.remedy, p.copy), p.kind)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(-4), line, p.state, p.why)
 	p.object = pane.Stacked(top, p.text, nil)
 	return p
@@ -66,60 +98,59 @@ func newSummaryPanel(w *window) *summaryPanel {
 
 // showKinds lets style and language be chosen. Choosing another asks for the
 // summary again when there is one.
-func (p *summaryPanel) showKinds() {
+func (p *Panel) showKinds() {
 	var items []*fyne.MenuItem
-	for _, style := range summaryStyles {
-		i := fyne.NewMenuItem(p.w.words.T(styleNames[style]), func() { p.chosen(style, p.w.asking.summaryLanguage()) })
+	for _, style := range styles {
+		i := fyne.NewMenuItem(p.o.Words.T(styleNames[style]), func() { p.chosen(style, p.o.Language()) })
 		i.Checked = style == p.style()
 		items = append(items, i)
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, tag := range locales.Languages {
-		i := fyne.NewMenuItem(p.w.words.LanguageTitle(tag.String()), func() { p.chosen(p.w.set.SummaryStyle, tag.String()) })
-		i.Checked = tag == locales.Match(p.w.asking.summaryLanguage())
+		i := fyne.NewMenuItem(p.o.Words.LanguageTitle(tag.String()), func() { p.chosen(p.o.Style(), tag.String()) })
+		i.Checked = tag == locales.Match(p.o.Language())
 		items = append(items, i)
 	}
-	p.w.popUp(fyne.NewMenu("", items...), p.kind)
+	p.o.PopUp(fyne.NewMenu("", items...), p.kind)
 }
 
 // style is the one that the settings say.
-func (p *summaryPanel) style() document.Style {
-	return summaryStyles[max(0, slices.Index(summaryStyles, p.w.set.SummaryStyle))]
+func (p *Panel) style() document.Style {
+	return styles[max(0, slices.Index(styles, p.o.Style()))]
 }
 
-// choose shows what the settings say.
-func (p *summaryPanel) choose() {
-	style := p.w.words.T(styleNames[p.style()])
-	language := p.w.words.LanguageTitle(locales.Match(p.w.asking.summaryLanguage()).String())
+// Choose shows what the settings say.
+func (p *Panel) Choose() {
+	style := p.o.Words.T(styleNames[p.style()])
+	language := p.o.Words.LanguageTitle(locales.Match(p.o.Language()).String())
 	p.kind.Say(look.Joined(style, language)+" ▾", style+" ▾")
 }
 
 // chosen keeps a choice that is another than before.
-func (p *summaryPanel) chosen(style document.Style, language string) {
-	if style == p.w.set.SummaryStyle && language == p.w.asking.summaryLanguage() {
+func (p *Panel) chosen(style document.Style, language string) {
+	if style == p.o.Style() && language == p.o.Language() {
 		return
 	}
-	p.w.set.SummaryStyle, p.w.set.SummaryLanguage = style, language
-	p.choose()
-	p.w.asking.summaryChosen()
+	p.o.Chosen(style, language)
+	p.Choose()
 }
 
 // newest is the summary that was asked for last, nil for none.
-func (p *summaryPanel) newest() *document.Draft {
-	if doc := p.w.session.Document(); doc != nil {
+func (p *Panel) newest() *document.Draft {
+	if doc := p.o.Document(); doc != nil {
 		return doc.Latest(document.Summary, "")
 	}
 	return nil
 }
 
-// draft is the summary that is shown: the newest, but while nothing of that has
+// Draft is the summary that is shown: the newest, but while nothing of that has
 // come the one before it.
-func (p *summaryPanel) draft() *document.Draft {
+func (p *Panel) Draft() *document.Draft {
 	newest := p.newest()
 	if newest == nil || len(newest.Sentences) > 0 {
 		return newest
 	}
-	doc := p.w.session.Document()
+	doc := p.o.Document()
 	for i := len(doc.Drafts) - 1; i >= 0; i-- {
 		if d := &doc.Drafts[i]; d.Task.Kind == document.Summary && len(d.Sentences) > 0 {
 			return d
@@ -128,57 +159,63 @@ func (p *summaryPanel) draft() *document.Draft {
 	return newest
 }
 
-// show draws the panel's present state.
-func (p *summaryPanel) show() {
+// Show draws the panel's present state.
+func (p *Panel) Show() {
 	d := p.newest()
-	by, far := p.w.remarks.Describe(d)
+	r := remark.Remarks{Words: p.o.Words}
+	by, far := r.Describe(d)
 	if d != nil && d.State == document.Complete {
 		far = "" // there it is
 	}
 	p.state.SetText(look.Joined(by, far, p.remarks(d)))
-	p.why.SetText(p.w.remarks.Explain(d))
+	p.why.SetText(r.Explain(d))
 	look.Show(p.why, p.why.Text != "")
-	p.act.set(d)
+	label, do := p.o.Remedy(d)
+	if label != p.remedy.Text {
+		p.remedy.SetText(label)
+	}
+	p.remedy.OnTapped = do
+	look.Show(p.remedy, do != nil)
 	look.Show(p.copy, d != nil && !d.Empty())
 	p.text.Refresh()
 }
 
-// open shows the panel of another article.
-func (p *summaryPanel) open() {
+// Open shows the panel of another article.
+func (p *Panel) Open() {
 	p.text.Reload()
-	p.show()
+	p.Show()
 }
 
 // remarks are what a reader should know of a summary that is nobody's fault:
 // that it is in another language than the one now chosen, that a long article
 // was read in parts, that sentences were left out.
-func (p *summaryPanel) remarks(d *document.Draft) string {
+func (p *Panel) remarks(d *document.Draft) string {
 	if d == nil || d.State.Running() {
 		return ""
 	}
 	var remarks []string
-	if lang := d.Task.Language; lang != "" && lang != p.w.asking.summaryLanguage() {
-		remarks = append(remarks, p.w.words.LanguageTitle(lang))
+	if lang := d.Task.Language; lang != "" && lang != p.o.Language() {
+		remarks = append(remarks, p.o.Words.LanguageTitle(lang))
 	}
 	if d.Parts > 0 {
-		remarks = append(remarks, p.w.words.N("app.parts", d.Parts))
+		remarks = append(remarks, p.o.Words.N("app.parts", d.Parts))
 	}
 	if d.LeftOut > 0 {
-		remarks = append(remarks, p.w.words.N("app.leftout", d.LeftOut))
+		remarks = append(remarks, p.o.Words.N("app.leftout", d.LeftOut))
 	}
 	return look.Joined(remarks...)
 }
 
 // Rows implements parallel.Source.
-func (p *summaryPanel) Rows() int {
-	if d := p.draft(); d != nil {
+func (p *Panel) Rows() int {
+	if d := p.Draft(); d != nil {
 		return len(d.Sentences)
 	}
 	return 0
 }
 
 // Label implements parallel.Source.
-func (p *summaryPanel) Label(row int) string {
+func (p *Panel) Label(row int) string {
 	if e, ok := p.evidence(row); ok {
 		return grounds[e.Ground].sign
 	}
@@ -186,8 +223,8 @@ func (p *summaryPanel) Label(row int) string {
 }
 
 // Cell implements parallel.Source.
-func (p *summaryPanel) Cell(_ string, row int) parallel.Cell {
-	d := p.draft()
+func (p *Panel) Cell(_ string, row int) parallel.Cell {
+	d := p.Draft()
 	s := d.Sentences[row]
 	cell := parallel.Cell{Text: s.Text, Note: look.Joined(p.uncited(s), p.grounded(row)), Chips: numbers(s), Marks: p.doubts(row)}
 	if d.Task.Style == document.StyleHeadline || d.Task.Style == document.StyleBrief && row == 0 {
@@ -197,11 +234,11 @@ func (p *summaryPanel) Cell(_ string, row int) parallel.Cell {
 }
 
 // uncited says that a sentence rests on no paragraph.
-func (p *summaryPanel) uncited(s document.Sentence) string {
-	if len(s.Sources) > 0 || p.draft().State.Running() {
+func (p *Panel) uncited(s document.Sentence) string {
+	if len(s.Sources) > 0 || p.Draft().State.Running() {
 		return ""
 	}
-	return p.w.words.T("app.nosource")
+	return p.o.Words.T("app.nosource")
 }
 
 // numbers are the paragraphs that a sentence rests on, as they are numbered
@@ -215,24 +252,23 @@ func numbers(s document.Sentence) []string {
 }
 
 // showSource brings one of the paragraphs that a sentence rests on into view.
-func (p *summaryPanel) showSource(_ string, row, chip int) {
-	doc, d := p.w.session.Document(), p.draft()
+func (p *Panel) showSource(_ string, row, chip int) {
+	doc, d := p.o.Document(), p.Draft()
 	if d == nil || row >= len(d.Sentences) || chip >= len(d.Sentences[row].Sources) {
 		return
 	}
 	p.text.Highlight(row)
 	for i, para := range doc.Article.Paragraphs {
 		if para.ID == d.Sentences[row].Sources[chip] {
-			p.w.grid.goTo(i)
-			p.w.parts.columns.ScrollTo(i)
+			p.o.Source(i)
 		}
 	}
 }
 
 // showSources highlights the paragraphs of a sentence and brings the first of
 // them into view.
-func (p *summaryPanel) showSources(row int) {
-	doc, d := p.w.session.Document(), p.draft()
+func (p *Panel) showSources(row int) {
+	doc, d := p.o.Document(), p.Draft()
 	if d == nil || row >= len(d.Sentences) {
 		return
 	}
@@ -245,23 +281,26 @@ func (p *summaryPanel) showSources(row int) {
 		}
 	}
 	p.text.Highlight(row)
-	p.w.parts.columns.Highlight(rows...)
-	if len(rows) == 0 {
-		return
-	}
-	p.w.parts.columns.ScrollTo(rows[0])
+	quoted, quote := -1, prose.Span{}
 	if e, ok := p.evidence(row); ok && !e.Quote.Empty() {
-		for i, para := range doc.Article.Paragraphs {
-			if para.ID == e.Paragraph {
-				p.w.parts.columns.Reveal(sourceColumn, i, e.Quote.From, e.Quote.To)
-			}
-		}
+		quoted = slices.IndexFunc(doc.Article.Paragraphs, func(para document.Paragraph) bool { return para.ID == e.Paragraph })
+		quote = prose.Span(e.Quote)
 	}
+	p.o.Sources(rows, quoted, quote)
 }
 
-// citing highlights the sentences that rest on a paragraph.
-func (p *summaryPanel) citing(paragraph int) {
-	doc, d := p.w.session.Document(), p.draft()
+// Text is the column of the sentences.
+func (p *Panel) Text() *parallel.View { return p.text }
+
+// Object is what is drawn.
+func (p *Panel) Object() fyne.CanvasObject { return p.object }
+
+// State is what is said of how far the summary has come.
+func (p *Panel) State() string { return p.state.Text }
+
+// Citing highlights the sentences that rest on a paragraph.
+func (p *Panel) Citing(paragraph int) {
+	doc, d := p.o.Document(), p.Draft()
 	if doc == nil || d == nil {
 		return
 	}
@@ -286,12 +325,12 @@ var grounds = map[check.Ground]struct{ key, sign string }{
 
 // evidence is what the source says of a sentence of the summary; false while
 // it was not looked for.
-func (p *summaryPanel) evidence(row int) (check.Evidence, bool) {
-	d := p.draft()
+func (p *Panel) evidence(row int) (check.Evidence, bool) {
+	d := p.Draft()
 	if d == nil {
 		return check.Evidence{}, false
 	}
-	all := p.w.session.Checks.Evidence(d.ID)
+	all := p.o.Evidence(d.ID)
 	if row >= len(all) || d.Origin.Engine == document.EngineExtractive {
 		return check.Evidence{}, false // its sentences are the source's own
 	}
@@ -300,21 +339,21 @@ func (p *summaryPanel) evidence(row int) (check.Evidence, bool) {
 
 // grounded says how much of a sentence is found in its source, and the first
 // thing that is not.
-func (p *summaryPanel) grounded(row int) string {
+func (p *Panel) grounded(row int) string {
 	e, ok := p.evidence(row)
 	if !ok {
 		return ""
 	}
-	said := p.w.words.T(grounds[e.Ground].key)
+	said := p.o.Words.T(grounds[e.Ground].key)
 	i := slices.IndexFunc(e.Findings, func(f check.Finding) bool { return f.Severity != check.Info })
 	if i >= 0 && e.Ground != check.Found {
-		said += ". " + p.w.words.Problem(e.Findings[i].Message)
+		said += ". " + p.o.Words.Problem(e.Findings[i].Message)
 	}
 	return said
 }
 
 // doubts are the marks of a sentence's parts that are not found.
-func (p *summaryPanel) doubts(row int) []parallel.Mark {
+func (p *Panel) doubts(row int) []parallel.Mark {
 	e, ok := p.evidence(row)
 	if !ok {
 		return nil
@@ -322,7 +361,7 @@ func (p *summaryPanel) doubts(row int) []parallel.Mark {
 	var all []parallel.Mark
 	for _, f := range e.Findings {
 		if !f.Target.Empty() {
-			all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: marks[f.Severity]})
+			all = append(all, parallel.Mark{From: f.Target.From, To: f.Target.To, Level: findings.Levels[f.Severity]})
 		}
 	}
 	return all
