@@ -21,9 +21,12 @@ type group struct {
 	to     int  // in the text
 }
 
+// figures reads numbers that are written in digits.
+type figures struct{ *scanner }
+
 // number takes a number in digits: its groups, its suffix and what it is a
 // part of.
-func (s *scanner) number() {
+func (s figures) number() {
 	from := s.at
 	code := s.partOfName(from)
 	groups := s.groups()
@@ -41,13 +44,13 @@ func (s *scanner) number() {
 		s.grouped(from, groups)
 	}
 	if s.family == korean {
-		s.koreanScale()
+		koreans{s.scanner}.koreanScale()
 	}
 }
 
 // partOfName reports whether letters come right before the digits, also with
 // a hyphen between: GRUB2, F-16.
-func (s *scanner) partOfName(from int) bool {
+func (s figures) partOfName(from int) bool {
 	r, size := utf8.DecodeLastRuneInString(s.text[:from])
 	if r == '-' || r == '‑' {
 		r, _ = utf8.DecodeLastRuneInString(s.text[:from-size])
@@ -56,7 +59,7 @@ func (s *scanner) partOfName(from int) bool {
 }
 
 // groups reads digits and the marks between them, without taking them.
-func (s *scanner) groups() []group {
+func (s figures) groups() []group {
 	var all []group
 	at := s.at
 	for {
@@ -78,7 +81,7 @@ func (s *scanner) groups() []group {
 }
 
 // joins reports whether a mark after g joins it to the digits at next.
-func (s *scanner) joins(mark rune, before []group, g group, next int) bool {
+func (s figures) joins(mark rune, before []group, g group, next int) bool {
 	n := 0
 	for next+n < len(s.text) && s.text[next+n] >= '0' && s.text[next+n] <= '9' {
 		n++
@@ -104,14 +107,14 @@ func (s *scanner) joins(mark rune, before []group, g group, next int) bool {
 
 // percentAt reports whether percent stand at a place: 75,7% has a decimal comma
 // in English too.
-func (s *scanner) percentAt(at int) bool {
+func (s figures) percentAt(at int) bool {
 	rest := strings.TrimPrefix(s.text[at:], " ")
 	return strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "percent") || strings.HasPrefix(rest, "per cent")
 }
 
 // listed reports whether the text from one place to another, with a comma in
 // it, is part of a list such as 4,1,2,3.
-func (s *scanner) listed(from, to int) bool {
+func (s figures) listed(from, to int) bool {
 	digit := func(i int) bool { return i >= 0 && i < len(s.text) && s.text[i] >= '0' && s.text[i] <= '9' }
 	return digit(to+1) && s.text[to] == ',' || digit(from-2) && s.text[from-1] == ','
 }
@@ -155,7 +158,7 @@ func value(whole, decimals string) *big.Rat {
 }
 
 // grouped reads a number with marks of thousands and decimals in it.
-func (s *scanner) grouped(from int, groups []group) {
+func (s figures) grouped(from int, groups []group) {
 	a := atom{sort: digits, from: from, to: s.at}
 	all := ""
 	for _, g := range groups {
@@ -186,7 +189,7 @@ func (s *scanner) grouped(from int, groups []group) {
 func hour(d string) bool { return len(d) == 1 || len(d) == 2 && d < "25" }
 
 // clock reads 17:30 as an hour and a minute, 9:58.3 and scores the same way.
-func (s *scanner) clock(groups []group) {
+func (s figures) clock(groups []group) {
 	for i, g := range groups {
 		a := atom{sort: digits, from: g.to - len(g.digits), to: g.to, value: value(g.digits, ""), kind: Time}
 		if i == 0 {
@@ -201,7 +204,7 @@ func (s *scanner) clock(groups []group) {
 }
 
 // date reads 05.01.2024.
-func (s *scanner) date(from int, groups []group) bool {
+func (s figures) date(from int, groups []group) bool {
 	d, m, y := groups[0].digits, groups[1].digits, groups[2].digits
 	if len(d) > 2 || len(m) > 2 || len(y) != 4 && (len(y) != 2 || len(d)+len(m) != 4) || value(d, "").Cmp(rat(31)) > 0 || value(m, "").Cmp(rat(12)) > 0 || value(m, "").Sign() == 0 {
 		return false
@@ -217,14 +220,14 @@ func (s *scanner) date(from int, groups []group) bool {
 }
 
 // parts reads the numbers of a version or an address one by one.
-func (s *scanner) parts(groups []group) {
+func (s figures) parts(groups []group) {
 	for _, g := range groups {
 		s.add(atom{sort: digits, from: g.to - len(g.digits), to: g.to, value: value(g.digits, ""), kind: Code})
 	}
 }
 
 // single reads digits without marks.
-func (s *scanner) single(from int, d string, code bool) {
+func (s figures) single(from int, d string, code bool) {
 	if s.military(from, d, code) {
 		return
 	}
@@ -248,7 +251,7 @@ func (s *scanner) single(from int, d string, code bool) {
 var hoursBehind = []string{" hours", "hrs", " hrs", "h ", " GMT", " UTC", " EST", " EDT", " BST", " CET", " local time"}
 
 // military reads 0430 and 1630 hours as an hour and a minute.
-func (s *scanner) military(from int, d string, code bool) bool {
+func (s figures) military(from int, d string, code bool) bool {
 	if len(d) != 4 || code || d[:2] >= "24" || d[2:] >= "60" {
 		return false
 	}
@@ -262,7 +265,7 @@ func (s *scanner) military(from int, d string, code bool) bool {
 
 // century is that of the year right before a range's two digits, as in 1939–45;
 // 0 for none.
-func (s *scanner) century() int64 {
+func (s figures) century() int64 {
 	if len(s.atoms) < 2 {
 		return 0
 	}
@@ -287,7 +290,7 @@ var latinSuffixes = map[string]struct {
 }
 
 // suffix reads the letters right after the digits.
-func (s *scanner) suffix(a *atom) {
+func (s figures) suffix(a *atom) {
 	end := s.at
 	for end < len(s.text) && ascii(s.text[end]) {
 		end++
@@ -334,7 +337,7 @@ func decades(v *big.Rat) []*big.Rat {
 
 // ending reads -й, -го, -х and the like behind a hyphen: an ordinal, or a
 // decade when the number is one.
-func (s *scanner) ending(a *atom) {
+func (s figures) ending(a *atom) {
 	rest := s.text[s.at:]
 	if !strings.HasPrefix(rest, "-") && !strings.HasPrefix(rest, "‑") {
 		return

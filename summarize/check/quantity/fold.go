@@ -239,8 +239,8 @@ func (f *folder) push(q Quantity) {
 		q.Kind = Cardinal
 	}
 	f.start = q.From
-	f.measure(&q)
-	f.bareInches(&q)
+	units{f}.measure(&q)
+	units{f}.bareInches(&q)
 	f.found = append(f.found, q)
 }
 

@@ -14,9 +14,12 @@ var koreanScales = map[rune]int64{'십': 10, '백': 100, '천': 1000, '만': 1e4
 
 var sino = map[rune]int64{'일': 1, '이': 2, '삼': 3, '사': 4, '오': 5, '육': 6, '륙': 6, '칠': 7, '팔': 8, '구': 9, '영': 0}
 
+// koreans reads what is Korean about a number: its scales, words and counters.
+type koreans struct{ *scanner }
+
 // koreanScale takes the scales behind the digits just scanned, with the digits
 // between them: 1조 5000억, 3만5000, 2천만.
-func (s *scanner) koreanScale() {
+func (s koreans) koreanScale() {
 	i := len(s.atoms) - 1
 	a := &s.atoms[i]
 	if a.sort != digits || a.kind == Code || a.kind == Time {
@@ -54,7 +57,7 @@ func (s *scanner) koreanScale() {
 
 // spacedScale reads a scale behind a space: 22 억, 5 천만. 천만 and the like count
 // for their first character.
-func (s *scanner) spacedScale() (r rune, size int, factor int64) {
+func (s koreans) spacedScale() (r rune, size int, factor int64) {
 	rest := s.text[s.at+1:]
 	for _, scale := range []string{"천만", "백만", "십만", "천억", "백억", "십억", "억", "만", "조", "천"} {
 		if after, ok := strings.CutPrefix(rest, scale); ok && s.afterScale(after) {
@@ -66,7 +69,7 @@ func (s *scanner) spacedScale() (r rune, size int, factor int64) {
 }
 
 // afterScale reports whether a number may end where a text goes on so.
-func (s *scanner) afterScale(after string) bool {
+func (s koreans) afterScale(after string) bool {
 	if strings.HasPrefix(after, "에 ") || strings.HasPrefix(after, "에,") {
 		return false // 5년 만에
 	}
@@ -80,7 +83,7 @@ func (s *scanner) afterScale(after string) bool {
 
 // notScale tells 조 "article", 경 "about" and 만 "only" from the scales: these
 // stand before other letters that are no unit.
-func (s *scanner) notScale(r rune, size int) bool {
+func (s koreans) notScale(r rune, size int) bool {
 	rest := s.text[s.at+size:]
 	switch r {
 	case '조':
@@ -96,17 +99,17 @@ func (s *scanner) notScale(r rune, size int) bool {
 // koreanMore takes the digits after a scale, when they go on with the same
 // number: less than the scale, and after a space only with a scale of their
 // own or at least three of them and no unit of dates behind.
-func (s *scanner) koreanMore(last int64, open bool) (*big.Rat, bool) {
+func (s koreans) koreanMore(last int64, open bool) (*big.Rat, bool) {
 	at := s.at
 	spaced := strings.HasPrefix(s.text[at:], " ")
 	if spaced {
 		at++
 	}
-	sub := scanner{text: s.text, family: other, at: at}
+	sub := &scanner{text: s.text, family: other, at: at}
 	if at >= len(s.text) || s.text[at] < '0' || s.text[at] > '9' {
 		return nil, false
 	}
-	groups := sub.groups()
+	groups := figures{sub}.groups()
 	d := ""
 	for _, g := range groups {
 		if g.mark == '.' || g.mark == ':' {
@@ -123,7 +126,7 @@ func (s *scanner) koreanMore(last int64, open bool) (*big.Rat, bool) {
 	next, _ := utf8.DecodeRuneInString(s.text[end:])
 	if next == ' ' {
 		sub.at = end
-		next, _, _ = sub.spacedScale()
+		next, _, _ = koreans{sub}.spacedScale()
 	}
 	scaled := koreanScales[next] > 0
 	if v.Cmp(rat(min(limit, 1e15))) >= 0 || spaced && !scaled && (len(d) < 3 || next == '년' || next == '월' || next == '일') {
@@ -137,7 +140,7 @@ func (s *scanner) koreanMore(last int64, open bool) (*big.Rat, bool) {
 }
 
 // koreanAfter reads the unit behind a number: 원, 달러, %, 년대, 월, 번째.
-func (s *scanner) koreanAfter() {
+func (s koreans) koreanAfter() {
 	a := &s.atoms[len(s.atoms)-1]
 	rest := strings.TrimPrefix(s.text[s.at:], "여")
 	gap := len(s.text) - s.at - len(rest)
@@ -170,7 +173,7 @@ func (s *scanner) koreanAfter() {
 }
 
 // koreanFraction reads 3분의 2, which is two thirds.
-func (s *scanner) koreanFraction(skip int) {
+func (s koreans) koreanFraction(skip int) {
 	i := len(s.atoms) - 1
 	at := s.at + skip
 	end := at
@@ -221,12 +224,12 @@ func (s *scanner) hangul() {
 		s.at += size
 	}
 	word := s.text[from:s.at]
-	if a, n, ok := s.koreanWord(word, from); ok {
+	if a, n, ok := (koreans{s}).koreanWord(word, from); ok {
 		a.from, a.to = from, from+n
 		s.add(a)
 		s.at = from + n // the unit behind it is read on
 		if a.sort == digits {
-			s.koreanAfter()
+			koreans{s}.koreanAfter()
 			s.skipHangul()
 		}
 	}
@@ -244,7 +247,7 @@ func (s *scanner) skipHangul() {
 }
 
 // koreanWord reads a number word at the beginning of a word.
-func (s *scanner) koreanWord(word string, from int) (a atom, n int, ok bool) {
+func (s koreans) koreanWord(word string, from int) (a atom, n int, ok bool) {
 	switch {
 	case strings.HasPrefix(word, "오전"):
 		return atom{sort: meridiem, half: morning}, len("오전"), true
@@ -290,7 +293,7 @@ func weekdayOf(word string) int64 {
 }
 
 // counted reports whether a counter follows.
-func (s *scanner) counted(at int) bool {
+func (s koreans) counted(at int) bool {
 	rest := strings.TrimPrefix(s.text[at:], " ")
 	for _, c := range counters {
 		if strings.HasPrefix(rest, c) {
@@ -301,7 +304,7 @@ func (s *scanner) counted(at int) bool {
 }
 
 // spacedNative reads 열 다섯 with a space in it.
-func (s *scanner) spacedNative(word string, from int) (int64, int) {
+func (s koreans) spacedNative(word string, from int) (int64, int) {
 	for _, t := range nativeTens {
 		rest, ok := strings.CutPrefix(s.text[from+len(word):], " ")
 		if word != t.word || !ok {

@@ -34,8 +34,11 @@ func qualifier(word string) (string, bool) {
 	return "", false
 }
 
+// units reads what a number is a measure of.
+type units struct{ *folder }
+
 // measure reads the unit of measure behind a number.
-func (f *folder) measure(q *Quantity) {
+func (f units) measure(q *Quantity) {
 	if q.Kind == Percent || q.Kind == Code || q.Kind == Month || q.Kind == Money && q.Unit != "GBP" {
 		return
 	}
@@ -74,7 +77,7 @@ func (q Quantity) isYear() bool {
 }
 
 // unitAt reads the unit that begins at most a space or a hyphen after a place.
-func (f *folder) unitAt(at int) (*Measure, int) {
+func (f units) unitAt(at int) (*Measure, int) {
 	at = f.skip(at)
 	if f.family == korean {
 		if m, to, ok := f.koreanUnit(at); ok {
@@ -106,7 +109,7 @@ func (f *folder) unitAt(at int) (*Measure, int) {
 }
 
 // skip passes what may stand between a number and its unit.
-func (f *folder) skip(at int) int {
+func (f units) skip(at int) int {
 	for _, gap := range []string{" ", "-", "\u00a0", "\u202f", "\u2009", "‑"} {
 		if strings.HasPrefix(f.text[at:], gap) {
 			return at + len(gap)
@@ -151,7 +154,7 @@ func inUnit(r rune, before []byte) bool {
 }
 
 // koreanUnit reads a unit of Korean. 시속 stands before the number.
-func (f *folder) koreanUnit(at int) (*Measure, int, bool) {
+func (f units) koreanUnit(at int) (*Measure, int, bool) {
 	first, size := utf8.DecodeRuneInString(f.text[at:])
 	if size == 0 {
 		return nil, at, false
@@ -170,7 +173,7 @@ func (f *folder) koreanUnit(at int) (*Measure, int, bool) {
 
 // koreanRate is the unit of a speed or a temperature where a word before the
 // number says so.
-func (f *folder) koreanRate(m *Measure) *Measure {
+func (f units) koreanRate(m *Measure) *Measure {
 	before := strings.TrimRight(f.text[:f.start], " ")
 	switch {
 	case m == nil:
@@ -227,7 +230,7 @@ func inCelsius(m *Measure) *Measure {
 
 // rated reads what follows a unit and makes it another one: miles per hour,
 // degrees Fahrenheit.
-func (f *folder) rated(m *Measure, to int) (*Measure, int) {
+func (f units) rated(m *Measure, to int) (*Measure, int) {
 	if m.Dimension != length && m.Name != "degree" {
 		return m, to
 	}
@@ -246,14 +249,14 @@ func (f *folder) rated(m *Measure, to int) (*Measure, int) {
 }
 
 // shared gives the first number of a range the unit of the second as well.
-func (f *folder) shared(q *Quantity) {
+func (f units) shared(q *Quantity) {
 	if n := len(f.found) - 1; n >= 0 && f.found[n].Measure == nil && f.found[n].Kind == Cardinal && f.ranges(f.found[n].To, q.From) {
 		f.found[n].Measure, f.found[n].until = q.Measure, q.until
 	}
 }
 
 // inches adds those behind feet: 6-foot-6, 5 ft 10 in.
-func (f *folder) inches(q *Quantity) {
+func (f units) inches(q *Quantity) {
 	n := len(f.found) - 1
 	if n < 0 || q.Measure.Name != "inch" || f.found[n].Measure == nil || f.found[n].Measure.Name != "foot" || q.Value.Cmp(rat(12)) >= 0 || q.From-f.found[n].until > 1 {
 		return
@@ -263,13 +266,13 @@ func (f *folder) inches(q *Quantity) {
 }
 
 // behindFeet reports whether the number before a place stands right behind feet.
-func (f *folder) behindFeet(at int) bool {
+func (f units) behindFeet(at int) bool {
 	n := len(f.found) - 1
 	return n >= 0 && f.found[n].Measure != nil && f.found[n].Measure.Name == "foot" && at-f.found[n].until < 6
 }
 
 // bareInches: 6-foot-6 names no inches.
-func (f *folder) bareInches(q *Quantity) {
+func (f units) bareInches(q *Quantity) {
 	n := len(f.found) - 1
 	if n < 0 || q.Measure != nil || f.found[n].Measure == nil || f.found[n].Measure.Name != "foot" || q.Value.Cmp(rat(12)) >= 0 || f.found[n].until > q.From || f.text[f.found[n].until:q.From] != "-" {
 		return

@@ -59,7 +59,7 @@ func (s *scanner) scan() {
 		c := s.text[s.at]
 		switch {
 		case c >= '0' && c <= '9':
-			s.number()
+			figures{s}.number()
 		case c < utf8.RuneSelf && !ascii(c):
 			s.sign(rune(c), 1)
 		default:
