@@ -112,7 +112,7 @@ func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
 
 // Height is that of a head: 32 at the usual size of text.
 func Height(th fyne.Theme) float32 {
-	return float32(int(th.Size(theme.SizeNameText)*1.2)) + 14
+	return float32(int(th.Size(theme.SizeNameText)*1.2)) + 16
 }
 
 func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(40, Height(r.Theme())) }
