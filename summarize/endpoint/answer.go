@@ -72,10 +72,10 @@ func (c *Client) once(ctx context.Context, r Request, a *answer) error {
 	}
 	defer func() { _ = s.Close() }()
 	if err := a.read(s); err != nil {
-		return c.bodyFailure(ctx, err)
+		return failing{c}.bodyFailure(ctx, err)
 	}
 	if a.counted && a.finish != "" {
-		m := c.memory()
+		m := inquiry{c}.memory()
 		m.Lock()
 		m.caching.learn(r, asked, a.usage.Cached > 0)
 		m.Unlock()

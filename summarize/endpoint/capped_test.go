@@ -37,7 +37,7 @@ func TestCapped(t *testing.T) {
 			for range tt.answers {
 				_, _ = collect(t, context.Background(), c, Request{System: "Be exact.", User: "Translate."})
 			}
-			if got := c.memory().answer; got > 0 != tt.want {
+			if got := (inquiry{c}).memory().answer; got > 0 != tt.want {
 				t.Errorf("an answer may have %d tokens", got)
 			}
 		})

@@ -61,7 +61,7 @@ func (n *cleaner) step() error {
 	case errors.Is(err, errEvent):
 		return fail(ErrMalformed, "Host", n.w.c.profile.Host())
 	case err != nil:
-		return n.w.c.bodyFailure(n.ctx, err)
+		return failing{n.w.c}.bodyFailure(n.ctx, err)
 	case ev.comment:
 		n.w.watch.alive()
 		return nil
@@ -104,7 +104,7 @@ func (n *cleaner) take(ev event) error {
 	case n.ending.stands() && (k != known || f.wrong != nil):
 		return nil
 	case f.wrong != nil:
-		return n.w.c.classify(http.StatusOK, nil, *f.wrong)
+		return failing{n.w.c}.classify(http.StatusOK, nil, *f.wrong)
 	case k == foreign, k == broken && ev.bare:
 		n.w.watch.alive() // a ping, or a line that belongs to nothing
 		return nil

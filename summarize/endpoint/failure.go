@@ -72,16 +72,19 @@ func mentions(s string, any ...string) bool {
 
 // refused is one complaint being made sense of.
 type refused struct {
-	*Client
+	failing
 	status int
 	say    complaint
 	all    string // that the server says, in lower case
 	after  time.Duration
 }
 
+// failing says what went wrong with a request of a client.
+type failing struct{ *Client }
+
 // classify turns a complaint into a failure. status is 200 for one that came
 // inside a stream; a status that the complaint itself names says more.
-func (c *Client) classify(status int, header http.Header, say complaint) *failure {
+func (c failing) classify(status int, header http.Header, say complaint) *failure {
 	told := http.Header{}
 	maps.Copy(told, header)
 	maps.Copy(told, say.headers)
@@ -211,6 +214,6 @@ func (r refused) detail() string {
 }
 
 // detailOf is as much of a server's words as a sentence quotes.
-func (c *Client) detailOf(words string) string {
+func (c failing) detailOf(words string) string {
 	return strings.TrimRight(plainText(c.hide(words)), ". ")
 }

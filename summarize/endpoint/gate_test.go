@@ -163,7 +163,7 @@ func TestTransportFailure(t *testing.T) {
 		"network": errors.New("strange: " + secretKey),
 		"offline": problem.New("problem.endpoint.offline"),
 	} {
-		if got := c.transportFailure(context.Background(), err); code(got) != want {
+		if got := (failing{c}).transportFailure(context.Background(), err); code(got) != want {
 			t.Errorf("%v: %v, want %s", err, got, want)
 		}
 	}

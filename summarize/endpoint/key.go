@@ -32,7 +32,7 @@ func (c *Client) Format(s fmt.State, _ rune) {
 
 // hide replaces the key, and what the user's own headers hold, in a text that
 // came from a server.
-func (c *Client) hide(s string) string {
+func (c failing) hide(s string) string {
 	s = conceal(s, string(c.key))
 	for _, v := range c.profile.Headers {
 		s = conceal(s, v)

@@ -41,8 +41,8 @@ type Limits struct {
 // its window; a server that does not answer is asked again the next time. What
 // is wrong with it, the next request says.
 func (c *Client) Limits(ctx context.Context) Limits {
-	n := c.nature(ctx)
-	m := c.memory()
+	n := inquiry{c}.nature(ctx)
+	m := inquiry{c}.memory()
 	m.Lock()
 	defer m.Unlock()
 	window := m.windowOf(cmp.Or(c.profile.Window, n.window))
@@ -54,7 +54,7 @@ func (c *Client) Shrink(window int) {
 	if window < leastWindow {
 		return
 	}
-	m := c.memory()
+	m := inquiry{c}.memory()
 	m.Lock()
 	defer m.Unlock()
 	if m.window == 0 || window < m.window {
@@ -95,7 +95,7 @@ func (c *Client) capped(r Request, a *answer) {
 	if n := c.told.Load(); n != nil {
 		told = n.window
 	}
-	m := c.memory()
+	m := inquiry{c}.memory()
 	m.Lock()
 	defer m.Unlock()
 	size := m.scale.Tokens(token.Of(a.text.String()))
@@ -120,7 +120,10 @@ var memories = struct {
 	of map[string]*memory
 }{of: map[string]*memory{}}
 
-func (c *Client) memory() *memory {
+// inquiry asks what kind of server a client speaks to, and remembers it.
+type inquiry struct{ *Client }
+
+func (c inquiry) memory() *memory {
 	memories.Lock()
 	defer memories.Unlock()
 	key := c.base.String() + "\x00" + c.profile.Model
@@ -143,7 +146,7 @@ type nature struct {
 const natureBudget = 3 * time.Second
 
 // nature asks the server once.
-func (c *Client) nature(ctx context.Context) nature {
+func (c inquiry) nature(ctx context.Context) nature {
 	c.asking.Lock()
 	defer c.asking.Unlock()
 	if told := c.told.Load(); told != nil {
@@ -160,7 +163,7 @@ func (c *Client) nature(ctx context.Context) nature {
 }
 
 // ask reports false when no server answered, or not in time.
-func (c *Client) ask(ctx context.Context) (nature, bool) {
+func (c inquiry) ask(ctx context.Context) (nature, bool) {
 	if c.openAI() || c.profile.Model == "" {
 		return nature{}, true // OpenAI's list of models tells no window
 	}
@@ -214,7 +217,7 @@ func windowOf(models []Model, model string) int {
 
 // hosted reports whether this is a known service, which answers nothing but
 // the protocol.
-func (c *Client) hosted() bool {
+func (c inquiry) hosted() bool {
 	for _, p := range profile.Presets() {
 		if p.NeedsKey && strings.Contains(p.BaseURL, "//"+c.base.Hostname()+"/") {
 			return true
@@ -233,7 +236,7 @@ const ollamaDefault = 4096
 // ollamaWindow finds the window of Ollama's model: as it is loaded, as its
 // Modelfile says, or as it comes out when it is loaded, which the request
 // itself would have to wait for as well.
-func (c *Client) ollamaWindow(ctx context.Context, v visit, loaded int) int {
+func (c inquiry) ollamaWindow(ctx context.Context, v visit, loaded int) int {
 	if loaded > 0 {
 		return loaded
 	}

@@ -35,7 +35,7 @@ func (c *Client) list(ctx context.Context) ([]any, error) {
 	}
 	list, ok := readList(body)
 	if !ok {
-		return nil, plain(c.notAPI(body))
+		return nil, plain(failing{c}.notAPI(body))
 	}
 	return list, nil
 }

@@ -14,7 +14,7 @@ import (
 
 // networkFailure tells why nothing, or nothing that could be read, came from a
 // server. Each cause that a person can mend has a sentence of its own.
-func (c *Client) networkFailure(err error) *failure {
+func (c failing) networkFailure(err error) *failure {
 	host := c.profile.Host()
 	var (
 		dns   *net.DNSError
@@ -48,7 +48,7 @@ func (c *Client) networkFailure(err error) *failure {
 
 // secureFailure tells why a connection is not secure; nil when that is not what
 // is wrong.
-func (c *Client) secureFailure(err error) *failure {
+func (c failing) secureFailure(err error) *failure {
 	host := c.profile.Host()
 	var (
 		issuer x509.UnknownAuthorityError

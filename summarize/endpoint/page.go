@@ -15,12 +15,12 @@ const maxPage = 64 << 10
 func (w *wire) page(in io.Reader) *failure {
 	w.watch.closing()
 	said, _ := io.ReadAll(io.LimitReader(in, maxPage))
-	return w.c.notAPI(said)
+	return failing{w.c}.notAPI(said)
 }
 
 // notAPI is the failure of an answer that no model server gives, with what it
 // says where it says anything.
-func (c *Client) notAPI(said []byte) *failure {
+func (c failing) notAPI(said []byte) *failure {
 	words := c.detailOf(saying(string(said)))
 	if words == "" {
 		return fail(ErrNotAPI, "URL", c.base.String())

@@ -31,7 +31,7 @@ func (q *quirks) drop(field string) {
 // which the request is another one. It reports whether there was any, for only
 // then trying again is worth it.
 func (c *Client) learn(fields []string, r Request) bool {
-	m := c.memory()
+	m := inquiry{c}.memory()
 	m.Lock()
 	defer m.Unlock()
 	before := c.fieldsOf(r, m.quirks)
@@ -78,7 +78,7 @@ type message struct {
 // body is the request as this server takes it. go-openai's own structure
 // cannot leave out or rename these fields, nor send a temperature of 0.
 func (c *Client) body(r Request) ([]byte, error) {
-	mem := c.memory()
+	mem := inquiry{c}.memory()
 	mem.Lock()
 	defer mem.Unlock()
 	return json.Marshal(c.fieldsOf(r, mem.quirks))

@@ -24,15 +24,15 @@ func (c *Client) get(ctx context.Context, path string) ([]byte, error) {
 	c.sign(r)
 	resp, err := c.http.Do(r)
 	if err != nil {
-		return nil, plain(c.transportFailure(ctx, err))
+		return nil, plain(failing{c}.transportFailure(ctx, err))
 	}
 	defer func() { _ = resp.Body.Close() }()
-	if err := c.refusal(resp); err != nil {
+	if err := (failing{c}).refusal(resp); err != nil {
 		return nil, plain(err)
 	}
 	body, err := io.ReadAll(io.LimitReader(resp.Body, 4<<20))
 	if err != nil {
-		return nil, plain(c.bodyFailure(ctx, err))
+		return nil, plain(failing{c}.bodyFailure(ctx, err))
 	}
 	return bytes.TrimPrefix(body, []byte(mark)), nil
 }

@@ -31,7 +31,7 @@ var allowances = []allowance{
 // spent is the problem of an allowance that is used up, nil when the refusal is
 // not about one. Only a refusal for want of rights or of room can be: the words
 // alone may be anything's.
-func (c *Client) spent(status int, all string, wait time.Duration) *failure {
+func (c failing) spent(status int, all string, wait time.Duration) *failure {
 	some := allowances
 	switch {
 	case mentions(all, "resource_exhausted"):
@@ -53,7 +53,7 @@ func (c *Client) spent(status int, all string, wait time.Duration) *failure {
 // usedUp is the failure of an allowance, with how long it is until the next
 // where the server says so. A short time contradicts that it is used up, and
 // Google gives one with every refusal: it is not told.
-func (c *Client) usedUp(a allowance, wait time.Duration) *failure {
+func (c failing) usedUp(a allowance, wait time.Duration) *failure {
 	if a.until == "" || wait <= longestWait || wait >= never {
 		return fail(a.code, "Host", c.profile.Host())
 	}

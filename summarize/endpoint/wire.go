@@ -35,7 +35,7 @@ func (w *wire) Do(r *http.Request) (*http.Response, error) {
 	w.c.sign(r)
 	resp, err := w.c.http.Do(r)
 	if err != nil {
-		return nil, w.c.transportFailure(r.Context(), err)
+		return nil, failing{w.c}.transportFailure(r.Context(), err)
 	}
 	w.c.pace.hold(rest(resp.Header))
 	body, err := w.open(r.Context(), resp)
@@ -84,7 +84,7 @@ const maxBody = 32 << 20
 
 // open checks that a response is an answer and returns its clean stream.
 func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, error) {
-	if err := w.c.refusal(resp); err != nil {
+	if err := (failing{w.c}).refusal(resp); err != nil {
 		return nil, err
 	}
 	if coding := resp.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
@@ -94,7 +94,7 @@ func (w *wire) open(ctx context.Context, resp *http.Response) (io.ReadCloser, er
 	in := bufio.NewReaderSize(resp.Body, 16<<10)
 	first, err := w.firstByte(in)
 	if err != nil {
-		return nil, w.c.bodyFailure(ctx, err)
+		return nil, failing{w.c}.bodyFailure(ctx, err)
 	}
 	switch {
 	case first == '{' || first == '[':
@@ -133,7 +133,7 @@ func (w *wire) firstByte(in *bufio.Reader) (byte, error) {
 func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io.ReadCloser, error) {
 	data, err := io.ReadAll(io.LimitReader(in, maxBody))
 	if err != nil {
-		return nil, w.c.bodyFailure(ctx, err)
+		return nil, failing{w.c}.bodyFailure(ctx, err)
 	}
 	f, k := parseFrame(string(data))
 	if k == foreign {
@@ -143,9 +143,9 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 	case f.wrong != nil && strings.Contains(f.wrong.message, "Unexpected endpoint"):
 		return nil, fail(ErrPath, "URL", w.c.base.String()) // LM Studio's 404
 	case f.wrong != nil:
-		return nil, w.c.classify(resp.StatusCode, resp.Header, *f.wrong)
+		return nil, failing{w.c}.classify(resp.StatusCode, resp.Header, *f.wrong)
 	case k != known:
-		return nil, w.c.notAPI(data)
+		return nil, failing{w.c}.notAPI(data)
 	}
 	out := &cleaner{ctx: ctx, w: w, events: newEvents(strings.NewReader("data: [DONE]\n\n")), body: resp.Body}
 	out.write(f)
@@ -153,7 +153,7 @@ func (w *wire) whole(ctx context.Context, resp *http.Response, in io.Reader) (io
 }
 
 // refusal is the failure that a response's status says; nil for a good one.
-func (c *Client) refusal(resp *http.Response) error {
+func (c failing) refusal(resp *http.Response) error {
 	switch {
 	case resp.StatusCode == http.StatusNoContent:
 		return c.notAPI(nil)
@@ -173,7 +173,7 @@ func (c *Client) refusal(resp *http.Response) error {
 // transportFailure explains why a request brought no response. A server that
 // cannot be reached at all is reported at once, a connection that broke may be
 // tried again.
-func (c *Client) transportFailure(ctx context.Context, err error) error {
+func (c failing) transportFailure(ctx context.Context, err error) error {
 	if stop := c.interruption(ctx, err); stop != nil {
 		return stop
 	}
@@ -185,7 +185,7 @@ func (c *Client) transportFailure(ctx context.Context, err error) error {
 }
 
 // bodyFailure explains why a response broke off.
-func (c *Client) bodyFailure(ctx context.Context, err error) error {
+func (c failing) bodyFailure(ctx context.Context, err error) error {
 	if stop := c.interruption(ctx, err); stop != nil {
 		return stop
 	}
@@ -194,7 +194,7 @@ func (c *Client) bodyFailure(ctx context.Context, err error) error {
 
 // interruption is why a request was ended from this side: by what the answer
 // holds, the watchdog, the user or the gate; nil when it was not.
-func (c *Client) interruption(ctx context.Context, err error) error {
+func (c failing) interruption(ctx context.Context, err error) error {
 	var (
 		f *failure
 		p *problem.Problem
