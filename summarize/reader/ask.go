@@ -37,7 +37,7 @@ func (w *Work) asking(ids []string) *asking {
 	if a.check.Wanted {
 		a.request.User += prompt.CheckTask
 	}
-	a.length.Most = answer.MostReported(w.subject.bytes(ids), len(ids))
+	a.length.Most, a.length.Source = answer.MostReported(w.subject.bytes(ids), len(ids)), a.request.User
 	a.again()
 	return a
 }
@@ -83,14 +83,14 @@ func (a *asking) take(id string, fields []string) {
 // plan.ErrClipped when the server has read only a part of the request.
 func (a *asking) stream(ctx context.Context) error {
 	w := a.work
-	w.reading.Usage.Requests++
+	w.spend(document.Usage{Requests: 1})
 	for chunk, err := range w.server.Stream(ctx, a.request) {
 		if err != nil {
 			return cmp.Or(ctx.Err(), err)
 		}
 		a.chunk(chunk)
 		if a.length.Lost() {
-			return problem.New("problem.endpoint.thinking", "Model", w.origin.Model)
+			return problem.New(endpoint.ErrThinking, "Model", w.origin.Model)
 		}
 		if chunk.Finish == "" && a.length.Endless() {
 			a.finish = finishEndless
@@ -133,7 +133,7 @@ func (a *asking) chunk(c endpoint.Chunk) {
 // count adds what the server says it has used.
 func (a *asking) count(u document.Usage) {
 	u.Requests = 0 // counted when sent
-	a.work.reading.Usage = a.work.reading.Usage.Add(u)
+	a.work.spend(u)
 	a.read = u.Prompt
 	if u.Cached > u.Prompt {
 		a.read += u.Cached // counted apart by this server

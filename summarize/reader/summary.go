@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"codeberg.org/tolmach/tolmach/summarize/aside"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
@@ -28,16 +29,20 @@ func placeOf(id string) int {
 	return n - 1
 }
 
-// ids are the sentences, without those that name no paragraph where not all
-// can be shown.
 func (s *summary) ids() []string {
 	var ids []string
 	for i, one := range s.sentences {
-		if strings.TrimSpace(one.Text) != "" && (len(one.Sources) > 0 || s.plan.FitsWhole()) {
+		if !aside.Blank(one.Text) {
 			ids = append(ids, sentenceID(i))
 		}
 	}
 	return ids
+}
+
+// can: of an article that cannot be shown whole, a sentence is read beside the
+// paragraphs that it names.
+func (s *summary) can(id string) bool {
+	return s.plan.FitsWhole() || len(s.sentences[placeOf(id)].Sources) > 0
 }
 
 func (s *summary) size(id string) int {

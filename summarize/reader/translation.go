@@ -42,6 +42,8 @@ func (t *translation) ids() []string {
 	return ids
 }
 
+func (t *translation) can(string) bool { return true }
+
 // pair are a paragraph and its translation.
 func (t *translation) pair(id string) (source, target string) {
 	i := t.places[id]

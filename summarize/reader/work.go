@@ -5,6 +5,9 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"codeberg.org/tolmach/tolmach/summarize/aside"
 	"codeberg.org/tolmach/tolmach/summarize/document"
@@ -24,8 +27,10 @@ const (
 // subject is what is read: its pieces are the paragraphs of a translation or
 // the sentences of a summary.
 type subject interface {
-	// ids are those of all pieces that can be read.
+	// ids are those of all pieces that are to be read.
 	ids() []string
+	// can reports whether a piece can be read.
+	can(id string) bool
 	// size is about how many tokens a piece makes, with what is said of it.
 	size(id string) int
 	// request is the user message that asks about some pieces.
@@ -60,8 +65,10 @@ type heard struct {
 type Work struct {
 	*Reader
 	subject subject
-	reading Reading
 	lang    string
+
+	mu      sync.Mutex // the stretches of a long one are read at the same time
+	reading Reading
 }
 
 func (r *Reader) work(lang string, s subject) *Work {
@@ -95,30 +102,63 @@ func (w *Work) Estimate(ctx context.Context) document.Usage {
 	w.plan.Learn(ctx)
 	var u document.Usage
 	done := map[string]bool{}
-	queue := w.plan.Queue(w.subject.ids(), w.subject.size, func(id string) bool { return done[id] || w.read(id) })
-	for ids := queue.Next(); len(ids) > 0; ids = queue.Next() {
-		u.Requests++
-		u.Prompt += w.tokens(ids)
-		u.Completion += said * len(ids)
-		for _, id := range ids {
-			done[id] = true
+	for _, stretch := range w.stretches() {
+		queue := w.plan.Queue(stretch, w.subject.size, func(id string) bool { return done[id] })
+		for ids := queue.Next(); len(ids) > 0; ids = queue.Next() {
+			u.Requests++
+			u.Prompt += w.tokens(ids)
+			u.Completion += said * len(ids)
+			for _, id := range ids {
+				done[id] = true
+			}
 		}
 	}
 	return u
+}
+
+// stretches are the pieces that were not read, in as many parts as are worth
+// reading at the same time.
+func (w *Work) stretches() [][]string {
+	ids := slices.DeleteFunc(w.subject.ids(), func(id string) bool { return w.read(id) || !w.subject.can(id) })
+	return w.plan.Stretches(ids, w.subject.size)
 }
 
 // said is about how many tokens are said of one piece: a finding has some eighty,
 // and two of three pieces have none.
 const said = 35
 
-func (w *Work) read(id string) bool { return w.reading.Read[id] != "" }
+func (w *Work) read(id string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.reading.Read[id] != ""
+}
+
+// spend counts what was used.
+func (w *Work) spend(u document.Usage) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.reading.Usage = w.reading.Usage.Add(u)
+}
 
 // Read has everything read that was not, and returns what came of it, also when
 // ctx ends or the server fails before it is done. told, which may be nil, is
-// given what has been read after each answer.
+// given what has been read after each answer, never twice at the same time.
 func (w *Work) Read(ctx context.Context, told func(Reading)) Reading {
 	w.plan.Learn(ctx)
-	err := w.all(ctx, told)
+	var telling sync.Mutex
+	g, gctx := errgroup.WithContext(ctx)
+	for _, ids := range w.stretches() {
+		g.Go(func() error {
+			return w.all(gctx, ids, func() {
+				if told != nil {
+					telling.Lock()
+					defer telling.Unlock()
+					told(w.now())
+				}
+			})
+		})
+	}
+	err := g.Wait()
 	switch {
 	case errors.Is(err, context.Canceled):
 		w.reading.Problem = problem.New("problem.run.cancelled")
@@ -133,12 +173,14 @@ func (w *Work) Unread() Reading { return w.now() }
 
 // now is a copy of what has been read so far.
 func (w *Work) now() Reading {
+	w.mu.Lock()
 	r := w.reading
 	r.Findings, r.Judgements, r.Read = slices.Clone(r.Findings), slices.Clone(r.Judgements), maps.Clone(r.Read)
+	w.mu.Unlock()
 	places := map[string]int{}
 	for i, id := range w.subject.ids() {
 		places[id] = i
-		if !w.read(id) {
+		if r.Read[id] == "" {
 			r.Unread = append(r.Unread, id)
 		}
 	}
@@ -147,8 +189,9 @@ func (w *Work) now() Reading {
 	return r
 }
 
-func (w *Work) all(ctx context.Context, told func(Reading)) error {
-	queue := w.plan.Queue(w.subject.ids(), w.subject.size, w.read)
+// all has some pieces read.
+func (w *Work) all(ctx context.Context, ids []string, told func()) error {
+	queue := w.plan.Queue(ids, w.subject.size, w.read)
 	cuts, vain := 0, 0
 	var b batch
 	for {
@@ -162,9 +205,7 @@ func (w *Work) all(ctx context.Context, told func(Reading)) error {
 		window := w.plan.Window()
 		var err error
 		b, err = w.batch(ctx, ids)
-		if told != nil {
-			told(w.now())
-		}
+		told()
 		if b.got > 0 {
 			cuts, vain = 0, 0
 		} else {
@@ -245,6 +286,8 @@ func (h *heard) done(id string) {
 // keep takes over what an answer has brought and returns of how many pieces it
 // was the first.
 func (w *Work) keep(h *heard) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.reading.Dropped += h.dropped
 	for _, f := range h.findings {
 		if !slices.ContainsFunc(w.reading.Findings, func(g Finding) bool { return g.same(f) }) {
@@ -258,7 +301,7 @@ func (w *Work) keep(h *heard) int {
 	}
 	got := 0
 	for _, id := range h.read {
-		if !w.read(id) {
+		if w.reading.Read[id] == "" {
 			w.reading.Read[id] = w.subject.key(id)
 			got++
 		}
