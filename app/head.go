@@ -2,7 +2,7 @@ package app
 
 import (
 	"cmp"
-	"strings"
+	"fmt"
 
 	"codeberg.org/tolmach/tolmach/app/head"
 	"codeberg.org/tolmach/tolmach/app/look"
@@ -69,7 +69,10 @@ func (h *heading) translation(d *document.Draft, done string, s *head.State) {
 		far = ""
 	}
 	if far != "" || done != "" {
-		s.Says = shorter(look.Joined(far, done), far)
+		s.Says = look.Fewer(look.Joined(far, done))
+	}
+	if d != nil && len(d.Segments) > 0 && (d.State == document.Writing || d.State == document.Incomplete) {
+		s.Says = append(s.Says, fmt.Sprintf("%d/%d", d.Done(), len(d.Segments)))
 	}
 	if w.asking.cause() == nil { // its remedy is over all columns
 		s.Act, h.act = w.asking.action(d)
@@ -78,20 +81,6 @@ func (h *heading) translation(d *document.Draft, done string, s *head.State) {
 	if s.Writing = d != nil && d.State.Running(); s.Writing && len(d.Segments) > 0 {
 		s.Part = float32(d.Done()) / float32(len(d.Segments))
 	}
-}
-
-// shorter are a text's beginnings, one remark less each, down to the least.
-func shorter(text, least string) []string {
-	all := []string{text}
-	for len(text) > len(least) {
-		i := strings.LastIndex(text, " · ")
-		if i < len(least) {
-			break
-		}
-		text = text[:i]
-		all = append(all, text)
-	}
-	return all
 }
 
 // action is the one thing to do about a draft: continue it when part of it is

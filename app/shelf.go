@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/library"
 	"codeberg.org/tolmach/tolmach/app/rail"
+	"codeberg.org/tolmach/tolmach/locales"
 	"codeberg.org/tolmach/tolmach/summarize/archive"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/store"
@@ -200,9 +202,36 @@ func (sh *shelf) inspect() {
 func (sh *shelf) showRecent() {
 	var all []rail.Article
 	for _, e := range sh.recent {
-		all = append(all, rail.Article{Key: e.Key, Title: e.Title, Open: e.Key == sh.w.session.Key()})
+		all = append(all, rail.Article{Key: e.Key, Title: e.Title, State: progress(sh.w.session.Held(e.Key), sh.w.words), Open: e.Key == sh.w.session.Key()})
 	}
 	sh.w.parts.rail.SetArticles(all)
+}
+
+// progress says how many paragraphs of an article are translated while not all
+// of those that were asked for are, and whether more come; "" of one that is
+// whole, or of which nobody knows now.
+func progress(doc *document.Document, words *locales.Localizer) string {
+	if doc == nil {
+		return ""
+	}
+	done, total, newest := 0, 0, map[string]*document.Draft{}
+	for i := range doc.Drafts {
+		if d := &doc.Drafts[i]; d.Task.Kind == document.Translation && d.Task.Paragraph == "" {
+			newest[d.Task.Language] = d
+		}
+	}
+	for _, d := range newest {
+		done, total = done+d.Done(), total+len(d.Segments)
+	}
+	switch {
+	case doc.Running() && total > 0:
+		return words.T("app.state.writing", "Done", done, "Total", total)
+	case doc.Running():
+		return words.T("app.state.composing")
+	case done < total:
+		return fmt.Sprintf("%d/%d", done, total)
+	}
+	return ""
 }
 
 // noteArticle notes which article to open at the next start; where no history is

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -59,4 +60,23 @@ func TestNothingIsNotedWithoutHistory(t *testing.T) {
 	if onDisk(t, dir, key) {
 		t.Error("what was opened without history is named")
 	}
+}
+
+// The rail says how far each of the articles read last is: of the open one, and
+// of one that is being translated in the background until it ends.
+func TestRailSaysHowFarArticlesAre(t *testing.T) {
+	w := opened(t, "en")
+	states := func() string { return strings.Join(w.parts.rail.States(), "|") }
+	w.do(w.inputs.openSample)
+	w.until("it is being written", func() bool { return strings.Contains(states(), "writing ") })
+	w.do(func() {
+		w.app.Clipboard().SetContent("Ships sail\n\nThree ships sailed from Odesa on Monday, the port said.\n\nThey carried 40,000 tons of grain.")
+		w.inputs.paste()
+	})
+	w.until("another is open", func() bool {
+		doc := w.session.Document()
+		return doc != nil && doc.Article.Title == "Ships sail"
+	})
+	w.until("both are listed, and the first goes on", func() bool { return strings.HasPrefix(states(), "|writing ") })
+	w.until("it has ended, and is whole", func() bool { return states() == "|" })
 }

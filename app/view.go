@@ -77,6 +77,7 @@ func (w *window) Changed(changes []session.Change) {
 	}
 	w.parts.columns.HeadsChanged()
 	w.parts.find.Changed()
+	w.shelf.showRecent()
 	w.asking.showCause()
 	w.showRunning()
 }

@@ -4,6 +4,9 @@
 package head
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -89,11 +92,11 @@ func (h *Head) paint() {
 	h.act.Hidden = h.state.Act == ""
 	h.stop.Hidden = !h.state.Writing
 	h.copy.Hidden = !h.state.CanCopy || h.state.Writing
+	says := h.state.Says
 	if h.over && h.state.Details != "" {
-		h.says.Say(h.state.Details)
-	} else {
-		h.says.Say(h.state.Says...)
+		says = look.Fewer(h.state.Details)
 	}
+	h.says.Say(append(slices.Clone(says), "")...) // nothing rather than a part of a word
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -132,7 +135,7 @@ func (r *renderer) Layout(size fyne.Size) {
 	}
 	const space = 8
 	signs := r.signs.width()
-	r.name.Text = look.Shortened(r.state.Name, r.name.TextSize, r.name.TextStyle, right-signs-space-2)
+	r.name.Text = r.named(right - signs - space - 2)
 	x := r.name.MinSize().Width
 	r.name.Move(fyne.NewPos(0, 0))
 	r.name.Resize(fyne.NewSize(x, size.Height))
@@ -145,6 +148,22 @@ func (r *renderer) Layout(size fyne.Size) {
 	r.says.Resize(fyne.NewSize(max(right-x-2, 0), size.Height))
 	r.part.Move(fyne.NewPos(0, size.Height-2))
 	r.part.Resize(fyne.NewSize(size.Width*r.state.Part, 2))
+}
+
+// named is as much of the name as there is room for: without what stands after
+// a dot, or only the sign of its place. A name is cut where it is longer still.
+func (r *renderer) named(room float32) string {
+	name := r.state.Name
+	says := look.Fewer(name)
+	if sign, _, ok := strings.Cut(name, " "); ok && len([]rune(sign)) == 1 {
+		says = append(says, sign)
+	}
+	for _, s := range says {
+		if fyne.MeasureText(s, r.name.TextSize, r.name.TextStyle).Width <= room {
+			return s
+		}
+	}
+	return look.Shortened(says[len(says)-1], r.name.TextSize, r.name.TextStyle, room)
 }
 
 func (r *renderer) Refresh() {

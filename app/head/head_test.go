@@ -55,6 +55,23 @@ func TestWhatGivesWay(t *testing.T) {
 	}
 }
 
+// Where there is less room less is said, and never a part of a word.
+func TestNoWordIsCut(t *testing.T) {
+	whole := map[string]bool{"": true, "неполный 8/15 · окончательный: 3 из 15": true, "неполный 8/15": true, "8/15": true}
+	names := map[string]bool{"English · оригинал": true, "English": true}
+	said, named := map[string]bool{}, map[string]bool{}
+	for width := float32(640); width >= 150; width -= 7 {
+		h := shown(t, State{Name: "English · оригинал", Serious: 1, Says: []string{"неполный 8/15 · окончательный: 3 из 15", "неполный 8/15", "8/15"}, CanCopy: true}, width)
+		if !whole[h.Said()] || !names[h.name.Text] {
+			t.Errorf("%v wide: %q says %q", width, h.name.Text, h.Said())
+		}
+		said[h.Said()], named[h.name.Text] = true, true
+	}
+	if len(said) != len(whole) || len(named) != len(names) {
+		t.Errorf("only %v and %v were seen", said, named)
+	}
+}
+
 // A complete text in which nothing was found has a name and nothing else.
 func TestNothingToSay(t *testing.T) {
 	h := shown(t, State{Name: "한국어", Details: "a model"}, 300)

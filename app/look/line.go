@@ -118,3 +118,16 @@ func Cut(s string, most int) string {
 func Joined(remarks ...string) string {
 	return strings.Join(slices.DeleteFunc(remarks, func(s string) bool { return s == "" }), " · ")
 }
+
+// Fewer are joined remarks with one less each, from all of them to the first.
+func Fewer(joined string) []string {
+	all := []string{joined}
+	for {
+		i := strings.LastIndex(joined, " · ")
+		if i < 0 {
+			return all
+		}
+		joined = joined[:i]
+		all = append(all, joined)
+	}
+}

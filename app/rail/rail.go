@@ -3,6 +3,8 @@
 package rail
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -10,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/flat"
+	"codeberg.org/tolmach/tolmach/app/look"
 )
 
 // Article is one of those read last.
@@ -21,11 +24,13 @@ type Article struct {
 
 // Rail is the rail. Its methods belong to the UI thread.
 type Rail struct {
-	object fyne.CanvasObject
-	slot   *fyne.Container // what is on top of everything, or the article
-	own    fyne.CanvasObject
-	last   *fyne.Container
-	open   func(key string)
+	object   fyne.CanvasObject
+	slot     *fyne.Container // what is on top of everything, or the article
+	own      fyne.CanvasObject
+	last     *fyne.Container
+	articles []Article       // in last
+	states   []*widget.Label // of them
+	open     func(key string)
 }
 
 // New returns a rail with what stands at its top, the words over the articles
@@ -53,21 +58,44 @@ func (r *Rail) Cover(with fyne.CanvasObject) {
 	r.slot.Refresh()
 }
 
-// SetArticles lists the articles read last.
+// SetArticles lists the articles read last. Where only their states are others
+// than before, nothing else changes, nor does who has the keyboard.
 func (r *Rail) SetArticles(all []Article) {
-	r.last.RemoveAll()
-	for _, a := range all {
-		b := flat.NewWord(func() { r.open(a.Key) }, a.Title)
-		b.Least, b.Quiet, b.Bold = 1, !a.Open, a.Open
-		var line fyne.CanvasObject = b
-		if a.State != "" {
-			state := widget.NewLabel(a.State)
+	same := slices.EqualFunc(all, r.articles, func(a, b Article) bool {
+		a.State, b.State = "", ""
+		return a == b
+	})
+	r.articles = slices.Clone(all)
+	if !same {
+		r.last.RemoveAll()
+		r.states = nil
+		for _, a := range all {
+			b := flat.NewWord(func() { r.open(a.Key) }, a.Title)
+			b.Least, b.Quiet, b.Bold = 1, !a.Open, a.Open
+			state := widget.NewLabel("")
 			state.SizeName = theme.SizeNameCaptionText
 			state.Importance = widget.LowImportance
-			line = container.NewBorder(nil, nil, nil, state, b)
+			state.Hide()
+			r.states = append(r.states, state)
+			r.last.Add(container.NewBorder(nil, nil, nil, state, b))
 		}
-		r.last.Add(line)
 	}
+	for i, a := range all {
+		if r.states[i].Text != a.State {
+			r.states[i].SetText(a.State)
+			look.Show(r.states[i], a.State != "")
+			r.last.Objects[i].Refresh()
+		}
+	}
+}
+
+// States are what is said of the articles, in their order.
+func (r *Rail) States() []string {
+	var all []string
+	for _, l := range r.states {
+		all = append(all, l.Text)
+	}
+	return all
 }
 
 // Beside sets the rail at the left of the text, as wide as reads well: a fifth

@@ -154,6 +154,18 @@ func (s *Session) Work(do func(ctx context.Context) (show func())) {
 	})
 }
 
+// Held is an article that is open or made something of in the background; nil
+// where it would have to be read first. It is read only.
+func (s *Session) Held(key string) *document.Document {
+	if w := s.works[key]; w != nil {
+		return w.doc
+	}
+	if s.current != nil && s.current.key == key {
+		return s.current.doc
+	}
+	return nil
+}
+
 // Document is the open document, nil when there is none. Only Session changes
 // it.
 func (s *Session) Document() *document.Document {
@@ -278,6 +290,8 @@ func (s *Session) apply() {
 		}
 		if b.work == s.current {
 			s.view.Changed(changes)
+		} else if slices.ContainsFunc(b.events, func(e document.Event) bool { _, ok := e.(document.Ended); return ok }) {
+			s.view.Changed(nil) // the list of articles says how far each is
 		}
 	}
 	s.letGo()
