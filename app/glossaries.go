@@ -7,6 +7,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/terms"
 	"codeberg.org/tolmach/tolmach/summarize/glossary"
 	"codeberg.org/tolmach/tolmach/summarize/glossary/termfile"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // glossaries are the user's own and the starter's, as they are in use.
@@ -33,7 +34,7 @@ func (gs *glossaries) inUse(ctx context.Context) (*glossary.Glossary, error) {
 	if gs.w.store == nil {
 		return termfile.Starter()
 	}
-	return gs.w.store.Terms(ctx, termfile.Starter)
+	return store.Terms(ctx, gs.w.store, termfile.Starter)
 }
 
 // toggleStarter uses the glossary that came with the program, or not.

@@ -163,7 +163,7 @@ func dismissed(ctx context.Context, s *store.Store, d *document.Document) (keys 
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	g, err := s.Terms(ctx, termfile.Starter)
+	g, err := store.Terms(ctx, s, termfile.Starter)
 	if err != nil {
 		return nil, err
 	}

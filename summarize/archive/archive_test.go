@@ -68,7 +68,7 @@ func TestRoundTrip(t *testing.T) {
 	ctx := t.Context()
 	a, b := opened(t), opened(t)
 	r := record()
-	g, err := a.Terms(ctx, termfile.Starter)
+	g, err := store.Terms(ctx, a, termfile.Starter)
 	if err != nil {
 		t.Fatal(err)
 	}

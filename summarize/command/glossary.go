@@ -39,5 +39,5 @@ func (s *session) ownGlossary(ctx context.Context) (*glossary.Glossary, error) {
 		return nil, err
 	}
 	defer func() { _ = st.Close() }()
-	return st.Terms(ctx, termfile.Starter)
+	return store.Terms(ctx, st, termfile.Starter)
 }

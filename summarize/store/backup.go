@@ -20,7 +20,7 @@ const (
 
 // backUp copies the database when it is of an earlier version and is about to
 // be changed, and keeps the last two such copies.
-func (s *Store) backUp(ctx context.Context) error {
+func (s upkeep) backUp(ctx context.Context) error {
 	n, err := sqlite.Version(ctx, s.file, migrations)
 	if err != nil || n == 0 || n == len(migrations) {
 		return newer(err)
@@ -42,7 +42,7 @@ func (s *Store) backUp(ctx context.Context) error {
 }
 
 // copyTo writes a whole copy, which has its name only when it is complete.
-func (s *Store) copyTo(ctx context.Context, name string) error {
+func (s upkeep) copyTo(ctx context.Context, name string) error {
 	unfinished := name + ".part"
 	if err := sqlite.Private(unfinished); err != nil {
 		return err

@@ -23,7 +23,7 @@ func (s *Store) Check(ctx context.Context) error {
 
 // replace moves a damaged database aside, where it stays, and begins a new one
 // with what can still be read.
-func (s *Store) replace(ctx context.Context) error {
+func (s upkeep) replace(ctx context.Context) error {
 	aside, err := sqlite.SetAside(s.path)
 	if err != nil {
 		return err

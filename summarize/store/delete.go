@@ -39,7 +39,7 @@ func (s *Store) Delete(ctx context.Context, keys ...string) error {
 	if !kept {
 		return nil
 	}
-	if err := s.purge(ctx); err != nil {
+	if err := (upkeep{s}).purge(ctx); err != nil {
 		return err
 	}
 	if aside := sqlite.Aside(s.path); aside != "" {
@@ -53,7 +53,7 @@ func (s *Store) Delete(ctx context.Context, keys ...string) error {
 // merged into one; FTS5's own secure-delete does it at once, but then every
 // change of a draft takes twenty times as long. And the log has the pages as
 // they were.
-func (s *Store) purge(ctx context.Context) error {
+func (s upkeep) purge(ctx context.Context) error {
 	for _, f := range backups(s.path) {
 		if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return writing(err)

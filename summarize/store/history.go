@@ -22,7 +22,7 @@ func (s *Store) KeepHistory(ctx context.Context, on bool, keys ...string) error 
 	}
 	to := newShelf(s.file, false)
 	if !on {
-		db, err := s.inMemory(ctx)
+		db, err := upkeep{s}.inMemory(ctx)
 		if err != nil {
 			return writing(err)
 		}
@@ -72,7 +72,7 @@ func (s *Store) InMemory() bool { return s.history.Load().memory }
 // inMemory is a database that never touches the disk. It lasts as long as a
 // connection to it: one is held that nothing uses, since database/sql drops a
 // connection on which a search was broken off at a bad moment.
-func (s *Store) inMemory(ctx context.Context) (*sql.DB, error) {
+func (s upkeep) inMemory(ctx context.Context) (*sql.DB, error) {
 	if s.memory != nil {
 		return s.memory, nil
 	}

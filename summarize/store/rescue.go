@@ -17,7 +17,7 @@ var rescued = []string{"setting", "glossary", "dismissed", "article", "draft", "
 // rescue copies what can be read of a damaged database into the new one. A
 // table is read from its beginning and from its end, each time up to where the
 // damage is. The damaged file is only read; the error is the new one's.
-func (s *Store) rescue(ctx context.Context, aside string) error {
+func (s upkeep) rescue(ctx context.Context, aside string) error {
 	old, err := sql.Open("sqlite", sqlite.URI(aside, url.Values{"mode": {"ro"}}))
 	if err != nil {
 		return nil //nolint:nilerr // nothing of it can be read

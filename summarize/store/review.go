@@ -70,7 +70,7 @@ func (s *Store) PutGlossary(ctx context.Context, g *glossary.Glossary) error {
 
 // Terms is the glossary in use: the user's own before the starter, which is
 // only asked for where the settings do not leave it out.
-func (s *Store) Terms(ctx context.Context, starter func() (*glossary.Glossary, error)) (*glossary.Glossary, error) {
+func Terms(ctx context.Context, s *Store, starter func() (*glossary.Glossary, error)) (*glossary.Glossary, error) {
 	own, err := s.Glossary(ctx)
 	if err != nil {
 		return nil, err

@@ -45,10 +45,10 @@ func Open(path string) (*Store, error) {
 	ctx := context.Background()
 	var err error
 	if sqlite.Marked(ctx, path) {
-		err = s.replace(ctx)
-	} else if err = s.open(ctx); sqlite.Damaged(err, path) {
+		err = upkeep{s}.replace(ctx)
+	} else if err = (upkeep{s}).open(ctx); sqlite.Damaged(err, path) {
 		_ = s.file.Close()
-		err = s.replace(ctx)
+		err = upkeep{s}.replace(ctx)
 	}
 	if err == nil {
 		return s, nil
@@ -62,8 +62,12 @@ func Open(path string) (*Store, error) {
 	return fail(err)
 }
 
+// upkeep is what is done to a store's file: it is opened, copied, moved aside,
+// rescued, and rid of what was deleted.
+type upkeep struct{ *Store }
+
 // open opens the file and decides where the history goes.
-func (s *Store) open(ctx context.Context) (err error) {
+func (s upkeep) open(ctx context.Context) (err error) {
 	s.file, err = sql.Open("sqlite", dsn(s.path))
 	if err != nil {
 		return err
@@ -79,7 +83,7 @@ func (s *Store) open(ctx context.Context) (err error) {
 }
 
 // obey keeps the history in memory if the settings say so.
-func (s *Store) obey(ctx context.Context) error {
+func (s upkeep) obey(ctx context.Context) error {
 	set, err := s.Settings(ctx)
 	if err != nil || !set.NoHistory {
 		return err
