@@ -74,7 +74,8 @@ func (ak *asking) ask() {
 		ak.w.session.Drafts.Ask(missing, to)
 		return
 	}
-	ak.askAgain(ak.columnTask())
+	first, _ := ak.columnTask()
+	ak.askAgain(first)
 }
 
 func (ak *asking) retry(draft string) { ak.w.session.Drafts.Retry(draft, ak.w.model.connect()) }

@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/again"
 	"codeberg.org/tolmach/tolmach/app/escape"
+	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 )
 
@@ -30,7 +32,7 @@ func (ak *asking) another() {
 		ak.w.session.Drafts.New([]document.Task{t}, ak.w.model.connect())
 		return
 	}
-	ak.askAgain(document.Task{}, false)
+	ak.askAgain(document.Task{})
 }
 
 // again has one paragraph translated once more and shows it in the desk.
@@ -96,4 +98,42 @@ func (ak *asking) backTranslate(column string, row int) {
 		}
 		show(ak.w.words.T("app.back.said", "Text", text))
 	})
+}
+
+// askAgain lets the user choose what another draft is made of, and says what
+// the last one of each has cost. first is chosen already, if it is one.
+func (ak *asking) askAgain(first document.Task) {
+	tasks := ak.tasks()
+	if len(tasks) == 0 {
+		return
+	}
+	again.Show(again.Options{
+		Window: ak.w.win, Words: ak.w.words, Tasks: tasks, First: first, Name: ak.taskName, Costs: ak.costs,
+		Ask: func(some []document.Task) { ak.w.session.Drafts.New(some, ak.w.model.connect()) },
+	})
+}
+
+// taskName names what is asked for in the interface language.
+func (ak *asking) taskName(t document.Task) string {
+	if t.Kind == document.Summary {
+		return ak.w.words.T("app.menu.copysummary")
+	}
+	return ak.w.words.LanguageTitle(t.Language)
+}
+
+// costs says whom some tasks would be asked of and how many tokens the newest
+// drafts of them took.
+func (ak *asking) costs(tasks []document.Task) string {
+	name, model := ak.w.model.name()
+	in, out := 0, 0
+	for _, t := range tasks {
+		if d := ak.w.session.Document().Latest(t.Kind, t.Language); d != nil {
+			in, out = in+d.Usage.Prompt, out+d.Usage.Completion
+		}
+	}
+	said := ak.w.words.T("app.again.asks", "Server", look.Joined(name, model))
+	if in+out > 0 {
+		said += " " + ak.w.words.T("app.again.cost", "In", in, "Out", out)
+	}
+	return said
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"os"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -13,7 +12,6 @@ import (
 	"codeberg.org/tolmach/tolmach/app/settings"
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
@@ -88,16 +86,32 @@ func settingsHelp(p *problem.Problem) bool {
 		profile.ErrBadURL, endpoint.ErrPath, profile.ErrInsecure)
 }
 
-// connect chooses the endpoint: the profile of the settings, what the
-// environment names, the sample for the sample's own article, or none.
-func (ml *model) connect() connection.Connection {
+// server is the one that is asked, and the way to it: that of the settings, else
+// what the environment names; false for none.
+func (ml *model) server() (p profile.Profile, to func() connection.Connection, ok bool) {
 	if p, ok := ml.w.set.Chosen(); ok {
-		return ml.links.To(p)
+		return p, func() connection.Connection { return ml.links.To(p) }, true
 	}
 	if p, key, ok := endpoint.FromEnvironment(os.Getenv); ok {
-		return ml.links.With(p, key)
+		return p, func() connection.Connection { return ml.links.With(p, key) }, true
 	}
-	if ml.w.session.Key() == recorded.Key() {
+	return profile.Profile{}, nil, false
+}
+
+// recorded reports whether the open article is the sample, whose answers are
+// recorded.
+func (ml *model) recorded() bool {
+	return ml.w.session.Key() != "" && ml.w.session.Key() == recorded.Key()
+}
+
+// connect chooses what is asked: a server, the recording for the sample's own
+// article, or nothing.
+func (ml *model) connect() connection.Connection {
+	_, to, ok := ml.server()
+	switch {
+	case ok:
+		return to()
+	case ml.recorded():
 		return ml.links.Sample()
 	}
 	return connection.None()
@@ -105,24 +119,17 @@ func (ml *model) connect() connection.Connection {
 
 // served reports whether there is anything to ask.
 func (ml *model) served() bool {
-	if _, ok := ml.w.set.Chosen(); ok {
-		return true
-	}
-	if _, _, ok := endpoint.FromEnvironment(os.Getenv); ok {
-		return true
-	}
-	return ml.w.session.Key() == recorded.Key()
+	_, _, ok := ml.server()
+	return ok || ml.recorded()
 }
 
-// name is what the bar calls the endpoint: whose it is, and the model.
+// name is what the bar calls what is asked: whose it is, and the model.
 func (ml *model) name() (of, model string) {
-	if p, ok := ml.w.set.Chosen(); ok {
+	p, _, ok := ml.server()
+	switch {
+	case ok:
 		return p.Name, p.Model
-	}
-	if p, _, ok := endpoint.FromEnvironment(os.Getenv); ok {
-		return p.Name, p.Model
-	}
-	if ml.w.session.Key() != "" && ml.w.session.Key() == recorded.Key() {
+	case ml.recorded():
 		return "", ml.w.words.T("app.sample")
 	}
 	return "", ml.w.words.T("app.model.none")
@@ -183,23 +190,12 @@ func (ml *model) hostOf(name string) string {
 
 // use keeps a server and asks it from now on: at once for the open article.
 func (ml *model) use(p profile.Profile, key endpoint.Key) {
-	p.ID = p.Preset + "-" + strconv.FormatInt(document.Now().UnixNano(), 36)
-	set := ml.w.set
-	set.Profiles = append(append([]profile.Profile{}, set.Profiles...), p)
-	set.Profile = p.ID
-	ml.w.session.Work(func(ctx context.Context) func() {
-		var err error
-		if key != "" {
-			err = ml.keys.Set(ctx, p, key)
+	ml.useServer(p, key, func(err error) {
+		if err != nil {
+			ml.w.parts.warn(ml.w.words.Problem(err))
+			return
 		}
-		return func() {
-			if err != nil {
-				ml.w.parts.banner.Show(ml.w.words.Problem(err))
-				return
-			}
-			ml.adopt(set)
-			ml.w.grid.show()
-			ml.w.asking.ask()
-		}
+		ml.w.grid.show()
+		ml.w.asking.ask()
 	})
 }

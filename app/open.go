@@ -3,24 +3,18 @@ package app
 import (
 	"context"
 	"io"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"codeberg.org/tolmach/tolmach/app/chooser"
-	"codeberg.org/tolmach/tolmach/app/escape"
-	"codeberg.org/tolmach/tolmach/app/look"
+	"codeberg.org/tolmach/tolmach/app/entrance"
 	recorded "codeberg.org/tolmach/tolmach/assets/sample"
 	"codeberg.org/tolmach/tolmach/summarize/archive"
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
-	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // inputs are the ways by which an article comes into the window.
@@ -124,66 +118,12 @@ func (ip *inputs) openSample() {
 
 // choose asks which article of a folder, a feed or a mailbox to open.
 func (ip *inputs) choose(of *article.Choices) {
-	found := of.Items
-	var d *dialog.CustomDialog
-	list := escape.NewList(func() int { return len(found) }, func() fyne.CanvasObject {
-		title, date := widget.NewLabel(""), widget.NewLabel("")
-		title.Truncation = fyne.TextTruncateEllipsis
-		date.Importance = widget.LowImportance
-		return container.NewBorder(nil, nil, nil, date, title)
-	}, func(i widget.ListItemID, o fyne.CanvasObject) {
-		parts := o.(*fyne.Container).Objects
-		parts[0].(*widget.Label).SetText(found[i].Title)
-		day, _, _ := strings.Cut(found[i].Date, "T")
-		parts[1].(*widget.Label).SetText(day)
-	})
-	list.OnSelected = func(i widget.ListItemID) {
-		d.Hide()
-		ip.load(found[i], of.Public)
-	}
-	search := escape.NewEntry()
-	search.SetPlaceHolder(ip.w.words.T("app.terms.search"))
-	search.OnChanged = func(s string) {
-		found = slices.DeleteFunc(slices.Clone(of.Items), func(c article.Choice) bool { return !prose.Holds(c.Title, s) })
-		list.Refresh()
-	}
-	d = dialog.NewCustom(look.Cut(of.Name, 60), ip.w.words.T("app.cancel"), container.NewBorder(search, nil, nil, nil, list), ip.w.win)
-	size := ip.w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(720, size.Width-40), size.Height*.8))
-	escape.Show(ip.w.win, d)
-	ip.w.win.Canvas().Focus(search)
+	entrance.Choose(ip.w.win, ip.w.words, of, func(one article.Choice) { ip.load(one, of.Public) })
 }
 
-// emptyPage is the three doors: a file, the clipboard, the sample; and the
-// articles opened last.
+// emptyPage is what the window shows while nothing is open.
 func (ip *inputs) emptyPage() fyne.CanvasObject {
-	title := widget.NewLabelWithStyle(ip.w.words.T("app.empty.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
-	hint := widget.NewLabelWithStyle(ip.w.words.T("app.empty.hint"), fyne.TextAlignCenter, fyne.TextStyle{})
-	doors := container.NewGridWithColumns(3,
-		door(ip.w.words.T("app.empty.open"), theme.FolderOpenIcon(), ip.chooseFile),
-		door(ip.w.words.T("app.empty.paste"), theme.ContentPasteIcon(), ip.paste),
-		door(ip.w.words.T("app.empty.sample"), theme.MediaPlayIcon(), ip.openSample),
-	)
-	return container.NewCenter(container.NewVBox(title, hint, doors, ip.recentList()))
-}
-
-func door(label string, icon fyne.Resource, open func()) fyne.CanvasObject {
-	b := widget.NewButtonWithIcon(label, icon, open)
-	b.IconPlacement = widget.ButtonIconLeadingText
-	return container.NewPadded(b)
-}
-
-// recentList is a link for each article opened last.
-func (ip *inputs) recentList() fyne.CanvasObject {
-	if len(ip.w.shelf.recent) == 0 {
-		return container.NewVBox()
-	}
-	list := container.NewVBox(widget.NewLabel(ip.w.words.T("app.empty.recent")))
-	for _, e := range ip.w.shelf.recent {
-		b := widget.NewButton(look.Cut(e.Title, 70), func() { ip.w.session.Reopen(e.Key) })
-		b.Importance = widget.LowImportance
-		b.Alignment = widget.ButtonAlignLeading
-		list.Add(b)
-	}
-	return list
+	return entrance.Page(entrance.Options{
+		Words: ip.w.words, File: ip.chooseFile, Paste: ip.paste, Sample: ip.openSample, Recent: ip.w.shelf.recent, Reopen: ip.w.session.Reopen,
+	})
 }
