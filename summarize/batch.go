@@ -18,7 +18,7 @@ import (
 // whole.
 func (r *translation) translateBatch(ctx context.Context, ids []string) (got int, finish endpoint.Finish, err error) {
 	if len(ids) == 1 && r.plan.TooLong(r.answerSize(ids[0])) {
-		return r.translateLong(ctx, ids[0])
+		return pieces{r}.translateLong(ctx, ids[0])
 	}
 	a := newArrivals(r, ids)
 	split := a.reader()

@@ -14,10 +14,13 @@ const (
 	mostSlow = 3.4
 )
 
+// spending is what a draft of a translation may cost, and has.
+type spending struct{ *translation }
+
 // dear is why a translation is too dear to go on with, nil when one more request
 // for these paragraphs stays within what it may cost. What is asked for the first
 // time is never too dear.
-func (r *translation) dear(ids []string) error {
+func (r spending) dear(ids []string) error {
 	e := r.effort.now()
 	if !e.short {
 		return nil
@@ -38,7 +41,7 @@ func (r *translation) dear(ids []string) error {
 
 // worth is about how many tokens the translation of all that was missing costs,
 // as it is planned by now, when everything comes as asked for.
-func (r *translation) worth() int {
+func (r spending) worth() int {
 	key := [3]int{r.plan.Window(), r.plan.AnswerBudget(), r.plan.WholeTokens()}
 	e := r.effort
 	e.mu.Lock()
@@ -70,7 +73,7 @@ const usualShare = 0.6
 
 // costOf is about how many tokens one request for these paragraphs and its
 // answer cost, of one that is too long for an answer all of its pieces.
-func (r *translation) costOf(ids []string) int {
+func (r spending) costOf(ids []string) int {
 	size := 0
 	for _, id := range ids {
 		size += r.answerSize(id)

@@ -147,7 +147,7 @@ func (r *translation) enough(tried bool) error {
 	e := r.effort.now()
 	switch {
 	case e.useful && e.spentUp():
-		return r.costly(tried)
+		return spending{r}.costly(tried)
 	case e.useful || e.wasted == 0 && !r.formless.Load():
 		return nil
 	case e.wasted == 0:
@@ -171,7 +171,7 @@ func (r *translation) enough(tried bool) error {
 
 // costly is the problem of a draft for which too much was spent in vain, tried
 // when all that is missing was asked for alone.
-func (r *translation) costly(tried bool) error {
+func (r spending) costly(tried bool) error {
 	if err := r.refusal(); err != nil {
 		return err
 	}

@@ -9,10 +9,13 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
+// pieces translates a paragraph that is too long for one request.
+type pieces struct{ *translation }
+
 // translateLong translates a paragraph that is too large for one answer piece
 // by piece, at its sentences, and in smaller pieces when these show how long an
 // answer may be. It returns 1 when all pieces came whole.
-func (r *translation) translateLong(ctx context.Context, id string) (got int, finish endpoint.Finish, err error) {
+func (r pieces) translateLong(ctx context.Context, id string) (got int, finish endpoint.Finish, err error) {
 	for {
 		budget := r.plan.AnswerBudget()
 		got, finish, err = r.translatePieces(ctx, id)
@@ -22,7 +25,7 @@ func (r *translation) translateLong(ctx context.Context, id string) (got int, fi
 	}
 }
 
-func (r *translation) translatePieces(ctx context.Context, id string) (got int, finish endpoint.Finish, err error) {
+func (r pieces) translatePieces(ctx context.Context, id string) (got int, finish endpoint.Finish, err error) {
 	p := r.article.Paragraphs[r.draft.Place(id)]
 	r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: id, State: document.Writing})
 	for i, piece := range r.plan.Pieces(p.Text, r.article.Language, r.draft.Task.Language) {
@@ -44,7 +47,7 @@ func (r *translation) translatePieces(ctx context.Context, id string) (got int, 
 }
 
 // translatePiece adds the translation of one piece to its segment, after join.
-func (r *translation) translatePiece(ctx context.Context, p document.Paragraph, join string) (endpoint.Finish, error) {
+func (r pieces) translatePiece(ctx context.Context, p document.Paragraph, join string) (endpoint.Finish, error) {
 	ids := []string{p.ID}
 	before := r.draft.Segment(p.ID).Text
 	reader := func() *answer.Paragraphs {

@@ -83,7 +83,7 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 		}
 		before := r.tokens
 		r.lone = len(ids) == 1 && len(mine) > 1
-		if err := r.dear(ids); err != nil {
+		if err := (spending{r}).dear(ids); err != nil {
 			return err
 		}
 		got, finish, err := r.translateBatch(ctx, ids)
