@@ -31,7 +31,7 @@ func (p *Plan) Pieces(text, from, to string) []string {
 			continue
 		}
 		for word := range strings.SplitAfterSeq(sentence, " ") {
-			for ; p.Tokens(word) > budget; word = word[longest(word, budget):] {
+			for ; word != "" && p.Tokens(word) > budget; word = word[longest(word, budget):] {
 				add(word[:longest(word, budget)])
 			}
 			add(word)
