@@ -9,8 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/tolmach/tolmach/summarize/profile"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/sample"
+	"codeberg.org/tolmach/tolmach/summarize/store"
 )
 
 // thinking is a reader that sees two errors, one of which quotes what is not there.
@@ -108,6 +110,21 @@ func TestCheckReader(t *testing.T) {
 		if got := speaking("en").run(t, append([]string{"check", source, target}, strings.Fields(args)...)...); got.code != want {
 			t.Errorf("%s: exit code %d: %s", args, got.code, got.err)
 		}
+	}
+}
+
+// TestReaderProfile: a profile of the settings is a reader, and with its prices
+// the cost is told in dollars.
+func TestReaderProfile(t *testing.T) {
+	s := thinker(t, nil)
+	source, target := texts(t, checkSource, checkGood)
+	desk := profile.Profile{ID: "1", Name: "Desk", BaseURL: s.BaseURL(), Model: "m", Headers: map[string]string{"Authorization": "Bearer " + s.Key()},
+		Prices: &profile.Prices{Input: 1000, Output: 1000}}
+	c := speaking("en")
+	c.data = kept(t, store.Settings{Profiles: []profile.Profile{desk}, Profile: "1"})
+	got := c.run(t, "check", source, target, "--reader", "Desk")
+	if got.code != Done || !strings.Contains(got.out, "m thinks") || !strings.Contains(got.err, "about $0.") && !strings.Contains(got.err, "about $1.") || strings.Contains(got.out+got.err, s.Key()) {
+		t.Errorf("%d %s %s", got.code, got.out, got.err)
 	}
 }
 
