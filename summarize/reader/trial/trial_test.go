@@ -11,6 +11,8 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
@@ -94,6 +96,39 @@ func TestCasesWrong(t *testing.T) {
 	} {
 		if _, err := Cases(strings.NewReader(text), "x"); !errors.Is(err, code) {
 			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// TestOwnCases: the table that goes with the program names errors that stand in
+// its texts, sound translations beside them, and every category and verdict.
+func TestOwnCases(t *testing.T) {
+	file, err := os.Open("testdata/cases.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	cases, err := Cases(file, "cases.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := map[string]int{}
+	for _, c := range cases {
+		_, inSource := prose.Stand(c.Source, c.Words)
+		_, inTarget := prose.Stand(c.Target, c.Words)
+		if c.Words != "" && !inSource && !inTarget || (c.Words == "") != (c.judged() || len(c.Categories) == 0) {
+			t.Errorf("%q of %q", c.Words, c.Target)
+		}
+		for _, category := range c.Categories {
+			there[category]++
+		}
+		if len(c.Categories) == 0 {
+			there["sound"]++
+		}
+	}
+	for _, category := range append(append([]string{"sound"}, prompt.Categories...), prompt.Verdicts...) {
+		if there[category] < 2 {
+			t.Errorf("%d of %s", there[category], category)
 		}
 	}
 }
