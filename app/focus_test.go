@@ -65,7 +65,7 @@ func TestTabGoesAsTheEye(t *testing.T) {
 		}
 		part := func(s stop) int { // bar, rail, text
 			switch {
-			case s.at.Y < 44:
+			case s.at.Y+s.size.Height/2 < 44:
 				return 0
 			case rail.Visible() && s.at.X+s.size.Width/2 < rail.Size().Width:
 				return 1

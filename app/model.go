@@ -155,7 +155,7 @@ func (ml *model) show() {
 	if ml.localOnly() {
 		name = look.Joined(ml.w.words.T("app.localonly.title"), name)
 	}
-	ml.w.parts.bar.SetModel("● "+look.Joined(name, model), "● "+model)
+	ml.w.parts.bar.SetModel("● "+look.Joined(name, model), "● "+model, "●")
 }
 
 // menu says more of the model: whose it is, what the open article has

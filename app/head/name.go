@@ -66,7 +66,10 @@ const beside = 7 // air at both sides of a name
 func (r *nameRenderer) Destroy()                     {}
 func (r *nameRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
+// MinSize draws it anew first: it may have been out of the window while the
+// theme changed.
 func (r *nameRenderer) MinSize() fyne.Size {
+	r.paint()
 	width := r.name.MinSize().Width + 2*beside
 	if s := r.signs.width(); s > 0 {
 		width += s + apart

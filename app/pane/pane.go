@@ -6,13 +6,13 @@ package pane
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // Stacked sets a body between what stands over and under it; both may be nil.
-// Unlike in Fyne's own border container, Tab goes through them from the top.
+// Unlike in Fyne's own border container, Tab goes through them from the top, and
+// there is no strip of ground between them.
 func Stacked(over, body, under fyne.CanvasObject) *fyne.Container {
-	c := container.New(layout.NewBorderLayout(over, under, nil, nil))
+	c := container.New(stack{over, body, under})
 	for _, o := range []fyne.CanvasObject{over, body, under} {
 		if o != nil {
 			c.Add(o)
@@ -20,6 +20,41 @@ func Stacked(over, body, under fyne.CanvasObject) *fyne.Container {
 	}
 	return c
 }
+
+// stack is the layout of Stacked.
+type stack struct{ over, body, under fyne.CanvasObject }
+
+// Layout implements fyne.Layout.
+func (s stack) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	top, bottom := float32(0), size.Height
+	if there(s.over) {
+		top = s.over.MinSize().Height
+		s.over.Move(fyne.NewPos(0, 0))
+		s.over.Resize(fyne.NewSize(size.Width, top))
+	}
+	if there(s.under) {
+		height := s.under.MinSize().Height
+		bottom -= height
+		s.under.Move(fyne.NewPos(0, bottom))
+		s.under.Resize(fyne.NewSize(size.Width, height))
+	}
+	s.body.Move(fyne.NewPos(0, top))
+	s.body.Resize(fyne.NewSize(size.Width, max(bottom-top, 0)))
+}
+
+// MinSize implements fyne.Layout.
+func (s stack) MinSize([]fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range []fyne.CanvasObject{s.over, s.body, s.under} {
+		if there(o) {
+			least := o.MinSize()
+			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+		}
+	}
+	return size
+}
+
+func there(o fyne.CanvasObject) bool { return o != nil && o.Visible() }
 
 // Pane is a part of the window.
 type Pane struct {

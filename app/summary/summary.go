@@ -123,7 +123,7 @@ func (p *Panel) style() document.Style {
 func (p *Panel) Choose() {
 	style := p.o.Words.T(styleNames[p.style()])
 	language := p.o.Words.LanguageTitle(locales.Match(p.o.Language()).String())
-	p.kind.Say(look.Joined(style, language)+" ▾", style+" ▾")
+	p.kind.Say(look.Joined(style, language)+" ▾", style+" ▾", "▾")
 }
 
 // chosen keeps a choice that is another than before.
