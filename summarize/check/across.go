@@ -61,7 +61,7 @@ func versionOf(s, lang string, role document.Role) version {
 	v := version{lang: lang, role: role, text: readText(s, lang), numbers: quantity.In(s, lang)}
 	for _, w := range v.text.words {
 		if v.text.own != latin && w.script&v.text.own != 0 {
-			v.sounds = append(v.sounds, sound{skeleton(stemOf(v.text.str(w.Span), v.text.lang), v.text.lang), v.text.maybeName(w)})
+			v.sounds = append(v.sounds, sound{skeleton(stemOf(v.text.str(w.Span), v.text.lang), v.text.lang), maybeName(v.text, w)})
 		}
 	}
 	return v

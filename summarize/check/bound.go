@@ -45,7 +45,7 @@ var (
 
 // boundOf reads whether a number of a text is a lower or an upper bound; 0 for
 // neither.
-func (t *text) boundOf(q quantity.Quantity) bound {
+func boundOf(t *text, q quantity.Quantity) bound {
 	before := strings.ToLower(strings.TrimRight(t.s[max(0, q.From-48):q.From], " \u00a0$€£~"))
 	for _, b := range boundsBefore[t.lang] {
 		rest, ok := strings.CutSuffix(before, b.words)
@@ -69,7 +69,7 @@ func (p *numbers) checkBounds() {
 		return
 	}
 	for _, q := range p.from {
-		b := p.source.boundOf(q)
+		b := boundOf(p.source, q)
 		if b == 0 || q.Implied() {
 			continue
 		}
@@ -77,7 +77,7 @@ func (p *numbers) checkBounds() {
 		if i < 0 || slices.ContainsFunc(p.to[i+1:], q.Is) {
 			continue
 		}
-		if t := p.to[i]; p.target.boundOf(t) == -b {
+		if t := p.to[i]; boundOf(p.target, t) == -b {
 			p.between(High, "finding.number.bound", spanOf(q), spanOf(t))
 		}
 	}

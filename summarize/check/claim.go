@@ -136,7 +136,7 @@ func (p stance) checkSpeakers() {
 // spokenNear reports whether a word with one of the cues stands near a
 // quotation, but not in it, except where the speaker interrupts it.
 func (t cued) spokenNear(q quoted, cues ...cue) bool {
-	said := t.interrupted(q)
+	said := interrupted(t.text, q)
 	for i, w := range t.words {
 		within := w.From < q.To && w.To > q.From
 		if w.To <= q.From-vicinity || w.From >= q.To+vicinity || within && (said < 0 || w.From < said) {

@@ -68,7 +68,7 @@ func (n named) odd(right rendering) (word, bool) {
 	var odd word
 	found := false
 	for _, w := range t.words {
-		if !t.maybeName(w) {
+		if !maybeName(t, w) {
 			continue
 		}
 		r := rendering{n.pair, w, stemOf(t.str(w.Span), t.lang)}
@@ -124,7 +124,7 @@ func (p *pair) renderings() []named {
 		}
 	}
 	for _, w := range p.target.words {
-		if !p.target.maybeName(w) || !first[firstSound(p.target.str(w.Span))] {
+		if !maybeName(p.target, w) || !first[firstSound(p.target.str(w.Span))] {
 			continue
 		}
 		stem := stemOf(p.target.str(w.Span), p.target.lang)
@@ -137,7 +137,7 @@ func (p *pair) renderings() []named {
 
 // maybeName reports whether a word may be a name in the script of the
 // language; Hangul has no capitals to tell.
-func (t *text) maybeName(w word) bool {
+func maybeName(t *text, w word) bool {
 	return w.script&t.own != 0 && !w.exact && (t.own != cyrillic || w.capital)
 }
 

@@ -14,7 +14,7 @@ func (p typography) checkInvisible() {
 	s := p.target.s
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if s[i] >= utf8.RuneSelf && invisible(r) && p.target.own != others && !p.source.hasRune(r) {
+		if s[i] >= utf8.RuneSelf && invisible(r) && p.target.own != others && !hasRune(p.source, r) {
 			f := Finding{Kind: Typography, Severity: Info, Target: Span{From: i, To: i + n}, Fix: &Fix{Span{From: i, To: i + n}, ""},
 				Message: problem.New("finding.typography.invisible", "Code", fmt.Sprintf("U+%04X", r))}
 			p.add(f)
@@ -33,7 +33,7 @@ func invisible(r rune) bool {
 	return r >= 0x200E && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2061 && r <= 0x2069
 }
 
-func (t *text) hasRune(r rune) bool {
+func hasRune(t *text, r rune) bool {
 	for _, c := range t.s {
 		if c == r {
 			return true

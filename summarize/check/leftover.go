@@ -30,7 +30,7 @@ func (p lettering) checkLeftover() {
 			i++
 			continue
 		}
-		to := p.target.latinRun(i)
+		to := latinRun(p.target, i)
 		run := Span{From: words[i].From, To: words[to-1].To}
 		if to-i >= longRun && p.isProse(words[i:to]) && !p.target.quotedName(run) {
 			p.say(Untranslated, High, run, problem.New("finding.untranslated.part", "Text", excerpt(p.target.str(run))))
@@ -41,7 +41,7 @@ func (p lettering) checkLeftover() {
 
 // latinRun returns the end of the run of Latin words and numbers that begins
 // with word i.
-func (t *text) latinRun(i int) int {
+func latinRun(t *text, i int) int {
 	to := i + 1
 	for to < len(t.words) && t.words[to].script&^latin == 0 && t.words[to].From-t.words[to-1].To <= 4 {
 		to++

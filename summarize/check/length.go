@@ -130,7 +130,7 @@ var latinBrackets = regexp.MustCompile(`\s?\([A-Za-z][^()가-힣А-яҐґЄєІ�
 // checkDropped: fewer sentences than in the source and too short for that: one
 // was left out.
 func (p extent) checkDropped(ratio float64) {
-	want, have := len(p.source.sentences), len(p.target.sentences)+p.target.interruptions()
+	want, have := len(p.source.sentences), len(p.target.sentences)+interruptions(p.target)
 	if have >= want || want < 2 {
 		return
 	}

@@ -152,7 +152,7 @@ func (p quoting) check() {
 	if p.source.own == cyrillic && p.target.own != cyrillic {
 		want = slices.DeleteFunc(want, p.source.titled)
 	}
-	if !p.whole || len(have)+p.target.interruptions() >= len(want) || len(p.target.unpaired) > 0 {
+	if !p.whole || len(have)+interruptions(p.target) >= len(want) || len(p.target.unpaired) > 0 {
 		return
 	}
 	f := Finding{Kind: Quotation, Severity: Medium, Source: want[0].Span}
@@ -180,10 +180,10 @@ func (t *text) titled(q quoted) bool {
 // interruptions counts the quotations that a word of the speaker divides, as
 // Ukrainian and Russian write them: «Так, — сказала вона. — І ні». English and
 // Korean write two.
-func (t *text) interruptions() int {
+func interruptions(t *text) int {
 	n := 0
 	for _, q := range outer(t.quotes) {
-		if at := t.interrupted(q); at >= 0 && strings.Contains(t.s[at:q.To], ". — ") {
+		if at := interrupted(t, q); at >= 0 && strings.Contains(t.s[at:q.To], ". — ") {
 			n++
 		}
 	}
@@ -192,7 +192,7 @@ func (t *text) interruptions() int {
 
 // interrupted is where the words of the speaker begin within a quotation; -1
 // when there are none.
-func (t *text) interrupted(q quoted) int {
+func interrupted(t *text, q quoted) int {
 	if t.own&cyrillic == 0 {
 		return -1
 	}

@@ -88,7 +88,7 @@ func (t *threads) names() {
 		name := t.source.spelling(w)
 		want := []string{skeleton(stemOf(name, t.source.lang), t.target.lang)}
 		for i, o := range t.target.words {
-			like := t.target.str(o.Span) == name || t.target.maybeName(o) && soundsLike(want, sounds[i]) == 0
+			like := t.target.str(o.Span) == name || maybeName(t.target, o) && soundsLike(want, sounds[i]) == 0
 			if like && t.free(w.Span, o.Span) {
 				t.tie(Name, w.Span, o.Span)
 				break

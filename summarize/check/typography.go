@@ -22,11 +22,11 @@ func (p typography) check() {
 // checkRepeated: the same word twice in a row, which the source does not have.
 func (p typography) checkRepeated() {
 	t := p.target
-	if p.source.repeated() >= 0 {
+	if repeated(p.source) >= 0 {
 		return
 	}
 	for i := 1; i < len(t.words); i++ {
-		if !t.twice(i) {
+		if !twice(t, i) {
 			continue
 		}
 		a, b := t.words[i-1], t.words[i]
@@ -37,9 +37,9 @@ func (p typography) checkRepeated() {
 	}
 }
 
-func (t *text) repeated() int {
+func repeated(t *text) int {
 	for i := 1; i < len(t.words); i++ {
-		if t.twice(i) {
+		if twice(t, i) {
 			return i
 		}
 	}
@@ -49,7 +49,7 @@ func (t *text) repeated() int {
 // twice reports whether word i says the one before it again. Short Korean
 // words may: 하나 하나, 점점. So may letters and numbers, but not the short
 // words of Ukrainian and Russian: в в.
-func (t *text) twice(i int) bool {
+func twice(t *text, i int) bool {
 	a, b := t.words[i-1], t.words[i]
 	if a.To-a.From != b.To-b.From || b.From != a.To+1 || t.s[a.To] != ' ' || a.exact || b.exact || a.digits {
 		return false

@@ -67,7 +67,7 @@ func (p lettering) wordsLeft() []word {
 	}
 	var left []word
 	for i, w := range t.words {
-		if w.script != latin || w.capital || w.digits || w.exact || w.letters < fewestLeft || t.latinNear(i) || p.gloss(w.Span) || t.bracketed(w.Span) {
+		if w.script != latin || w.capital || w.digits || w.exact || w.letters < fewestLeft || latinNear(t, i) || p.gloss(w.Span) || inBrackets(t, w.Span) {
 			continue
 		}
 		if s := t.str(w.Span); strings.ToLower(s) == s && p.source.lower(s) {
@@ -78,15 +78,15 @@ func (p lettering) wordsLeft() []word {
 }
 
 // latinNear reports whether a Latin word stands right beside word i.
-func (t *text) latinNear(i int) bool {
+func latinNear(t *text, i int) bool {
 	near := func(a, b int) bool {
 		return a >= 0 && b < len(t.words) && t.words[a].script&latin != 0 && t.words[b].script&latin != 0 && t.words[b].From-t.words[a].To <= 2
 	}
 	return near(i-1, i) || near(i, i+1)
 }
 
-// bracketed reports whether a part of a text stands in brackets.
-func (t *text) bracketed(s Span) bool {
+// inBrackets reports whether a part of a text stands in brackets.
+func inBrackets(t *text, s Span) bool {
 	return strings.LastIndexAny(t.s[:s.From], "([") > strings.LastIndexAny(t.s[:s.From], ")]")
 }
 

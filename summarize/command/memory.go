@@ -34,7 +34,7 @@ func remember(ctx context.Context, s *session, args []string) int {
 	if err := m.Notice(); err != nil {
 		s.complain(err)
 	}
-	said, err := s.exchangeMemory(ctx, m, operands[0] == "import", operands[1])
+	said, err := exchangeMemory(ctx, s, m, operands[0] == "import", operands[1])
 	if err != nil {
 		s.complain(err)
 		return CouldNot
@@ -44,7 +44,7 @@ func remember(ctx context.Context, s *session, args []string) int {
 }
 
 // exchangeMemory does it and says what was done.
-func (s *session) exchangeMemory(ctx context.Context, m *memory.Memory, in bool, path string) (string, error) {
+func exchangeMemory(ctx context.Context, s *session, m *memory.Memory, in bool, path string) (string, error) {
 	if in {
 		n, err := m.ImportFile(ctx, path)
 		return s.words.N("command.imported", n.Units, "New", n.New), err

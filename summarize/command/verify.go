@@ -34,15 +34,16 @@ func verify(ctx context.Context, s *session, args []string) int {
 	case len(operands) != 1:
 		return s.misuse("problem.verify.one")
 	}
-	x, err := s.readExport(operands[0])
+	v := verification{s}
+	x, err := v.readExport(operands[0])
 	if err != nil {
 		s.complainOf(operands[0], err)
 		return CouldNot
 	}
-	s.origin(x.Manifest)
-	same := s.altered(x)
+	v.origin(x.Manifest)
+	same := v.altered(x)
 	if source != "" {
-		matches, err := s.matches(ctx, x.Manifest, source)
+		matches, err := v.matches(ctx, x.Manifest, source)
 		if err != nil {
 			s.complainOf(called(source), err)
 			return CouldNot
@@ -56,7 +57,10 @@ func verify(ctx context.Context, s *session, args []string) int {
 	return Done
 }
 
-func (s *session) readExport(path string) (provenance.Export, error) {
+// verification compares an export with what it says of itself.
+type verification struct{ *session }
+
+func (s verification) readExport(path string) (provenance.Export, error) {
 	file, err := open(path, s.In)
 	if err != nil {
 		return provenance.Export{}, problem.New("problem.verify.unreadable").Because(err)
@@ -81,7 +85,7 @@ func open(path string, stdin io.Reader) ([]byte, error) {
 }
 
 // origin says where an export comes from.
-func (s *session) origin(m provenance.Manifest) {
+func (s verification) origin(m provenance.Manifest) {
 	s.say("verify.made", "Program", m.Program, "Time", m.Made.Format("2006-01-02 15:04:05 UTC"))
 	s.say("verify.source", "Title", m.Source.Title, "Address", strings.Join(filled(m.Source.Site, m.Source.Address, m.Source.Date), " · "),
 		"Hash", m.Source.Hash)
@@ -116,7 +120,7 @@ func (s *session) origin(m provenance.Manifest) {
 }
 
 // altered says what is not as it was written, and reports whether nothing is.
-func (s *session) altered(x provenance.Export) bool {
+func (s verification) altered(x provenance.Export) bool {
 	same := true
 	if !x.Manifest.Whole() {
 		same = false
@@ -150,7 +154,7 @@ func (s *session) altered(x provenance.Export) bool {
 
 // named is what a reader calls a piece of the one page; the ids of drafts and
 // paragraphs, of which other exports are made, are their own names.
-func (s *session) named(piece string) string {
+func (s verification) named(piece string) string {
 	for name, key := range map[string]string{
 		"title": "verify.name.title", "original-title": "verify.name.title", "date": "verify.name.date", "source": "verify.name.source",
 		"bottom-line": "brief.where.bottom", "uncertain": "brief.uncertain", "left-out": "verify.name.foot", "origin": "verify.name.foot", "characters": "verify.name.foot",
@@ -175,7 +179,7 @@ func (s *session) named(piece string) string {
 }
 
 // matches says whether the source is the one that the export was made of.
-func (s *session) matches(ctx context.Context, m provenance.Manifest, source string) (bool, error) {
+func (s verification) matches(ctx context.Context, m provenance.Manifest, source string) (bool, error) {
 	l, err := s.connect(ctx, connectFlags{offline: !strings.Contains(source, "://")})
 	if err != nil {
 		return false, err
