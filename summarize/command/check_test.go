@@ -113,6 +113,29 @@ func TestCheckGlossary(t *testing.T) {
 	}
 }
 
+// TestCheckRanks: ranks and the names of units are what the glossary says, in
+// whatever case; another one is named.
+func TestCheckRanks(t *testing.T) {
+	terms := file(t, "terms.tsv", "en\tko\tuk\tru\nlieutenant colonel\t중령\tпідполковник\tподполковник\nmechanized brigade\t기계화여단\tмеханізована бригада\tмеханизированная бригада\n")
+	source := file(t, "source.txt", "Fighting in the east\n\nLieutenant Colonel Andrii Koval commands the mechanized brigade there, the General Staff said on Monday.\n")
+	for _, c := range []struct{ lang, right, wrong string }{
+		{"uk", "Бої на сході\n\nМеханізованою бригадою там командує підполковник Андрій Коваль, повідомив у понеділок Генеральний штаб.\n",
+			"Бої на сході\n\nТанковою бригадою там командує майор Андрій Коваль, повідомив у понеділок Генеральний штаб.\n"},
+		{"ru", "Бои на востоке\n\nМеханизированной бригадой там командует подполковник Андрей Коваль, сообщил в понедельник Генеральный штаб.\n",
+			"Бои на востоке\n\nТанковой бригадой там командует майор Андрей Коваль, сообщил в понедельник Генеральный штаб.\n"},
+		{"ko", "동부 전투\n\n그곳의 기계화여단은 안드리 코발 중령이 지휘한다고 총참모부가 월요일 밝혔다.\n",
+			"동부 전투\n\n그곳의 전차여단은 안드리 코발 소령이 지휘한다고 총참모부가 월요일 밝혔다.\n"},
+	} {
+		if got := speaking("en").run(t, "check", source, file(t, "right.txt", c.right), "--glossary", terms, "--from", "en", "--lang", c.lang); strings.Contains(got.out, "glossary") {
+			t.Errorf("%s: %s", c.lang, got.out)
+		}
+		got := speaking("en").run(t, "check", source, file(t, "wrong.txt", c.wrong), "--glossary", terms, "--from", "en", "--lang", c.lang)
+		if !strings.Contains(got.out, "ieutenant colonel") && !strings.Contains(got.out, "ieutenant Colonel") || !strings.Contains(got.out, "echanized brigade") {
+			t.Errorf("%s: %s", c.lang, got.out)
+		}
+	}
+}
+
 func TestCheckMisuse(t *testing.T) {
 	source, target := texts(t, checkSource, checkSource)
 	for _, tc := range []struct {
