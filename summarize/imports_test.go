@@ -2,7 +2,10 @@ package summarize_test
 
 import (
 	"cmp"
+	"os"
 	"os/exec"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -108,6 +111,28 @@ func TestTheStoreIsSmall(t *testing.T) {
 			if pkg == foreign || strings.HasPrefix(pkg, foreign+"/") {
 				t.Errorf("the store pulls in %s", pkg)
 			}
+		}
+	}
+}
+
+// TestTheMapIsWhole: whoever looks for a room finds it in CONTRIBUTING.md.
+func TestTheMapIsWhole(t *testing.T) {
+	raw, err := os.ReadFile("../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _, _ := strings.Cut(string(raw), "## Why it is as it is")
+	out, err := exec.Command("go", "list", "./...", "../app/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, pkg := range strings.Fields(string(out)) {
+		room := path.Base(pkg)
+		if path.Base(path.Dir(pkg)) == "e2e" { // a program for a measurement
+			continue
+		}
+		if !regexp.MustCompile(`(?m)(?:^| )` + room + `/`).MatchString(text) {
+			t.Errorf("%s is not on the map", pkg)
 		}
 	}
 }
