@@ -49,6 +49,7 @@ type Bar struct {
 	model  *flat.Word
 	ask    *flat.Filled
 	stop   *flat.Filled
+	find   *widget.Button // nil for none
 }
 
 // New returns the bar of a window without an article.
@@ -76,7 +77,8 @@ func New(words *locales.Localizer, a Actions) *Bar {
 	b.model.Quiet, b.model.Least = true, 1
 	line.model = b.model
 	if a.Find != nil {
-		line.find = icon(theme.SearchIcon(), a.Find)
+		b.find = icon(theme.SearchIcon(), a.Find)
+		line.find = b.find
 	}
 	b.ask = flat.NewFilled(t("app.ask"), true, a.Ask)
 	b.stop = flat.NewFilled(t("app.stop"), false, a.Stop)
@@ -117,10 +119,14 @@ func (b *Bar) SetModel(texts ...string) {
 func (b *Bar) SetAsk(article, running bool) {
 	look.Show(b.stop, running)
 	look.Show(b.ask, !running)
-	if article {
-		b.ask.Enable()
-	} else {
-		b.ask.Disable()
+	for _, o := range []fyne.Disableable{b.ask, b.find} {
+		switch {
+		case o == (*widget.Button)(nil):
+		case article:
+			o.Enable()
+		default:
+			o.Disable()
+		}
 	}
 }
 
