@@ -206,7 +206,7 @@ func (b batch) done(j job, plan *document.Document) bool {
 		return false
 	}
 	m := x.Manifest
-	if m.Source.Hash != provenance.SourceOf(plan.Article).Hash || m.Marking != b.options.marking || m.Layout != b.options.layout() ||
+	if m.Source.Hash != provenance.SourceOf(plan.Article).Hash || m.Marking != b.options.marking || m.Layout != b.layout() ||
 		len(m.Outputs) != len(plan.Drafts) {
 		return false
 	}

@@ -16,7 +16,7 @@ import (
 func (b batch) format(ctx context.Context, w io.Writer, doc *document.Document, r review.Report, reads []export.Read) error {
 	s, o := b.session, b.options
 	m := provenance.Of(doc, r, provenance.Options{
-		Program: "Tolmach " + Version, Marking: o.marking, Layout: o.layout(), Host: func(string) string { return b.link.host },
+		Program: "Tolmach " + Version, Marking: o.marking, Layout: b.layout(), Host: func(string) string { return b.link.host },
 	})
 	switch {
 	case o.format == "json":

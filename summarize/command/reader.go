@@ -129,6 +129,16 @@ func (b batch) readAgain(ctx context.Context, input string, doc *document.Docume
 	return reads
 }
 
+// layout says how outputs are made, for a later run to know whether it would make
+// the same: JSON holds what a reader thinks, too.
+func (b batch) layout() string {
+	said := b.options.layout()
+	if b.second != nil && b.options.format == "json" {
+		said += " read-by " + b.second.host + " " + b.second.Origin(document.Task{Kind: document.Translation}).Model
+	}
+	return said
+}
+
 // whole are the paragraphs of a translation that came whole.
 func whole(d *document.Draft) []string {
 	texts := make([]string, len(d.Segments))

@@ -231,6 +231,20 @@ func TestBriefReader(t *testing.T) {
 	if got := console.run(t, "verify", sealed); got.code != Done {
 		t.Errorf("a reading does not fit the seal: %s %s", got.out, got.err)
 	}
+	folder := filepath.Join(t.TempDir(), "out") + "/"
+	articles := filepath.Dir(source)
+	again := func(more ...string) string {
+		all := append([]string{"brief", articles}, args("--format", "json", "--out", folder)[2:]...)
+		return console.run(t, append(all, more...)...).err
+	}
+	for i, read := range []bool{true, false} { // the second run keeps what is there
+		if got := again(); strings.Contains(got, "reads it again") != read {
+			t.Errorf("run %d: %s", i+1, got)
+		}
+	}
+	if got := again("--reader-model", "another"); !strings.Contains(got, "reads it again") {
+		t.Errorf("with another reader: %s", got)
+	}
 	if got := console.run(t, "brief", source, "--offline", "--reader", s.BaseURL()); got.code != Misused {
 		t.Errorf("exit code %d: %s", got.code, got.err)
 	}

@@ -49,6 +49,7 @@ type (
 		Source    [2]int          `json:"source"`
 		Target    [2]int          `json:"target"`
 		Reason    string          `json:"reason"`
+		Equal     bool            `json:"equal,omitempty"`
 	}
 	readerJudgement struct {
 		Sentence  int            `json:"sentence"` // from 1
@@ -69,7 +70,7 @@ func (r Read) json(words Words) *readingJSON {
 	}
 	for _, f := range r.Findings {
 		source, target := r.texts(f.Paragraph)
-		out.Findings = append(out.Findings, readerFinding{f.Category, f.Severity, f.Paragraph, points(source, f.Source), points(target, f.Target), f.Reason})
+		out.Findings = append(out.Findings, readerFinding{f.Category, f.Severity, f.Paragraph, points(source, f.Source), points(target, f.Target), f.Reason, f.Equal})
 	}
 	for _, j := range r.Judgements {
 		source, _ := r.texts(j.Paragraph)
@@ -109,7 +110,7 @@ func (r Report) Earlier(file []byte) (reader.Reading, bool) {
 		from, ok := bytesOf(source, f.Source)
 		to, also := bytesOf(target, f.Target)
 		if ok && also {
-			before.Findings = append(before.Findings, reader.Finding{Paragraph: f.Paragraph, Category: f.Category, Severity: f.Severity, Source: from, Target: to, Reason: f.Reason})
+			before.Findings = append(before.Findings, reader.Finding{Paragraph: f.Paragraph, Category: f.Category, Severity: f.Severity, Source: from, Target: to, Reason: f.Reason, Equal: f.Equal})
 		}
 	}
 	return before, true
@@ -158,6 +159,9 @@ func (r Read) sentence(f reader.Finding, words Words) string {
 	source, target := r.texts(f.Paragraph)
 	kind := words.T(categories[f.Category])
 	a, b := held(source, f.Source), held(target, f.Target)
+	if f.Equal {
+		kind += " " + words.T("export.reader.equal")
+	}
 	if a == "" || b == "" {
 		return words.T("export.reader.finding.one", "Kind", kind, "Text", a+b, "Reason", f.Reason)
 	}

@@ -38,7 +38,9 @@ const (
 
 // Finding is one error that a reader thinks it sees in a translation. Source
 // lies in the paragraph, Target in its translation; Source is empty for an
-// addition, Target for an omission. Reason is the model's sentence.
+// addition, Target for an omission. Reason is the model's sentence. Equal says
+// that the reader calls a number wrong which is the same by value in the words
+// that it quotes: whatever severity it named, that is an Info.
 type Finding struct {
 	Paragraph string         `json:"paragraph"`
 	Category  Category       `json:"category"`
@@ -46,6 +48,7 @@ type Finding struct {
 	Source    prose.Span     `json:"source"`
 	Target    prose.Span     `json:"target"`
 	Reason    string         `json:"reason"`
+	Equal     bool           `json:"equal,omitempty"`
 }
 
 // Verdict is what a reader says of a sentence of a summary.

@@ -7,6 +7,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/summarize/aside"
 	"codeberg.org/tolmach/tolmach/summarize/check"
+	"codeberg.org/tolmach/tolmach/summarize/check/quantity"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
@@ -127,8 +128,19 @@ func (t *translation) hear(id string, fields []string, h *heard) outcome {
 	if !there || !here || !quotes(f) {
 		return unfound
 	}
+	if f.Category == Number && t.equal(part(source, f.Source), part(target, f.Target)) {
+		f.Equal, f.Severity = true, check.Info
+	}
 	h.findings = append(h.findings, f)
 	return taken
+}
+
+// equal reports whether words have numbers, and those of both texts are the same
+// by value.
+func (t *translation) equal(source, target string) bool {
+	a, b := quantity.In(source, t.article.Language), quantity.In(target, t.lang)
+	d := quantity.Compare(a, b)
+	return len(a) > 0 && len(b) > 0 && len(d.Missing)+len(d.Extra)+len(d.Slips)+len(d.Changed)+len(d.Units) == 0
 }
 
 // quotes reports whether a finding has the words that one of its category is
@@ -155,10 +167,12 @@ func (r *Reader) place(text, words string) (prose.Span, bool) {
 	return prose.Stand(text, words)
 }
 
-// clean reports whether a line says that there is no error.
-func clean(word string) bool {
-	word = strings.ToLower(strings.Trim(word, " .!()"))
-	return slices.Contains([]string{prompt.Clean, "ок", "okay", "no error", "no errors", "no-error", "none", "correct"}, word)
+// clean reports whether a line says that there is no error, also as models say it
+// that do not keep to the word.
+func clean(line string) bool {
+	line = strings.ToLower(strings.Trim(line, " .!()"))
+	return slices.Contains([]string{prompt.Clean, "ок", "okay", "no error", "no errors", "no-error", "none", "correct",
+		"오류 없음", "помилок немає", "без помилок", "ошибок нет", "без ошибок"}, line)
 }
 
 // category reads the name of a category, also with those above it
