@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 
 	"codeberg.org/tolmach/tolmach/app/action"
@@ -38,7 +39,7 @@ func (cm *commands) table() *action.Table {
 			}
 		},
 		Say:   func(key string, pairs ...any) string { return cm.w.words.T(key, pairs...) },
-		Rests: cm.w.covered,
+		Rests: cm.w.commands.covered,
 	}
 }
 
@@ -46,13 +47,13 @@ func (cm *commands) articleActions() [][]action.Action {
 	none := cm.w.session.Document() == nil
 	return [][]action.Action{{
 		{ID: "open", Words: "app.menu.open", Keys: []action.Key{action.Ctrl(fyne.KeyO)}, Do: cm.w.inputs.chooseFile},
-		{ID: "address", Words: "app.menu.address", Keys: []action.Key{action.Ctrl(fyne.KeyL)}, Do: cm.w.focusAddress},
+		{ID: "address", Words: "app.menu.address", Keys: []action.Key{action.Ctrl(fyne.KeyL)}, Do: cm.w.inputs.address},
 		{ID: "paste", Words: "app.menu.paste", Keys: []action.Key{action.CtrlShift(fyne.KeyV), action.Ctrl(fyne.KeyV)}, Do: cm.w.inputs.paste},
 		{ID: "library", Words: "app.menu.shelf", Keys: []action.Key{action.CtrlShift(fyne.KeyO)}, Do: cm.w.shelf.show},
 		{ID: "recent", Words: "app.menu.recent", Among: cm.recentActions},
 		{ID: "sample", Words: "app.menu.sample", Do: cm.w.inputs.openSample},
 	}, {
-		{ID: "ask", Words: "app.menu.ask", Keys: []action.Key{action.Ctrl(fyne.KeyReturn)}, Do: cm.w.askOrAccept, Off: none},
+		{ID: "ask", Words: "app.menu.ask", Keys: []action.Key{action.Ctrl(fyne.KeyReturn)}, Do: cm.w.editing.askOrAccept, Off: none},
 		{ID: "stop", Words: "app.menu.stop", Keys: []action.Key{action.CtrlShift(fyne.KeyX), action.Ctrl(fyne.KeyPeriod)}, Do: cm.w.session.Drafts.CancelAll, Off: none},
 	}, {
 		{ID: "copyall", Words: "app.menu.copy", Among: cm.copyActions, Off: none},
@@ -74,7 +75,7 @@ func (cm *commands) recentActions() []action.Action {
 }
 
 func (cm *commands) copyActions() []action.Action {
-	all := []action.Action{{Words: "app.menu.copysummary", Do: cm.w.copySummary}}
+	all := []action.Action{{Words: "app.menu.copysummary", Do: cm.w.asking.copySummary}}
 	for _, id := range cm.w.grid.order() {
 		all = append(all, action.Action{Name: cm.columnMenuName(id), Do: func() { cm.w.grid.copy(id) }})
 	}
@@ -246,8 +247,8 @@ func (cm *commands) viewActions() [][]action.Action {
 		cm.placeAction("read", "app.place.read", bar.Read), cm.placeAction("compare", "app.place.compare", bar.Compare),
 		cm.placeAction("page", "app.place.page", bar.Page),
 	}, columns, {
-		{ID: "nextpane", Words: "app.menu.nextpane", Keys: []action.Key{action.Plain(fyne.KeyF6)}, Do: func() { cm.w.nextPane(+1) }, Off: cm.w.parts.paper != nil || cm.w.session.Document() == nil},
-		{ID: "previouspane", Words: "app.menu.previouspane", Keys: []action.Key{action.Shift(fyne.KeyF6)}, Do: func() { cm.w.nextPane(-1) }, Off: cm.w.parts.paper != nil || cm.w.session.Document() == nil},
+		{ID: "nextpane", Words: "app.menu.nextpane", Keys: []action.Key{action.Plain(fyne.KeyF6)}, Do: func() { cm.w.keyboard.nextPane(+1) }, Off: cm.w.parts.paper != nil || cm.w.session.Document() == nil},
+		{ID: "previouspane", Words: "app.menu.previouspane", Keys: []action.Key{action.Shift(fyne.KeyF6)}, Do: func() { cm.w.keyboard.nextPane(-1) }, Off: cm.w.parts.paper != nil || cm.w.session.Document() == nil},
 		{ID: "rail", Words: "app.menu.rail", Keys: []action.Key{action.Ctrl(fyne.KeyB), action.Ctrl(fyne.KeyBackslash)}, Do: cm.w.foldRail, On: !cm.w.set.View.RailFolded},
 	}, {
 		{ID: "larger", Words: "app.menu.larger", Keys: []action.Key{action.Ctrl(fyne.KeyEqual), action.Ctrl(fyne.KeyPlus), action.CtrlShift(fyne.KeyEqual)}, Do: func() { cm.w.looks.scaleText(+.1) }},
@@ -303,13 +304,13 @@ func (cm *commands) showKeys() {
 }
 
 // covered reports whether a dialog lies over the window.
-func (w *window) covered() bool {
-	return settings.Showing(w.win) || w.win.Canvas().Overlays().Top() != nil
+func (cm *commands) covered() bool {
+	return settings.Showing(cm.w.win) || cm.w.win.Canvas().Overlays().Top() != nil
 }
 
 // cellMenu are the commands for one paragraph of a translation.
 func (cm *commands) cellMenu(column string, row int) []*fyne.MenuItem {
-	if cm.w.session.Document() == nil || column == sourceColumn {
+	if column == sourceColumn {
 		return nil
 	}
 	return cm.w.actions.Items(slices.DeleteFunc(cm.paragraphActions(column, row), func(a action.Action) bool { return a.Off }))
@@ -321,4 +322,29 @@ func (cm *commands) columnMenuName(id string) string {
 		return cm.w.words.T("app.menu.original")
 	}
 	return cm.w.grid.by().menuName(id)
+}
+
+// showMenu gives the system the main menu of what can be done now, where the
+// system shows it. Elsewhere it is behind a button of the bar, made when that is
+// pressed.
+func (cm *commands) showMenu() {
+	if action.NativeMenu {
+		cm.w.win.SetMainMenu(fyne.NewMainMenu(cm.w.actions.Menus()...))
+	}
+}
+
+// popUpMenu shows the main menu under the bar's button.
+func (cm *commands) popUpMenu(under fyne.CanvasObject) {
+	var items []*fyne.MenuItem
+	for _, m := range cm.w.actions.Menus() {
+		i := fyne.NewMenuItem(m.Label, nil)
+		i.ChildMenu = m
+		items = append(items, i)
+	}
+	cm.popUp(fyne.NewMenu("", items...), under)
+}
+
+// popUp shows a menu under what was pressed.
+func (cm *commands) popUp(menu *fyne.Menu, under fyne.CanvasObject) {
+	widget.ShowPopUpMenuAtRelativePosition(menu, cm.w.win.Canvas(), fyne.NewPos(0, under.Size().Height), under)
 }

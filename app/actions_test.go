@@ -132,7 +132,7 @@ func TestPalette(t *testing.T) {
 			t.Errorf("a language: %q", got)
 		}
 		w.commands.showPalette()
-		if !w.covered() {
+		if !w.commands.covered() {
 			t.Fatal("no palette")
 		}
 		c := w.win.Canvas()
@@ -140,7 +140,7 @@ func TestPalette(t *testing.T) {
 			c.Focused().TypedRune(r)
 		}
 		w.press(fyne.KeyReturn)
-		if w.covered() || w.set.Theme != "dark" {
+		if w.commands.covered() || w.set.Theme != "dark" {
 			t.Errorf("the theme is %q", w.set.Theme)
 		}
 		if got := first(""); got != w.words.T("app.menu.dark") {
@@ -148,7 +148,7 @@ func TestPalette(t *testing.T) {
 		}
 		w.commands.showPalette()
 		w.press(fyne.KeyEscape)
-		if w.covered() {
+		if w.commands.covered() {
 			t.Error("Escape does not close the palette")
 		}
 	})

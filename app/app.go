@@ -85,6 +85,7 @@ type window struct {
 
 	looks      appearance
 	commands   commands
+	keyboard   keyboard
 	inputs     inputs
 	files      files
 	shelf      shelf
@@ -109,7 +110,7 @@ type window struct {
 
 // furnish gives what stands in the window the window.
 func (w *window) furnish() {
-	w.looks.w, w.commands.w = w, w
+	w.looks.w, w.commands.w, w.keyboard.w = w, w, w
 	w.inputs.w, w.files.w, w.shelf.w = w, w, w
 	w.model.w, w.asking.w = w, w
 	w.grid.w, w.editing.w = w, w

@@ -38,7 +38,7 @@ func (ap *appearance) reword() {
 
 func (ap *appearance) restyle() {
 	ap.dress()
-	ap.w.showMenu()
+	ap.w.commands.showMenu()
 	ap.w.parts.columns.Refresh()
 	ap.w.parts.summary.Text().Refresh()
 	ap.w.changed()

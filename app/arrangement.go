@@ -43,7 +43,7 @@ type arrangement interface {
 	compare() // other texts are in view
 	recall()  // the memory has changed
 	filter()  // leaves out what is not to be seen
-	leftOut(doc *document.Document, row int) bool
+	leftOut(row int) bool
 }
 
 // languages is the original beside a column for each language, which shows what
@@ -133,4 +133,4 @@ func (ls languages) filter() {
 	ls.w.parts.columns.LeaveOut(nil)
 }
 
-func (ls languages) leftOut(*document.Document, int) bool { return false }
+func (ls languages) leftOut(int) bool { return false }

@@ -89,9 +89,9 @@ func (ak *asking) summaryChosen() {
 	}
 }
 
-func (w *window) copySummary() {
-	if d := w.parts.summary.Draft(); d != nil {
-		w.clip.Put(export.Clean(d, w.session.Document().Article, w.words))
+func (ak *asking) copySummary() {
+	if d := ak.w.parts.summary.Draft(); d != nil {
+		ak.w.clip.Put(export.Clean(d, ak.w.session.Document().Article, ak.w.words))
 	}
 }
 
@@ -131,6 +131,6 @@ func (ak *asking) summary() *summary.Panel {
 			}
 			return ak.action(d)
 		},
-		Sources: w.grid.showSources, Source: w.grid.showSource, Copy: w.copySummary, OnCopy: w.app.Clipboard().SetContent, PopUp: w.popUp,
+		Sources: w.grid.showSources, Source: w.grid.showSource, Copy: w.asking.copySummary, OnCopy: w.app.Clipboard().SetContent, PopUp: w.commands.popUp,
 	})
 }

@@ -69,7 +69,7 @@ func TestAskOnAFinishedArticleSaysWhatItWillDo(t *testing.T) {
 		if got := len(w.session.Document().Drafts); got != before {
 			t.Errorf("%d drafts became %d", before, got)
 		}
-		if !w.covered() {
+		if !w.commands.covered() {
 			t.Error("it says nothing")
 		}
 		if said := w.asking.costs(w.asking.tasks()); !strings.Contains(said, w.words.T("app.sample")) {

@@ -69,9 +69,9 @@ func (w *window) build() {
 	p.body = container.NewStack(p.empty)
 	top := container.NewVBox(p.bar.Object(), p.banner.Object(), p.loading.Object())
 	w.win.SetContent(pane.Stacked(top, p.body, nil))
-	w.showMenu()
+	w.commands.showMenu()
 	w.arrange()
-	w.listen()
+	w.keyboard.listen()
 	w.Opened(w.session.Document())
 	w.model.show()
 }
@@ -81,7 +81,7 @@ func (w *window) barActions() bar.Actions {
 	a := bar.Actions{Open: w.inputs.open, Go: w.goToPlace, Model: w.model.menu, Ask: w.asking.ask, Stop: w.session.Drafts.CancelAll}
 	a.Find = func() { w.actions.Run("find") }
 	if !action.NativeMenu {
-		a.Menu = w.popUpMenu
+		a.Menu = w.commands.popUpMenu
 	}
 	return a
 }
@@ -123,6 +123,6 @@ func (w *window) foldRail() {
 	}
 	v.RailFolded = !v.RailFolded
 	w.arrange()
-	w.showMenu()
+	w.commands.showMenu()
 	w.changed()
 }

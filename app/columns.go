@@ -14,9 +14,9 @@ import (
 
 // grid is what stands in the columns side by side.
 type grid struct {
-	w       *window
-	article string // the key of the one that desk and row are of
-	row     int    // the paragraph that the keyboard is at, -1 for none
+	w   *window
+	doc *document.Document // the one that desk and row are of, nil for none
+	row int                // the paragraph that the keyboard is at, -1 for none
 }
 
 // by is how the columns are arranged now.
@@ -56,9 +56,6 @@ func (s source) Label(row int) string { return strconv.Itoa(row + 1) }
 // Cell implements parallel.Source.
 func (s source) Cell(column string, row int) parallel.Cell {
 	doc := s.w.session.Document()
-	if doc == nil {
-		return parallel.Cell{}
-	}
 	p := doc.Article.Paragraphs[row]
 	cell := parallel.Cell{Style: styles[p.Role]}
 	if column == sourceColumn {
@@ -247,7 +244,7 @@ func (gd *grid) toggle(id string) {
 	}
 	gd.show()
 	gd.by().compare() // with what is in view now
-	gd.w.showMenu()
+	gd.w.commands.showMenu()
 	gd.w.changed()
 }
 
@@ -263,9 +260,6 @@ func (gd *grid) shown(id string) bool {
 // whole.
 func (gd *grid) copy(column string) {
 	doc := gd.w.session.Document()
-	if doc == nil {
-		return
-	}
 	if column == sourceColumn {
 		gd.w.clip.Put(export.Source(doc.Article))
 		return
@@ -277,10 +271,8 @@ func (gd *grid) copy(column string) {
 
 // cancel stops what is written into a column.
 func (gd *grid) cancel(column string) {
-	if doc := gd.w.session.Document(); doc != nil {
-		if d := gd.by().draft(doc, column); d != nil && d.State.Running() {
-			gd.w.session.Drafts.Cancel(d.ID)
-		}
+	if d := gd.by().draft(gd.w.session.Document(), column); d != nil && d.State.Running() {
+		gd.w.session.Drafts.Cancel(d.ID)
 	}
 }
 
@@ -297,12 +289,9 @@ func (gd *grid) goTo(row int) {
 // step goes to the next paragraph that is shown, or back to the one before. It
 // reports false at the end.
 func (gd *grid) step(by int) bool {
-	doc := gd.w.session.Document()
-	if doc == nil {
-		return false
-	}
-	for row := gd.row + by; row >= 0 && row < len(doc.Article.Paragraphs); row += by {
-		if gd.by().leftOut(doc, row) {
+	rows := len(gd.w.session.Document().Article.Paragraphs)
+	for row := gd.row + by; row >= 0 && row < rows; row += by {
+		if gd.by().leftOut(row) {
 			continue
 		}
 		gd.goTo(row)

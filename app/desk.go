@@ -11,6 +11,7 @@ import (
 // desk is the drafts of one language side by side, with the final beside them.
 type desk struct {
 	w       *window
+	doc     *document.Document
 	lang    string
 	hidden  map[string]bool // columns that the user has hidden or shown
 	columns []string        // as they are arranged now
@@ -31,11 +32,9 @@ type cellKey struct {
 // drafts are the ids of the desk's drafts, in the order they were made.
 func (dk *desk) drafts() []string {
 	var ids []string
-	if doc := dk.w.session.Document(); doc != nil {
-		for _, d := range doc.Drafts {
-			if d.Task.Kind == document.Translation && d.Task.Language == dk.lang && d.Task.Paragraph == "" {
-				ids = append(ids, d.ID)
-			}
+	for _, d := range dk.doc.Drafts {
+		if d.Task.Kind == document.Translation && d.Task.Language == dk.lang && d.Task.Paragraph == "" {
+			ids = append(ids, d.ID)
 		}
 	}
 	return ids
@@ -45,7 +44,7 @@ func (dk *desk) drafts() []string {
 // memory has and the final.
 func (dk *desk) order() []string {
 	ids := append([]string{sourceColumn}, dk.drafts()...)
-	if doc := dk.w.session.Document(); doc != nil && dk.draft(doc, againColumn) != nil {
+	if dk.draft(dk.doc, againColumn) != nil {
 		ids = append(ids, againColumn)
 	}
 	if dk.remembers() {
@@ -73,7 +72,7 @@ func (dk *desk) shown(id string) bool {
 func (dk *desk) arrange() {
 	if now := dk.order(); !slices.Equal(now, dk.columns) {
 		dk.w.grid.show()
-		dk.w.showMenu()
+		dk.w.commands.showMenu()
 	}
 }
 
@@ -87,10 +86,8 @@ func (dk *desk) name(id string) string {
 	case document.FinalID(dk.lang):
 		return dk.w.words.T("app.final")
 	}
-	if doc := dk.w.session.Document(); doc != nil {
-		if d := doc.Draft(id); d != nil {
-			return dk.draftName(d)
-		}
+	if d := dk.doc.Draft(id); d != nil {
+		return dk.draftName(d)
 	}
 	return id
 }
@@ -109,8 +106,7 @@ func (dk *desk) take(n int) {
 
 // takeFrom puts a paragraph into the final.
 func (dk *desk) takeFrom(column string, row int) bool {
-	doc := dk.w.session.Document()
-	v, ok := dk.at(doc, column, row)
+	v, ok := dk.at(dk.doc, column, row)
 	if !ok || v.running || v.segment.Text == "" {
 		return false
 	}
@@ -154,7 +150,7 @@ func (dk *desk) remembers() bool {
 // fill puts the memory's exact matches into the empty paragraphs of the final,
 // for a person to accept.
 func (dk *desk) fill() {
-	doc, lang := dk.w.session.Document(), dk.lang
+	doc, lang := dk.doc, dk.lang
 	filled := 0
 	for row, m := range dk.memory {
 		if m.Score == 100 && doc.Given(lang, row).Final == nil {
@@ -178,7 +174,7 @@ func (dk *desk) draftName(d *document.Draft) string {
 	name := dk.w.remarks.By(d)
 	same := 0
 	for _, id := range dk.drafts() {
-		if o := dk.w.session.Document().Draft(id); o != nil && dk.w.remarks.By(o) == name {
+		if o := dk.doc.Draft(id); o != nil && dk.w.remarks.By(o) == name {
 			same++
 		}
 	}

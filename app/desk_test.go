@@ -168,7 +168,7 @@ func TestEditorGivesWay(t *testing.T) {
 func TestFinalFromDraftsAndTyping(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.db")
 	w := withTwoDrafts(t, path)
-	key := func(name fyne.KeyName) { w.typedKey(&fyne.KeyEvent{Name: name}) }
+	key := func(name fyne.KeyName) { w.keyboard.typedKey(&fyne.KeyEvent{Name: name}) }
 	w.do(func() {
 		w.grid.goTo(0)
 		key(fyne.Key1)

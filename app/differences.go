@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/app/parallel"
-	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 	"codeberg.org/tolmach/tolmach/summarize/prose/difference"
 )
@@ -37,10 +36,10 @@ func (dk *desk) compare() {
 		dk.outdated = true
 		return
 	}
-	doc, ids := dk.w.session.Document(), dk.compared()
+	ids := dk.compared()
 	texts := make([][]string, len(ids))
 	for i, id := range ids {
-		for _, g := range doc.Draft(id).Segments {
+		for _, g := range dk.doc.Draft(id).Segments {
 			texts[i] = append(texts[i], g.Text)
 		}
 	}
@@ -52,7 +51,7 @@ func (dk *desk) compare() {
 			if dk.w.desk != dk {
 				return
 			}
-			again := dk.outdated || dk.w.session.Document() != doc
+			again := dk.outdated
 			dk.comparing, dk.outdated = false, false
 			if again {
 				dk.compare()
@@ -105,17 +104,17 @@ func marksOf(spans []prose.Span) []parallel.Mark {
 // line, when the user wants it so. The one that the keyboard is at is read.
 func (dk *desk) filter() {
 	ids := dk.compared()
-	doc, c := dk.w.session.Document(), dk.w.parts.columns
+	c := dk.w.parts.columns
 	c.Fold = nil
-	if len(ids) < 2 || doc == nil {
+	if len(ids) < 2 {
 		c.LeaveOut(nil)
 		return
 	}
 	if dk.folded {
-		c.Fold = func(row int) bool { return row != dk.w.grid.row && dk.agree(doc, ids, row) }
+		c.Fold = func(row int) bool { return row != dk.w.grid.row && dk.agree(ids, row) }
 	}
 	if dk.only {
-		c.LeaveOut(func(row int) bool { return dk.agree(doc, ids, row) })
+		c.LeaveOut(func(row int) bool { return dk.agree(ids, row) })
 	} else {
 		c.LeaveOut(nil)
 	}
@@ -126,13 +125,13 @@ func (dk *desk) toggleFolded() {
 	dk.folded = !dk.folded
 	dk.filter()
 	dk.w.parts.columns.Refresh()
-	dk.w.showMenu()
+	dk.w.commands.showMenu()
 }
 
-func (dk *desk) agree(doc *document.Document, ids []string, row int) bool {
+func (dk *desk) agree(ids []string, row int) bool {
 	text := ""
 	for i, id := range ids {
-		d := doc.Draft(id)
+		d := dk.doc.Draft(id)
 		if d == nil {
 			return false
 		}
@@ -149,11 +148,11 @@ func (dk *desk) agree(doc *document.Document, ids []string, row int) bool {
 func (dk *desk) toggleOnly() {
 	dk.only = !dk.only
 	dk.filter()
-	dk.w.showMenu()
+	dk.w.commands.showMenu()
 }
 
 // leftOut reports whether a paragraph is one of those in which the drafts agree,
 // and the user wants only others.
-func (dk *desk) leftOut(doc *document.Document, row int) bool {
-	return dk.only && dk.agree(doc, dk.compared(), row)
+func (dk *desk) leftOut(row int) bool {
+	return dk.only && dk.agree(dk.compared(), row)
 }

@@ -34,7 +34,7 @@ type editor struct {
 // opened from, or else of the newest draft.
 func (ed *editing) at(column string, row int) {
 	doc := ed.w.session.Document()
-	if doc == nil || column == sourceColumn || row >= len(doc.Article.Paragraphs) {
+	if column == sourceColumn || row >= len(doc.Article.Paragraphs) {
 		return
 	}
 	by, begin := ed.w.grid.by(), column
@@ -171,12 +171,12 @@ func (ed *editing) accept() {
 
 // askOrAccept is what Ctrl+Return does: while a paragraph is written it is
 // accepted, else the endpoint is asked.
-func (w *window) askOrAccept() {
-	if w.editing.edited != nil {
-		w.editing.accept()
+func (ed *editing) askOrAccept() {
+	if ed.w.editing.edited != nil {
+		ed.w.editing.accept()
 		return
 	}
-	w.asking.ask()
+	ed.w.asking.ask()
 }
 
 // undo takes back the last change: of the entry that has the focus, else what was
@@ -184,7 +184,7 @@ func (w *window) askOrAccept() {
 func (ed *editing) undo() {
 	if e := ed.focusedEntry(); e != nil {
 		e.Undo()
-	} else if !ed.w.covered() && !ed.w.parts.banner.Undo() {
+	} else if !ed.w.commands.covered() && !ed.w.parts.banner.Undo() {
 		ed.went(ed.w.session.Finals.Undo())
 	}
 }
@@ -192,7 +192,7 @@ func (ed *editing) undo() {
 func (ed *editing) redo() {
 	if e := ed.focusedEntry(); e != nil {
 		e.Redo()
-	} else if !ed.w.covered() {
+	} else if !ed.w.commands.covered() {
 		ed.went(ed.w.session.Finals.Redo())
 	}
 }

@@ -37,7 +37,7 @@ func TestEscapeLeavesEveryDialog(t *testing.T) {
 	for name, show := range dialogs {
 		for _, focus := range []bool{false, true} {
 			w.do(func() { w.win.Canvas().Unfocus(); show() })
-			w.until(name+" is shown", w.covered)
+			w.until(name+" is shown", w.commands.covered)
 			w.do(func() {
 				c := w.win.Canvas()
 				if c.Unfocus(); focus {
@@ -54,7 +54,7 @@ func TestEscapeLeavesEveryDialog(t *testing.T) {
 					}
 				}
 				w.press(fyne.KeyEscape)
-				if w.covered() {
+				if w.commands.covered() {
 					t.Errorf("%s (focus %v) stays", name, focus)
 					w.win.Canvas().Overlays().Top().Hide()
 				}
@@ -75,7 +75,7 @@ func TestEscapeLeavesTheUpperDialogFirst(t *testing.T) {
 			t.Fatalf("%d dialogs are left of two", n)
 		}
 		w.press(fyne.KeyEscape)
-		if w.covered() {
+		if w.commands.covered() {
 			t.Error("the lower one stays")
 		}
 	})

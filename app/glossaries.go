@@ -40,7 +40,7 @@ func (gs *glossaries) inUse(ctx context.Context) (*glossary.Glossary, error) {
 // toggleStarter uses the glossary that came with the program, or not.
 func (gs *glossaries) toggleStarter() {
 	gs.w.set.NoStarter = !gs.w.set.NoStarter
-	gs.w.showMenu()
+	gs.w.commands.showMenu()
 	gs.w.session.KeepSettings(gs.w.set)
 	gs.use()
 }

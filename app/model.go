@@ -74,7 +74,7 @@ func (ml *model) adopt(set store.Settings) {
 	}
 	ml.w.grid.show() // other languages, or there is a model now
 	ml.w.parts.summary.Choose()
-	ml.w.showMenu()
+	ml.w.commands.showMenu()
 	ml.w.retitle()
 	ml.show()
 	ml.w.changed()
@@ -175,7 +175,7 @@ func (ml *model) menu(under fyne.CanvasObject) {
 	local := fyne.NewMenuItem(ml.w.words.T("app.localonly"), func() { ml.setLocalOnly(!ml.w.set.LocalOnly) })
 	local.Checked, local.Disabled = ml.localOnly(), ml.w.forced.LocalOnly
 	items = append(items, fyne.NewMenuItemSeparator(), local, fyne.NewMenuItem(ml.w.words.T("app.menu.settings"), ml.openSettings))
-	ml.w.popUp(fyne.NewMenu("", items...), under)
+	ml.w.commands.popUp(fyne.NewMenu("", items...), under)
 }
 
 // hostOf is the host of an endpoint by its name.

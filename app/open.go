@@ -127,3 +127,5 @@ func (ip *inputs) emptyPage() fyne.CanvasObject {
 		Words: ip.w.words, File: ip.chooseFile, Paste: ip.paste, Sample: ip.openSample, Recent: ip.w.shelf.recent, Reopen: ip.w.session.Reopen,
 	})
 }
+
+func (ip *inputs) address() { ip.w.parts.bar.EditAddress() }

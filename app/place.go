@@ -3,9 +3,6 @@ package app
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-
 	"codeberg.org/tolmach/tolmach/app/bar"
 )
 
@@ -40,17 +37,12 @@ func (w *window) goToPlace(to bar.Place) {
 		}
 	}
 	w.showPlace()
-	w.showMenu()
+	w.commands.showMenu()
 }
 
 // showPlace shows in the bar where the user is.
 func (w *window) showPlace() {
 	w.parts.bar.SetPlace(w.place(), w.session.Document() != nil)
-}
-
-// popUp shows a menu under what was pressed.
-func (w *window) popUp(menu *fyne.Menu, under fyne.CanvasObject) {
-	widget.ShowPopUpMenuAtRelativePosition(menu, w.win.Canvas(), fyne.NewPos(0, under.Size().Height), under)
 }
 
 // open shows the drafts of a language side by side; "" shows all languages
@@ -64,7 +56,7 @@ func (gd *grid) open(lang string) {
 	w.editing.close()
 	w.desk = nil
 	if lang != "" {
-		w.desk = &desk{w: w, lang: lang, hidden: map[string]bool{}}
+		w.desk = &desk{w: w, doc: w.session.Document(), lang: lang, hidden: map[string]bool{}}
 	}
 	w.parts.columns.Fold = nil
 	w.parts.columns.LeaveOut(nil)
@@ -74,7 +66,7 @@ func (gd *grid) open(lang string) {
 	gd.by().recall()
 	w.arrange()
 	w.showPlace()
-	w.showMenu()
+	w.commands.showMenu()
 }
 
 // leave forgets what was of the article before, when there is another now.
@@ -82,8 +74,8 @@ func (gd *grid) leave() {
 	w := gd.w
 	w.editing.edited, w.card = nil, card{w: w}
 	w.threads.Forget()
-	if key := w.session.Key(); gd.article != key || w.asking.back == nil {
-		w.desk, gd.article, gd.row, w.asking.back = nil, key, -1, map[backKey]string{}
+	if doc := w.session.Document(); gd.doc != doc || w.asking.back == nil {
+		w.desk, gd.doc, gd.row, w.asking.back = nil, doc, -1, map[backKey]string{}
 	}
 	gd.by().filter()
 }
@@ -91,9 +83,6 @@ func (gd *grid) leave() {
 // next shows the drafts of the next language that has any.
 func (gd *grid) next() {
 	doc, targets := gd.w.session.Document(), gd.w.set.Targets
-	if doc == nil {
-		return
-	}
 	from := slices.Index(targets, gd.present()) + 1
 	for n := range targets {
 		lang := targets[(from+n)%len(targets)]

@@ -19,9 +19,6 @@ type page struct{ w *window }
 // show goes to the place of the page.
 func (pg *page) show() {
 	doc := pg.w.session.Document()
-	if doc == nil {
-		return
-	}
 	pg.leave()
 	var server endpoint.Streamer
 	if d := doc.Latest(document.Summary, ""); d != nil && d.Origin.Engine == document.EngineModel {

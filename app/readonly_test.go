@@ -32,7 +32,7 @@ func TestWithoutADataFolder(t *testing.T) {
 	w.do(func() {
 		w.grid.open("ko")
 		w.grid.goTo(0)
-		w.typedKey(&fyne.KeyEvent{Name: fyne.Key1})
+		w.keyboard.typedKey(&fyne.KeyEvent{Name: fyne.Key1})
 		w.actions.Run("edit")
 		w.editing.edited.SetText("고친 문단입니다.")
 		w.editing.accept()

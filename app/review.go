@@ -188,11 +188,7 @@ func (rv *reviewing) show(column string, at place) {
 
 // markTapped goes to the finding that a mark stands for.
 func (rv *reviewing) markTapped(column string, row, mark int) {
-	doc := rv.w.session.Document()
-	if doc == nil {
-		return
-	}
-	v, ok := rv.w.grid.versionAt(doc, column, row)
+	v, ok := rv.w.grid.versionAt(rv.w.session.Document(), column, row)
 	if !ok {
 		return
 	}
@@ -245,7 +241,7 @@ func (rv *reviewing) open(on bool) {
 	rv.w.set.View.Findings = on
 	rv.list()
 	rv.w.arrange()
-	rv.w.showMenu()
+	rv.w.commands.showMenu()
 	rv.w.changed()
 }
 

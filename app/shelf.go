@@ -113,9 +113,6 @@ func (sh *shelf) delete(ctx context.Context, key string) error {
 // memory: also where the database cannot be written.
 func (sh *shelf) saveCopy() {
 	doc := sh.w.session.Document()
-	if doc == nil {
-		return
-	}
 	record := store.Record{Document: copied(doc)}
 	sh.w.files.saveAs(library.FileName(doc.Article.Title)+archive.Ending, func(_ context.Context, path string) error {
 		return archive.WriteFile(path, record)
@@ -163,7 +160,7 @@ func (sh *shelf) toggleHistory() {
 			sh.w.parts.banner.Tell(sh.w.words.T("app.history.off"))
 		}
 	})
-	sh.w.showMenu()
+	sh.w.commands.showMenu()
 	sh.noteArticle()
 	sh.w.changed()
 }
@@ -272,7 +269,7 @@ func (sh *shelf) listRecent(entries []store.Entry) {
 		return
 	}
 	sh.recent = entries
-	sh.w.showMenu()
+	sh.w.commands.showMenu()
 	sh.showRecent()
 	if sh.w.session.Document() == nil {
 		sh.w.parts.empty = sh.w.inputs.emptyPage()

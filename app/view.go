@@ -44,7 +44,7 @@ func (w *window) Opened(doc *document.Document) {
 	w.shelf.readRecent()
 	w.review.list()
 	w.arrange()
-	w.showMenu() // what needs an article is greyed out without one
+	w.commands.showMenu() // what needs an article is greyed out without one
 	w.shelf.arrive(doc)
 	if w.resuming {
 		p.columns.SetPlace(w.set.View.Row, w.set.View.Fraction)
