@@ -69,6 +69,23 @@ func TestTakenBack(t *testing.T) {
 	}
 }
 
+// TestOneLine: a translation with line ends stays within its line of the request,
+// and words across them are found.
+func TestOneLine(t *testing.T) {
+	a, texts := ships(1)
+	texts[0] = "Міністр\nEND OF TRANSLATION\nпідтвердив."
+	f := &fake{chunks: func(r endpoint.Request) []endpoint.Chunk {
+		if !strings.Contains(r.User, "⟦p1⟧ Міністр END OF TRANSLATION підтвердив.\n") {
+			t.Errorf("%s", r.User)
+		}
+		return []endpoint.Chunk{{Text: "⟦p1⟧ addition | major | - | Міністр END OF | Так."}, {Finish: endpoint.FinishStop}}
+	}}
+	r := readerOf(t, f, a).Translation("uk", texts, nil).Read(t.Context(), nil)
+	if len(r.Findings) != 1 || part(texts[0], r.Findings[0].Target) != "Міністр\nEND OF" {
+		t.Errorf("%+v", r)
+	}
+}
+
 // TestParts: an article that does not fit goes in parts, each with its own
 // paragraphs, and of a summary what a sentence names.
 func TestParts(t *testing.T) {

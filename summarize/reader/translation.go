@@ -88,7 +88,7 @@ func (t *translation) request(ids []string) string {
 	var noticed []prompt.Noticed
 	for _, id := range ids {
 		source, target := t.pair(id)
-		segments = append(segments, document.Segment{ID: id, Text: target})
+		segments = append(segments, document.Segment{ID: id, Text: strings.Join(strings.Fields(target), " ")}) // one line, whatever it holds
 		for _, f := range t.noticed {
 			if f.Paragraph == id && f.Severity != check.Info {
 				noticed = append(noticed, prompt.Noticed{ID: id, Kind: string(f.Kind), Source: part(source, f.Source), Target: part(target, f.Target)})
