@@ -84,7 +84,7 @@ func (p *page) placeEditor() fyne.CanvasObject {
 	return e.object
 }
 
-// edits reports whether a cell shows its editor in place of its text.
-func (p *page) edits(column string, row int) bool {
-	return p.editor.object != nil && p.editor.row == row && p.editor.column == column
+// at reports whether a cell shows its editor in place of its text.
+func (e *editor) at(column string, row int) bool {
+	return e.object != nil && e.row == row && e.column == column
 }

@@ -45,7 +45,7 @@ func TestEditorStandsInItsCell(t *testing.T) {
 		t.Errorf("the row did not grow with its editor: %v", got)
 	}
 	v.Edit("", 0, nil)
-	if f.tops[100] != foot || v.page.edits("b", 50) {
+	if f.tops[100] != foot || v.page.editor.at("b", 50) {
 		t.Errorf("without the editor the page is %v tall, before %v", f.tops[100], foot)
 	}
 }

@@ -128,7 +128,7 @@ func (dw *drawing) row(row int) {
 		draw = dw.bars
 	}
 	for _, tr := range f.tracks {
-		if !dw.page.edits(tr.id, row) {
+		if !dw.page.editor.at(tr.id, row) {
 			draw(tr, row, y)
 		}
 	}

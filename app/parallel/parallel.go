@@ -219,7 +219,7 @@ func (v *View) ShowColumn(column string) {
 	if v.columns.index(column) < 0 || v.spread.find(column) >= 0 {
 		return
 	}
-	v.want(column)
+	v.wanted = wantFirst(v.wanted, column)
 	v.Refresh()
 }
 
@@ -239,9 +239,10 @@ func (v *View) ShowNext() {
 	}
 }
 
-func (v *View) want(column string) {
-	v.wanted = slices.DeleteFunc(v.wanted, func(id string) bool { return id == column })
-	v.wanted = slices.Insert(v.wanted, 0, column)
+// wantFirst puts a column before all others that are wanted in view.
+func wantFirst(wanted []string, column string) []string {
+	wanted = slices.DeleteFunc(wanted, func(id string) bool { return id == column })
+	return slices.Insert(wanted, 0, column)
 }
 
 // Showing returns the columns that can be seen now.
@@ -281,7 +282,7 @@ func (v *View) arrange() {
 	}
 	size := v.Size()
 	if e := v.page.editor; e.object != nil && v.columns.index(e.column) >= 0 {
-		v.want(e.column) // what is being written stays in view
+		v.wanted = wantFirst(v.wanted, e.column) // what is being written stays in view
 	}
 	v.spread = divide(v.columns, v.wanted, v.shares, size.Width-barWidth, v.types)
 	if v.AtLeft {

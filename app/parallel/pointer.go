@@ -33,7 +33,7 @@ func (p *page) MouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	p.count(e.Position)
+	p.clicks.press(e.Position)
 	p.card, p.shown = card{}, selection{}
 	shift := e.Modifier&fyne.KeyModifierShift != 0 && p.selection.column != ""
 	column := ""
@@ -53,8 +53,8 @@ func (p *page) MouseDown(e *desktop.MouseEvent) {
 	p.draw()
 }
 
-func (p *page) count(at fyne.Position) {
-	c := &p.clicks
+// press counts a press, up to three in one place soon after each other.
+func (c *clicks) press(at fyne.Position) {
 	near := at.X-c.at.X < 4 && c.at.X-at.X < 4 && at.Y-c.at.Y < 4 && c.at.Y-at.Y < 4
 	if !near || time.Since(c.when) > fyne.CurrentApp().Driver().DoubleTapDelay() || c.count == 3 {
 		c.count = 0
@@ -202,7 +202,7 @@ func (p *page) TappedSecondary(e *fyne.PointEvent) {
 func (p *page) menu(column string, row int) *fyne.Menu {
 	v, w := p.view, p.view.Words
 	selected := v.Selected()
-	paragraph := v.text(column, position{row, 0}, position{row, len(p.flow.text(column, row))})
+	paragraph := textOf(p.flow.source, column, position{row, 0}, position{row, len(p.flow.text(column, row))})
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(w.Copy, func() { v.copy(selected) }),
 		fyne.NewMenuItem(w.CopyParagraph, func() { v.copy(paragraph) }),

@@ -135,7 +135,7 @@ func (v *View) Selected() string {
 	if s.empty() {
 		return ""
 	}
-	return v.text(s.column, s.from, s.to)
+	return textOf(v.page.flow.source, s.column, s.from, s.to)
 }
 
 // SelectAll selects the whole of a column.
@@ -156,16 +156,16 @@ func (v *View) Text(column string) string {
 		return ""
 	}
 	end := len(v.page.flow.source.Cell(column, last).Text)
-	return v.text(column, position{}, position{last, end})
+	return textOf(v.page.flow.source, column, position{}, position{last, end})
 }
 
-// text joins what stands between two places. Where the end of a partial text
+// textOf joins what stands between two places. Where the end of a partial text
 // is among it, its note follows in brackets: no copy passes for the whole.
-func (v *View) text(column string, from, to position) string {
+func textOf(source Source, column string, from, to position) string {
 	var parts []string
 	whole := selection{column: column, from: from, to: to}
-	for row := from.row; row <= to.row && row < v.page.flow.source.Rows(); row++ {
-		cell := v.page.flow.source.Cell(column, row)
+	for row := from.row; row <= to.row && row < source.Rows(); row++ {
+		cell := source.Cell(column, row)
 		a, z := whole.within(column, row, len(cell.Text))
 		part := strings.TrimSpace(cell.Text[runeStart(cell.Text, a):runeStart(cell.Text, z)])
 		if cell.Partial && cell.Note != "" && z == len(cell.Text) && (a < z || z == 0) {
