@@ -93,6 +93,9 @@ func sure(got, wanted, text string) bool {
 // quotations, was found, and in the article's language nearly none of its
 // words either, in another one two sentences or more say what is nowhere.
 func (r summary) about(text string) bool {
+	if r.stranger(text) {
+		return false
+	}
 	nowhere := 0
 	for _, s := range r.draft.Sentences {
 		e := r.evidence(s)
@@ -107,6 +110,24 @@ func (r summary) about(text string) bool {
 		return !aside.Strange(text, r.all())
 	}
 	return nowhere < fewestNowhere
+}
+
+// fewestForeign is how many names and numbers a summary has to have of which the
+// article has nothing, and none that it has.
+const fewestForeign = 3
+
+// stranger reports whether a summary in another language than the article's names
+// only what is nowhere in it, and quotes nothing of it.
+func (r summary) stranger(text string) bool {
+	from, lang := prose.Base(r.article.Language), prose.Base(r.draft.Task.Language)
+	if from == lang || from == "ko" { // in Hangul nothing tells a name
+		return false
+	}
+	if slices.ContainsFunc(r.draft.Sentences, func(s document.Sentence) bool { return !r.evidence(s).Quote.Empty() }) {
+		return false
+	}
+	shared, foreign := check.Kin(r.all(), text, from, lang)
+	return shared == 0 && foreign >= fewestForeign
 }
 
 // fewestNowhere is how many sentences of a summary in another language than
