@@ -15,8 +15,13 @@ import (
 // format writes a document in the format that was asked for.
 func (b batch) format(ctx context.Context, w io.Writer, doc *document.Document, r review.Report, reads []export.Read) error {
 	s, o := b.session, b.options
+	var readings []provenance.Reading
+	for _, read := range reads {
+		readings = append(readings, read.Provenance())
+	}
 	m := provenance.Of(doc, r, provenance.Options{
-		Program: "Tolmach " + Version, Marking: o.marking, Layout: b.layout(), Host: func(string) string { return b.link.host },
+		Readings: readings,
+		Program:  "Tolmach " + Version, Marking: o.marking, Layout: b.layout(), Host: func(string) string { return b.link.host },
 	})
 	switch {
 	case o.format == "json":

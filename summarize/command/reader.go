@@ -109,7 +109,7 @@ func (b batch) readAgain(ctx context.Context, input string, doc *document.Docume
 	var works []*reader.Work
 	for i := range doc.Drafts {
 		d := &doc.Drafts[i]
-		r := export.Read{Task: d.Task.Language, Article: doc.Article}
+		r := export.Read{Task: d.Task.Language, Draft: d.ID, Article: doc.Article}
 		switch {
 		case d.Origin.Engine == document.EngineExtractive || d.Empty():
 			continue // taken from the article word for word, or nothing

@@ -228,7 +228,8 @@ func TestBriefReader(t *testing.T) {
 	if got := console.run(t, args("--format", "json", "--out", sealed)...); got.code != without.code {
 		t.Errorf("exit code %d: %s", got.code, got.err)
 	}
-	if got := console.run(t, "verify", sealed); got.code != Done {
+	if got := console.run(t, "verify", sealed); got.code != Done || !strings.Contains(got.out, "summary-1 was read again by m · ") || !strings.Contains(got.out, ": 1 of 1; what it objects to: 1.") ||
+		!strings.Contains(got.out, ": 3 of 3; what it objects to: 1.") {
 		t.Errorf("a reading does not fit the seal: %s %s", got.out, got.err)
 	}
 	folder := filepath.Join(t.TempDir(), "out") + "/"

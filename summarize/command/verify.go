@@ -101,6 +101,9 @@ func (s verification) origin(m provenance.Manifest) {
 		}
 		s.say("verify.output", "Draft", o.Draft, "Language", s.words.LanguageName(o.Language), "By", by)
 	}
+	for _, r := range m.Readings {
+		s.say("verify.read", "Draft", r.Draft, "By", strings.Join(filled(r.Model, r.Endpoint, r.Prompt), " · "), "Read", r.Read, "All", r.All, "Findings", r.Findings)
+	}
 	var changed, shortened []string
 	for _, c := range m.Changes {
 		switch {

@@ -12,6 +12,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
+	"codeberg.org/tolmach/tolmach/summarize/provenance"
 	"codeberg.org/tolmach/tolmach/summarize/reader"
 )
 
@@ -20,6 +21,7 @@ import (
 type Read struct {
 	reader.Reading
 	Task      string // "summary" or the language of a translation
+	Draft     string // id of what was read; "" where there is no draft
 	Article   document.Article
 	Texts     []string
 	Sentences []document.Sentence
@@ -78,6 +80,19 @@ func (r Read) json(words Words) *readingJSON {
 	}
 	if r.Problem != nil {
 		out.Problem = &errorJSON{Task: r.Task, Code: r.Problem.Code, Message: words.Problem(r.Problem)}
+	}
+	return out
+}
+
+// Provenance is what a manifest says of the reading.
+func (r Read) Provenance() provenance.Reading {
+	o := r.Origin
+	out := provenance.Reading{Draft: r.Draft, Endpoint: o.Endpoint, Model: o.Model, Prompt: o.Prompt, Started: o.Started,
+		Read: len(r.Reading.Read), All: len(r.Reading.Read) + len(r.Unread), Findings: len(r.Findings)}
+	for _, j := range r.Judgements {
+		if j.Verdict != reader.Supported {
+			out.Findings++
+		}
 	}
 	return out
 }

@@ -26,17 +26,18 @@ const Form = 1
 
 // Manifest is what an export carries.
 type Manifest struct {
-	Tolmach int                    `json:"tolmach"` // [Form]
-	Program string                 `json:"program"`
-	Made    time.Time              `json:"made"` // UTC
-	Source  Source                 `json:"source"`
-	Outputs []Output               `json:"outputs"`
-	Checks  map[check.Severity]int `json:"checks"` // findings by severity; a sentence not found in the source is a high one
-	Changes []Change               `json:"changes,omitempty"`
-	Marking string                 `json:"marking,omitempty"`
-	Layout  string                 `json:"layout,omitempty"` // how it was set, for a later run to know whether it would set it the same
-	Items   []Item                 `json:"items"`
-	Seal    string                 `json:"seal"` // SHA-256 of the manifest without it
+	Tolmach  int                    `json:"tolmach"` // [Form]
+	Program  string                 `json:"program"`
+	Made     time.Time              `json:"made"` // UTC
+	Source   Source                 `json:"source"`
+	Outputs  []Output               `json:"outputs"`
+	Checks   map[check.Severity]int `json:"checks"`             // findings by severity; a sentence not found in the source is a high one
+	Readings []Reading              `json:"readings,omitempty"` // by second readers; what they think is no finding of Checks
+	Changes  []Change               `json:"changes,omitempty"`
+	Marking  string                 `json:"marking,omitempty"`
+	Layout   string                 `json:"layout,omitempty"` // how it was set, for a later run to know whether it would set it the same
+	Items    []Item                 `json:"items"`
+	Seal     string                 `json:"seal"` // SHA-256 of the manifest without it
 }
 
 // Source is the article.
@@ -64,6 +65,18 @@ type Output struct {
 	State    document.State  `json:"state"`
 }
 
+// Reading is that a second reader, a model, has read a draft.
+type Reading struct {
+	Draft    string    `json:"draft"`
+	Endpoint string    `json:"endpoint"` // host
+	Model    string    `json:"model"`
+	Prompt   string    `json:"prompt"` // version
+	Started  time.Time `json:"started,omitzero"`
+	Read     int       `json:"read"`     // paragraphs, or sentences of a summary
+	All      int       `json:"all"`      // how many there are
+	Findings int       `json:"findings"` // of a summary the sentences that it does not call supported
+}
+
 // Change is a paragraph of a translation that a person took or wrote, or a
 // sentence of the page, by its name there, that a model shortened.
 type Change struct {
@@ -77,12 +90,13 @@ type Change struct {
 
 // Options are what a document does not know of itself.
 type Options struct {
-	Program string                   // with its version
-	Made    time.Time                // the zero time is now
-	Host    func(name string) string // of an endpoint by its name; nil when the name is the host
-	Marking string
-	Layout  string
-	Drafts  []string // ids of the drafts that the export shows; nil for the newest of each task
+	Program  string                   // with its version
+	Made     time.Time                // the zero time is now
+	Host     func(name string) string // of an endpoint by its name; nil when the name is the host
+	Marking  string
+	Layout   string
+	Readings []Reading
+	Drafts   []string // ids of the drafts that the export shows; nil for the newest of each task
 }
 
 // Of makes the manifest of a document without its items; see [Manifest.Sealed].
@@ -91,7 +105,7 @@ func Of(d *document.Document, r review.Report, o Options) Manifest {
 		o.Made = document.Now()
 	}
 	m := Manifest{Tolmach: Form, Program: o.Program, Made: o.Made.UTC(), Source: SourceOf(d.Article), Marking: o.Marking, Layout: o.Layout,
-		Checks: map[check.Severity]int{check.High: 0, check.Medium: 0, check.Info: 0}, Changes: changes(d)}
+		Checks: map[check.Severity]int{check.High: 0, check.Medium: 0, check.Info: 0}, Changes: changes(d), Readings: o.Readings}
 	for i := range d.Drafts {
 		draft := &d.Drafts[i]
 		if !shown(d, draft, o.Drafts) {
