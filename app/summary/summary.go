@@ -284,7 +284,7 @@ func (p *Panel) showSources(row int) {
 	quoted, quote := -1, prose.Span{}
 	if e, ok := p.evidence(row); ok && !e.Quote.Empty() {
 		quoted = slices.IndexFunc(doc.Article.Paragraphs, func(para document.Paragraph) bool { return para.ID == e.Paragraph })
-		quote = prose.Span(e.Quote)
+		quote = e.Quote
 	}
 	p.o.Sources(rows, quoted, quote)
 }

@@ -66,7 +66,7 @@ type (
 func (r Read) json(words Words) *readingJSON {
 	o := r.Origin
 	out := &readingJSON{Task: r.Task, Language: r.Language, Model: o.Model, Endpoint: o.Endpoint, Prompt: o.Prompt, Started: o.Started,
-		Findings: []readerFinding{}, Read: r.Reading.Read, Unread: r.Unread, Dropped: r.Dropped, Usage: r.Usage}
+		Findings: []readerFinding{}, Read: r.Read, Unread: r.Unread, Dropped: r.Dropped, Usage: r.Usage}
 	if out.Unread == nil {
 		out.Unread = []string{}
 	}
@@ -156,11 +156,11 @@ func Reading(w io.Writer, r Read, words Words) error {
 	for _, j := range r.Judgements {
 		lines = append(lines, fmt.Sprintf("%d\t%s", j.Sentence+1, r.judged(j, words)))
 	}
-	if len(r.Findings)+len(r.Judgements) == 0 && len(r.Reading.Read) > 0 {
+	if len(r.Findings)+len(r.Judgements) == 0 && len(r.Read) > 0 {
 		lines = append(lines, words.T("export.reader.nothing"))
 	}
-	all := len(r.Reading.Read) + len(r.Unread)
-	lines = append(lines, words.T("export.reader.read", "Read", len(r.Reading.Read), "All", all, "Dropped", r.Dropped))
+	all := len(r.Read) + len(r.Unread)
+	lines = append(lines, words.T("export.reader.read", "Read", len(r.Read), "All", all, "Dropped", r.Dropped))
 	if r.Problem != nil {
 		lines = append(lines, words.Problem(r.Problem))
 	}

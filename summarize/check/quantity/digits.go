@@ -44,7 +44,7 @@ func (s figures) number() {
 		s.grouped(from, groups)
 	}
 	if s.family == korean {
-		koreans{s.scanner}.koreanScale()
+		koreans(s).koreanScale()
 	}
 }
 
