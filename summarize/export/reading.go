@@ -88,7 +88,7 @@ func (r Read) json(words Words) *readingJSON {
 func (r Read) Provenance() provenance.Reading {
 	o := r.Origin
 	out := provenance.Reading{Draft: r.Draft, Endpoint: o.Endpoint, Model: o.Model, Prompt: o.Prompt, Started: o.Started,
-		Read: len(r.Reading.Read), All: len(r.Reading.Read) + len(r.Unread), Findings: len(r.Findings)}
+		Read: len(r.Read), All: len(r.Read) + len(r.Unread), Findings: len(r.Findings)}
 	for _, j := range r.Judgements {
 		if j.Verdict != reader.Supported {
 			out.Findings++

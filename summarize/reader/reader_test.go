@@ -140,7 +140,7 @@ func codeOf(p *problem.Problem) string {
 }
 
 // reads answers as a reader does that sees one error in the first paragraph.
-type reads struct{ pause func() }
+type reads struct{}
 
 func (reads) Translation(string, string, string) (string, bool)           { return "", false }
 func (reads) Summary(string, string, []sample.Paragraph) ([]string, bool) { return nil, false }
