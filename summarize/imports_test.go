@@ -39,7 +39,7 @@ var floors = []string{
 	"prose charset token newfile internal/sqlite internal/xmlfile internal/corpus internal/aimock internal/babble article/layout export/layout",
 	"document prose/difference aside glossary memory check/quantity article/feed article/mail article/office article/pdf export/docx export/pdf",
 	"profile glossary/termfile article prompt extract exchange align check sample",
-	"endpoint answer review store",
+	"endpoint answer review store reader/reading",
 	"plan provenance archive",
 	". reader",
 	"connection export reader/trial",
@@ -110,6 +110,24 @@ func TestTheStoreIsSmall(t *testing.T) {
 		for _, foreign := range []string{"net/http", "golang.org/x/net", "encoding/xml", "github.com/sashabaranov", "github.com/klippa-app", "github.com/markusmobius"} {
 			if pkg == foreign || strings.HasPrefix(pkg, foreign+"/") {
 				t.Errorf("the store pulls in %s", pkg)
+			}
+		}
+	}
+}
+
+// TestPrintingNeedsNoModel: what prints or hands on documents does so without
+// the wire and without what loads them.
+func TestPrintingNeedsNoModel(t *testing.T) {
+	for _, room := range []string{"./export", "./exchange", "./archive", "./provenance", "./review"} {
+		out, err := exec.Command("go", "list", "-deps", room).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		for _, pkg := range strings.Fields(string(out)) {
+			for _, foreign := range []string{"net/http", "github.com/sashabaranov", "github.com/klippa-app", "github.com/markusmobius"} {
+				if pkg == foreign || strings.HasPrefix(pkg, foreign+"/") {
+					t.Errorf("%s pulls in %s", room, pkg)
+				}
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/export"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/reader"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 	"codeberg.org/tolmach/tolmach/summarize/review"
 )
 
@@ -72,9 +73,9 @@ func (s *session) cost(ctx context.Context, l *link, works ...*reader.Work) {
 
 // read has a work done. What was read before it was stopped, or failed, is kept
 // and the reason told.
-func (s *session) read(ctx context.Context, w *reader.Work, input string) reader.Reading {
+func (s *session) read(ctx context.Context, w *reader.Work, input string) reading.Reading {
 	p := s.newProgress()
-	r := w.Read(ctx, func(r reader.Reading) {
+	r := w.Read(ctx, func(r reading.Reading) {
 		p.line(fmt.Sprintf("%s %d/%d", s.words.T("command.reading"), len(r.Read), len(r.Read)+len(r.Unread)))
 	})
 	p.clear()

@@ -46,8 +46,8 @@ func thinker(t *testing.T, fault func(int, string) sample.Fault) *sample.Server 
 	return s
 }
 
-// reading is the reader's part of JSON.
-type reading struct {
+// told is the reader's part of JSON.
+type told struct {
 	Model, Endpoint, Prompt, Started string
 	Findings                         []struct {
 		Category, Severity, Paragraph, Reason string
@@ -83,7 +83,7 @@ func TestCheckReader(t *testing.T) {
 	got = speaking("en", "KEY", s.Key()).run(t, with("--format", "json")...)
 	var out struct {
 		Findings []struct{ Severity string }
-		Reader   reading
+		Reader   told
 	}
 	if err := json.Unmarshal([]byte(got.out), &out); err != nil {
 		t.Fatal(err)
@@ -153,7 +153,7 @@ func TestCheckReaderStopped(t *testing.T) {
 	source, target := texts(t, checkSource, checkGood)
 	out := filepath.Join(t.TempDir(), "out.json")
 	args := []string{"check", source, target, "--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY", "--format", "json", "--out", out, "--force"}
-	read := func() (d struct{ Reader reading }) {
+	read := func() (d struct{ Reader told }) {
 		text, err := os.ReadFile(out)
 		if err == nil {
 			err = json.Unmarshal(text, &d)
@@ -201,7 +201,7 @@ func TestBriefReader(t *testing.T) {
 		Translations map[string]struct{ State string }
 		Readings     []struct {
 			Task string
-			reading
+			told
 		}
 	}
 	if err := json.Unmarshal([]byte(got.out), &out); err != nil {

@@ -14,6 +14,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/reader"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 	"codeberg.org/tolmach/tolmach/summarize/reader/trial"
 )
 
@@ -64,7 +65,7 @@ func (s *session) try(ctx context.Context, second *link, path string) (trial.Res
 	p := s.newProgress()
 	for i, t := range trials {
 		p.line(fmt.Sprintf("%s %d/%d", s.words.T("command.reading"), i, len(trials)))
-		var r reader.Reading
+		var r reading.Reading
 		if r = t.Unread(); failure == nil { // what failed once fails again, and costs
 			r = t.Read(ctx, nil)
 		}

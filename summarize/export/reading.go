@@ -13,13 +13,13 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 	"codeberg.org/tolmach/tolmach/summarize/provenance"
-	"codeberg.org/tolmach/tolmach/summarize/reader"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 )
 
 // Read is what a second reader has said, with what it was shown: a translation
 // by paragraph of the article, or the sentences of a summary.
 type Read struct {
-	reader.Reading
+	reading.Reading
 	Task      string // "summary" or the language of a translation
 	Draft     string // id of what was read; "" where there is no draft
 	Article   document.Article
@@ -45,21 +45,21 @@ type (
 		Problem    *errorJSON        `json:"problem,omitempty"`
 	}
 	readerFinding struct {
-		Category  reader.Category `json:"category"`
-		Severity  check.Severity  `json:"severity"`
-		Paragraph string          `json:"paragraph"`
-		Source    [2]int          `json:"source"`
-		Target    [2]int          `json:"target"`
-		Reason    string          `json:"reason"`
-		Equal     bool            `json:"equal,omitempty"`
+		Category  reading.Category `json:"category"`
+		Severity  check.Severity   `json:"severity"`
+		Paragraph string           `json:"paragraph"`
+		Source    [2]int           `json:"source"`
+		Target    [2]int           `json:"target"`
+		Reason    string           `json:"reason"`
+		Equal     bool             `json:"equal,omitempty"`
 	}
 	readerJudgement struct {
-		Sentence  int            `json:"sentence"` // from 1
-		Verdict   reader.Verdict `json:"verdict"`
-		Paragraph string         `json:"paragraph,omitempty"`
-		Source    [2]int         `json:"source"`
-		Reason    string         `json:"reason"`
-		Cited     bool           `json:"cited,omitempty"`
+		Sentence  int             `json:"sentence"` // from 1
+		Verdict   reading.Verdict `json:"verdict"`
+		Paragraph string          `json:"paragraph,omitempty"`
+		Source    [2]int          `json:"source"`
+		Reason    string          `json:"reason"`
+		Cited     bool            `json:"cited,omitempty"`
 	}
 )
 
@@ -90,7 +90,7 @@ func (r Read) Provenance() provenance.Reading {
 	out := provenance.Reading{Draft: r.Draft, Endpoint: o.Endpoint, Model: o.Model, Prompt: o.Prompt, Started: o.Started,
 		Read: len(r.Read), All: len(r.Read) + len(r.Unread), Findings: len(r.Findings)}
 	for _, j := range r.Judgements {
-		if j.Verdict != reader.Supported {
+		if j.Verdict != reading.Supported {
 			out.Findings++
 		}
 	}
@@ -111,21 +111,21 @@ func (r Read) texts(id string) (source, target string) {
 
 // Earlier is the reading of these texts that the JSON of an earlier check holds;
 // false for none. Whether a reader may go on from it, the reader decides.
-func (r Report) Earlier(file []byte) (reader.Reading, bool) {
+func (r Report) Earlier(file []byte) (reading.Reading, bool) {
 	var d struct {
 		Reader *readingJSON `json:"reader"`
 	}
 	if json.Unmarshal(file, &d) != nil || d.Reader == nil {
-		return reader.Reading{}, false
+		return reading.Reading{}, false
 	}
 	texts := Read{Article: r.Article, Texts: r.Texts}
-	before := reader.Reading{Language: d.Reader.Language, Read: d.Reader.Read}
+	before := reading.Reading{Language: d.Reader.Language, Read: d.Reader.Read}
 	for _, f := range d.Reader.Findings {
 		source, target := texts.texts(f.Paragraph)
 		from, ok := bytesOf(source, f.Source)
 		to, also := bytesOf(target, f.Target)
 		if ok && also {
-			before.Findings = append(before.Findings, reader.Finding{Paragraph: f.Paragraph, Category: f.Category, Severity: f.Severity, Source: from, Target: to, Reason: f.Reason, Equal: f.Equal})
+			before.Findings = append(before.Findings, reading.Finding{Paragraph: f.Paragraph, Category: f.Category, Severity: f.Severity, Source: from, Target: to, Reason: f.Reason, Equal: f.Equal})
 		}
 	}
 	return before, true
@@ -170,7 +170,7 @@ func Reading(w io.Writer, r Read, words Words) error {
 }
 
 // sentence says a finding with the words that it quotes.
-func (r Read) sentence(f reader.Finding, words Words) string {
+func (r Read) sentence(f reading.Finding, words Words) string {
 	source, target := r.texts(f.Paragraph)
 	kind := words.T(categories[f.Category])
 	a, b := held(source, f.Source), held(target, f.Target)
@@ -183,8 +183,8 @@ func (r Read) sentence(f reader.Finding, words Words) string {
 	return words.T("export.reader.finding.two", "Kind", kind, "Source", a, "Target", b, "Reason", f.Reason)
 }
 
-func (r Read) judged(j reader.Judgement, words Words) string {
-	if j.Verdict == reader.Unstated {
+func (r Read) judged(j reading.Judgement, words Words) string {
+	if j.Verdict == reading.Unstated {
 		key := "export.reader.verdict.unstated"
 		if j.Cited {
 			key = "export.reader.verdict.uncited"
@@ -203,19 +203,19 @@ func held(text string, s prose.Span) string {
 	return text[s.From:s.To]
 }
 
-var categories = map[reader.Category]string{
-	reader.Mistranslation: "export.reader.category.mistranslation",
-	reader.Omission:       "export.reader.category.omission",
-	reader.Addition:       "export.reader.category.addition",
-	reader.Terminology:    "export.reader.category.terminology",
-	reader.Name:           "export.reader.category.name",
-	reader.Number:         "export.reader.category.number",
-	reader.Register:       "export.reader.category.register",
-	reader.Grammar:        "export.reader.category.grammar",
+var categories = map[reading.Category]string{
+	reading.Mistranslation: "export.reader.category.mistranslation",
+	reading.Omission:       "export.reader.category.omission",
+	reading.Addition:       "export.reader.category.addition",
+	reading.Terminology:    "export.reader.category.terminology",
+	reading.Name:           "export.reader.category.name",
+	reading.Number:         "export.reader.category.number",
+	reading.Register:       "export.reader.category.register",
+	reading.Grammar:        "export.reader.category.grammar",
 }
 
-var verdicts = map[reader.Verdict]string{
-	reader.Supported: "export.reader.verdict.supported", reader.Contradicted: "export.reader.verdict.contradicted",
+var verdicts = map[reading.Verdict]string{
+	reading.Supported: "export.reader.verdict.supported", reading.Contradicted: "export.reader.verdict.contradicted",
 }
 
 // sarif is a run of its own. What a reader thinks is never an error there: who

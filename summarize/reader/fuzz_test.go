@@ -9,6 +9,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 )
 
 // FuzzAnswer: whatever a model writes, a finding holds the words that its
@@ -32,7 +33,7 @@ func FuzzAnswer(f *testing.F) {
 		}
 		judged := r.Summary("uk", []document.Sentence{{Text: target, Sources: []string{"p1"}}}).Read(context.Background(), nil)
 		for _, j := range judged.Judgements {
-			if !edges(source, j.Source) || j.Source.Empty() != (j.Verdict == Unstated) || j.Sentence != 0 {
+			if !edges(source, j.Source) || j.Source.Empty() != (j.Verdict == reading.Unstated) || j.Sentence != 0 {
 				t.Fatalf("%+v of %q", j, source)
 			}
 		}

@@ -16,6 +16,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/internal/aimock"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/profile"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 	"codeberg.org/tolmach/tolmach/summarize/sample"
 )
 
@@ -292,7 +293,7 @@ func TestSummary(t *testing.T) {
 // TestKey: a dismissed finding comes back with another text, not with another
 // reason.
 func TestKey(t *testing.T) {
-	f := Finding{Paragraph: "p1", Category: Number, Source: check.Span{From: 0, To: 2}, Reason: "a"}
+	f := Finding{Paragraph: "p1", Category: reading.Number, Source: check.Span{From: 0, To: 2}, Reason: "a"}
 	same := f
 	same.Reason, same.Paragraph = "b", "p7"
 	if f.Key("uk", "x", "y") != same.Key("uk", "x", "y") || f.Key("uk", "x", "y") == f.Key("uk", "x", "z") {

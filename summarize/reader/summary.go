@@ -8,6 +8,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/aside"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 )
 
 // summary is a summary to be read.
@@ -102,7 +103,7 @@ func (s *summary) hear(id string, fields []string, h *heard) outcome {
 	if j.Verdict == "" || j.Reason == "" {
 		return formless
 	}
-	if j.Verdict != Unstated {
+	if j.Verdict != reading.Unstated {
 		j.Paragraph = strings.ToLower(strings.Trim(fields[1], " ⟦⟧[]()."))
 		p, ok := s.article.Paragraph(j.Paragraph)
 		if !ok {
@@ -118,13 +119,13 @@ func (s *summary) hear(id string, fields []string, h *heard) outcome {
 }
 
 // verdict reads the name of a verdict; "" for none of them.
-func verdict(word string) Verdict {
+func verdict(word string) reading.Verdict {
 	word = strings.ToLower(strings.Trim(word, " .*()"))
 	if word == "not stated" {
-		word = string(Unstated)
+		word = string(reading.Unstated)
 	}
 	if slices.Contains(prompt.Verdicts, word) {
-		return Verdict(word)
+		return reading.Verdict(word)
 	}
 	return ""
 }

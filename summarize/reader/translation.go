@@ -11,6 +11,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 )
 
 // translation is a translation to be read.
@@ -128,7 +129,7 @@ func (t *translation) hear(id string, fields []string, h *heard) outcome {
 	if !there || !here || !quotes(f) {
 		return unfound
 	}
-	if f.Category == Number && t.equal(part(source, f.Source), part(target, f.Target)) {
+	if f.Category == reading.Number && t.equal(part(source, f.Source), part(target, f.Target)) {
 		f.Equal, f.Severity = true, check.Info
 	}
 	h.findings = append(h.findings, f)
@@ -147,9 +148,9 @@ func (t *translation) equal(source, target string) bool {
 // about.
 func quotes(f Finding) bool {
 	switch f.Category {
-	case Omission:
+	case reading.Omission:
 		return !f.Source.Empty()
-	case Addition, Register, Grammar:
+	case reading.Addition, reading.Register, reading.Grammar:
 		return !f.Target.Empty()
 	}
 	return !f.Source.Empty() && !f.Target.Empty()
@@ -177,13 +178,13 @@ func clean(line string) bool {
 
 // category reads the name of a category, also with those above it
 // ("accuracy/omission"); "" for none of them.
-func category(word string) Category {
+func category(word string) reading.Category {
 	word = strings.ToLower(word)
 	word = word[strings.LastIndexAny(word, "/:>")+1:]
 	word = strings.Trim(word, " .-_*()")
 	word = strings.TrimSuffix(word, "s")
 	if slices.Contains(prompt.Categories, word) {
-		return Category(word)
+		return reading.Category(word)
 	}
 	return ""
 }

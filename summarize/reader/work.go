@@ -290,7 +290,7 @@ func (w *Work) keep(h *heard) int {
 	defer w.mu.Unlock()
 	w.reading.Dropped += h.dropped
 	for _, f := range h.findings {
-		if !slices.ContainsFunc(w.reading.Findings, func(g Finding) bool { return g.same(f) }) {
+		if !slices.ContainsFunc(w.reading.Findings, func(g Finding) bool { return same(g, f) }) {
 			w.reading.Findings = append(w.reading.Findings, f)
 		}
 	}
@@ -310,6 +310,6 @@ func (w *Work) keep(h *heard) int {
 }
 
 // same reports whether two findings say the same of the same words.
-func (f Finding) same(g Finding) bool {
+func same(f, g Finding) bool {
 	return f.Paragraph == g.Paragraph && f.Category == g.Category && f.Source == g.Source && f.Target == g.Target
 }

@@ -9,6 +9,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 	"codeberg.org/tolmach/tolmach/summarize/reader"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 )
 
 // Trial is some cases that are read together.
@@ -111,7 +112,7 @@ func (e *Result) of(category string) *Score {
 }
 
 // Add counts what came of a trial.
-func (e *Result) Add(t *Trial, r reader.Reading) {
+func (e *Result) Add(t *Trial, r reading.Reading) {
 	e.Dropped += r.Dropped
 	e.Usage = e.Usage.Add(r.Usage)
 	for i, c := range t.cases {
@@ -131,7 +132,7 @@ func (e *Result) Add(t *Trial, r reader.Reading) {
 	}
 }
 
-func (e *Result) judged(c Case, place int, all []reader.Judgement) {
+func (e *Result) judged(c Case, place int, all []reading.Judgement) {
 	want := c.Categories[0]
 	e.of(want).There++
 	for _, j := range all {
@@ -147,7 +148,7 @@ func (e *Result) judged(c Case, place int, all []reader.Judgement) {
 	}
 }
 
-func (e *Result) translated(c Case, id string, all []reader.Finding) {
+func (e *Result) translated(c Case, id string, all []reading.Finding) {
 	found := map[string]bool{}
 	said, right := false, false
 	for _, f := range all {
@@ -194,7 +195,7 @@ func (e *Result) any(wrong, said, right bool) {
 }
 
 // holds reports whether a finding is about the words that a case names.
-func (c Case) holds(f reader.Finding) bool {
+func (c Case) holds(f reading.Finding) bool {
 	if c.Words == "" {
 		return true
 	}
