@@ -82,6 +82,9 @@ func (w *window) Changed(changes []session.Change) {
 	w.showRunning()
 }
 
+// Elsewhere implements session.View.
+func (w *window) Elsewhere() { w.shelf.showRecent() }
+
 // Loading implements session.View.
 func (w *window) Loading(input string, done, total int64) {
 	w.parts.banner.Hide()

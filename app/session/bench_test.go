@@ -119,6 +119,7 @@ func (w *watcher) Loading(string, int64, int64)     {}
 func (w *watcher) Refused(string, error)            {}
 func (w *watcher) Several(string, *article.Choices) {}
 func (w *watcher) Unsaved(error)                    {}
+func (w *watcher) Elsewhere()                       {}
 func (w *watcher) Checked([]Change)                 {}
 
 // BenchmarkFinding measures how long a finding takes from a paragraph's last

@@ -41,6 +41,9 @@ type View interface {
 	Opened(doc *document.Document)
 	// Changed shows what changed in the document that is open.
 	Changed([]Change)
+	// Elsewhere shows that something came to its end in an article that is not
+	// open: a list of articles may say how far each is.
+	Elsewhere()
 	// Checked shows what the checks have found; nothing else has changed.
 	// Without changes it is about everything.
 	Checked([]Change)
@@ -291,7 +294,7 @@ func (s *Session) apply() {
 		if b.work == s.current {
 			s.view.Changed(changes)
 		} else if slices.ContainsFunc(b.events, func(e document.Event) bool { _, ok := e.(document.Ended); return ok }) {
-			s.view.Changed(nil) // the list of articles says how far each is
+			s.view.Elsewhere()
 		}
 	}
 	s.letGo()

@@ -35,6 +35,7 @@ type desk struct {
 	changes [][]Change
 	checked [][]Change
 	asked   int // which of several articles
+	aside   int // told that something ended in another article
 	refused []error
 	unsaved []error
 	loading int
@@ -94,6 +95,7 @@ func (d *desk) Loading(string, int64, int64)     { d.loading++ }
 func (d *desk) Refused(_ string, err error)      { d.refused = append(d.refused, err) }
 func (d *desk) Several(string, *article.Choices) { d.asked++ }
 func (d *desk) Unsaved(err error)                { d.unsaved = append(d.unsaved, err) }
+func (d *desk) Elsewhere()                       { d.aside++ }
 func (d *desk) Checked(c []Change)               { d.checked = append(d.checked, c) }
 
 // model answers a request for translations paragraph by paragraph, as fast as
@@ -224,6 +226,9 @@ func TestSwitchingNeitherStopsNorOrphans(t *testing.T) {
 	d.do(func() {
 		if len(d.changes) != seen {
 			t.Errorf("the view was told of an article that is not open")
+		}
+		if d.aside != 1 {
+			t.Errorf("the view was told %d times that a draft ended elsewhere", d.aside)
 		}
 		d.Reopen(one.Key())
 	})
