@@ -42,6 +42,14 @@ func (r *translation) translateBatch(ctx context.Context, ids []string) (got int
 		return 0, finish, err
 	}
 	got = a.end(err == nil && finish == endpoint.FinishStop)
+	if texts := answer.Behind(whole.String(), ids); texts != nil && err == nil && finish == endpoint.FinishStop {
+		// Read from marker to marker it was all one paragraph off.
+		for i := range texts {
+			texts[i] = r.write.Out(texts[i])
+		}
+		r.effort.putBack(texts[0])
+		got = r.accept(ids, texts)
+	}
 	if len(a.seen) == 0 {
 		got = r.otherForm(whole.String(), ids, err == nil && finish == endpoint.FinishStop)
 	}

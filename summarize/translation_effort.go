@@ -9,6 +9,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/answer"
 	"codeberg.org/tolmach/tolmach/summarize/article"
 	"codeberg.org/tolmach/tolmach/summarize/aside"
+	"codeberg.org/tolmach/tolmach/summarize/check"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
@@ -106,6 +107,14 @@ func (e *effort) takeOff(texts ...string) {
 	}
 }
 
+// putBack forgets that a text was taken off: it was a paragraph's.
+func (e *effort) putBack(text string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	text = strings.Join(strings.Fields(text), " ")
+	e.aside = slices.DeleteFunc(e.aside, func(off string) bool { return off == text })
+}
+
 // keep keeps an answer that could not be read, if it is the longest.
 func (e *effort) keep(text string, ids []string) {
 	e.mu.Lock()
@@ -119,7 +128,7 @@ func (e *effort) keep(text string, ids []string) {
 // its state: one in which it refuses, or that holds no word, is not there.
 func (r *translation) judged(id, text string) (string, document.State) {
 	source := r.article.Paragraphs[r.draft.Place(id)].Text
-	kept, off := aside.Trim(text, source)
+	kept, off := aside.Trim(check.Visible(text, source, r.draft.Task.Language), source)
 	r.effort.takeOff(off...)
 	switch {
 	case aside.Refuses(kept, source):
@@ -195,7 +204,11 @@ func (r *translation) otherForm(text string, ids []string, whole bool) int {
 		r.effort.keep(text, ids)
 		return 0
 	}
-	got := 0
+	return r.accept(ids, texts)
+}
+
+// accept puts texts in their places and returns how many are whole.
+func (r *translation) accept(ids, texts []string) (got int) {
 	for i, id := range ids {
 		text, state := r.judged(id, texts[i])
 		r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: id, Text: text, State: state})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/aside"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 )
 
 // Reread reads a whole answer without a single marker: JSON, numbered lines, a
@@ -24,6 +25,28 @@ func Reread(text string, ids []string) []string {
 		return texts
 	}
 	return unlisted(lines)
+}
+
+// endMarker is a marker at the end of a line.
+var endMarker = regexp.MustCompile(`^(.*\S)\s*⟦\s*[^\s\d⟦⟧]{0,12}\s?(\d{1,6})\s*⟧[.\s]*$`)
+
+// Behind reads an answer in which each line ends with its marker instead of
+// beginning with it. It returns the texts in the order of the ids, nil when it is
+// not such an answer to just these.
+func Behind(text string, ids []string) []string {
+	lines := Lines(text)
+	if len(lines) != len(ids) {
+		return nil
+	}
+	texts := make([]string, len(lines))
+	for i, line := range lines {
+		m := endMarker.FindStringSubmatch(line)
+		if m == nil || "p"+m[2] != ids[i] || strings.Contains(m[1], prompt.Opening) {
+			return nil
+		}
+		texts[i] = m[1]
+	}
+	return texts
 }
 
 // Lines are the lines of an answer, each a paragraph: without fences, without

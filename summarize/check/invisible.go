@@ -2,9 +2,11 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // checkInvisible: a character that nobody sees and that the source has not: the
@@ -21,6 +23,20 @@ func (p typography) checkInvisible() {
 		}
 		i += n
 	}
+}
+
+// Visible is a text in a language without the characters that nobody sees and
+// that its source has not.
+func Visible(s, source, lang string) string {
+	if alphabet(prose.Base(lang)) == others || strings.IndexFunc(s, invisible) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if invisible(r) && !strings.ContainsRune(source, r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // invisible are the characters without a width: spaces, joiners, marks of

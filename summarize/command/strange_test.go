@@ -138,6 +138,11 @@ func (c strange) judge(t *testing.T, a text, got ran, doc documentFields) {
 	if (got.err == "") != (c.Code == "" && len(c.Said) == 0) && len(c.Said) > 0 {
 		t.Errorf("said %q", got.err)
 	}
+	for _, good := range a[c.To] {
+		if c.Exit == Done && strings.Contains(got.err, good) {
+			t.Errorf("taken off what is none of its own: %q", got.err)
+		}
+	}
 	for _, words := range c.Said {
 		if !strings.Contains(got.err, words) {
 			t.Errorf("%q was not named among %q", words, got.err)
