@@ -12,8 +12,8 @@ import (
 
 // places of the menus and of items in them, counted without separators.
 const (
-	draftsMenu, promptsItem = 1, 8
-	checkMenu, glossaryItem = 2, 6
+	draftsMenu, promptsItem = 1, 9
+	checkMenu, glossaryItem = 2, 9
 )
 
 // TestDialogs opens the dialogs of the translator's desk in every language and

@@ -29,7 +29,7 @@ var interfaces = []struct {
 
 // views is the place of the menu View, light and dark are items of it, counted
 // without its separators.
-const views, light, dark = 3, 13, 14
+const views, light, dark = 3, 15, 16
 
 // answers are the sample's recorded translations.
 func answers(t *testing.T, lang string) map[string]string {
