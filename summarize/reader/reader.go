@@ -15,13 +15,6 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 )
 
-// What a reader says is plain data, which writers of files need without a model.
-type (
-	Finding   = reading.Finding
-	Judgement = reading.Judgement
-	Reading   = reading.Reading
-)
-
 // Reader is one model as a reader of what was made from one article.
 type Reader struct {
 	server  endpoint.Server

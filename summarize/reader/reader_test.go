@@ -53,7 +53,7 @@ const (
 )
 
 // said are findings as a reader of the texts would quote them.
-func quoted(a document.Article, texts []string, r Reading) []string {
+func quoted(a document.Article, texts []string, r reading.Reading) []string {
 	var all []string
 	for _, f := range r.Findings {
 		i := slices.IndexFunc(a.Paragraphs, func(p document.Paragraph) bool { return p.ID == f.Paragraph })
@@ -228,7 +228,7 @@ func TestStopped(t *testing.T) {
 	estimate := w.Estimate(t.Context())
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	r := w.Read(ctx, func(Reading) { time.AfterFunc(200*time.Millisecond, cancel) })
+	r := w.Read(ctx, func(reading.Reading) { time.AfterFunc(200*time.Millisecond, cancel) })
 	if codeOf(r.Problem) != "problem.run.cancelled" || len(r.Findings) != 1 || len(r.Read) == 0 || len(r.Unread) == 0 {
 		t.Fatalf("%v, %d read, %d unread", r.Problem, len(r.Read), len(r.Unread))
 	}
@@ -293,7 +293,7 @@ func TestSummary(t *testing.T) {
 // TestKey: a dismissed finding comes back with another text, not with another
 // reason.
 func TestKey(t *testing.T) {
-	f := Finding{Paragraph: "p1", Category: reading.Number, Source: check.Span{From: 0, To: 2}, Reason: "a"}
+	f := reading.Finding{Paragraph: "p1", Category: reading.Number, Source: check.Span{From: 0, To: 2}, Reason: "a"}
 	same := f
 	same.Reason, same.Paragraph = "b", "p7"
 	if f.Key("uk", "x", "y") != same.Key("uk", "x", "y") || f.Key("uk", "x", "y") == f.Key("uk", "x", "z") {

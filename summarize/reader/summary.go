@@ -99,7 +99,7 @@ func (s *summary) hear(id string, fields []string, h *heard) outcome {
 	if len(fields) < 4 {
 		return formless
 	}
-	j := Judgement{Sentence: placeOf(id), Verdict: verdict(fields[0]), Reason: reason(s.write.Out(strings.Join(fields[3:], " | "))), Cited: !s.plan.FitsWhole()}
+	j := reading.Judgement{Sentence: placeOf(id), Verdict: verdict(fields[0]), Reason: reason(s.write.Out(strings.Join(fields[3:], " | "))), Cited: !s.plan.FitsWhole()}
 	if j.Verdict == "" || j.Reason == "" {
 		return formless
 	}

@@ -115,7 +115,7 @@ func (t *translation) hear(id string, fields []string, h *heard) outcome {
 	if len(fields) < 5 {
 		return formless
 	}
-	f := Finding{Paragraph: id, Category: category(fields[0]), Severity: severity(fields[1]), Reason: reason(t.write.Out(strings.Join(fields[4:], " | ")))}
+	f := reading.Finding{Paragraph: id, Category: category(fields[0]), Severity: severity(fields[1]), Reason: reason(t.write.Out(strings.Join(fields[4:], " | ")))}
 	if f.Category == "" { // some turn the two round
 		f.Category, f.Severity = category(fields[1]), severity(fields[0])
 	}
@@ -146,7 +146,7 @@ func (t *translation) equal(source, target string) bool {
 
 // quotes reports whether a finding has the words that one of its category is
 // about.
-func quotes(f Finding) bool {
+func quotes(f reading.Finding) bool {
 	switch f.Category {
 	case reading.Omission:
 		return !f.Source.Empty()

@@ -14,6 +14,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/plan"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 )
 
 const (
@@ -54,8 +55,8 @@ const (
 
 // heard is what one answer has brought.
 type heard struct {
-	findings   []Finding
-	judgements []Judgement
+	findings   []reading.Finding
+	judgements []reading.Judgement
 	dropped    int
 	read       []string // ids that are done with
 	last       string   // the id of the last line
@@ -68,16 +69,16 @@ type Work struct {
 	lang    string
 
 	mu      sync.Mutex // the stretches of a long one are read at the same time
-	reading Reading
+	reading reading.Reading
 }
 
 func (r *Reader) work(lang string, s subject) *Work {
-	return &Work{Reader: r, subject: s, lang: lang, reading: Reading{Origin: r.origin, Language: lang, Read: map[string]string{}}}
+	return &Work{Reader: r, subject: s, lang: lang, reading: reading.Reading{Origin: r.origin, Language: lang, Read: map[string]string{}}}
 }
 
 // Continue takes over what an earlier reading by the same model has brought of
 // the same texts, which is not asked for again.
-func (w *Work) Continue(before Reading) {
+func (w *Work) Continue(before reading.Reading) {
 	for _, id := range w.subject.ids() {
 		if key := w.subject.key(id); before.Read[id] == key {
 			w.reading.Read[id] = key
@@ -143,7 +144,7 @@ func (w *Work) spend(u document.Usage) {
 // Read has everything read that was not, and returns what came of it, also when
 // ctx ends or the server fails before it is done. told, which may be nil, is
 // given what has been read after each answer, never twice at the same time.
-func (w *Work) Read(ctx context.Context, told func(Reading)) Reading {
+func (w *Work) Read(ctx context.Context, told func(reading.Reading)) reading.Reading {
 	w.plan.Learn(ctx)
 	var telling sync.Mutex
 	g, gctx := errgroup.WithContext(ctx)
@@ -169,10 +170,10 @@ func (w *Work) Read(ctx context.Context, told func(Reading)) Reading {
 }
 
 // Unread is the reading as it is before anything more is read.
-func (w *Work) Unread() Reading { return w.now() }
+func (w *Work) Unread() reading.Reading { return w.now() }
 
 // now is a copy of what has been read so far.
-func (w *Work) now() Reading {
+func (w *Work) now() reading.Reading {
 	w.mu.Lock()
 	r := w.reading
 	r.Findings, r.Judgements, r.Read = slices.Clone(r.Findings), slices.Clone(r.Judgements), maps.Clone(r.Read)
@@ -184,8 +185,8 @@ func (w *Work) now() Reading {
 			r.Unread = append(r.Unread, id)
 		}
 	}
-	slices.SortStableFunc(r.Findings, func(a, b Finding) int { return places[a.Paragraph] - places[b.Paragraph] })
-	slices.SortStableFunc(r.Judgements, func(a, b Judgement) int { return a.Sentence - b.Sentence })
+	slices.SortStableFunc(r.Findings, func(a, b reading.Finding) int { return places[a.Paragraph] - places[b.Paragraph] })
+	slices.SortStableFunc(r.Judgements, func(a, b reading.Judgement) int { return a.Sentence - b.Sentence })
 	return r
 }
 
@@ -290,12 +291,12 @@ func (w *Work) keep(h *heard) int {
 	defer w.mu.Unlock()
 	w.reading.Dropped += h.dropped
 	for _, f := range h.findings {
-		if !slices.ContainsFunc(w.reading.Findings, func(g Finding) bool { return same(g, f) }) {
+		if !slices.ContainsFunc(w.reading.Findings, func(g reading.Finding) bool { return same(g, f) }) {
 			w.reading.Findings = append(w.reading.Findings, f)
 		}
 	}
 	for _, j := range h.judgements {
-		if !slices.ContainsFunc(w.reading.Judgements, func(k Judgement) bool { return k.Sentence == j.Sentence }) {
+		if !slices.ContainsFunc(w.reading.Judgements, func(k reading.Judgement) bool { return k.Sentence == j.Sentence }) {
 			w.reading.Judgements = append(w.reading.Judgements, j)
 		}
 	}
@@ -310,6 +311,6 @@ func (w *Work) keep(h *heard) int {
 }
 
 // same reports whether two findings say the same of the same words.
-func same(f, g Finding) bool {
+func same(f, g reading.Finding) bool {
 	return f.Paragraph == g.Paragraph && f.Category == g.Category && f.Source == g.Source && f.Target == g.Target
 }
