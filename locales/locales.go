@@ -180,6 +180,17 @@ func (l *Localizer) LanguageName(tag string) string {
 // LanguageTitle is LanguageName as it stands by itself, in a menu or a list.
 func (l *Localizer) LanguageTitle(tag string) string { return capital(l.LanguageName(tag)) }
 
+// StyleTitle is the name of a summary's style, as it stands in a menu or a list.
+func (l *Localizer) StyleTitle(style string) string {
+	switch style {
+	case "headline":
+		return l.T("app.style.headline")
+	case "brief":
+		return l.T("app.style.brief")
+	}
+	return l.T("app.style.bullets")
+}
+
 // capital gives a name that CLDR has as it stands in a sentence the capital
 // that it has by itself, in scripts that know capitals.
 func capital(name string) string {

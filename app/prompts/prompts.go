@@ -39,12 +39,6 @@ type Options struct {
 	Try func(document.Task)
 }
 
-// styles are those of summaries, and their names.
-var styles = []struct {
-	document.Style
-	name string
-}{{document.StyleHeadline, "app.style.headline"}, {document.StyleBullets, "app.style.bullets"}, {document.StyleBrief, "app.style.brief"}}
-
 // Prompts is the dialog: the wording of a task in a language, its earlier
 // versions, and the whole prompt as it goes out for the open article.
 type Prompts struct {
@@ -68,8 +62,8 @@ func Show(o Options) *Prompts {
 	p := &Prompts{o: o, text: escape.NewMultiLineEntry(), whole: escape.NewMultiLineEntry(), now: widget.NewLabel(""), edits: map[document.Task]string{}}
 	p.text.SetMinRowsVisible(8)
 	tasks := []string{t("app.prompts.translation")}
-	for _, style := range styles {
-		tasks = append(tasks, t(style.name))
+	for _, style := range document.Styles {
+		tasks = append(tasks, o.Words.StyleTitle(string(style)))
 	}
 	p.task = widget.NewSelect(tasks, func(string) { p.load() })
 	var names []string
@@ -130,7 +124,7 @@ func (p *Prompts) show() {
 func (p *Prompts) chosen() document.Task {
 	t := document.Task{Kind: document.Translation, Language: p.tags[max(0, p.language.SelectedIndex())]}
 	if i := p.task.SelectedIndex(); i > 0 {
-		t.Kind, t.Style = document.Summary, styles[i-1].Style
+		t.Kind, t.Style = document.Summary, document.Styles[i-1]
 	}
 	return t
 }

@@ -117,10 +117,11 @@ func (l *languages) refresh() {
 // newSummary are the fields of the summary.
 func newSummary(p *panel) fyne.CanvasObject {
 	t := p.Words.T
-	style := newChoice(
-		[]string{string(document.StyleHeadline), string(document.StyleBullets), string(document.StyleBrief)},
-		[]string{t("settings.style.headline"), t("settings.style.bullets"), t("settings.style.brief")},
-		string(p.set.SummaryStyle),
+	var styles, titles []string
+	for _, s := range document.Styles {
+		styles, titles = append(styles, string(s)), append(titles, p.Words.StyleTitle(string(s)))
+	}
+	style := newChoice(styles, titles, string(p.set.SummaryStyle),
 		func(v string) { p.set.SummaryStyle = document.Style(v) })
 	tags, names := []string{""}, []string{t("settings.summary.interface")}
 	for _, tag := range locales.Languages {

@@ -32,7 +32,7 @@ func TestLanguages(t *testing.T) {
 	test.Tap(buttons[0]) // up
 	l.list.Select(0)
 	test.Tap(buttons[2]) // remove
-	choices[1].SetSelected(f.Words.T("settings.style.brief"))
+	choices[1].SetSelected(f.Words.StyleTitle("brief"))
 	choices[2].SetSelected("Korean")
 	f.keep()
 	s := f.saved[0]

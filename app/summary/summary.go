@@ -64,12 +64,6 @@ type Panel struct {
 	text   *parallel.View
 }
 
-var styles = []document.Style{document.StyleHeadline, document.StyleBullets, document.StyleBrief}
-
-var styleNames = map[document.Style]string{
-	document.StyleHeadline: "app.style.headline", document.StyleBullets: "app.style.bullets", document.StyleBrief: "app.style.brief",
-}
-
 // New makes the panel.
 func New(o Options) *Panel {
 	p := &Panel{o: o, state: widget.NewLabel(""), why: widget.NewLabel(""), remedy: widget.NewButton("", nil)}
@@ -100,8 +94,8 @@ func New(o Options) *Panel {
 // summary again when there is one.
 func (p *Panel) showKinds() {
 	var items []*fyne.MenuItem
-	for _, style := range styles {
-		i := fyne.NewMenuItem(p.o.Words.T(styleNames[style]), func() { p.chosen(style, p.o.Language()) })
+	for _, style := range document.Styles {
+		i := fyne.NewMenuItem(p.o.Words.StyleTitle(string(style)), func() { p.chosen(style, p.o.Language()) })
 		i.Checked = style == p.style()
 		items = append(items, i)
 	}
@@ -116,12 +110,12 @@ func (p *Panel) showKinds() {
 
 // style is the one that the settings say.
 func (p *Panel) style() document.Style {
-	return styles[max(0, slices.Index(styles, p.o.Style()))]
+	return document.Styles[max(0, slices.Index(document.Styles, p.o.Style()))]
 }
 
 // Choose shows what the settings say.
 func (p *Panel) Choose() {
-	style := p.o.Words.T(styleNames[p.style()])
+	style := p.o.Words.StyleTitle(string(p.style()))
 	language := p.o.Words.LanguageTitle(locales.Match(p.o.Language()).String())
 	p.kind.Say(look.Joined(style, language)+" ▾", style+" ▾", "▾")
 }

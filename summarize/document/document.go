@@ -29,6 +29,9 @@ const (
 	StyleBrief    Style = "brief"    // one page: the bottom line, then the points
 )
 
+// Styles are all of them, the shortest first.
+var Styles = []Style{StyleHeadline, StyleBullets, StyleBrief}
+
 // Task is one thing asked of an endpoint: a summary in a style and a
 // language, or a translation into a language (a BCP 47 tag), of the whole
 // article or, with an id, of one paragraph again.
