@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
+	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // How much of what was taken off a notice shows.
@@ -29,5 +30,5 @@ func (d *Draft) Notice() *problem.Problem {
 		}
 		shown = append(shown, text)
 	}
-	return problem.New("problem.run.aside", "Text", strings.Join(shown, " · "))
+	return problem.New("problem.run.aside", "Text", prose.Quoted(strings.Join(shown, " · ")))
 }
