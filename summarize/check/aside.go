@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/aside"
@@ -33,7 +34,8 @@ var bracketed = regexp.MustCompile(`[\pL»”"] ?[(（]([а-яёіїєґ][а-я�
 // checkBracketed: a few words in brackets of which the source has none. They
 // may be a second rendering.
 func (p *pair) checkBracketed() {
-	if !p.whole || !strings.ContainsAny(p.target.s, "(（") || strings.ContainsAny(p.source.s, "()（）[],;—–") {
+	if !p.whole || !containsOne(p.target.s, "(", "（") ||
+		strings.ContainsAny(p.source.s, "()[],;") || containsOne(p.source.s, "（", "）", "—", "–") {
 		return
 	}
 	for _, m := range bracketed.FindAllStringSubmatchIndex(p.target.s, -1) {
@@ -41,6 +43,12 @@ func (p *pair) checkBracketed() {
 			p.say(Aside, Medium, at, problem.New("finding.aside.bracketed", "Text", p.target.str(at)))
 		}
 	}
+}
+
+// containsOne is [strings.ContainsAny] for signs beyond ASCII, which that looks
+// for letter by letter.
+func containsOne(s string, signs ...string) bool {
+	return slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(s, sign) })
 }
 
 // within reports whether a finding lies over a part of the target already.

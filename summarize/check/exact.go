@@ -100,8 +100,8 @@ var spans = regexp.MustCompile("`[^`\\s](?:[^`\n]{0,78}[^`\\s])?`" + `|\{\{?[A-Z
 // checkSpans: code in backticks and places to fill in stand in the target too.
 // It returns where the source has them: what lies within is not asked for again.
 func (p verbatim) checkSpans() (found [][]int) {
-	if !p.whole || !strings.ContainsAny(p.source.s, "`{%$") {
-		return nil
+	if !p.whole || !strings.ContainsAny(p.source.s, "`{") && !containsOne(p.source.s, "%(", "%s", "%d") {
+		return nil // a price or a share alone is no reason to look closely
 	}
 	found = spans.FindAllStringIndex(p.source.s, -1)
 	for _, m := range found {

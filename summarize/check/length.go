@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,13 +118,34 @@ func (p extent) originals() int {
 		return 0
 	}
 	n := 0
-	for _, m := range latinBrackets.FindAllString(p.target.s, -1) {
-		n += utf8.RuneCountInString(m)
+	for s := p.target.s; ; {
+		open := strings.IndexByte(s, '(')
+		if open < 0 {
+			return n
+		}
+		inside := s[open+1:]
+		end := strings.IndexAny(inside, "()")
+		if end < 0 {
+			return n
+		}
+		if inside[end] == ')' && end > 0 && isAlpha(inside[0]) && !strings.ContainsFunc(inside[:end], foreign) {
+			n += utf8.RuneCountInString(inside[:end]) + 2
+			if open > 0 && strings.IndexByte(" \t\n", s[open-1]) >= 0 {
+				n++
+			}
+		}
+		s = inside[end:]
+		if s[0] == ')' {
+			s = s[1:]
+		}
 	}
-	return n
 }
 
-var latinBrackets = regexp.MustCompile(`\s?\([A-Za-z][^()가-힣А-яҐґЄєІіЇї]*\)`)
+// foreign reports whether a letter is of a script that a name in its own Latin
+// spelling does not hold.
+func foreign(r rune) bool {
+	return r >= 0x80 && (unicode.Is(unicode.Cyrillic, r) || unicode.Is(unicode.Hangul, r))
+}
 
 // checkDropped: fewer sentences than in the source and too short for that: one
 // was left out.
