@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -41,6 +42,8 @@ func checkText(ctx context.Context, s *session, args []string) int {
 		s.complain(err)
 		return Misused
 	}
+	to := newOutputs(o.out, o.format, 1, s.Out)
+	o.out = to.path("", "", cmp.Or(o.cases, o.target)) // in a folder, the file that is written there
 	if err := guarded(o.out, o.force, o.source, o.target, o.cases); err != nil {
 		s.complain(err)
 		return CouldNot
@@ -54,7 +57,7 @@ func checkText(ctx context.Context, s *session, args []string) int {
 		defer second.close()
 	}
 	if o.cases != "" {
-		return s.tries(ctx, second, o)
+		return s.tries(ctx, second, o, to)
 	}
 	report, lang, err := s.compare(ctx, o)
 	if err != nil {
@@ -64,8 +67,7 @@ func checkText(ctx context.Context, s *session, args []string) int {
 	if second != nil {
 		s.again(ctx, second, &report, lang, o.out)
 	}
-	to := newOutputs(o.out, o.format, 1, s.Out)
-	err = to.write(to.path("", "", o.target), func(w io.Writer) error { return export.Findings(w, o.format, report, s.words) })
+	err = to.write(o.out, func(w io.Writer) error { return export.Findings(w, o.format, report, s.words) })
 	if err != nil {
 		s.complain(err)
 		return CouldNot

@@ -96,3 +96,41 @@ func TestBatchKeepsWhatWasEdited(t *testing.T) {
 		t.Errorf("%d %q", code, said)
 	}
 }
+
+// TestCheckKeepsFilesOfAFolder: with a folder to write to, check leaves a file
+// in it that nobody here wrote, the translation itself, too.
+func TestCheckKeepsFilesOfAFolder(t *testing.T) {
+	source, target := texts(t, checkSource, checkGood)
+	folder := t.TempDir()
+	notes := filepath.Join(folder, "target.text")
+	const mine = "My notes.\n"
+	if err := os.WriteFile(notes, []byte(mine), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run := func(args ...string) ran {
+		return speaking("en").run(t, append([]string{"check", "--lang", "uk"}, args...)...)
+	}
+	if got := run("--out", folder, source, target); got.code != CouldNot || content(t, notes) != mine || !strings.Contains(got.err, "target.text") {
+		t.Errorf("somebody's file: %d %q, now %q", got.code, got.err, content(t, notes))
+	}
+	if got := run("--out", folder, "--force", source, target); got.code != Done || content(t, notes) == mine {
+		t.Errorf("--force does not replace it: %d %s", got.code, got.err)
+	}
+	read := filepath.Join(folder, "read.text")
+	if err := os.WriteFile(read, []byte(checkGood), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := run("--out", folder, "--force", source, read); got.code != CouldNot || content(t, read) != checkGood {
+		t.Errorf("the translation: %d %q", got.code, got.err)
+	}
+	s := thinker(t, nil)
+	cases := file(t, "cases.tsv", "lang\tsource\ttarget\tcategory\nuk\tIt has 41 ships.\tВоно має 41 корабель.\t\n")
+	scores := filepath.Join(folder, "cases.text")
+	if err := os.WriteFile(scores, []byte(mine), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := speaking("en", "KEY", s.Key()).run(t, "check", "--cases", cases, "--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY", "--out", folder)
+	if got.code != CouldNot || content(t, scores) != mine {
+		t.Errorf("with cases: %d %q, now %q", got.code, got.err, content(t, scores))
+	}
+}

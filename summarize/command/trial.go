@@ -20,14 +20,13 @@ import (
 
 // tries has a reader read cases of which it is known what is wrong with them, and
 // says how well it did. The exit code is Partly when some were not read.
-func (s *session) tries(ctx context.Context, second *link, o checkOptions) int {
+func (s *session) tries(ctx context.Context, second *link, o checkOptions, to *outputs) int {
 	result, origin, err := s.try(ctx, second, o.cases)
 	if err != nil && result.Usage.Requests == 0 {
 		s.complain(err)
 		return CouldNot
 	}
-	to := newOutputs(o.out, o.format, 1, s.Out)
-	failure := to.write(to.path("", "", o.cases), func(w io.Writer) error { return s.score(w, o.format, result, origin) })
+	failure := to.write(o.out, func(w io.Writer) error { return s.score(w, o.format, result, origin) })
 	if err != nil {
 		s.complainOf(o.cases, err)
 	}
