@@ -10,6 +10,9 @@ import (
 // guarded says why the file at path may not be replaced; nil when it may,
 // with force also against guard's doubts. What was read never is.
 func guarded(path string, force bool, inputs ...string) error {
+	if path == "-" {
+		return nil // standard output, whatever a file beside is called
+	}
 	err := guard.Check(path, inputs...)
 	key := ""
 	switch {

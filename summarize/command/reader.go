@@ -86,12 +86,15 @@ func (s *session) read(ctx context.Context, w *reader.Work, input string) readin
 }
 
 // again has a translation that was checked read by a second reader. An earlier
-// reading that stands in the file to be written is gone on from.
+// reading that stands in the file to be written is gone on from; a pipe or a
+// device is not read, which would wait for what nobody writes.
 func (s *session) again(ctx context.Context, l *link, report *export.Report, lang, out string) {
 	w := s.reader(l, report.Article).Translation(lang, report.Texts, report.Findings)
-	if file, err := os.ReadFile(out); err == nil {
-		if before, ok := report.Earlier(file); ok {
-			w.Continue(before)
+	if out != "-" && !special(out) {
+		if file, err := os.ReadFile(out); err == nil {
+			if before, ok := report.Earlier(file); ok {
+				w.Continue(before)
+			}
 		}
 	}
 	s.cost(ctx, l, w)

@@ -181,6 +181,20 @@ func TestCheckReaderStopped(t *testing.T) {
 	}
 }
 
+// TestCheckReaderStream: what goes to standard output goes on from nothing, also
+// where a file has the name by which the stream is asked for.
+func TestCheckReaderStream(t *testing.T) {
+	s := thinker(t, nil)
+	source, target := texts(t, checkSource, checkGood)
+	t.Chdir(t.TempDir())
+	for _, out := range []string{"./-", "-"} {
+		got := speaking("en", "KEY", s.Key()).run(t, "check", source, target, "--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY", "--format", "json", "--out", out)
+		if got.code != Done || !strings.Contains(got.err, "reads it again") {
+			t.Errorf("%s: %d %q", out, got.code, got.err)
+		}
+	}
+}
+
 // TestBriefReader: what was made is read again, in the JSON or on standard error,
 // and neither --strict nor a state changes by it.
 func TestBriefReader(t *testing.T) {
