@@ -58,7 +58,7 @@ func (r summary) unfit() error {
 	got := article.Detect(text)
 	switch {
 	case aside.Refuses(text, r.all()):
-		return problem.New(errRefused, "Text", prose.Quoted(text))
+		return problem.New(errRefused, "Text", problem.Quoted(text))
 	case !traced:
 		return problem.New(errUntraced)
 	case got != "" && got != lang && sure(got, lang, text):

@@ -147,7 +147,7 @@ func (r *translation) refusal() error {
 	if words == "" || len(r.draft.Missing()) == 0 {
 		return nil
 	}
-	return problem.New(errRefused, "Text", prose.Quoted(words))
+	return problem.New(errRefused, "Text", problem.Quoted(words))
 }
 
 // enough is why no more is asked for, nil to go on: too many answers brought

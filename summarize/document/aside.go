@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"codeberg.org/tolmach/tolmach/summarize/problem"
-	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
 // How much of what was taken off a notice shows.
@@ -30,5 +29,5 @@ func (d *Draft) Notice() *problem.Problem {
 		}
 		shown = append(shown, text)
 	}
-	return problem.New("problem.run.aside", "Text", prose.Quoted(strings.Join(shown, " · ")))
+	return problem.New("problem.run.aside", "Text", problem.Quoted(strings.Join(shown, " · ")))
 }

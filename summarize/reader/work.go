@@ -14,7 +14,6 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/plan"
 	"codeberg.org/tolmach/tolmach/summarize/problem"
-	"codeberg.org/tolmach/tolmach/summarize/prose"
 	"codeberg.org/tolmach/tolmach/summarize/reader/reading"
 )
 
@@ -248,7 +247,7 @@ func (b batch) unended() error {
 func (b batch) problem() error {
 	switch {
 	case b.refusal != "":
-		return problem.New("problem.run.refused", "Text", prose.Quoted(b.refusal))
+		return problem.New("problem.run.refused", "Text", problem.Quoted(b.refusal))
 	case b.finish == endpoint.FinishLength:
 		return problem.New("problem.run.length")
 	case b.finish == endpoint.FinishFilter:
