@@ -293,3 +293,48 @@ func TestLongParagraph(t *testing.T) {
 		}
 	}
 }
+
+// TestLostPiece: a long paragraph is complete only when each of its pieces came
+// under its own marker and none is a refusal; one that is lost is asked for again.
+func TestLostPiece(t *testing.T) {
+	a := testArticle(5)
+	var long strings.Builder
+	for i := range 600 {
+		fmt.Fprintf(&long, "Sentence %d says that the harbour was closed. ", i)
+	}
+	a.Paragraphs[2].Text = strings.TrimSpace(long.String())
+	for name, tt := range map[string]struct {
+		spoiled string // what comes instead of the line with sentence 300
+		times   int
+		whole   bool
+		code    problem.Kind
+	}{
+		"no marker":           {"т:", 99, false, "problem.run.costly"},
+		"another's marker":    {"⟦p1⟧ т:", 99, false, "problem.run.costly"},
+		"a refusal":           {"⟦p3⟧ Извините, я не могу помочь с этим запросом.", 99, false, errRefused},
+		"once without marker": {"т:", 1, true, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			times := 0
+			f := &fakeModel{limits: endpoint.Limits{Window: 4096}}
+			f.fault = func(_ int, _, lines []string) ([]string, endpoint.Finish, error) {
+				if len(lines) == 1 && strings.Contains(lines[0], "Sentence 300 ") && times < tt.times {
+					times++
+					return []string{tt.spoiled}, endpoint.FinishStop, nil
+				}
+				return lines, endpoint.FinishStop, nil
+			}
+			d := made(t, f, a, toRussian).Drafts[0]
+			if whole := d.Segments[2].State == document.Complete; whole != tt.whole || times == 0 {
+				t.Errorf("%s after %d spoiled answers: %.60q", d.Segments[2].State, times, d.Segments[2].Text)
+			}
+			if (d.Problem == nil) != tt.whole || !tt.whole && d.Problem.Code != string(tt.code) {
+				t.Errorf("%s, problem %v", d.State, d.Problem)
+			}
+			if got := strings.ReplaceAll(d.Segments[2].Text, "т:", ""); tt.whole && got != a.Paragraphs[2].Text {
+				t.Errorf("%d letters of %d", len(got), len(a.Paragraphs[2].Text))
+			}
+			t.Logf("%d requests, %v", len(f.requests), d.Problem)
+		})
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"codeberg.org/tolmach/tolmach/summarize/answer"
+	"codeberg.org/tolmach/tolmach/summarize/aside"
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/prompt"
@@ -33,17 +34,49 @@ func (r pieces) translatePieces(ctx context.Context, id string) (got int, finish
 		if i > 0 {
 			join = " "
 		}
-		finish, err = r.translatePiece(ctx, document.Paragraph{ID: id, Role: p.Role, Text: piece}, join)
-		if err != nil || finish != endpoint.FinishStop {
+		whole := false
+		whole, finish, err = r.wholePiece(ctx, document.Paragraph{ID: id, Role: p.Role, Text: piece}, join)
+		if !whole || err != nil {
 			return 0, finish, err
 		}
 	}
 	s := r.draft.Segment(id)
-	if s.Text == "" {
+	text, state := r.judged(id, r.write.Out(s.Text))
+	r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: id, Text: text, State: state})
+	if state != document.Complete {
 		return 0, finish, nil
 	}
-	r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: id, Text: r.write.Out(s.Text), State: document.Complete})
 	return 1, finish, nil
+}
+
+// pieceTries is how often a piece is asked for before its paragraph counts as
+// missing.
+const pieceTries = 2
+
+// wholePiece adds the translation of one piece to its segment; whole is false
+// when none came: under no marker, or under another paragraph's. A piece without
+// a word may be left out.
+func (r pieces) wholePiece(ctx context.Context, p document.Paragraph, join string) (whole bool, finish endpoint.Finish, err error) {
+	if p.Text == "" {
+		return true, endpoint.FinishStop, nil
+	}
+	for range pieceTries {
+		before := len(r.draft.Segment(p.ID).Text)
+		finish, err = r.translatePiece(ctx, p, join)
+		if err != nil || finish != endpoint.FinishStop {
+			return false, finish, err
+		}
+		added := r.draft.Segment(p.ID).Text[before:]
+		if aside.Refuses(added, p.Text) {
+			r.effort.refused(added, p.ID)
+			r.tell(document.SegmentSet{Draft: r.draft.ID, Segment: p.ID, State: document.Failed})
+			return false, finish, nil
+		}
+		if !aside.Blank(added) || aside.Blank(p.Text) {
+			return true, finish, nil
+		}
+	}
+	return false, finish, nil
 }
 
 // translatePiece adds the translation of one piece to its segment, after join.
