@@ -120,3 +120,24 @@ func TestParts(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// TestSmaller: once the window turns out to be too small for the article, a
+// sentence that names no paragraph is not read beside nothing.
+func TestSmaller(t *testing.T) {
+	a, _ := ships(600)
+	f := &fake{limits: endpoint.Limits{Silent: true}}
+	f.chunks = func(endpoint.Request) []endpoint.Chunk {
+		end := endpoint.Chunk{Finish: endpoint.FinishStop}
+		if len(f.asked) == 1 {
+			end.Usage = &document.Usage{Prompt: 3000}
+		}
+		return []endpoint.Chunk{{Text: "⟦s1⟧ unstated | - | - | Ніде.\n⟦s2⟧ unstated | - | - | Ніде."}, end}
+	}
+	r := readerOf(t, f, a).Summary("uk", []document.Sentence{{Text: "Море синє.", Sources: []string{"p9"}}, {Text: "Без посилань."}}).Read(t.Context(), nil)
+	if !strings.Contains(f.asked[0], "⟦s2⟧ ") || len(f.asked) != 2 || strings.Contains(f.asked[1], "⟦p8⟧ The") {
+		t.Fatalf("%d requests, the last %q", len(f.asked), f.asked[len(f.asked)-1])
+	}
+	if len(r.Judgements) != 1 || r.Judgements[0].Sentence != 0 || len(r.Unread) != 1 || r.Problem != nil || strings.Contains(f.asked[1], "Без посилань.") {
+		t.Errorf("%+v", r)
+	}
+}

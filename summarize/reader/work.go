@@ -120,7 +120,7 @@ func (w *Work) Estimate(ctx context.Context) document.Usage {
 // stretches are the pieces that were not read, in as many parts as are worth
 // reading at the same time.
 func (w *Work) stretches() [][]string {
-	ids := slices.DeleteFunc(w.subject.ids(), func(id string) bool { return w.read(id) || !w.subject.can(id) })
+	ids := slices.DeleteFunc(w.subject.ids(), w.past)
 	return w.plan.Stretches(ids, w.subject.size)
 }
 
@@ -133,6 +133,10 @@ func (w *Work) read(id string) bool {
 	defer w.mu.Unlock()
 	return w.reading.Read[id] != ""
 }
+
+// past reports whether a piece is not to be asked about: it was read, or cannot
+// be, which a window that turns out to be smaller may change at any time.
+func (w *Work) past(id string) bool { return w.read(id) || !w.subject.can(id) }
 
 // spend counts what was used.
 func (w *Work) spend(u document.Usage) {
@@ -192,7 +196,7 @@ func (w *Work) now() reading.Reading {
 
 // all has some pieces read.
 func (w *Work) all(ctx context.Context, ids []string, told func()) error {
-	queue := w.plan.Queue(ids, w.subject.size, w.read)
+	queue := w.plan.Queue(ids, w.subject.size, w.past)
 	cuts, vain := 0, 0
 	var b batch
 	for {
