@@ -141,3 +141,19 @@ func TestSmaller(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// TestVain: answers that broke off count among those that brought nothing.
+func TestVain(t *testing.T) {
+	a, texts := ships(3)
+	f := &fake{}
+	f.chunks = func(endpoint.Request) []endpoint.Chunk {
+		if len(f.asked) <= mostVain {
+			return []endpoint.Chunk{{Text: "Well"}}
+		}
+		return []endpoint.Chunk{{Text: "Well done."}, {Finish: endpoint.FinishStop}}
+	}
+	r := readerOf(t, f, a).Translation("uk", texts, nil).Read(t.Context(), nil)
+	if codeOf(r.Problem) != "problem.reader.form" || len(f.asked) != mostVain+1 {
+		t.Errorf("%v after %d requests", r.Problem, len(f.asked))
+	}
+}

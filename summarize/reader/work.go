@@ -225,7 +225,7 @@ func (w *Work) all(ctx context.Context, ids []string, told func()) error {
 			continue
 		case err != nil:
 			return err
-		case vain > 0 && (vain == mostVain || b.refusal != ""):
+		case vain > 0 && (vain >= mostVain || b.refusal != ""):
 			return b.problem()
 		}
 		queue.Charge(ids, b.finish == endpoint.FinishStop)
