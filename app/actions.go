@@ -129,9 +129,10 @@ func (cm *commands) deskActions() []action.Action {
 // removeActions delete one of the desk's drafts.
 func (cm *commands) removeActions() []action.Action {
 	var all []action.Action
-	for _, id := range cm.w.desk.drafts() {
-		name := cm.w.desk.name(id)
-		all = append(all, action.Action{Name: name, Do: func() { cm.w.desk.remove(id, name) }})
+	dk := cm.w.desk
+	for _, id := range dk.drafts() {
+		name := dk.name(id)
+		all = append(all, action.Action{Name: name, Do: func() { dk.remove(id, name) }})
 	}
 	return all
 }
@@ -140,8 +141,9 @@ func (cm *commands) removeActions() []action.Action {
 // original.
 func (cm *commands) takeActions() []action.Action {
 	var all []action.Action
-	for n, id := range cm.w.desk.choices() {
-		a := action.Action{Name: cm.w.desk.name(id), Do: func() { cm.w.desk.take(n) }}
+	dk := cm.w.desk
+	for n, id := range dk.choices() {
+		a := action.Action{Name: dk.name(id), Do: func() { dk.take(n) }}
 		if n < 9 {
 			a.Keys = []action.Key{action.Plain(fyne.KeyName(strconv.Itoa(n + 1)))}
 		}
@@ -163,10 +165,14 @@ func (cm *commands) hereActions() []action.Action {
 func (cm *commands) paragraphActions(column string, row int) []action.Action {
 	doc := cm.w.session.Document()
 	none := doc == nil || column == sourceColumn || column == "" || row < 0 || row >= len(doc.Article.Paragraphs)
-	lang, desk := cm.w.grid.by().language(column), cm.w.desk != nil
+	lang, dk := cm.w.grid.by().language(column), cm.w.desk
 	empty := none || doc.Given(lang, row).Final == nil
 	return []action.Action{
-		{ID: "take", Words: "app.take", Do: func() { cm.w.grid.goTo(row); cm.w.desk.takeFrom(column, row) }, Off: none || !desk || column == document.FinalID(lang)},
+		{ID: "take", Words: "app.take", Do: func() {
+			if dk.takeFrom(column, row) {
+				cm.w.grid.goTo(row)
+			}
+		}, Off: none || dk == nil || column == document.FinalID(lang)},
 		{ID: "edit", Words: "app.menu.edit", Keys: []action.Key{action.Plain(fyne.KeyF2), action.Plain(fyne.KeyReturn)}, Do: func() { cm.w.editing.at(column, row) }, Off: none},
 		{ID: "clear", Words: "app.final.clear", Do: func() { cm.w.session.Finals.Clear(lang, row) }, Off: empty},
 		{ID: "again", Words: "app.again.menu", Among: func() []action.Action { return cm.againActions(lang, row) }, Off: none},

@@ -286,6 +286,13 @@ func (gd *grid) goTo(row int) {
 	gd.w.parts.columns.Bring(row)
 }
 
+// unfold shows the whole of a row that is folded to a line.
+func (gd *grid) unfold(row int) {
+	if fold := gd.w.parts.columns.Fold; fold != nil && fold(row) {
+		gd.goTo(row)
+	}
+}
+
 // step goes to the next paragraph that is shown, or back to the one before. It
 // reports false at the end.
 func (gd *grid) step(by int) bool {

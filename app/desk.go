@@ -92,11 +92,15 @@ func (dk *desk) name(id string) string {
 	return id
 }
 
+// shows reports whether this desk is what is shown: a menu made for it may be
+// open when another article has come.
+func (dk *desk) shows() bool { return dk.w.desk == dk }
+
 // take puts the present paragraph of the n-th column, from 0, into the final, and goes on to the next.
 func (dk *desk) take(n int) {
 	columns := dk.choices()
 	row := dk.w.grid.row
-	if n < 0 || n >= len(columns) || row < 0 {
+	if n < 0 || n >= len(columns) || row < 0 || !dk.shows() {
 		return
 	}
 	if dk.takeFrom(columns[n], row) {
@@ -106,6 +110,9 @@ func (dk *desk) take(n int) {
 
 // takeFrom puts a paragraph into the final.
 func (dk *desk) takeFrom(column string, row int) bool {
+	if !dk.shows() {
+		return false
+	}
 	v, ok := dk.at(dk.doc, column, row)
 	if !ok || v.running || v.segment.Text == "" {
 		return false
@@ -150,6 +157,9 @@ func (dk *desk) remembers() bool {
 // fill puts the memory's exact matches into the empty paragraphs of the final,
 // for a person to accept.
 func (dk *desk) fill() {
+	if !dk.shows() {
+		return
+	}
 	doc, lang := dk.doc, dk.lang
 	filled := 0
 	for row, m := range dk.memory {
@@ -163,7 +173,12 @@ func (dk *desk) fill() {
 
 // remove deletes a draft and offers to take that back.
 func (dk *desk) remove(id, name string) {
+	if !dk.shows() {
+		return
+	}
 	if back := dk.w.session.Drafts.Delete(id); back != nil {
+		dk.w.review.list()
+		dk.compare()
 		dk.w.offerBack(dk.w.words.T("app.removed", "Draft", name), back)
 	}
 }

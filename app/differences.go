@@ -122,6 +122,9 @@ func (dk *desk) filter() {
 
 // toggleFolded folds the paragraphs in which the drafts agree, or all unfold.
 func (dk *desk) toggleFolded() {
+	if !dk.shows() {
+		return
+	}
 	dk.folded = !dk.folded
 	dk.filter()
 	dk.w.parts.columns.Refresh()
@@ -146,6 +149,9 @@ func (dk *desk) agree(ids []string, row int) bool {
 
 // toggleOnly shows only the paragraphs in which the drafts differ, or all.
 func (dk *desk) toggleOnly() {
+	if !dk.shows() {
+		return
+	}
 	dk.only = !dk.only
 	dk.filter()
 	dk.w.commands.showMenu()
@@ -154,5 +160,6 @@ func (dk *desk) toggleOnly() {
 // leftOut reports whether a paragraph is one of those in which the drafts agree,
 // and the user wants only others.
 func (dk *desk) leftOut(row int) bool {
-	return dk.only && dk.agree(dk.compared(), row)
+	ids := dk.compared()
+	return dk.only && len(ids) > 1 && dk.agree(ids, row)
 }

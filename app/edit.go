@@ -15,6 +15,7 @@ import (
 type editing struct {
 	w      *window
 	edited *editor // the paragraph that is being written, nil for none
+	before int     // changes of the finals before something was deleted last
 }
 
 // editor is a paragraph of a final being written, in its place among the
@@ -180,12 +181,14 @@ func (ed *editing) askOrAccept() {
 }
 
 // undo takes back the last change: of the entry that has the focus, else what was
-// just deleted, else of the finals.
+// just deleted if nothing was done to a final since, else of the finals.
 func (ed *editing) undo() {
 	if e := ed.focusedEntry(); e != nil {
 		e.Undo()
-	} else if !ed.w.commands.covered() && !ed.w.parts.banner.Undo() {
-		ed.went(ed.w.session.Finals.Undo())
+	} else if !ed.w.commands.covered() {
+		if ed.w.session.Finals.Made() != ed.before || !ed.w.parts.banner.Undo() {
+			ed.went(ed.w.session.Finals.Undo())
+		}
 	}
 }
 
@@ -219,6 +222,7 @@ const offered = 10 * time.Second
 
 // offerBack says that something was deleted, and offers to take that back.
 func (w *window) offerBack(said string, back func()) {
+	w.editing.before = w.session.Finals.Made()
 	away := w.parts.banner.Offer(said, back)
 	time.AfterFunc(offered, func() { w.session.Post(away) })
 }

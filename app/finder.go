@@ -27,7 +27,10 @@ func (fi *finder) line() *find.Line {
 			}
 			w.parts.columns.Found.Set(parts)
 		},
-		GoTo:  func(h find.Hit) { w.parts.columns.Found.GoTo(partOf(h)) },
+		GoTo: func(h find.Hit) {
+			w.grid.unfold(h.Row)
+			w.parts.columns.Found.GoTo(partOf(h))
+		},
 		Focus: w.win.Canvas().Focus,
 		Room:  func() { w.parts.text.Refresh() },
 		Away:  func() { w.win.Canvas().Focus(w.parts.columns.Pane) },
@@ -49,6 +52,9 @@ func (fi *finder) texts() []find.Column {
 		}
 		rows := make([]string, s.Rows())
 		for row := range rows {
+			if fi.w.grid.by().leftOut(row) {
+				continue // it cannot be seen
+			}
 			rows[row] = s.Cell(id, row).Text
 		}
 		all = append(all, find.Column{ID: id, Rows: rows})

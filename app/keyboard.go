@@ -24,7 +24,7 @@ func (kb *keyboard) listen() {
 // has the first say. Escape leaves what has the focus.
 func (kb *keyboard) typedKey(e *fyne.KeyEvent) {
 	switch {
-	case kb.w.card.key(e):
+	case kb.w.parts.paper == nil && kb.w.card.key(e):
 	case e.Name == fyne.KeyEscape && kb.w.parts.paper != nil:
 		kb.w.goToPlace(bar.Read)
 	case e.Name == fyne.KeyEscape && kb.w.parts.find.Shown():

@@ -182,6 +182,7 @@ func (rv *reviewing) fact(doc *document.Document, v version, at place, message s
 // show brings a finding into view: where it is in the translation, or
 // what of the source it is about.
 func (rv *reviewing) show(column string, at place) {
+	rv.w.grid.unfold(at.row)
 	rv.w.parts.columns.Highlight(at.row)
 	rv.w.card.show(column, at)
 }

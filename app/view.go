@@ -17,7 +17,9 @@ func (w *window) Opened(doc *document.Document) {
 	p := &w.parts
 	p.loading.Hide()
 	p.banner.Hide()
-	w.support.bell.Forget()
+	if doc != w.grid.doc { // else only the words of the window are new
+		w.support.bell.Forget()
+	}
 	w.grid.leave()
 	w.page.leave()
 	if doc == nil {
@@ -87,7 +89,9 @@ func (w *window) Elsewhere() { w.shelf.showRecent() }
 
 // Loading implements session.View.
 func (w *window) Loading(input string, done, total int64) {
-	w.parts.banner.Hide()
+	if !w.parts.banner.Offers() {
+		w.parts.banner.Hide()
+	}
 	w.parts.loading.Show(input, done, total)
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/flat"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/locales"
@@ -49,7 +50,7 @@ type Bar struct {
 	model  *flat.Word
 	ask    *flat.Filled
 	stop   *flat.Filled
-	find   *widget.Button // nil for none
+	find   *escape.Button // nil for none
 }
 
 // New returns the bar of a window without an article.
@@ -57,13 +58,13 @@ func New(words *locales.Localizer, a Actions) *Bar {
 	t := words.T
 	b := &Bar{title: newTitle(words, a.Open)}
 	line := &layout{title: b.title.object}
-	icon := func(of fyne.Resource, do func()) *widget.Button {
-		i := widget.NewButtonWithIcon("", of, do)
+	icon := func(of fyne.Resource, do func()) *escape.Button {
+		i := escape.NewButton("", of, do)
 		i.Importance = widget.LowImportance
 		return i
 	}
 	if a.Menu != nil {
-		var menu *widget.Button
+		var menu *escape.Button
 		menu = icon(theme.MenuIcon(), func() { a.Menu(menu) })
 		line.menu = menu
 	}
@@ -121,7 +122,7 @@ func (b *Bar) SetAsk(article, running bool) {
 	look.Show(b.ask, !running)
 	for _, o := range []fyne.Disableable{b.ask, b.find} {
 		switch {
-		case o == (*widget.Button)(nil):
+		case o == (*escape.Button)(nil):
 		case article:
 			o.Enable()
 		default:

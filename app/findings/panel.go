@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/app/pane"
 	"codeberg.org/tolmach/tolmach/locales"
@@ -37,8 +38,8 @@ type Panel struct {
 	kinds   []check.Kind // of the choices of kind, from the second on
 	away    *widget.Check
 	message *widget.Label
-	fix     *widget.Button
-	dismiss *widget.Button
+	fix     *escape.Button
+	dismiss *escape.Button
 }
 
 var levels = [3]check.Severity{check.High, check.Medium, check.Info}
@@ -63,10 +64,10 @@ func New(words *locales.Localizer) *Panel {
 	p.list = newList(p)
 	p.message = widget.NewLabel("")
 	p.message.Wrapping = fyne.TextWrapWord
-	p.fix = widget.NewButtonWithIcon(t("app.findings.fix"), theme.ConfirmIcon(), p.fixSelected)
-	p.dismiss = widget.NewButtonWithIcon(t("app.findings.dismiss"), theme.VisibilityOffIcon(), p.dismissSelected)
-	previous := widget.NewButtonWithIcon("", theme.MoveUpIcon(), p.Previous)
-	next := widget.NewButtonWithIcon("", theme.MoveDownIcon(), p.Next)
+	p.fix = escape.NewButton(t("app.findings.fix"), theme.ConfirmIcon(), p.fixSelected)
+	p.dismiss = escape.NewButton(t("app.findings.dismiss"), theme.VisibilityOffIcon(), p.dismissSelected)
+	previous := escape.NewButton("", theme.MoveUpIcon(), p.Previous)
+	next := escape.NewButton("", theme.MoveDownIcon(), p.Next)
 	checks := container.New(layout.NewRowWrapLayout(), p.levels[0], p.levels[1], p.levels[2], p.away)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), checks, p.kind, p.state)
 	actions := container.NewBorder(nil, nil, container.NewHBox(previous, next), container.NewHBox(p.fix, p.dismiss))

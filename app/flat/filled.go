@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"codeberg.org/tolmach/tolmach/app/escape"
 )
 
 // Filled is Fyne's button with a ring around it while it has the keyboard: on a
@@ -43,6 +45,13 @@ func (f *Filled) FocusGained() {
 func (f *Filled) FocusLost() {
 	f.Button.FocusLost()
 	f.ring.Hide()
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *Filled) TypedKey(k *fyne.KeyEvent) {
+	if !escape.HandOn(f, k) {
+		f.Button.TypedKey(k)
+	}
 }
 
 // Hide implements fyne.CanvasObject.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/look"
 	"codeberg.org/tolmach/tolmach/locales"
 )
@@ -27,7 +28,7 @@ func NewLoading(words *locales.Localizer, cancel func()) *Loading {
 	b.wait.Stop() // an animation nobody sees still repaints the window
 	b.label.Truncation = fyne.TextTruncateEllipsis
 	b.bar.TextFormatter = func() string { return "" } // its number is hard to read on the bar
-	stop := widget.NewButton(words.T("app.cancel"), cancel)
+	stop := escape.NewButton(words.T("app.cancel"), nil, cancel)
 	b.object = container.NewBorder(nil, nil, nil, stop, container.NewGridWithColumns(2, b.label, container.NewStack(b.bar, b.wait)))
 	b.object.Hide()
 	return b
@@ -61,7 +62,7 @@ type Banner struct {
 	object *fyne.Container
 	icon   *widget.Icon
 	label  *widget.Label
-	act    *widget.Button // takes back what was done; hidden where that cannot be
+	act    *escape.Button // takes back what was done; hidden where that cannot be
 	back   func()
 	turn   int // counts what was said
 }
@@ -70,8 +71,8 @@ type Banner struct {
 func NewBanner(words *locales.Localizer) *Banner {
 	b := &Banner{label: widget.NewLabel(""), icon: widget.NewIcon(nil)}
 	b.label.Wrapping = fyne.TextWrapWord
-	b.act = widget.NewButton(words.T("app.menu.undo"), func() { b.Undo() })
-	b.object = container.NewBorder(nil, nil, b.icon, container.NewHBox(b.act, widget.NewButton(words.T("app.close"), b.Hide)), b.label)
+	b.act = escape.NewButton(words.T("app.menu.undo"), nil, func() { b.Undo() })
+	b.object = container.NewBorder(nil, nil, b.icon, container.NewHBox(b.act, escape.NewButton(words.T("app.close"), nil, b.Hide)), b.label)
 	b.object.Hide()
 	return b
 }
@@ -97,6 +98,9 @@ func (b *Banner) Offer(text string, back func()) (away func()) {
 		}
 	}
 }
+
+// Offers reports whether something can be taken back.
+func (b *Banner) Offers() bool { return b.back != nil }
 
 // Undo takes back what was done; false where nothing is offered.
 func (b *Banner) Undo() bool {

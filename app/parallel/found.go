@@ -17,8 +17,12 @@ type cellAt struct {
 
 // Set lights these parts, and only these; nil for none.
 func (f *Found) Set(parts []Part) {
+	at := f.at
 	f.forget()
 	for _, part := range parts {
+		if part == at {
+			f.at = at // the reader is still there
+		}
 		c := cellAt{part.Column, part.Row}
 		f.parts[c] = append(f.parts[c], part)
 	}

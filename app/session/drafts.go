@@ -182,8 +182,11 @@ func (ds *Drafts) Delete(id string) (back func()) {
 	ds.session.saver.remove(w.key, id)
 	ds.session.view.Changed(nil)
 	return func() {
-		if ds.session.current != w || w.doc.Draft(id) != nil {
+		if ds.session.current != w {
 			return
+		}
+		if w.doc.Draft(id) != nil { // one that was made meanwhile has its name
+			gone.ID = w.doc.NewDraft(gone.Task, gone.Origin).ID
 		}
 		w.doc.Drafts = slices.Insert(slices.Clone(w.doc.Drafts), min(at, len(w.doc.Drafts)), gone)
 		ds.added(w, &gone)

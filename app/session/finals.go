@@ -134,6 +134,14 @@ func (fs *Finals) put(w *work, lang string, place int, to document.FinalSegment)
 	return before
 }
 
+// Made counts the changes to finals that can be undone.
+func (fs *Finals) Made() int {
+	if fs.session.current == nil {
+		return 0
+	}
+	return len(fs.session.current.revisions.done)
+}
+
 // Undo takes the last change to a final back and says where it was; false when
 // there is none.
 func (fs *Finals) Undo() (lang string, row int, ok bool) {

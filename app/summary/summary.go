@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"codeberg.org/tolmach/tolmach/app/escape"
 	"codeberg.org/tolmach/tolmach/app/findings"
 	"codeberg.org/tolmach/tolmach/app/flat"
 	"codeberg.org/tolmach/tolmach/app/look"
@@ -58,19 +59,19 @@ type Panel struct {
 
 	state  *widget.Label // how far it has come, and what a reader should know of it
 	why    *widget.Label
-	remedy *widget.Button
-	copy   *widget.Button
+	remedy *escape.Button
+	copy   *escape.Button
 	kind   *flat.Word // style and language
 	text   *parallel.View
 }
 
 // New makes the panel.
 func New(o Options) *Panel {
-	p := &Panel{o: o, state: widget.NewLabel(""), why: widget.NewLabel(""), remedy: widget.NewButton("", nil)}
+	p := &Panel{o: o, state: widget.NewLabel(""), why: widget.NewLabel(""), remedy: escape.NewButton("", nil, nil)}
 	p.remedy.Hide()
 	p.state.Wrapping, p.why.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.state.Importance, p.why.Importance = widget.LowImportance, widget.DangerImportance
-	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), o.Copy)
+	p.copy = escape.NewButton("", theme.ContentCopyIcon(), o.Copy)
 	p.copy.Importance = widget.LowImportance
 	title := widget.NewLabelWithStyle(o.Words.T("app.short"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.kind = flat.NewWord(p.showKinds)
