@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -192,7 +193,8 @@ func merged(codes map[int]int) map[int]int {
 }
 
 // done reports whether the output of a file of a folder is there already: whole,
-// of the same article, by the same makers, set in the same way.
+// of the same article, by the same makers, set in the same way, and with no
+// reading in it that broke off where this run is to have it read.
 func (b batch) done(j job, plan *document.Document) bool {
 	if j.name == "" || !b.to.folder {
 		return false
@@ -206,6 +208,9 @@ func (b batch) done(j job, plan *document.Document) bool {
 		return false
 	}
 	m := x.Manifest
+	if b.second != nil && slices.ContainsFunc(m.Readings, func(r provenance.Reading) bool { return r.Problem != "" }) {
+		return false
+	}
 	if m.Source.Hash != provenance.SourceOf(plan.Article).Hash || m.Marking != b.options.marking || m.Layout != b.layout() ||
 		len(m.Outputs) != len(plan.Drafts) {
 		return false

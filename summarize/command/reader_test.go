@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -262,6 +263,35 @@ func TestBriefReader(t *testing.T) {
 	}
 	if got := console.run(t, "brief", source, "--offline", "--reader", s.BaseURL()); got.code != Misused {
 		t.Errorf("exit code %d: %s", got.code, got.err)
+	}
+}
+
+// TestReadingThatFailed: what a second reader could not read of a folder is read
+// in the next run, and once that has been done, not again.
+func TestReadingThatFailed(t *testing.T) {
+	var down atomic.Bool
+	s := thinker(t, func(_ int, task string) sample.Fault {
+		if down.Load() && strings.HasPrefix(task, "read ") {
+			return sample.Fault{Status: 401, Body: sample.BodyWrongKey}
+		}
+		return sample.Fault{}
+	})
+	articles, out := filepath.Dir(file(t, "source.txt", checkSource)), t.TempDir()
+	args := []string{"brief", articles, "--endpoint", s.BaseURL(), "--key-env", "KEY", "--model", "maker", "--to", "uk", "--summary", "none", "--format", "json", "--out", out,
+		"--reader", s.BaseURL(), "--reader-model", "m", "--reader-key-env", "KEY"}
+	for i, tt := range []struct {
+		down, reads bool
+		read        int
+	}{{true, true, 0}, {false, true, 3}, {false, false, 3}} {
+		down.Store(tt.down)
+		got := speaking("en", "KEY", s.Key()).run(t, args...)
+		var d struct{ Readings []told }
+		if err := json.Unmarshal([]byte(content(t, filepath.Join(out, "source.json"))), &d); err != nil || len(d.Readings) != 1 {
+			t.Fatal(err, got.err)
+		}
+		if reads := strings.Contains(got.err, "reads it again"); got.code != Done || reads != tt.reads || len(d.Readings[0].Read) != tt.read {
+			t.Errorf("run %d: exit %d, %d read: %s", i+1, got.code, len(d.Readings[0].Read), got.err)
+		}
 	}
 }
 

@@ -94,6 +94,9 @@ func (r Read) Provenance() provenance.Reading {
 			out.Findings++
 		}
 	}
+	if r.Problem != nil {
+		out.Problem = r.Problem.Code
+	}
 	return out
 }
 

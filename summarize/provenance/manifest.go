@@ -72,9 +72,10 @@ type Reading struct {
 	Model    string    `json:"model"`
 	Prompt   string    `json:"prompt"` // version
 	Started  time.Time `json:"started,omitzero"`
-	Read     int       `json:"read"`     // paragraphs, or sentences of a summary
-	All      int       `json:"all"`      // how many there are
-	Findings int       `json:"findings"` // of a summary the sentences that it does not call supported
+	Read     int       `json:"read"`              // paragraphs, or sentences of a summary
+	All      int       `json:"all"`               // how many there are
+	Findings int       `json:"findings"`          // of a summary the sentences that it does not call supported
+	Problem  string    `json:"problem,omitempty"` // code of why it ended before all were asked about
 }
 
 // Change is a paragraph of a translation that a person took or wrote, or a
