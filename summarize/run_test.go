@@ -97,6 +97,59 @@ func TestRepair(t *testing.T) {
 	}
 }
 
+// TestMarkersBehind: a model that writes the markers behind the texts never gives
+// a paragraph another's, whatever else it does to its first answer.
+func TestMarkersBehind(t *testing.T) {
+	for name, tt := range map[string]struct {
+		spoil    func(lines []string) ([]string, endpoint.Finish, error)
+		requests int
+	}{
+		"names at the end": {func(lines []string) ([]string, endpoint.Finish, error) {
+			return append(lines, prompt.NamesMark+" Oslo = Осло"), endpoint.FinishStop, nil
+		}, 1},
+		"names, too, behind": {func(lines []string) ([]string, endpoint.Finish, error) {
+			return append(lines, "Oslo = Осло "+prompt.NamesMark), endpoint.FinishStop, nil
+		}, 1},
+		"one left out": {func(lines []string) ([]string, endpoint.Finish, error) {
+			return slices.Delete(lines, 1, 2), endpoint.FinishStop, nil
+		}, 2},
+		"the first left out": {func(lines []string) ([]string, endpoint.Finish, error) {
+			return lines[1:], endpoint.FinishStop, nil
+		}, 2},
+		"one without a marker": {func(lines []string) ([]string, endpoint.Finish, error) {
+			lines[2], _, _ = strings.Cut(lines[2], prompt.Opening)
+			return lines, endpoint.FinishStop, nil
+		}, 2},
+		"on one line": {func(lines []string) ([]string, endpoint.Finish, error) {
+			return []string{strings.Join(lines, " ")}, endpoint.FinishStop, nil
+		}, 2},
+		"cut": {func(lines []string) ([]string, endpoint.Finish, error) {
+			return append(lines[:3], lines[3][:30]), "", errCut
+		}, 2},
+		"at its length": {func(lines []string) ([]string, endpoint.Finish, error) {
+			return append(lines[:3], lines[3][:30]), endpoint.FinishLength, nil
+		}, 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := &fakeModel{fault: func(n int, _, lines []string) ([]string, endpoint.Finish, error) {
+				for i, line := range lines {
+					marker, text, _ := strings.Cut(line, prompt.Closing)
+					lines[i] = strings.TrimSpace(text) + " " + marker + prompt.Closing
+				}
+				if n > 1 {
+					return lines, endpoint.FinishStop, nil
+				}
+				return tt.spoil(lines)
+			}}
+			doc := made(t, f, testArticle(4), toRussian)
+			wantWhole(t, doc)
+			if len(f.asked) != tt.requests || len(doc.Drafts[0].Aside) > 0 {
+				t.Errorf("asked %d times: %v; taken off: %q", len(f.asked), f.asked, doc.Drafts[0].Aside)
+			}
+		})
+	}
+}
+
 func TestStillMissingIsMarked(t *testing.T) {
 	f := &fakeModel{fault: func(_ int, ids, lines []string) ([]string, endpoint.Finish, error) {
 		if i := slices.Index(ids, "p4"); i >= 0 {

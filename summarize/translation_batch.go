@@ -11,6 +11,7 @@ import (
 	"codeberg.org/tolmach/tolmach/summarize/document"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/plan"
+	"codeberg.org/tolmach/tolmach/summarize/prompt"
 	"codeberg.org/tolmach/tolmach/summarize/prose"
 )
 
@@ -41,20 +42,32 @@ func (r *translation) translateBatch(ctx context.Context, ids []string) (got int
 		a.distrust()
 		return 0, finish, err
 	}
-	got = a.end(err == nil && finish == endpoint.FinishStop)
-	if texts := answer.Behind(whole.String(), ids); texts != nil && err == nil && finish == endpoint.FinishStop {
-		// Read from marker to marker it was all one paragraph off.
-		for i := range texts {
-			texts[i] = r.write.Out(texts[i])
-		}
-		r.effort.putBack(texts[0])
-		got = r.accept(ids, texts)
+	ended := err == nil && finish == endpoint.FinishStop
+	got = a.end(ended)
+	if texts, is := answer.Behind(whole.String(), ids); is {
+		got = r.behind(a, whole.String(), texts, ended)
 	}
 	if len(a.seen) == 0 {
-		got = r.otherForm(whole.String(), ids, err == nil && finish == endpoint.FinishStop)
+		got = r.otherForm(whole.String(), ids, ended)
 	}
 	r.learnNames(split.Names, ids)
 	return got, finish, err
+}
+
+// behind reads an answer with the markers behind the texts, which from marker to
+// marker was read one paragraph off. Texts are nil when it cannot be told whose
+// each is: then all of it is asked for again. It returns how many are whole.
+func (r *translation) behind(a *arrivals, text string, texts []string, ended bool) int {
+	a.takeBack()
+	first, _, _ := strings.Cut(text, prompt.Opening)
+	r.effort.putBack(r.write.Out(first))
+	if texts == nil || !ended {
+		return 0
+	}
+	for i := range texts {
+		texts[i] = r.write.Out(texts[i])
+	}
+	return r.accept(a.ids, texts)
 }
 
 // merged finds, before each missing paragraph of a batch whose marker was not

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -87,5 +88,34 @@ func inPieces(t *testing.T, text string, seed uint64) {
 	}
 	if len(whole.Order) > 0 && !strings.ContainsAny(text, "⟦[【〚〖({<「«\"§¶") && !wordMarker.MatchString(text) && got < letters(text)-12*len(whole.Order) {
 		t.Errorf("%q: %d letters of %d", text, got, letters(text))
+	}
+}
+
+// TestBehind: an answer is taken for one with its markers behind only when no
+// line begins with one, and read only when each line has its own.
+func TestBehind(t *testing.T) {
+	ids := []string{"p1", "p2", "p3"}
+	for text, want := range map[string]struct {
+		texts []string
+		is    bool
+	}{
+		"One. ⟦p1⟧\nTwo. ⟦p2⟧\nThree. ⟦p3⟧":           {[]string{"One.", "Two.", "Three."}, true},
+		"One. ⟦p1⟧\nThree. ⟦p3⟧\n⟦names⟧ Kyiv = Київ": {[]string{"One.", "", "Three."}, true},
+		"Two. ⟦p2⟧\nEight. ⟦p8⟧":                      {[]string{"", "Two.", ""}, true},
+		"Eight. ⟦p8⟧":                                 {nil, true},
+		"Two. ⟦p2⟧\nOne. ⟦p1⟧":                        {nil, true},
+		"One. ⟦p1⟧\nAgain. ⟦p1⟧":                      {nil, true},
+		"One. ⟦p1⟧\nTwo. ⟦p2⟧\nThr":                   {nil, true},
+		"One. ⟦p1⟧ Two. ⟦p2⟧":                         {nil, true},
+		"⟦p1⟧ One.\n⟦p2⟧ Two.\n⟦p3⟧ Three.":           {nil, false},
+		"⟦p1⟧\nOne. ⟦p2⟧\nTwo. ⟦p3⟧\nThree.":          {nil, false},
+		"⟦p1⟧ One. ⟦p2⟧ Two. ⟦p3⟧":                    {nil, false},
+		"One.\nTwo.\nThree.":                          {nil, false},
+		"":                                            {nil, false},
+	} {
+		texts, is := Behind(text, ids)
+		if is != want.is || is && !slices.Equal(texts, want.texts) {
+			t.Errorf("%q: %q %t", text, texts, is)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,22 +32,45 @@ func Reread(text string, ids []string) []string {
 var endMarker = regexp.MustCompile(`^(.*\S)\s*⟦\s*[^\s\d⟦⟧]{0,12}\s?(\d{1,6})\s*⟧[.\s]*$`)
 
 // Behind reads an answer in which each line ends with its marker instead of
-// beginning with it. It returns the texts in the order of the ids, nil when it is
-// not such an answer to just these.
-func Behind(text string, ids []string) []string {
+// beginning with it; is reports whether it is one, be it cut off or irregular.
+// Texts are in the order of the ids, "" for one that did not come; nil when it
+// cannot be told which line is whose.
+func Behind(text string, ids []string) (texts []string, is bool) {
 	lines := Lines(text)
-	if len(lines) != len(ids) {
-		return nil
+	for len(lines) > 0 && nameLine(lines[len(lines)-1]) {
+		lines = lines[:len(lines)-1]
 	}
-	texts := make([]string, len(lines))
-	for i, line := range lines {
-		m := endMarker.FindStringSubmatch(line)
-		if m == nil || "p"+m[2] != ids[i] || strings.Contains(m[1], prompt.Opening) {
-			return nil
+	texts = make([]string, len(ids))
+	marked, next := 0, 0
+	for _, line := range lines {
+		if strings.HasPrefix(line, prompt.Opening) {
+			return nil, false
 		}
-		texts[i] = m[1]
+		m := endMarker.FindStringSubmatch(line)
+		if m == nil {
+			texts = nil
+			continue
+		}
+		marked++
+		i := slices.Index(ids, "p"+m[2])
+		switch {
+		case texts == nil || i < 0: // what nobody asked for stays out
+		case i < next || strings.Contains(m[1], prompt.Opening):
+			texts = nil
+		default:
+			texts[i], next = m[1], i+1
+		}
 	}
-	return texts
+	if next == 0 {
+		texts = nil
+	}
+	return texts, marked > 0 && 2*marked >= len(lines)
+}
+
+// nameLine reports whether a line is that of the names: its marker, before or
+// behind, is no paragraph's.
+func nameLine(line string) bool {
+	return strings.HasSuffix(line, prompt.NamesMark) || otherMarker.MatchString(line) && !exactMarker.MatchString(line)
 }
 
 // Lines are the lines of an answer, each a paragraph: without fences, without
