@@ -109,8 +109,12 @@ func (r summary) about(text string) bool {
 	if prose.Base(r.article.Language) == prose.Base(r.draft.Task.Language) {
 		return !aside.Strange(text, r.all())
 	}
-	return nowhere < fewestNowhere
+	return nowhere < fewestNowhere || !legible[prose.Base(r.article.Language)]
 }
+
+// legible are the languages whose numbers and names are read in whatever form: of an
+// article in another one, that a number or a name is nowhere in it says little.
+var legible = map[string]bool{"en": true, "ko": true, "uk": true, "ru": true}
 
 // fewestForeign is how many names and numbers a summary has to have of which the
 // article has nothing, and none that it has.
@@ -120,7 +124,7 @@ const fewestForeign = 3
 // only what is nowhere in it, and quotes nothing of it.
 func (r summary) stranger(text string) bool {
 	from, lang := prose.Base(r.article.Language), prose.Base(r.draft.Task.Language)
-	if from == lang || from == "ko" { // in Hangul nothing tells a name
+	if from == lang || from == "ko" || !legible[from] { // in Hangul nothing tells a name
 		return false
 	}
 	if slices.ContainsFunc(r.draft.Sentences, func(s document.Sentence) bool { return !r.evidence(s).Quote.Empty() }) {
