@@ -19,18 +19,20 @@ type spending struct{ *translation }
 
 // dear is why a translation is too dear to go on with, nil when one more request
 // for these paragraphs stays within what it may cost. What is asked for the first
-// time is never too dear.
+// time is never too dear, and what will be has its share of the cost kept for it.
 func (r spending) dear(ids []string) error {
+	fresh, unasked := r.effort.asks(ids)
 	e := r.effort.now()
-	if !e.short {
+	if fresh || !e.short {
 		return nil
 	}
 	spent, worth := e.vain+e.brought, r.worth()
+	kept := worth * unasked / len(r.effort.wanted)
 	most := float64(mostCost)
 	if e.vain == 0 {
 		most = mostSlow
 	}
-	if spent <= worth || float64(spent+r.costOf(ids)) <= most*float64(worth) {
+	if spent <= worth || float64(spent+kept+r.costOf(ids)) <= most*float64(worth) {
 		return nil
 	}
 	if err := r.refusal(); err != nil {

@@ -32,6 +32,7 @@ type effort struct {
 	wanted []string // what was missing when it began
 
 	mu      sync.Mutex
+	asked   map[string]bool
 	worth   int    // tokens that all of it should cost; see translation.worth
 	worthAs [3]int // as it was planned then
 	spent
@@ -57,6 +58,21 @@ func (e *effort) now() spent {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return e.spent
+}
+
+// asks notes that these paragraphs are asked for. It reports whether one of them
+// is for the first time, and how many have never been.
+func (e *effort) asks(ids []string) (fresh bool, unasked int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.asked == nil {
+		e.asked = make(map[string]bool, len(e.wanted))
+	}
+	for _, id := range ids {
+		fresh = fresh || !e.asked[id]
+		e.asked[id] = true
+	}
+	return fresh, len(e.wanted) - len(e.asked)
 }
 
 // answered notes what an answer for so many paragraphs has brought and cost.
