@@ -45,6 +45,8 @@ func TestFind(t *testing.T) {
 		"Чиновники сообщили об ущербе (прим.: имеется в виду область).":                Note,
 		"Посадовці повідомили про збитки (Впевненість: 95%).":                          Note,
 		"У цьому реченні слово «drones» перекладено як «дрони».":                       Note,
+		"Посадовці повідомили про збитки. «Drones» передано як «дрони».":               Note,
+		"Чиновники сообщили об атаке. Спасибо за внимание!":                            Offer,
 		"Посадовці повідомили про збитки. Дослівно: «дрони збиті».":                    Note,
 		"당국이 피해를 보고했다. ※ 역주: 주 정부를 말한다.":                                               Note,
 		"Чиновники сообщили в порту/гавани о сбитых беспилотниках.":                    Alternative,
@@ -101,6 +103,18 @@ func TestNews(t *testing.T) {
 		{"The platform took the posts down.", "Контент видалено, повідомила платформа."}, {"독자는 사진과 글을 보내 달라고 신문은 썼다.", "Send us your text and photos, the paper wrote."},
 		{"Fuel costs 2 euros a litre.", "Пальне коштує 2 євро за л/добу."},
 		{"Contact us if you have information.", "Якщо у вас є інформація, звертайтеся до нас."},
+		{"Families gather in autumn. The term kimjang denotes the shared making of kimchi.", "Родини збираються восени. Термін «кімджан» означає спільне приготування кімчі."},
+		{"Families gather in autumn. The Korean word kimjang describes it.", "Родини збираються восени. Слово «кімджан» означає саме це."},
+		{"The alliance met. BRICS stands for its first five members.", "Союз зібрався. «БРІКС» означає перших п'ять його членів."},
+		{"Родини збираються восени. Термін кімджан — спільне приготування кімчі.", "Families gather in autumn. “Kimjang” means the shared making of kimchi."},
+		{"The frigates arrived. The Star was handed over to the fleet.", "Фрегати прибули. «Зірку» передано флоту."},
+		{"The ships left. The Star was moved to Odesa.", "Корабли ушли. «Звезда» переведено в Одессу."},
+		{"Başkan kürsüden indi. Teşekkür ederim, dedi.", "Президент зійшов із трибуни. Дякую."},
+		{"نزل الرئيس عن المنبر. شكرا لكم.", "Президент зійшов із трибуни. Дякую вам."},
+		{"Prezident sestoupil z pódia. Děkuji.", "Президент сошёл с трибуны. Спасибо."},
+		{"Chủ tịch rời bục. Xin cảm ơn.", "The president left the stage. Thank you."},
+		{"Az elnök lejött. Köszönöm.", "대통령은 연단에서 내려왔다. 감사합니다."},
+		{"Presidenten gick av scenen. Tack.", "Президент зійшов зі сцени. Дякую."},
 	} {
 		if found := Find(c[1], c[0]); len(found) > 0 {
 			t.Errorf("%s: %v", c[1], found)
