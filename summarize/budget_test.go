@@ -50,3 +50,18 @@ func TestEachIsAskedFor(t *testing.T) {
 	}
 	t.Logf("%v; %d of %d done, %.2f times a clean run", d.Problem, d.Done(), len(d.Segments), times)
 }
+
+// TestWorthAlone: what a draft may cost does not depend on whether it is reckoned
+// up when one paragraph is asked for by itself, which shows an excerpt only.
+func TestWorthAlone(t *testing.T) {
+	a := testArticle(300)
+	doc := made(t, &fakeModel{}, a, toRussian)
+	for _, i := range []int{150, 151} {
+		doc.Drafts[0].Segments[i] = document.Segment{ID: a.Paragraphs[i].ID}
+	}
+	f := &fakeModel{mute: true, fault: func(n int, _, lines []string) ([]string, endpoint.Finish, error) {
+		return lines[:1], endpoint.FinishStop, nil
+	}}
+	Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
+	wantWhole(t, doc)
+}

@@ -53,13 +53,14 @@ func (r spending) worth() int {
 		return worth
 	}
 	worth = 0
+	planned := spending{&translation{run: r.run, names: r.names}} // whatever is asked for alone just now
 	done := make(map[string]bool, len(wanted))
 	for q := r.plan.Queue(wanted, r.answerSize, func(id string) bool { return done[id] }); ; {
 		ids := q.Next()
 		if len(ids) == 0 {
 			break
 		}
-		worth += r.costOf(ids)
+		worth += planned.costOf(ids)
 		for _, id := range ids {
 			done[id] = true
 		}
