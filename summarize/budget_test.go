@@ -65,3 +65,20 @@ func TestWorthAlone(t *testing.T) {
 	Start(t.Context(), f, a, doc.Drafts, Resources{}, doc.Apply).Wait()
 	wantWhole(t, doc)
 }
+
+// TestCutsAreCounted: answers that break off behind their first paragraph cost
+// like any others, and no draft costs more than it may.
+func TestCutsAreCounted(t *testing.T) {
+	a := testArticle(60)
+	f := &fakeModel{mute: true, fault: func(_ int, _, lines []string) ([]string, endpoint.Finish, error) {
+		return lines[:min(2, len(lines))], "", errCut
+	}}
+	clean := &fakeModel{mute: true}
+	d := made(t, f, a, toRussian).Drafts[0]
+	made(t, clean, a, toRussian)
+	times := float64(letters(f)) / float64(letters(clean))
+	if d.Problem == nil || d.Problem.Code != "problem.run.dear" || times > 3.5 {
+		t.Errorf("%v after %d requests, %.2f times a clean run", d.Problem, len(f.requests), times)
+	}
+	t.Logf("%d of %d done, %.2f times a clean run", d.Done(), len(d.Segments), times)
+}

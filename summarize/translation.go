@@ -98,6 +98,7 @@ func (r *translation) translateSome(ctx context.Context, mine []string) error {
 			if cuts++; got > 0 {
 				cuts = 0
 			}
+			r.effort.brokeOff(got, len(ids), r.tokens-before)
 			continue
 		default:
 			return err

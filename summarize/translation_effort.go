@@ -90,6 +90,15 @@ func (e *effort) answered(got, of, tokens int) {
 	e.vain, e.last = e.vain+tokens, tokens
 }
 
+// brokeOff notes what an answer has brought and cost that broke off. One that
+// brought nothing is the server's fault, of which few are borne; of those that
+// bring half of what is missing each time few are needed.
+func (e *effort) brokeOff(got, of, tokens int) {
+	if got > 0 && 2*got < of {
+		e.answered(got, of, tokens)
+	}
+}
+
 // spentUp reports whether one more answer in vain would cost too much.
 // What is asked for again may take an eighth more than before.
 func (s spent) spentUp() bool {
