@@ -15,7 +15,7 @@ import (
 
 	"codeberg.org/tolmach/tolmach/app"
 	"codeberg.org/tolmach/tolmach/locales"
-	_ "codeberg.org/tolmach/tolmach/locales/early" // before Fyne looks at the locale
+	"codeberg.org/tolmach/tolmach/locales/early" // before Fyne looks at the locale
 	"codeberg.org/tolmach/tolmach/summarize/command"
 )
 
@@ -29,6 +29,7 @@ func database() string { return filepath.Join(xdg.DataHome, "tolmach", "tolmach.
 func run(args []string) int {
 	console := command.System(database())
 	if command.Is(args) {
+		early.Started()
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		context.AfterFunc(ctx, stop) // a second Ctrl+C ends it at once

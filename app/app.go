@@ -6,7 +6,6 @@ package app
 import (
 	"context"
 	"os"
-	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +20,7 @@ import (
 	"codeberg.org/tolmach/tolmach/app/session"
 	"codeberg.org/tolmach/tolmach/app/threads"
 	"codeberg.org/tolmach/tolmach/locales"
+	"codeberg.org/tolmach/tolmach/locales/early"
 	"codeberg.org/tolmach/tolmach/summarize/connection"
 	"codeberg.org/tolmach/tolmach/summarize/endpoint"
 	"codeberg.org/tolmach/tolmach/summarize/store"
@@ -53,7 +53,6 @@ func Run(o Options) error {
 	if err := display.Problem(); err != nil {
 		return err
 	}
-	collected := debug.SetGCPercent(400) // nothing of what a start makes is garbage: an eighth of its time less
 	a := fyneapp.NewWithID(ID)
 	a.SetIcon(look.Icon())
 	w := newWindow(a, o, fyne.Do)
@@ -64,7 +63,7 @@ func Run(o Options) error {
 	if err := display.Drawn(w.win); err != nil {
 		return err
 	}
-	debug.SetGCPercent(collected)
+	early.Started()
 	one.Serve(w.handedOver)
 	defer one.Deafen()
 	a.Run()
