@@ -46,16 +46,19 @@ func partOf(h find.Hit) parallel.Part {
 func (fi *finder) texts() []find.Column {
 	s := source{fi.w}
 	var all []find.Column
+	unseen := make([]bool, s.Rows())
+	for row := range unseen {
+		unseen[row] = fi.w.grid.by().leftOut(row)
+	}
 	for _, id := range fi.w.grid.order() {
 		if !fi.w.grid.shown(id) {
 			continue
 		}
-		rows := make([]string, s.Rows())
+		rows := make([]string, len(unseen))
 		for row := range rows {
-			if fi.w.grid.by().leftOut(row) {
-				continue // it cannot be seen
+			if !unseen[row] {
+				rows[row] = s.Cell(id, row).Text
 			}
-			rows[row] = s.Cell(id, row).Text
 		}
 		all = append(all, find.Column{ID: id, Rows: rows})
 	}

@@ -1,4 +1,4 @@
-package app
+package main
 
 import (
 	"go/ast"
@@ -10,19 +10,23 @@ import (
 	"testing"
 )
 
-// mostMethods is how many methods a type may have before it is several. Those
-// of session are what others call: they have to be fewer.
+// mostMethods is how many methods a type may have before it is several. In the
+// window a widget has many that Fyne asks for; those of session are what others
+// call.
 func mostMethods(room string) int {
-	if room == "session" {
-		return 25
+	if strings.HasPrefix(room, "app") && room != "app/session" {
+		return 40
 	}
-	return 40
+	return 25
 }
 
 // TestMethodsOfATypeAreFew keeps one type from becoming everything.
 func TestMethodsOfATypeAreFew(t *testing.T) {
 	methods := map[string]int{} // by room and type
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() == ".ci" {
+			return fs.SkipDir
+		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
@@ -40,8 +44,10 @@ func TestMethodsOfATypeAreFew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if methods["session Session"] == 0 || methods[". window"] == 0 {
-		t.Fatal("session.Session and window were not counted")
+	for _, name := range []string{"app/session Session", "app window", "summarize/endpoint Client", "summarize translation"} {
+		if methods[name] == 0 {
+			t.Fatalf("%s was not counted", name)
+		}
 	}
 	for name, n := range methods {
 		room, _, _ := strings.Cut(name, " ")
